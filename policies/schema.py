@@ -1,0 +1,345 @@
+"""The tables of a dossier: columns, types and bounds, as pandera schemas.
+
+One place says what a dossier may hold: loading validates against it, and the data dictionary is written from it.
+Cells are validated as text, because an error must quote what stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+ID_PATTERN = r"[a-z][a-z0-9_]*"
+KINDS = ("outcome", "means", "feasibility")
+BASES = ("stated", "implied", "measured")
+SPEAKERS = ("author", "relayed")
+SILENCES = ("neutral", "leave_out", "shared_only")
+SPACINGS = ("even", "steep")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of the format.
+
+    Parameters
+    ----------
+    file : str
+        File name inside the dossier's folder.
+    meaning : str
+        What a row stands for.
+    schema : pandera.pandas.DataFrameSchema
+        Columns of text; ``metadata`` of a column may hold ``default`` and ``numeric``.
+    required : bool
+        Whether the file must be there and hold at least one row.
+    key : tuple of str
+        Columns that together identify a row.
+    references : mapping of str to str
+        Column to the file whose ``id`` column it must name.
+    """
+
+    file: str
+    meaning: str
+    schema: pa.DataFrameSchema
+    required: bool = False
+    key: tuple[str, ...] = ()
+    references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def parse_numbers(cells: pd.Series) -> pd.Series:
+    """Read cells as finite numbers; anything else, an empty cell included, becomes NaN."""
+    numbers = pd.to_numeric(cells, errors="coerce").astype(float)
+    return numbers.where(np.isfinite(numbers))
+
+
+def _column(meaning: str, checks: Sequence[pa.Check], *, required: bool, **metadata: Any) -> pa.Column:
+    if required:
+        checks = [pa.Check(lambda cells: cells.str.strip() != "", error="a value"), *checks]
+    return pa.Column(str, list(checks), required=required, description=meaning, metadata=metadata)
+
+
+def _id(meaning: str, *, required: bool = True) -> pa.Column:
+    pattern = rf"^{ID_PATTERN}\Z" if required else rf"^({ID_PATTERN})?\Z"
+    check = pa.Check.str_matches(pattern, error="an id: a small letter, then small letters, digits or _")
+    return _column(meaning, [check], required=required)
+
+
+def _text(meaning: str, *, required: bool = False, **metadata: Any) -> pa.Column:
+    return _column(meaning, [], required=required, **metadata)
+
+
+def _number(meaning: str, *, required: bool = False, at_least: float | None = None, **metadata: Any) -> pa.Column:
+    def holds(cells: pd.Series) -> pd.Series:
+        numbers = parse_numbers(cells)
+        good = numbers.notna() if at_least is None else numbers >= at_least
+        return good | (cells == "")
+
+    expected = "a finite number" if at_least is None else f"a finite number of at least {at_least:g}"
+    return _column(meaning, [pa.Check(holds, error=expected)], required=required, numeric=True, **metadata)
+
+
+def _choice(meaning: str, values: Sequence[str], *, default: str = "", required: bool = False) -> pa.Column:
+    allowed = list(values) if required else ["", *values]
+    check = pa.Check.isin(allowed, error="one of " + ", ".join(values))
+    return _column(meaning, [check], required=required, values=list(values), default=default)
+
+
+def _table(file: str, meaning: str, columns: Mapping[str, pa.Column], **rest: Any) -> Table:
+    return Table(file, meaning, pa.DataFrameSchema(dict(columns)), **rest)
+
+
+_LOCATORS = "paragraph labels, separated by spaces"
+_CELL = {"alternative": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
+_CODED = {"option": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
+
+TABLES: tuple[Table, ...] = (
+    _table(
+        "alternatives.csv",
+        "one option under comparison",
+        {
+            "id": _id("name used in the other files, in links and in JSON"),
+            "name": _text("full name on screen", required=True),
+            "short_name": _text("name where space is short", default="the name"),
+            "description": _text("what the sources say of it, and why the label is an inference"),
+            "focal": _choice("compared by default; the others are offered on demand", ["yes", "no"], default="yes"),
+        },
+        required=True,
+        key=("id",),
+    ),
+    _table(
+        "criteria.csv",
+        "one criterion",
+        {
+            "id": _id("name used in the other files, in links and in JSON"),
+            "name": _text("full name on screen", required=True),
+            "short_name": _text("name where space is short", default="the name"),
+            "group": _id("its branch of the value tree", required=False),
+            "question": _text("the question that a reading answers"),
+            "worst": _number("worst measure, in the criterion's own unit; may exceed best (less is better)", required=True),
+            "best": _number("best measure, in the criterion's own unit", required=True),
+            "unit": _text("the unit of worst, best and of the readings"),
+            "worst_means": _text("the worst end in words"),
+            "neutral_means": _text("what no change, or the middle of the scale, means here"),
+            "best_means": _text("the best end in words"),
+            "guard": _text("what does not belong here, so that nothing is counted twice"),
+            "kind": _choice("what it judges", KINDS, default="outcome"),
+            "offered": _choice(
+                "`users`: no source offers it; no reading and no weight until a user enters one",
+                ["sources", "users"],
+                default="sources",
+            ),
+        },
+        required=True,
+        key=("id",),
+        references={"group": "groups.csv"},
+    ),
+    _table(
+        "groups.csv",
+        "one group of criteria",
+        {"id": _id("name used in criteria.csv"), "name": _text("name on screen", required=True)},
+        key=("id",),
+    ),
+    _table(
+        "sources.csv",
+        "one text that was read",
+        {
+            "id": _id("name used in the other files; also the name of its lens"),
+            "authors": _text("who wrote it"),
+            "title": _text("its title", required=True),
+            "publisher": _text("who published it"),
+            "date": _text("when; begins with the year"),
+            "url": _text("where to read it"),
+            "note": _text("what a reader should know of its reach"),
+        },
+        required=True,
+        key=("id",),
+    ),
+    _table(
+        "readings.csv",
+        "what one source gives for one option on one criterion; no row means that it is silent",
+        {
+            "alternative": _id("the option"),
+            "criterion": _id("the criterion"),
+            "source": _id("the source"),
+            "central": _number("the reading, in the criterion's own unit", required=True),
+            "low": _number("lowest value another careful reader could defend", default="central"),
+            "high": _number("highest value another careful reader could defend", default="central"),
+            "basis": _choice("how directly the source says it", BASES, default="measured"),
+            "speaker": _choice("the author, or somebody the author quotes", SPEAKERS, default="author"),
+            "variant": _id("where a source argues variants of the option apart; `either` for both", required=False),
+            "locators": _text(_LOCATORS),
+            "rationale": _text("why, in our own words"),
+            "phrase": _text("at most eight words copied exactly, to find the place"),
+            "phrase_locator": _text("the paragraph in which the phrase stands"),
+        },
+        required=True,
+        key=("alternative", "criterion", "source", "variant"),
+        references=_CELL,
+    ),
+    _table(
+        "value_points.csv",
+        "one point of a piecewise-linear value function, instead of the straight line from worst to best",
+        {
+            "criterion": _id("the criterion"),
+            "measure": _number("in the criterion's own unit", required=True),
+            "value": _number("on the dossier's value scale", required=True),
+        },
+        key=("criterion", "measure"),
+        references={"criterion": "criteria.csv"},
+    ),
+    _table(
+        "weight_sets.csv",
+        "the points of one criterion in one named weight set",
+        {
+            "set": _id("the set"),
+            "set_name": _text("its name on screen", default="the id"),
+            "criterion": _id("the criterion; one left out has no points"),
+            "points": _number("raw points", required=True, at_least=0),
+            "derivation": _text("how the points were arrived at, in words"),
+        },
+        key=("set", "criterion"),
+        references={"criterion": "criteria.csv"},
+    ),
+    _table(
+        "codings.csv",
+        "what one coding gave for one cell, before adjudication",
+        {
+            "option": _id("the option"),
+            "criterion": _id("the criterion"),
+            "source": _id("the source"),
+            "coding": _id("which coding: final or pilot"),
+            "basis": _choice("how directly the source says it", BASES),
+            "score": _number("the score given", required=True),
+            "low": _number("lowest defensible score"),
+            "high": _number("highest defensible score"),
+            "locators": _text(_LOCATORS),
+            "rationale": _text("why, in the coder's words"),
+        },
+        references=_CODED,
+    ),
+    _table(
+        "corrections.csv",
+        "one correction made in the text review after adjudication",
+        {
+            "option": _id("the option"),
+            "criterion": _id("the criterion"),
+            "source": _id("the source"),
+            "field": _text("what was corrected", required=True),
+            "was": _text("before; empty for a change of wording"),
+            "now": _text("after; empty for a change of wording"),
+            "reason": _text("why", required=True),
+        },
+        references=_CODED,
+    ),
+    _table(
+        "emphasis.csv",
+        "one paragraph that argues that a criterion matters",
+        {
+            "paragraph": _text("paragraph label", required=True),
+            "source": _id("the source"),
+            "criterion": _id("the criterion"),
+            "role": _choice("what the paragraph does", ["problem", "judges", "recommends"], required=True),
+            "coded_by": _choice("which final coding has it", ["both", "1", "2"], required=True),
+        },
+        key=("paragraph", "source", "criterion"),
+        references={"source": "sources.csv", "criterion": "criteria.csv"},
+    ),
+    _table(
+        "relations.csv",
+        "how one option bears on another, so that none is mistaken for a rival of the rest",
+        {
+            "option": _id("the option"),
+            "relation": _id("such as recommended_with, strengthened_by, limited_by"),
+            "other": _id("the other option"),
+            "basis": _choice("how directly the source says it", BASES),
+            "source": _id("the source"),
+            "locators": _text(_LOCATORS),
+            "rationale": _text("why, in our own words"),
+        },
+        references={"option": "alternatives.csv", "other": "alternatives.csv", "source": "sources.csv"},
+    ),
+    _table(
+        "facts.csv",
+        "one figure a source gives, with its base; figures with different bases are never merged",
+        {
+            "id": _id("name of the figure"),
+            "figure": _number("the number", required=True),
+            "unit": _text("its unit"),
+            "statement": _text("the figure in a sentence of ours"),
+            "base": _text("of whom, or of what"),
+            "date": _text("as of when"),
+            "source": _id("the source"),
+            "locators": _text(_LOCATORS),
+        },
+        key=("id",),
+        references={"source": "sources.csv"},
+    ),
+)
+
+TABLE: Mapping[str, Table] = MappingProxyType({table.file: table for table in TABLES})
+
+DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
+    {
+        "id": ("an id; part of every link", True),
+        "version": ("text such as 1.0.0; part of every link", True),
+        "title": ("the dossier's name on screen", True),
+        "question": ("the question compared options answer", False),
+        "baseline": ("what every reading is relative to", False),
+        "as_of": ("what the sources could not know", False),
+        "source_noun": ("what a source is called on screen, such as essay; default source", False),
+        "clip": ("true: measures outside worst..best count as that end; default false", False),
+        "value_scale.worst": ("number", True),
+        "value_scale.neutral": ("number, worst <= neutral < best: no change", True),
+        "value_scale.best": ("number", True),
+        "value_scale.labels": ("list of words for equally spaced steps from worst to best", False),
+        "defaults.lens": ("both, or a source's id; default both", False),
+        "defaults.silence": ("one of " + ", ".join(SILENCES) + "; default neutral", False),
+        "defaults.allowance": ("value-scale units either way for a silent cell; default 1", False),
+    }
+)
+
+
+def describe_format() -> str:
+    """Write the data dictionary of the dossier format as Markdown, from the schemas."""
+    lines = [
+        "# The dossier format",
+        "",
+        "Written from `policies/schema.py` by `python -m policies.schema`; a test holds it current.",
+        "",
+        "A dossier is a folder of UTF-8 files. Ids are small letters, digits and `_`, beginning with a letter.",
+        "Unknown files and columns are reported as warnings and never used. Bold: required.",
+        "",
+        "## dossier.toml",
+        "",
+        "| key | meaning |",
+        "|---|---|",
+    ]
+    for key, (meaning, required) in DOSSIER_KEYS.items():
+        lines.append(f"| {f'**{key}**' if required else key} | {meaning} |")
+    for table in TABLES:
+        status = "required" if table.required else "optional"
+        lines += ["", f"## {table.file} ({status})", "", f"A row: {table.meaning}.", ""]
+        if table.key:
+            lines += ["Unique: " + ", ".join(table.key) + ".", ""]
+        lines += ["| column | holds | default | meaning |", "|---|---|---|---|"]
+        for name, column in table.schema.columns.items():
+            lines.append(_dictionary_row(name, column, table))
+    return "\n".join(lines) + "\n"
+
+
+def _dictionary_row(name: str, column: pa.Column, table: Table) -> str:
+    checks = [str(check.error) for check in column.checks if check.error != "a value"]
+    holds = "; ".join(checks) or "text"
+    if name in table.references:
+        holds += f" (in {table.references[name]})"
+    shown = f"**{name}**" if column.required else name
+    return f"| {shown} | {holds} | {(column.metadata or {}).get('default', '')} | {column.description} |"
+
+
+if __name__ == "__main__":
+    print(describe_format(), end="")  # noqa: T201  the module is its own generator, its output goes to a file

@@ -1,0 +1,267 @@
+"""From readings and a scenario to the performance table: what each cell holds, from whom, and what is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from policies.model import ALL_SOURCES, Dossier, Reading
+from policies.scenario import Scenario, find_user_criteria
+from policies.values import Array, space_values, value_range
+
+USER_BASIS = "user"
+
+
+@dataclass(frozen=True)
+class PerformanceTable:
+    """The scorecard under one scenario, before weights and before silence is treated.
+
+    All arrays have one row an alternative in view and one column a criterion in view, in value-scale units; NaN where
+    the cell is silent. The properties of the same names without ``_array`` are labelled frames.
+
+    Parameters
+    ----------
+    alternatives, criteria : tuple of str
+        Ids in view, in file order.
+    low_array, central_array, high_array : array, shape (n_alternatives, n_criteria)
+        The cell under the lens: mean of centrals, least low, greatest high over the sources that speak.
+    sources : tuple of str
+        Sources in the lens.
+    source_array : array, shape (n_sources, n_alternatives, n_criteria)
+        Each source's own central (the mean over its variants); NaN where that source is silent.
+    overridden : array of bool, shape (n_alternatives, n_criteria)
+        Cells replaced by the user's own score.
+    """
+
+    alternatives: tuple[str, ...]
+    criteria: tuple[str, ...]
+    low_array: Array
+    central_array: Array
+    high_array: Array
+    sources: tuple[str, ...]
+    source_array: Array
+    overridden: NDArray[np.bool_]
+
+    def _frame(self, cells: Array) -> pd.DataFrame:
+        return pd.DataFrame(cells, index=pd.Index(self.alternatives), columns=pd.Index(self.criteria))
+
+    @cached_property
+    def low(self) -> pd.DataFrame:
+        """Lowest defensible value of each cell."""
+        return self._frame(self.low_array)
+
+    @cached_property
+    def central(self) -> pd.DataFrame:
+        """Central value of each cell."""
+        return self._frame(self.central_array)
+
+    @cached_property
+    def high(self) -> pd.DataFrame:
+        """Highest defensible value of each cell."""
+        return self._frame(self.high_array)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, pd.DataFrame]:
+        """Each source's own central values, by source id."""
+        frames = {name: self._frame(cells) for name, cells in zip(self.sources, self.source_array, strict=True)}
+        return MappingProxyType(frames)
+
+    @property
+    def read(self) -> NDArray[np.bool_]:
+        """Which cells have a reading, shape (n_alternatives, n_criteria)."""
+        return ~np.isnan(self.central_array)
+
+
+@dataclass(frozen=True)
+class _Readings:
+    """Readings as columns: positions in the dossier's tuples, and values on the value scale."""
+
+    alternative: NDArray[np.intp]
+    criterion: NDArray[np.intp]
+    source: NDArray[np.intp]
+    low: Array
+    central: Array
+    high: Array
+    stated: NDArray[np.bool_]
+    relayed: NDArray[np.bool_]
+    variant: NDArray[np.str_]
+
+
+def list_criteria_in_view(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
+    """Name the criteria in view: not dropped, of a kind that counts, and read by the user if offered to users only."""
+    filled = find_user_criteria(scenario)
+    return tuple(
+        item.id
+        for item in dossier.criteria
+        if item.id not in scenario.dropped
+        and not (scenario.filters.outcomes_only and item.kind != "outcome")
+        and not (item.offered == "users" and item.id not in filled)
+    )
+
+
+def list_sources(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
+    """Name the sources in the lens, the user's own included."""
+    everyone = (*dossier.source, *(item.source.id for item in scenario.sources))
+    return everyone if scenario.lens == ALL_SOURCES else (scenario.lens,)
+
+
+def list_readings(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
+    """Return the readings that count: of a source in the lens, and kept by every filter."""
+    lens = list_sources(dossier, scenario)
+    filters = scenario.filters
+    own = (reading for item in scenario.sources for reading in item.readings)
+    return tuple(
+        reading
+        for reading in (*dossier.readings, *own)
+        if reading.source in lens
+        and not (filters.stated_only and reading.basis != "stated")
+        and not (filters.authors_only and reading.speaker == "relayed")
+        and (filters.variant is None or reading.variant in ("", "either", filters.variant))
+    )
+
+
+def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
+    """Gather the readings that count into one cell per alternative and criterion in view.
+
+    First each source alone (mean of its variants' centrals, least low, greatest high), then across the sources in the
+    lens that speak. The user's own scores replace cells last, under every lens and filter, and are not spaced.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    scenario : Scenario
+
+    Returns
+    -------
+    PerformanceTable
+    """
+    criteria = list_criteria_in_view(dossier, scenario)
+    lens = list_sources(dossier, scenario)
+    sources = (*dossier.source, *(item.source.id for item in scenario.sources))
+    readings = _column_readings(dossier, scenario)
+    shape = (len(sources), len(dossier.alternatives), len(dossier.criteria))
+    pooled = _pool_variants(readings, _select(readings, scenario, sources, lens), shape)
+    rows = np.flatnonzero([item.id in scenario.options for item in dossier.alternatives])
+    columns = np.flatnonzero([item.id in criteria for item in dossier.criteria])
+    chosen = np.ix_([sources.index(name) for name in lens], rows, columns)
+    table = _pool_sources(*(cells[chosen] for cells in pooled))
+    overridden = _override(dossier, scenario, criteria, table)
+    return PerformanceTable(
+        alternatives=scenario.options,
+        criteria=criteria,
+        low_array=table[0],
+        central_array=table[1],
+        high_array=table[2],
+        sources=lens,
+        source_array=pooled[1][chosen],
+        overridden=overridden,
+    )
+
+
+@lru_cache(maxsize=16)
+def _column_dossier(dossier: Dossier, spacing: str) -> _Readings:
+    return _column(dossier, dossier.readings, tuple(dossier.source), spacing)
+
+
+def _column_readings(dossier: Dossier, scenario: Scenario) -> _Readings:
+    shipped = _column_dossier(dossier, scenario.spacing)
+    own = tuple(reading for item in scenario.sources for reading in item.readings)
+    if not own:
+        return shipped
+    sources = (*dossier.source, *(item.source.id for item in scenario.sources))
+    added = _column(dossier, own, sources, scenario.spacing)
+    names = _Readings.__dataclass_fields__
+    return _Readings(**{name: np.concatenate([getattr(shipped, name), getattr(added, name)]) for name in names})
+
+
+def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str], spacing: str) -> _Readings:
+    alternatives = {name: place for place, name in enumerate(dossier.alternative)}
+    criteria = {name: place for place, name in enumerate(dossier.criterion)}
+    places = {name: place for place, name in enumerate(sources)}
+    criterion = np.array([criteria[r.criterion] for r in readings], dtype=np.intp)
+    measures = np.array([(r.low, r.central, r.high) for r in readings], dtype=float).reshape(-1, 3).T
+    values = np.empty_like(measures)
+    for name, place in criteria.items():
+        rows = criterion == place
+        if rows.any():
+            values[:, rows] = value_range(dossier, name, *measures[:, rows])
+    values = space_values(values, dossier.scale, spacing)
+    return _Readings(
+        alternative=np.array([alternatives[r.alternative] for r in readings], dtype=np.intp),
+        criterion=criterion,
+        source=np.array([places[r.source] for r in readings], dtype=np.intp),
+        low=values[0],
+        central=values[1],
+        high=values[2],
+        stated=np.array([r.basis == "stated" for r in readings], dtype=bool),
+        relayed=np.array([r.speaker == "relayed" for r in readings], dtype=bool),
+        variant=np.array([r.variant for r in readings], dtype=np.str_),
+    )
+
+
+def _select(
+    readings: _Readings, scenario: Scenario, sources: Sequence[str], lens: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Apply lens and filters, as `list_readings` does, to columns."""
+    filters = scenario.filters
+    keep = np.array([name in lens for name in sources], dtype=bool)[readings.source]
+    if filters.stated_only:
+        keep &= readings.stated
+    if filters.authors_only:
+        keep &= ~readings.relayed
+    if filters.variant is not None:
+        keep &= np.isin(readings.variant, ["", "either", filters.variant])
+    return keep
+
+
+def _pool_variants(
+    readings: _Readings, keep: NDArray[np.bool_], shape: tuple[int, int, int]
+) -> tuple[Array, Array, Array]:
+    """Pool each source's variants: mean of centrals, least low, greatest high; NaN where the source is silent."""
+    flat = np.ravel_multi_index(
+        (readings.source[keep], readings.alternative[keep], readings.criterion[keep]), shape
+    )
+    size = int(np.prod(shape))
+    count = np.bincount(flat, minlength=size)
+    total = np.bincount(flat, weights=readings.central[keep], minlength=size)
+    low, high = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(low, flat, readings.low[keep])
+    np.maximum.at(high, flat, readings.high[keep])
+    silent = count == 0
+    central = np.divide(total, count, out=np.full(size, np.nan), where=~silent)
+    low[silent] = high[silent] = np.nan
+    return low.reshape(shape), central.reshape(shape), high.reshape(shape)
+
+
+def _pool_sources(low: Array, central: Array, high: Array) -> tuple[Array, Array, Array]:
+    """Pool over the first axis those sources that speak; NaN where none does."""
+    speaks = ~np.isnan(central)
+    count = speaks.sum(axis=0)
+    total = np.where(speaks, central, 0.0).sum(axis=0)
+    mean = np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+    least = np.where(speaks, low, np.inf).min(axis=0, initial=np.inf)
+    greatest = np.where(speaks, high, -np.inf).max(axis=0, initial=-np.inf)
+    silent = count == 0
+    least[silent] = greatest[silent] = np.nan
+    return least, mean, greatest
+
+
+def _override(
+    dossier: Dossier, scenario: Scenario, criteria: Sequence[str], table: tuple[Array, Array, Array]
+) -> NDArray[np.bool_]:
+    overridden = np.zeros(table[0].shape, dtype=bool)
+    for item in scenario.overrides:
+        if item.alternative not in scenario.options or item.criterion not in criteria:
+            continue
+        place = (scenario.options.index(item.alternative), criteria.index(item.criterion))
+        measures = (np.array([getattr(item, name)]) for name in ("low", "central", "high"))
+        for cells, value in zip(table, value_range(dossier, item.criterion, *measures), strict=True):
+            cells[place] = value[0]
+        overridden[place] = True
+    return overridden

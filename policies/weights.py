@@ -1,0 +1,169 @@
+"""Swing weights: raw points become shares that sum to 1.
+
+A swing weight answers: how much does going from worst to best on this criterion matter? (von Winterfeldt and Edwards
+1986, Decision Analysis and Behavioral Research.)
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from policies.errors import ScenarioError, quote, suggest
+from policies.model import Dossier
+from policies.scenario import Scenario
+from policies.schema import parse_numbers
+from policies.synthesis import list_criteria_in_view
+from policies.values import Array
+
+_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+
+
+def normalise(points: Array) -> Array:
+    """Divide points by their sum.
+
+    Parameters
+    ----------
+    points : array, shape (n_criteria,)
+        Non-negative.
+
+    Returns
+    -------
+    array, shape (n_criteria,)
+        Shares that sum to 1.
+
+    Raises
+    ------
+    ScenarioError
+        If no criterion has points.
+    """
+    largest = points.max(initial=0.0)
+    if not largest > 0:
+        raise ScenarioError("No criterion in view carries any points: give at least one a weight above 0.")
+    scaled = points / largest
+    return np.asarray(scaled / scaled.sum(), dtype=float)
+
+
+def weigh_criteria(dossier: Dossier, scenario: Scenario) -> pd.Series:
+    """Return the share of each criterion in view.
+
+    Returns
+    -------
+    Series
+        Shares that sum to 1, labelled by criterion id, in file order.
+
+    Raises
+    ------
+    ScenarioError
+        If no criterion is in view, or none in view carries points.
+    """
+    criteria = list_criteria_in_view(dossier, scenario)
+    if not criteria:
+        raise ScenarioError("No criterion is in view: bring at least one back.")
+    points = np.array([scenario.points.get(name, 0.0) for name in criteria], dtype=float)
+    return pd.Series(normalise(points), index=pd.Index(criteria, name="criterion"), name="share")
+
+
+def share_groups(dossier: Dossier, shares: Mapping[str, float] | pd.Series) -> dict[str, float]:
+    """Add up the shares of each group's criteria in view, in file order of the groups."""
+    groups = {item.id: 0.0 for item in dossier.groups}
+    for name, share in shares.items():
+        group = dossier.criterion[str(name)].group
+        groups[group] = groups.get(group, 0.0) + float(share)
+    return groups
+
+
+def read_points(text: str, dossier: Dossier, in_view: Sequence[str], name: str) -> tuple[dict[str, float], list[str]]:
+    """Read weights from CSV with the columns criterion and points.
+
+    Parameters
+    ----------
+    text : str
+        The file's content; a criterion left out has 0.
+    dossier : Dossier
+    in_view : sequence of str
+        Criteria in view; points for others are ignored with a warning.
+    name : str
+        The file's name, for messages.
+
+    Returns
+    -------
+    points : dict of str to float
+        Points of the criteria in view, and 0 for the rest.
+    warnings : list of str
+        Points that were ignored.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault: missing columns, unknown or repeated criteria, points that are no number of at least 0.
+    """
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)]
+    except csv.Error as error:
+        raise ScenarioError(f"{name}: not comma-separated values: {error}") from error
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    missing = [column for column in ("criterion", "points") if column not in header]
+    if missing:
+        raise ScenarioError([f"{name}, row 1: expected a column {column!r} in the header" for column in missing])
+    return _read_rows(rows[1:], header, dossier, in_view, name)
+
+
+def _read_rows(
+    rows: Iterable[Sequence[str]], header: Sequence[str], dossier: Dossier, in_view: Sequence[str], name: str
+) -> tuple[dict[str, float], list[str]]:
+    points = dict.fromkeys(dossier.criterion, 0.0)
+    faults, warnings, seen = [], [], set()
+    for number, row in enumerate(rows, start=2):
+        if not row:
+            continue
+        if len(row) != len(header):
+            faults.append(f"{name}, row {number}: found {len(row)} cells, expected {len(header)}")
+            continue
+        cells = dict(zip(header, row, strict=True))
+        criterion, found = cells["criterion"].strip(), cells["points"].strip()
+        value = parse_numbers(pd.Series([found], dtype="str")).iloc[0]
+        if criterion not in points:
+            near = suggest(criterion, list(points))
+            faults.append(f"{name}, row {number}, column criterion: found {quote(criterion)}, expected a criterion ({near})")
+        elif criterion in seen:
+            faults.append(f"{name}, row {number}, column criterion: {criterion!r} stands twice")
+        elif not value >= 0:
+            faults.append(f"{name}, row {number}, column points: found {quote(found)}, expected a number of at least 0")
+        elif criterion not in in_view:
+            warnings.append(f"{name}, row {number}: points for {criterion!r} are ignored, it is not in view")
+        else:
+            points[criterion] = float(value)
+        seen.add(criterion)
+    if faults:
+        raise ScenarioError(faults)
+    if not any(points.values()):
+        raise ScenarioError(f"{name}: no criterion in view carries any points; give at least one a number above 0.")
+    return points, warnings
+
+
+def write_points(dossier: Dossier, scenario: Scenario) -> str:
+    """Write the weights of the criteria in view as CSV: criterion, points, share and name."""
+    shares = weigh_criteria(dossier, scenario)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["criterion", "points", "share", "name"])
+    for criterion, share in shares.items():
+        points = f"{scenario.points[str(criterion)]:.12g}"
+        writer.writerow([criterion, points, f"{share:.12g}", guard_cell(dossier.criterion[str(criterion)].name)])
+    return out.getvalue()
+
+
+def guard_cell(text: str) -> str:
+    """Keep a text cell from starting a spreadsheet formula.
+
+    Examples
+    --------
+    >>> guard_cell("=1+1"), guard_cell("privacy")
+    ("'=1+1", 'privacy')
+    """
+    return "'" + text if text.startswith(_GUARDED) else text
