@@ -1,0 +1,1 @@
+"""The Streamlit app: reads state, calls the decision model, draws."""

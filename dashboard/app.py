@@ -1,0 +1,34 @@
+"""Entry point: page config, the scenario from session and address, navigation, the weight panel."""
+
+import streamlit as st
+
+from dashboard import cached, state, widgets, wording
+from dashboard.components.panel import weight_panel
+from dashboard.components.panel.content import History, build_panel
+from dashboard.views import compare, method
+from policies.errors import DossierError
+
+st.set_page_config(wording.APP_TITLE, page_icon=":material/balance:", layout="wide", initial_sidebar_state=380)
+
+try:
+    dossier = cached.open_dossier()
+except DossierError as error:
+    widgets.show_dossier_faults(error)
+    st.stop()
+
+scenario = state.begin(dossier)
+pages = [
+    st.Page(lambda: compare.show(dossier, scenario), title=wording.PAGE_COMPARE, url_path="compare", default=True),
+    st.Page(lambda: method.show(dossier, scenario), title=wording.PAGE_METHOD, url_path="method"),
+]
+page = st.navigation(pages, position="hidden")
+widgets.show_navigation(pages)
+widgets.show_notices()
+page.run()
+widgets.show_caution(dossier)
+
+# After the page, so that nothing stands between a released weight and the ranking.
+with st.sidebar:
+    history = History(state.find_undo(), state.find_redo(), state.find_applied())
+    panel = build_panel(dossier, scenario, history)
+    weight_panel(panel, key=state.PANEL, on_edit=lambda: state.take_panel_events(dossier))

@@ -1,0 +1,36 @@
+"""The coverage map and the scorecard: one table of options against criteria, in two looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_SHARED = _HERE.parent / "shared"
+
+
+def _read(suffix: str) -> str:
+    return "\n".join(
+        path.read_text(encoding="utf-8") for path in (_SHARED / f"shared{suffix}", _HERE / f"grid{suffix}")
+    )
+
+
+_component = st.components.v2.component("policy_grid", css=_read(".css"), js=_read(".js"))
+
+
+def grid(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:
+    """Draw the grid; ``on_open`` runs when a reader opens a cell that somebody speaks to.
+
+    Parameters
+    ----------
+    data : dict
+        Look (``map`` or ``scorecard``), words, columns, rows, footer and legend, ready to be shown.
+    key : str
+        Key of the component; ``st.session_state[key].open`` then holds ``{option, criterion, nonce}``.
+    on_open : callable
+        Called without arguments before the next run of the page.
+    """
+    _component(key=key, data=data, on_open_change=on_open)

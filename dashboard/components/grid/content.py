@@ -1,0 +1,153 @@
+"""What the coverage map and the scorecard show: pure functions from a comparison to plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dashboard import wording
+from dashboard.components.panel.content import list_groups
+from policies.model import Reading
+from policies.ranking import Comparison
+from policies.synthesis import USER_BASIS, list_readings
+
+SILENT = "silent"
+Spoken = dict[tuple[str, str], dict[str, list[Reading]]]
+
+
+def build_map(comparison: Comparison) -> dict[str, Any]:
+    """Gather who says anything about what: criteria downwards, options across, one mark a source."""
+    letters = _find_letters(comparison)
+    spoken = _gather(comparison)
+    return {
+        "words": _words("map"),
+        "look": "map",
+        "letters": list(letters.values()),
+        "sections": _list_sections(comparison),
+        "section_heads": False,
+        "columns": [_option(comparison, name) for name in comparison.table.alternatives],
+        "rows": [
+            _criterion(comparison, criterion)
+            | {"cells": [_cell(comparison, spoken, letters, o, criterion) for o in comparison.table.alternatives]}
+            for criterion in _order_criteria(comparison)
+        ],
+        "legend": _legend(comparison),
+    }
+
+
+def build_scorecard(comparison: Comparison) -> dict[str, Any]:
+    """Gather the scorecard: options downwards, criteria across, weights as its footer."""
+    letters = _find_letters(comparison)
+    spoken = _gather(comparison)
+    criteria = _order_criteria(comparison)
+    return {
+        "words": _words("scorecard"),
+        "look": "scorecard",
+        "letters": [],
+        "sections": _list_sections(comparison),
+        "columns": [_criterion(comparison, name) for name in criteria],
+        "rows": [
+            _option(comparison, name) | {"cells": [_cell(comparison, spoken, letters, name, c) for c in criteria]}
+            for name in comparison.table.alternatives
+        ],
+        "footer": [
+            {
+                "name": wording.GRID["weights"],
+                "cells": [wording.format_share(float(comparison.weights[name])) for name in criteria],
+            }
+        ],
+        "legend": _legend(comparison),
+    }
+
+
+def _words(look: str) -> dict[str, str]:
+    keys = ("caption", "corner", "region_label")
+    return {key: wording.GRID[f"{look}_{key}"] for key in keys} | {"keys_hint": wording.GRID["keys_hint"]}
+
+
+def _legend(comparison: Comparison) -> list[dict[str, str]]:
+    bases = {reading.basis for reading in list_readings(comparison.dossier, comparison.scenario)}
+    shown = [name for name in ("stated", "implied", "measured") if name in bases]
+    shown += [SILENT, *([USER_BASIS] if comparison.table.overridden.any() else []), "nobody"]
+    return [{"basis": name, "text": wording.GRID[f"legend_{name}"]} for name in shown]
+
+
+def _find_letters(comparison: Comparison) -> dict[str, str]:
+    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    letters = wording.find_letters(sources)
+    return {name: letters[name] for name in comparison.table.sources}
+
+
+def _gather(comparison: Comparison) -> Spoken:
+    """Sort the readings that count by cell and source."""
+    spoken: Spoken = {}
+    for reading in list_readings(comparison.dossier, comparison.scenario):
+        cell = spoken.setdefault((reading.alternative, reading.criterion), {})
+        cell.setdefault(reading.source, []).append(reading)
+    return spoken
+
+
+def _order_criteria(comparison: Comparison) -> list[str]:
+    """Criteria in view, group by group."""
+    in_view = comparison.table.criteria
+    return [c for group in list_groups(comparison.dossier) for c in group["criteria"] if c in in_view]
+
+
+def _list_sections(comparison: Comparison) -> list[dict[str, Any]]:
+    found = []
+    for group in list_groups(comparison.dossier):
+        span = sum(name in comparison.table.criteria for name in group["criteria"])
+        if span:
+            found.append({"name": group["name"], "colour": group["colour"], "pattern": group["pattern"], "span": span})
+    return found
+
+
+def _option(comparison: Comparison, name: str) -> dict[str, Any]:
+    item = comparison.dossier.alternative[name]
+    return {"id": name, "name": item.name, "short": item.short_name, "title": item.name}
+
+
+def _criterion(comparison: Comparison, name: str) -> dict[str, Any]:
+    item = comparison.dossier.criterion[name]
+    title = f"{item.name}. {item.question} {wording.word_scale(item)}".strip()
+    return {"id": name, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}
+
+
+def _cell(
+    comparison: Comparison, spoken: Spoken, letters: dict[str, str], option: str, criterion: str
+) -> dict[str, Any]:
+    table = comparison.table
+    place = table.alternatives.index(option), table.criteria.index(criterion)
+    own = bool(table.overridden[place])
+    by_source = spoken.get((option, criterion), {})
+    marks = [
+        {"letter": letter, "basis": _find_basis(by_source.get(name, [])), "title": ""} for name, letter in letters.items()
+    ]
+    if own:
+        marks = [{"letter": "", "basis": USER_BASIS, "title": ""}]
+    central, low, high = (float(part[place]) for part in (table.central_array, table.low_array, table.high_array))
+    silent = bool(np.isnan(central))
+    return {
+        "id": {"option": option, "criterion": criterion},
+        "text": wording.GRID[SILENT] if silent else _word_values(comparison, place, own=own),
+        "sub": "" if silent else wording.format_range(low, high),
+        "state": USER_BASIS if own else SILENT if silent else "read",
+        "label": wording.word_cell(comparison, option, criterion, by_source, own=own, low=low, high=high),
+        "marks": marks,
+    }
+
+
+def _find_basis(readings: list[Reading]) -> str:
+    """Name how a source speaks to a cell; one stated variant makes it stated."""
+    bases = [reading.basis for reading in readings]
+    return next((name for name in ("stated", "measured", "implied") if name in bases), SILENT)
+
+
+def _word_values(comparison: Comparison, place: tuple[int, int], *, own: bool) -> str:
+    """Write the cell's value; where sources differ, each one's, never only their mean."""
+    if own:
+        return wording.format_number(float(comparison.table.central_array[place]))
+    each = [float(cells[place]) for cells in comparison.table.source_array]
+    shown = [wording.format_number(value) for value in each if not np.isnan(value)]
+    return shown[0] if len(set(shown)) == 1 else " | ".join(shown)

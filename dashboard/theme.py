@@ -1,0 +1,31 @@
+"""Colours and patterns with a fixed meaning: an identity each, never better or worse, safe in greyscale.
+
+The colours reach 3:1 against both page backgrounds; the pattern tells the groups apart where colour cannot.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class GroupStyle:
+    """How one group of criteria is painted everywhere."""
+
+    colour: str
+    pattern: str
+
+
+_STYLES = (
+    GroupStyle("#3B78C9", "solid"),
+    GroupStyle("#B8651B", "diagonal"),
+    GroupStyle("#2C8577", "dots"),
+    GroupStyle("#8E5FBF", "lines"),
+    GroupStyle("#7A7F2A", "cross"),
+    GroupStyle("#5B6B7A", "vertical"),
+    GroupStyle("#A8527A", "solid"),
+    GroupStyle("#4F7F3A", "diagonal"),
+)
+
+
+def style_group(place: int) -> GroupStyle:
+    """Return the style of the group at this place in the dossier; styles repeat after the eighth."""
+    return _STYLES[place % len(_STYLES)]

@@ -1,0 +1,90 @@
+"""Compare: the answer, its limits and the passage behind it, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import cached, state, wording
+from dashboard.components.grid import grid
+from dashboard.components.grid.content import build_map, build_scorecard
+from dashboard.components.ranking import ranking
+from dashboard.components.ranking.content import build_ranking
+from dashboard.exports.tables import write_scorecard
+from dashboard.views.looked_into import show_opened
+from dashboard.widgets import plain, show_bullets
+from policies.errors import ScenarioError
+from policies.findings import Finding
+from policies.model import Dossier
+from policies.ranking import Comparison, compare
+from policies.scenario import Scenario
+
+HEADLINE = ("lead", "contenders", "trailing")
+ABOVE_THE_FOLD = ("ties", "rests_on", "unranked")
+
+
+def show(dossier: Dossier, scenario: Scenario) -> None:
+    """Draw the page for one scenario."""
+    head = st.container()
+    try:
+        comparison = compare(dossier, scenario)
+    except ScenarioError as error:
+        _show_question(dossier)
+        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(error.faults)}"))
+        return
+    with head:
+        _show_question(dossier)
+        sentences = st.container()
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        ranking(build_ranking(comparison), key="ranking", on_open=lambda: state.remember_opened("ranking"))
+    with right:
+        grid(build_map(comparison), key="coverage", on_open=lambda: state.remember_opened("coverage"))
+    findings = cached.cached_findings(comparison, dossier.content_hash, state.token())
+    with sentences:
+        _show_headline(findings)
+    _show_rest(findings)
+    _show_scorecard(comparison)
+    _show_dominance(comparison)
+    show_opened(comparison, state.take_opened())
+
+
+def _show_question(dossier: Dossier) -> None:
+    st.title(plain(dossier.question), anchor=False)
+    st.caption(plain(f"{wording.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}"))
+
+
+def _pick(findings: Sequence[Finding], codes: Sequence[str]) -> list[str]:
+    return [finding.text for code in codes for finding in findings if finding.code == code]
+
+
+def _show_headline(findings: Sequence[Finding]) -> None:
+    st.markdown(f"##### {plain(' '.join(_pick(findings, HEADLINE)))}")
+    show_bullets(_pick(findings, ABOVE_THE_FOLD)[:3])
+
+
+def _show_rest(findings: Sequence[Finding]) -> None:
+    shown = _pick(findings, ABOVE_THE_FOLD)[3:]
+    rest = [finding.text for finding in findings if finding.code not in (*HEADLINE, *ABOVE_THE_FOLD)]
+    st.subheader(plain(wording.MORE_FINDINGS), anchor=False)
+    show_bullets([*shown, *rest])
+
+
+def _show_scorecard(comparison: Comparison) -> None:
+    dossier = comparison.dossier
+    st.subheader(plain(wording.SCORECARD_TITLE), anchor=False)
+    st.caption(plain(wording.word_scorecard_help(dossier, comparison.scenario)))
+    grid(build_scorecard(comparison), key="scorecard", on_open=lambda: state.remember_opened("scorecard"))
+    st.download_button(
+        wording.DOWNLOAD_SCORECARD,
+        data=lambda: write_scorecard(comparison),
+        file_name=f"{dossier.id}-scorecard.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _show_dominance(comparison: Comparison) -> None:
+    st.subheader(plain(wording.DOMINANCE_TITLE), anchor=False)
+    show_bullets(wording.word_dominance(comparison))

@@ -1,0 +1,4 @@
+"""Method."""
+import streamlit as st
+def show(dossier, scenario):
+    st.title("Method")

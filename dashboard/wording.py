@@ -1,0 +1,607 @@
+"""Every word on screen, and how numbers are written; nothing is computed here but text.
+
+Plain words with the field's term in brackets where it helps; no word that recommends, and no claim an essay does not make.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+import numpy as np
+import pandas as pd
+
+from policies.findings import count_noun, join_words, label_source, number_word, plural
+from policies.model import ALL_SOURCES, Criterion, Dossier, Reading, Source, ValueScale
+from policies.ranking import Comparison
+from policies.scenario import Override, Scenario, default_scenario
+
+APP_TITLE = "Policy options compared"
+PAGE_COMPARE = "Compare"
+PAGE_METHOD = "Method"
+
+CAUTION = (
+    "Scores are our reading. Neither the authors nor their publishers assigned, reviewed or endorsed them. "
+    "Not a recommendation. As of the essays: later law, rulings and deals are not considered."
+)
+
+COPY_LINK = {
+    "copy": "Copy link",
+    "copied": "Link copied",
+    "manual": "Copy this address:",
+    "title": "The address holds this exact view: weights, choices and options",
+}
+
+BASIS = {
+    "stated": "stated",
+    "implied": "implied",
+    "measured": "measured",
+    "user": "your own",
+    "silent": "silent",
+}
+SPEAKER = {"author": "the author's own statement", "relayed": "somebody the author quotes or relays"}
+VARIANT = {"sale": "on a sale", "ban": "on a ban", "either": "on a sale or a ban"}
+KIND = {"outcome": "Outcome", "means": "Means", "feasibility": "Feasibility"}
+CODING = {
+    "final_1": "final coding 1",
+    "final_2": "final coding 2",
+    "pilot_1": "pilot coding 1",
+    "pilot_2": "pilot coding 2",
+}
+
+SILENCE = {
+    "neutral": ("Enter no change", "A silent cell counts as no change, with an allowance either way."),
+    "leave_out": (
+        "Leave it out",
+        "Each option is averaged over the criteria it is read on; one read on less than half of the weight is not ranked.",
+    ),
+    "shared_only": (
+        "Shared criteria only",
+        "Only criteria that are read for every option with a reading count.",
+    ),
+}
+SPACING = {
+    "even": ("Even", "Each step on the scale counts the same."),
+    "steep": ("Steep", "A second step counts three times as much as the first: +1 of 2 counts as +0.5."),
+}
+
+LABELS = {
+    "lens": "Whose readings count",
+    "stated_only": "Stated readings only",
+    "authors_only": "Authors' own statements only",
+    "variant": "Sale or ban",
+    "outcomes_only": "Outcomes only",
+    "silence": "Where nothing is said (silence)",
+    "allowance": "Allowance for silence, either way",
+    "spacing": "Spacing of the steps",
+}
+HELPS = {
+    "lens": "Readings of every {noun}, or of one alone.",
+    "stated_only": "Leaves out what we inferred from an argument.",
+    "authors_only": "Leaves out critics, officials and companies that an author quotes.",
+    "variant": "Where an author argues a sale and a ban apart, keep one of them.",
+    "outcomes_only": "Leaves out means and feasibility, which partly repeat or condition the outcomes.",
+    "silence": "",
+    "allowance": "Steps of the value scale by which a silent cell may be off.",
+    "spacing": "",
+}
+ALLOWANCE_OFF = "Only where silence is entered as no change."
+NOT_IN_VIEW = "Left out: it is not an outcome."
+DROPPED = "Left out of this view."
+USERS_CRITERION = "No {noun} offers this. It carries no reading and no weight until you enter a reading."
+NO_VARIANT = "Both, as read"
+
+SPREAD = "Options read from {low} to {high}"
+SPREAD_NONE = "All options count the same here: this weight cannot change their order."
+SPREAD_SILENT = "No option is read here."
+SPREAD_ONE = "Only one option is read here."
+
+HISTORY_OPENED = "Another view was opened"
+RESET = "Back to the defaults"
+
+LINK_REFUSED = "This link could not be opened, so you see the opening view instead."
+EDIT_REFUSED = "That change was not made; nothing else has changed."
+DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
+NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
+BASELINE = "Compared with: {baseline}"
+COVERAGE_TITLE = "Who says anything about what"
+SCORECARD_TITLE = "Scorecard: our readings behind the ranking"
+SCORECARD_HELP = (
+    "Each cell is our reading on the scale {scale}. “1 | 2” means that the {noun} differ: both are shown, in the order {order}. "
+    "Choose a cell to see whose reading it is and where it stands."
+)
+DOMINANCE_TITLE = "Which options dominate which"
+DOMINANCE_NONE = "No option in view is at least as high as another on every criterion that carries weight."
+DOMINANCE_OFF = "Dominance is looked at only where silence is entered as no change."
+MORE_FINDINGS = "What this rests on, and what is not said"
+DOWNLOAD_SCORECARD = "Download the scorecard (CSV)"
+FOR = "What speaks for it"
+AGAINST = "What speaks against it"
+NO_EFFECT = "Read as no change"
+SILENT_ON = "No reading that counts"
+NOTHING = "Nothing, on the readings that count."
+CODINGS_TITLE = "What each coding gave"
+CODINGS_NOTE = (
+    "The codings were made by machine, following the codebook. No subject expert and neither author has reviewed them."
+)
+CORRECTIONS_TITLE = "Corrections in the text review"
+READ_AT = "Read it at the publisher"
+NOT_COUNTED = "not counted in this view"
+NO_READING_HERE = "{source} says nothing about this option on this criterion that we could read."
+VERSION = "Dossier {id}, version {version}."
+"""The dossier behind what is on screen; a link names the same version."""
+
+EVERY_SOURCE = "All {nouns}"
+ALONE = "{name} alone"
+VARIANT_ONLY = {"sale": "Readings on a sale", "ban": "Readings on a ban"}
+VARIANT_OTHER = "Readings on {variant}"
+NO_GROUP = "Other criteria"
+ALL_CRITERIA = "Criteria"
+SPREAD_SAME_READ = "Every option that is read here reads {value}"
+NOT_RANKED = "not ranked"
+FOR_AND_AGAINST = "{option}: for and against"
+GUARD = "What belongs here: {guard}."
+NO_SILENCE = "None: every criterion in view has a reading."
+
+# Words of the components ----------------------------------------------------------------------------------------------
+
+PANEL = {
+    "heading": "Weights",
+    "undo": "Undo",
+    "undo_title": "Undo: {what}",
+    "undo_none": "Nothing to undo",
+    "redo": "Redo",
+    "redo_title": "Redo: {what}",
+    "redo_none": "Nothing to redo",
+    "reset": "Reset",
+    "reset_title": "Reset weights and choices to the defaults",
+    "set": "Weight set",
+    "set_own": "Own weights",
+    "set_own_derivation": "Set by hand on the sliders below.",
+    "share": "{share} %",
+    "share_small": "<1 %",
+    "share_none": "–",
+    "group_percent": "%",
+    "group_label": "{name}, whole group",
+    "group_number_label": "{name}, whole group, per cent",
+    "group_value_text": "{name}, {share} per cent",
+    "group_alone": "This group carries all the weight. Give points to a criterion elsewhere to move it.",
+    "group_off": "No criterion of this group counts at present.",
+    "criterion_label": "{name}",
+    "criterion_number_label": "{name}, points from 0 to 100",
+    "criterion_value_text": "{name}, {points} points, {share} per cent",
+    "low_end": "Low end",
+    "high_end": "High end",
+    "no_points": "All points are zero, so nothing can be weighed. Give at least one criterion some points.",
+    "choices": "What counts",
+    "changed": "changed",
+    "options": "Options in view",
+    "more_options": "More options from the essays",
+    "options_one": "At least one option stays in view.",
+    "csv": "Weights as CSV",
+    "csv_help": "One line for each criterion: criterion, points. A criterion left out has 0 points.",
+    "csv_download": "Download",
+    "csv_upload": "Load a file",
+    "csv_large": "{name} is larger than 100 kB and was not read.",
+    "csv_unreadable": "{name} could not be read.",
+}
+
+RANKING = {
+    "caption": "What each option gains and loses, and what that adds up to",
+    "rank": "Rank",
+    "option": "Option",
+    "contribution": "Contributions of the criteria",
+    "value": "Overall value (range)",
+    "legend": "Criterion groups and marks",
+    "value_mark": "overall value",
+    "range_mark": "range of the readings",
+    "axis": "Scale",
+    "open_option": "{name}: what speaks for and against",
+    "bar_label": "{name}: contributions; left and right arrow keys move between them",
+}
+
+GRID = {
+    "map_caption": "Who says anything about what",
+    "map_corner": "",
+    "map_region_label": "Coverage map, scrolls sideways",
+    "scorecard_caption": "Scorecard: our readings",
+    "scorecard_corner": "Option",
+    "scorecard_region_label": "Scorecard, scrolls sideways",
+    "keys_hint": "Arrow keys move between the cells; Enter opens the evidence.",
+    "silent": "silent",
+    "stated": "stated",
+    "implied": "implied",
+    "legend_stated": "stated",
+    "legend_implied": "implied",
+    "legend_silent": "silent",
+    "legend_user": "your own",
+    "legend_nobody": "nobody speaks to it",
+    "weights": "Weight",
+}
+
+
+# Numbers -------------------------------------------------------------------------------------------------------------
+
+
+def format_number(value: float, digits: int = 2) -> str:
+    """Write a signed number with a true minus sign; a rounded zero has no sign.
+
+    Examples
+    --------
+    >>> format_number(0.58333), format_number(-1.0), format_number(-0.001)
+    ('+0.58', '−1', '0')
+    """
+    text = f"{value:+.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:+.0f}"
+    return "0" if float(text) == 0 else text.replace("-", "−")
+
+
+def format_value(value: float) -> str:
+    """Write an overall value with two digits, so that a column of them lines up."""
+    text = f"{value:+.2f}"
+    return text.replace("-", "−") if float(text) else "0.00"
+
+
+def format_range(low: float, high: float) -> str:
+    """Write a range of readings."""
+    return format_number(low) if low == high else f"{format_number(low)} to {format_number(high)}"
+
+
+def format_share(share: float) -> str:
+    """Write a share of weight in per cent."""
+    if 0 < share < 0.005:
+        return "<1 %"
+    return f"{100 * share:.0f} %"
+
+
+def format_points(points: float) -> str:
+    """Write raw points with at most two digits after the point."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def format_rank(rank: int, tied: bool) -> str:
+    """Write a rank as an ordinal, with an equals sign for a tie.
+
+    Examples
+    --------
+    >>> format_rank(1, False), format_rank(2, True), format_rank(11, False)
+    ('1st', '=2nd', '11th')
+    """
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{'=' if tied else ''}{rank}{ending}"
+
+
+# Things --------------------------------------------------------------------------------------------------------------
+
+
+def name_step(value: float, scale: ValueScale) -> str:
+    """Say a value in the scale's own words, between two of them where it lies between.
+
+    Examples
+    --------
+    >>> name_step(1.5, ValueScale(-2, 0, 2, ("--", "-", "0", "+", "++")))
+    'between + and ++'
+    """
+    labels = scale.labels
+    if len(labels) < 2:
+        return format_number(value)
+    place = (value - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
+    below, above = math.floor(place + 1e-9), math.ceil(place - 1e-9)
+    return labels[below] if below == above else f"between {labels[below]} and {labels[above]}"
+
+
+def name_ends(scale: ValueScale) -> dict[str, str]:
+    """Label the worst end, the neutral point and the best end of the value scale."""
+    labels = scale.labels
+    middle = labels[len(labels) // 2] if len(labels) % 2 else "no change"
+    return {
+        "worst": f"{format_number(scale.worst)} {labels[0] if labels else ''}".strip(),
+        "neutral": f"{format_number(scale.neutral)} {middle}",
+        "best": f"{format_number(scale.best)} {labels[-1] if labels else ''}".strip(),
+    }
+
+
+def find_letters(sources: Sequence[Source]) -> dict[str, str]:
+    """Give each source a letter to stand for it where space is short: its initial, else a number."""
+    letters: dict[str, str] = {}
+    for number, source in enumerate(sources, start=1):
+        initial = label_source(source)[:1].upper()
+        letters[source.id] = initial if initial.isalpha() and initial not in letters.values() else str(number)
+    return letters
+
+
+def list_all_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]:
+    """Return the dossier's sources, then the user's own."""
+    return (*dossier.sources, *(item.source for item in scenario.sources))
+
+
+def name_lens(dossier: Dossier, scenario: Scenario) -> str:
+    """Name whose readings count."""
+    if scenario.lens == ALL_SOURCES:
+        sources = list_all_sources(dossier, scenario)
+        every = "both" if len(sources) == 2 else "all"
+        return f"{every} {plural(dossier.source_noun)}"
+    source = next(s for s in list_all_sources(dossier, scenario) if s.id == scenario.lens)
+    return f"{label_source(source)} alone"
+
+
+def word_silence(dossier: Dossier, scenario: Scenario) -> str:
+    """Say in one line how silence is treated; stands beside every result."""
+    noun = dossier.source_noun
+    if scenario.silence == "neutral":
+        allowance = f"{scenario.allowance:g}"
+        unit = "step" if scenario.allowance == 1 else "steps"
+        return f"Silence: where no {noun} that counts says anything we enter “no change”, with {allowance} {unit} either way."
+    if scenario.silence == "leave_out":
+        return "Silence: left out; each option is averaged over the criteria it is read on."
+    return "Silence: only criteria read for every option with a reading count."
+
+
+def word_view(dossier: Dossier, scenario: Scenario) -> str:
+    """Name lens and filters in one line; stands beside every result."""
+    return f"Counted: {name_lens(dossier, scenario)}" + "".join(f", {item}" for item in _list_filters(scenario)) + "."
+
+
+def _list_filters(scenario: Scenario) -> list[str]:
+    filters = scenario.filters
+    items = [
+        LABELS[name].lower() for name in ("stated_only", "authors_only", "outcomes_only") if getattr(filters, name)
+    ]
+    if filters.variant:
+        items.append(f"{filters.variant} only")
+    if scenario.spacing != "even":
+        items.append("steep steps")
+    return items
+
+
+def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
+    """Name every choice that differs from the dossier's defaults."""
+    default = default_scenario(dossier)
+    found = []
+    if dict(scenario.points) != dict(default.points):
+        shipped = dossier.weight_set.get(scenario.weight_set or "")
+        found.append(f"weights ({shipped.name if shipped else 'your own'})")
+    if scenario.lens != default.lens:
+        found.append(f"whose readings ({name_lens(dossier, scenario)})")
+    found += _list_filters(scenario)
+    if scenario.silence != default.silence:
+        found.append(f"silence ({SILENCE[scenario.silence][0].lower()})")
+    elif scenario.silence == "neutral" and scenario.allowance != default.allowance:
+        found.append(f"allowance ({scenario.allowance:g})")
+    if scenario.options != default.options:
+        found.append(f"options ({len(scenario.options)} of {len(dossier.alternatives)})")
+    if scenario.dropped:
+        found.append(f"{number_word(len(scenario.dropped))} {count_noun(len(scenario.dropped), 'criterion')} left out")
+    if scenario.overrides:
+        found.append("scores of your own")
+    if scenario.sources:
+        found.append("sources of your own")
+    return found
+
+
+def word_differences(dossier: Dossier, scenario: Scenario) -> str:
+    """Say which choices differ from the default, or that none does."""
+    found = list_differences(dossier, scenario)
+    return f"Not at the default: {join_words(found)}." if found else "Everything is at its default."
+
+
+def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
+    """Name a change of the scenario in a few words, for undo and redo."""
+    parts = []
+    moved = [name for name in dossier.criterion if before.points[name] != after.points[name]]
+    if after.weight_set and moved:
+        parts.append(f"weights: {dossier.weight_set[after.weight_set].name}")
+    elif len(moved) == 1:
+        (name,) = moved
+        was, now = format_points(before.points[name]), format_points(after.points[name])
+        parts.append(f"{dossier.criterion[name].name}: {was} to {now} points")
+    elif moved:
+        parts.append(f"points of {number_word(len(moved))} criteria")
+    names = ("lens", "silence", "allowance", "spacing")
+    parts += [LABELS[name].lower() for name in names if getattr(before, name) != getattr(after, name)]
+    parts += [
+        LABELS[name].lower()
+        for name in ("stated_only", "authors_only", "variant", "outcomes_only")
+        if getattr(before.filters, name) != getattr(after.filters, name)
+    ]
+    parts += ["options in view"] if before.options != after.options else []
+    parts += ["criteria in view"] if before.dropped != after.dropped else []
+    parts += ["your own entries"] if (before.overrides, before.sources) != (after.overrides, after.sources) else []
+    return join_words(parts) or HISTORY_OPENED
+
+
+def word_reading(reading: Reading, criterion: Criterion, scale: ValueScale) -> str:
+    """Say one reading in words, with its range; in the criterion's own unit where that is not the value scale."""
+    if (criterion.worst, criterion.best) != (scale.worst, scale.best):
+        text = f"{reading.central:g} {criterion.unit}".strip()
+        return text if reading.low == reading.high else f"{text}; from {reading.low:g} to {reading.high:g}"
+    step = name_step(reading.central, scale)
+    text = f"{step[:1].upper()}{step[1:]} ({format_number(reading.central)})"
+    if reading.low == reading.high:
+        return text
+    return f"{text}; a careful reader could defend {format_range(reading.low, reading.high)}"
+
+
+def word_scale(criterion: Criterion) -> str:
+    """Say what the two ends of a criterion mean."""
+    if not criterion.worst_means and not criterion.best_means:
+        return f"{criterion.worst:g} to {criterion.best:g} {criterion.unit}".strip()
+    return f"{criterion.worst:g} {criterion.worst_means} … {criterion.best:g} {criterion.best_means}".replace("-", "−", 1)
+
+
+def word_edit_refusal(name: str, faults: Sequence[str]) -> str:
+    """Say that a file or an edit was refused, and why."""
+    return f"{EDIT_REFUSED} {PurePath(name).name + ': ' if name else ''}{' '.join(faults)}"
+
+
+# The ranking and the grid --------------------------------------------------------------------------------------------
+
+
+def word_rank(rank: int, tied: bool, total: int) -> str:
+    """Say a rank in full."""
+    return f"{'tied for ' if tied else ''}{format_rank(rank, tied=False)} of {total} ranked"
+
+
+def word_summary(name: str, numbers: Mapping[str, float], rank: int, tied: bool) -> str:
+    """Say one option's result in a sentence, for those who do not see the bar."""
+    between = format_range(numbers["low"], numbers["high"])
+    return f"{name}: {'tied ' if tied else ''}{format_rank(rank, tied=False)}, {format_value(numbers['value'])}, range {between}."
+
+
+def word_part(name: str, value: float, share: float, amount: float) -> str:
+    """Say what one criterion adds to an option, and from what."""
+    if math.isnan(value):
+        return f"{name}: no reading that counts"
+    made_of = f"{format_number(value)} at {format_share(share)} of the weight"
+    return f"{name}: {made_of}\nadds {format_number(amount, 3)} to the overall value"
+
+
+def word_ties(comparison: Comparison) -> list[str]:
+    """Name the options that tie, a sentence for each rank they share."""
+    found = []
+    for rank, rows in comparison.overall.groupby("rank"):
+        if len(rows) > 1:
+            names = join_words([comparison.dossier.alternative[str(name)].name for name in rows.index])
+            found.append(f"{names} tie for {format_rank(int(rank), tied=False)} place.")
+    return found
+
+
+def word_cell(
+    comparison: Comparison,
+    option: str,
+    criterion: str,
+    by_source: Mapping[str, Sequence[Reading]],
+    *,
+    own: bool,
+    low: float,
+    high: float,
+) -> str:
+    """Say a cell in full, for those who do not see its marks."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    place = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}"
+    if own:
+        return f"{place}: your own score, {format_range(low, high)}."
+    names = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    said = []
+    for source in comparison.table.sources:
+        readings = by_source.get(source, ())
+        value = comparison.table.by_source[source].at[option, criterion]
+        bases = " and ".join(dict.fromkeys(BASIS[reading.basis] for reading in readings))
+        said.append(f"{names[source]} {format_number(value)} ({bases})" if readings else f"{names[source]} silent")
+    between = f"; range {format_range(low, high)}" if by_source else ""
+    return f"{place}: {', '.join(said)}{between}."
+
+
+# Evidence and tables -------------------------------------------------------------------------------------------------
+
+
+def name_variant(variant: str) -> str:
+    """Label the filter that keeps one variant."""
+    return VARIANT_ONLY.get(variant, VARIANT_OTHER.format(variant=variant))
+
+
+def word_standing(reading: Reading, *, counts: bool) -> str:
+    """Say how firmly a reading stands: basis, speaker, variant, paragraphs, and whether it counts in this view."""
+    parts = [BASIS[reading.basis].capitalize(), SPEAKER[reading.speaker]]
+    if reading.variant:
+        parts.append(VARIANT.get(reading.variant, f"on {reading.variant}"))
+    if reading.locators:
+        noun = "paragraph" if len(reading.locators) == 1 else "paragraphs"
+        parts.append(f"{noun} {join_words(reading.locators)}")
+    if not counts:
+        parts.append(NOT_COUNTED)
+    return "; ".join(parts) + "."
+
+
+def word_override(item: Override) -> str:
+    """Say what the user entered for a cell."""
+    note = f" Your note: {item.note}" if item.note else ""
+    return f"Your own score replaces the readings here: {format_range(item.low, item.high)}.{note}"
+
+
+def word_correction(field: str, was: str, now: str, reason: str) -> str:
+    """Say what the text review changed and why."""
+    change = f"{field} from {was} to {now}" if was or now else field
+    return f"{change}: {reason}"
+
+
+def word_argument(comparison: Comparison, option: str, criterion: str) -> str:
+    """Name a criterion with the option's value on it, each source's where they differ."""
+    values = [
+        frame.at[option, criterion]
+        for frame in comparison.table.by_source.values()
+        if not np.isnan(frame.at[option, criterion])
+    ]
+    shown = list(dict.fromkeys(format_number(float(value)) for value in values))
+    place = comparison.table.alternatives.index(option), comparison.table.criteria.index(criterion)
+    if comparison.table.overridden[place]:
+        shown = [f"{format_number(float(comparison.table.central_array[place]))}, your own score"]
+    return f"{comparison.dossier.criterion[criterion].name} ({' | '.join(shown)})"
+
+
+def word_ground(comparison: Comparison, reading: Reading) -> str:
+    """Give one reading's reason with who says it, how firmly, and where."""
+    sources = {s.id: s for s in list_all_sources(comparison.dossier, comparison.scenario)}
+    speaker = ", relayed" if reading.speaker == "relayed" else ""
+    where = f", {' '.join(reading.locators)}" if reading.locators else ""
+    return f"{reading.rationale} ({label_source(sources[reading.source])}, {BASIS[reading.basis]}{speaker}{where})"
+
+
+def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
+    """Lay out what each coding gave for one cell; one that is absent left the cell silent."""
+    sources = {source.id: label_source(source) for source in dossier.sources}
+    rows = [
+        {
+            "Source": sources.get(row.source, row.source),
+            "Coding": CODING.get(row.coding, row.coding),
+            "Score": format_number(row.score),
+            "Range": format_range(row.low, row.high) if row.low == row.low and row.high == row.high else "",
+            "Basis": BASIS.get(row.basis, row.basis),
+            "Paragraphs": row.locators,
+        }
+        for row in codings.itertuples()
+    ]
+    return pd.DataFrame(rows).set_index("Source").map(escape_markdown)
+
+
+def escape_markdown(text: str) -> str:
+    """Escape every punctuation mark, so that Markdown shows text as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
+    """Explain how to read the scorecard."""
+    ends = name_ends(dossier.scale)
+    order = join_words([label_source(source) for source in list_all_sources(dossier, scenario)])
+    scale = f"from {ends['worst']} to {ends['best']}"
+    return SCORECARD_HELP.format(scale=scale, noun=plural(dossier.source_noun), order=order)
+
+
+def word_dominance(comparison: Comparison) -> list[str]:
+    """Say who dominates whom, how certainly, and how much of it rests on silence."""
+    if comparison.scenario.silence != "neutral":
+        return [DOMINANCE_OFF]
+    total = int((comparison.weights > 0).sum())
+    names = comparison.dossier.alternative
+    found = []
+    for item in comparison.dominance:
+        how = "wherever the readings lie in their ranges" if item.certain else "on the central readings only"
+        text = (
+            f"{names[item.dominates].name} is at least as high as {names[item.dominated].name} on every criterion "
+            f"that carries weight, and higher on one, {how}."
+        )
+        silent = f" On {item.resting_on_silence} of the {total} at least one of the two is silent."
+        found.append(text + (silent if item.resting_on_silence else ""))
+    return found or [DOMINANCE_NONE]
+
+
+def word_weights(dossier: Dossier, scenario: Scenario) -> str:
+    """Say whose weights these are."""
+    shipped = dossier.weight_set.get(scenario.weight_set or "")
+    return f"Weights: {shipped.name}. {shipped.derivation}" if shipped else "Weights: set by the user of the dashboard."
+
+
+def word_source(source: Source) -> str:
+    """Cite a source."""
+    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date, source.url) if part)
