@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from dashboard import cached, state, widgets, wording
+from dashboard import cached, state, theme, widgets, wording
 from dashboard.components.panel import weight_panel
 from dashboard.components.panel.content import History, build_panel
 from dashboard.views import compare, method
 from policies.errors import DossierError
 
-st.set_page_config(wording.APP_TITLE, page_icon=":material/balance:", layout="wide", initial_sidebar_state=380)
+st.set_page_config(wording.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
+st.html(f"<style>{theme.PAGE_CSS}</style>")
 
 try:
     dossier = cached.open_dossier()

@@ -29,3 +29,11 @@ _STYLES = (
 def style_group(place: int) -> GroupStyle:
     """Return the style of the group at this place in the dossier; styles repeat after the eighth."""
     return _STYLES[place % len(_STYLES)]
+
+
+PAGE_CSS = """
+.stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
+.st-key-headline p { font-size: 1.25rem; line-height: 1.35; font-weight: 600; }
+.st-key-answer { gap: 0.5rem; }
+"""
+"""What Streamlit's theme cannot say: side padding, and the answer in larger type than the rest."""

@@ -424,10 +424,19 @@ def word_reading(reading: Reading, criterion: Criterion, scale: ValueScale) -> s
 
 
 def word_scale(criterion: Criterion) -> str:
-    """Say what the two ends of a criterion mean."""
+    """Say what the two ends of a criterion mean, and what lies between where it is judged."""
     if not criterion.worst_means and not criterion.best_means:
         return f"{criterion.worst:g} to {criterion.best:g} {criterion.unit}".strip()
-    return f"{criterion.worst:g} {criterion.worst_means} … {criterion.best:g} {criterion.best_means}".replace("-", "−", 1)
+    ends = [f"{_name_measure(criterion.worst, criterion)} {criterion.worst_means}"]
+    ends += [f"0 {criterion.neutral_means}"] if criterion.neutral_means else []
+    ends += [f"{_name_measure(criterion.best, criterion)} {criterion.best_means}"]
+    return "; ".join(ends)
+
+
+def _name_measure(measure: float, criterion: Criterion) -> str:
+    """Write a measure with a sign only where the criterion's range has both."""
+    judged = min(criterion.worst, criterion.best) < 0 < max(criterion.worst, criterion.best)
+    return format_number(measure) if judged else f"{measure:g}"
 
 
 def word_edit_refusal(name: str, faults: Sequence[str]) -> str:
@@ -605,3 +614,46 @@ def word_weights(dossier: Dossier, scenario: Scenario) -> str:
 def word_source(source: Source) -> str:
     """Cite a source."""
     return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date, source.url) if part)
+
+
+# The Method page -----------------------------------------------------------------------------------------------------
+
+
+def tabulate_scale(scale: ValueScale) -> pd.DataFrame:
+    """Lay out the steps of the value scale with their words."""
+    labels = scale.labels or (name_ends(scale)["worst"], name_ends(scale)["best"])
+    steps = np.linspace(scale.worst, scale.best, len(labels))
+    rows = {"Value": [format_number(float(step)) for step in steps], "In words": [escape_markdown(x) for x in labels]}
+    return pd.DataFrame(rows).set_index("Value")
+
+
+def word_example(comparison: Comparison, option: str) -> str:
+    """Introduce the sum that makes one option's overall value."""
+    name = comparison.dossier.alternative[option].name
+    total = format_value(float(comparison.overall.at[option, "value"]))
+    rank = word_rank(int(comparison.overall.at[option, "rank"]), bool(comparison.find_ties(option)), len(comparison.overall))
+    view = word_view(comparison.dossier, comparison.scenario)
+    return f"{name}: overall value {total}, {rank}. {view} {word_silence(comparison.dossier, comparison.scenario)}"
+
+
+def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
+    """Lay out value, share and contribution of each criterion, and their sum, for one option."""
+    place = comparison.table.alternatives.index(option)
+    neutral = comparison.dossier.scale.neutral
+    rows = []
+    for column, criterion in enumerate(comparison.table.criteria):
+        value = float(comparison.table.central_array[place, column])
+        share = float(comparison.cells.shares[place, column])
+        amount = float(comparison.contributions.at[option, criterion])
+        rows.append(
+            {
+                "Criterion": escape_markdown(comparison.dossier.criterion[criterion].name),
+                "Value": BASIS["silent"] if np.isnan(value) else format_number(value),
+                "Weight used": f"{100 * share:.2f} %",
+                "Contribution": "" if np.isnan(amount) else format_number(amount, 4),
+            }
+        )
+    total = float(comparison.overall.at[option, "value"])
+    sums = {"Criterion": "Sum", "Value": "", "Weight used": f"{100 * comparison.cells.shares[place].sum():.2f} %"}
+    rows.append(sums | {"Contribution": format_number(total - neutral, 4)})
+    return pd.DataFrame(rows).set_index("Criterion")

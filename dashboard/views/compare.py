@@ -26,11 +26,12 @@ ABOVE_THE_FOLD = ("ties", "rests_on", "unranked")
 
 def show(dossier: Dossier, scenario: Scenario) -> None:
     """Draw the page for one scenario."""
-    head = st.container()
+    head = st.container(key="answer")
     try:
         comparison = compare(dossier, scenario)
     except ScenarioError as error:
-        _show_question(dossier)
+        with head:
+            _show_question(dossier)
         st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(error.faults)}"))
         return
     with head:
@@ -60,7 +61,8 @@ def _pick(findings: Sequence[Finding], codes: Sequence[str]) -> list[str]:
 
 
 def _show_headline(findings: Sequence[Finding]) -> None:
-    st.markdown(f"##### {plain(' '.join(_pick(findings, HEADLINE)))}")
+    with st.container(key="headline"):
+        st.markdown(plain(" ".join(_pick(findings, HEADLINE))))
     show_bullets(_pick(findings, ABOVE_THE_FOLD)[:3])
 
 

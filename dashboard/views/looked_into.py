@@ -45,7 +45,7 @@ def _show_cell(comparison: Comparison, option: str, criterion: str) -> None:
             for r in (*dossier.readings, *own)
             if (r.alternative, r.criterion, r.source) == (option, criterion, source.id)
         ]
-        st.markdown(f"#### {plain(label_source(source))}")
+        st.markdown(f"### {plain(label_source(source))}")
         if not readings:
             st.markdown(plain(wording.NO_READING_HERE.format(source=label_source(source))))
         for reading in readings:
@@ -76,11 +76,11 @@ def _show_codings(comparison: Comparison, option: str, criterion: str) -> None:
     }
     codings, corrections = here.get("codings"), here.get("corrections")
     if codings is not None and not codings.empty:
-        st.markdown(f"#### {plain(wording.CODINGS_TITLE)}")
+        st.markdown(f"### {plain(wording.CODINGS_TITLE)}")
         st.table(wording.tabulate_codings(comparison.dossier, codings), border="horizontal")
         st.caption(plain(wording.CODINGS_NOTE))
     if corrections is not None and not corrections.empty:
-        st.markdown(f"#### {plain(wording.CORRECTIONS_TITLE)}")
+        st.markdown(f"### {plain(wording.CORRECTIONS_TITLE)}")
         for row in corrections.itertuples():
             st.markdown(f"- {plain(wording.word_correction(row.field, row.was, row.now, row.reason))}")
 
@@ -102,7 +102,7 @@ def _show_option(comparison: Comparison, option: str) -> None:
         wording.SILENT_ON: list(values.index[values.isna()]),
     }
     for title, criteria in lists.items():
-        st.markdown(f"#### {plain(title)}")
+        st.markdown(f"### {plain(title)}")
         if title == wording.SILENT_ON:
             st.markdown(plain(", ".join(dossier.criterion[c].name for c in criteria) or wording.NO_SILENCE))
         else:

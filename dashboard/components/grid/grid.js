@@ -61,6 +61,7 @@ function createView(parent) {
 
 function build(view, data) {
   view.root.dataset.look = data.look;
+  view.root.style.setProperty("--columns", data.columns.length);
   view.columns = data.columns.map((column) => buildHead("col", "column"));
   view.corner = element("td", "corner");
   const thead = element("thead");

@@ -36,6 +36,15 @@ function createView(parent) {
   const heads = ["rank", "option", "bar", "value"].map((name) => element("th", name));
   for (const cell of heads) cell.scope = "col";
   head.append(...heads);
+  // The marks are explained where their numbers stand.
+  const marks = ["value_mark", "range_mark"].map((name) => {
+    const key = element("span", "key");
+    const sign = element("span", name);
+    sign.append(element("i"));
+    key.append(sign, element("span"));
+    return key;
+  });
+  heads[3].append(...marks);
   const body = element("tbody");
   const axis = element("tr", "axis");
   const axisName = element("th", "rank");
@@ -52,7 +61,7 @@ function createView(parent) {
   keepTableRoles(table);
   parent.append(root);
 
-  const view = { root, title, legend, heads, body, axis, axisName, axisCell, notes, rows: [], nonce: Date.now() };
+  const view = { title, legend, heads, marks, body, axisName, axisCell, notes, rows: [], nonce: Date.now() };
   view.bubble = attachBubble(root);
   return view;
 }
@@ -76,13 +85,6 @@ function buildRows(view, data) {
   axisTicks.append(...buildTicks(data.scale));
   view.axisCell.append(axisTicks, ...view.axisLabels);
 
-  view.marks = ["value_mark", "range_mark"].map((name) => {
-    const key = element("li", "key");
-    const sign = element("span", name);
-    sign.append(element("i"));
-    key.append(sign, element("span"));
-    return key;
-  });
   view.groupKeys = data.groups.map((group) => {
     const key = element("li", "key");
     const swatch = element("span", "swatch");
@@ -90,7 +92,7 @@ function buildRows(view, data) {
     key.append(swatch, element("span"));
     return key;
   });
-  view.legend.replaceChildren(...view.groupKeys, ...view.marks);
+  view.legend.replaceChildren(...view.groupKeys);
 }
 
 function buildTicks(scale) {
@@ -162,10 +164,10 @@ function moveInBar(event, row) {
 function update(view, data) {
   const { words, scale } = data;
   setText(view.title, words.caption);
-  [words.rank, words.option, words.contribution, words.value].forEach((word, i) => setText(view.heads[i], word));
+  [words.rank, words.option, words.contribution].forEach((word, i) => setText(view.heads[i], word));
   setAttribute(view.legend, "aria-label", words.legend);
   data.groups.forEach((group, i) => setText(view.groupKeys[i].lastChild, group.name));
-  [words.value_mark, words.range_mark].forEach((word, i) => setText(view.marks[i].lastChild, word));
+  [words.value, words.range].forEach((word, i) => setText(view.marks[i].lastChild, word));
   setText(view.axisName, words.axis);
   view.axisCell.style.setProperty("--neutral", percent(scale, scale.neutral));
   ["worst", "neutral", "best"].forEach((end, i) => setText(view.axisLabels[i], scale.labels[end]));
