@@ -213,6 +213,7 @@ GRID = {
     "silent": "silent",
     "stated": "stated",
     "implied": "implied",
+    "legend_measured": "measured",
     "legend_stated": "stated",
     "legend_implied": "implied",
     "legend_silent": "silent",
@@ -252,7 +253,7 @@ def format_share(share: float) -> str:
     """Write a share of weight in per cent."""
     if 0 < share < 0.005:
         return "<1 %"
-    return f"{100 * share:.0f} %"
+    return f"{math.floor(100 * share + 0.5)} %"
 
 
 def format_points(points: float) -> str:
@@ -294,7 +295,7 @@ def name_step(value: float, scale: ValueScale) -> str:
 def name_ends(scale: ValueScale) -> dict[str, str]:
     """Label the worst end, the neutral point and the best end of the value scale."""
     labels = scale.labels
-    middle = labels[len(labels) // 2] if len(labels) % 2 else "no change"
+    middle = name_step(scale.neutral, scale) if len(labels) > 1 else "no change"
     return {
         "worst": f"{format_number(scale.worst)} {labels[0] if labels else ''}".strip(),
         "neutral": f"{format_number(scale.neutral)} {middle}",
@@ -428,7 +429,7 @@ def word_scale(criterion: Criterion) -> str:
     if not criterion.worst_means and not criterion.best_means:
         return f"{criterion.worst:g} to {criterion.best:g} {criterion.unit}".strip()
     ends = [f"{_name_measure(criterion.worst, criterion)} {criterion.worst_means}"]
-    ends += [f"0 {criterion.neutral_means}"] if criterion.neutral_means else []
+    ends += [f"in between: {criterion.neutral_means}"] if criterion.neutral_means else []
     ends += [f"{_name_measure(criterion.best, criterion)} {criterion.best_means}"]
     return "; ".join(ends)
 
@@ -571,7 +572,7 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
         }
         for row in codings.itertuples()
     ]
-    return pd.DataFrame(rows).set_index("Source").map(escape_markdown)
+    return pd.DataFrame(rows).map(escape_markdown).set_index("Source")
 
 
 def escape_markdown(text: str) -> str:

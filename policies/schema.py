@@ -6,12 +6,13 @@ Cells are validated as text, because an error must quote what stands in the file
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -51,10 +52,22 @@ class Table:
     references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
+LARGEST = 1e150
+"""Numbers beyond this size are refused: the arithmetic on them would overflow."""
+
+
 def parse_numbers(cells: pd.Series) -> pd.Series:
-    """Read cells as finite numbers; anything else, an empty cell included, becomes NaN."""
-    numbers = pd.to_numeric(cells, errors="coerce").astype(float)
-    return numbers.where(np.isfinite(numbers))
+    """Read cells as finite numbers; anything else, an empty cell included, becomes NaN.
+
+    Examples
+    --------
+    >>> parse_numbers(pd.Series(["-1.5", "1e3", "", "nan", "1,5", "1e999"])).tolist()
+    [-1.5, 1000.0, nan, nan, nan, nan]
+    """
+    numbers = [float(cell) if _NUMBER.fullmatch(cell) else math.nan for cell in cells]
+    parsed = pd.Series(numbers, index=cells.index, dtype=float)
+    return parsed.where(parsed.abs() <= LARGEST)
 
 
 def _column(meaning: str, checks: Sequence[pa.Check], *, required: bool, **metadata: Any) -> pa.Column:
@@ -64,8 +77,7 @@ def _column(meaning: str, checks: Sequence[pa.Check], *, required: bool, **metad
 
 
 def _id(meaning: str, *, required: bool = True) -> pa.Column:
-    pattern = rf"^{ID_PATTERN}\Z" if required else rf"^({ID_PATTERN})?\Z"
-    check = pa.Check.str_matches(pattern, error="an id: a small letter, then small letters, digits or _")
+    check = pa.Check.str_matches(rf"^({ID_PATTERN})?\Z", error="an id: a small letter, then small letters, digits or _")
     return _column(meaning, [check], required=required)
 
 

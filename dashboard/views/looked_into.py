@@ -31,7 +31,9 @@ def show_opened(comparison: Comparison, opened: Opened | None) -> None:
 def _show_cell(comparison: Comparison, option: str, criterion: str) -> None:
     dossier, scenario = comparison.dossier, comparison.scenario
     item = dossier.criterion[criterion]
-    st.markdown(f"**{plain(item.question)}**  \n{plain(wording.word_scale(item))}")
+    if item.question:
+        st.markdown(f"**{plain(item.question)}**")
+    st.markdown(plain(wording.word_scale(item)))
     if item.guard:
         st.caption(plain(wording.GUARD.format(guard=item.guard)))
     for override in scenario.overrides:

@@ -3,13 +3,14 @@
 
 const views = new WeakMap();
 
-// Told apart by shape, never by colour: full disc, half disc in a ring, short dash, diamond.
+// Told apart by shape, never by colour: full disc, half disc in a ring, square, short dash, diamond.
 const SHAPES = {
   stated: [["M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", "full"]],
   implied: [
     ["M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6z", "ring"],
     ["M8 2.2a5.8 5.8 0 0 0 0 11.6z", "full"],
   ],
+  measured: [["M2.5 2.5h11v11h-11z", "full"]],
   silent: [["M4.5 8h7", "dash"]],
   user: [["M8 .8L15.2 8L8 15.2L.8 8z", "full"]],
 };
@@ -43,6 +44,11 @@ function createView(parent) {
   region.tabIndex = 0;
   const table = element("table");
   const caption = element("caption");
+  const title = element("span");
+  const voices = element("span", "voices");
+  const heading = element("div", "heading");
+  heading.append(title, voices);
+  caption.append(heading);
   region.append(table);
   const legend = element("ul", "legend");
   const hint = element("p", "hint");
@@ -50,7 +56,7 @@ function createView(parent) {
   table.setAttribute("aria-describedby", hint.id);
   root.append(region, legend, hint);
   parent.append(root);
-  const view = { root, region, table, caption, legend, hint, nonce: Date.now() };
+  const view = { root, region, table, caption, title, voices, legend, hint, nonce: Date.now() };
   view.bubble = attachBubble(root);
   table.addEventListener("keydown", (event) => moveInTable(event, view));
   table.addEventListener("focusin", (event) => {
@@ -162,7 +168,8 @@ function buildRow(view, row) {
 
 function update(view, data) {
   const { words } = data;
-  setText(view.caption, words.caption);
+  setText(view.title, words.caption);
+  updateVoices(view.voices, data.letters ?? []);
   setAttribute(view.region, "aria-label", words.region_label);
   setText(view.corner, words.corner);
   setText(view.hint, words.keys_hint);
@@ -181,9 +188,22 @@ function update(view, data) {
   view.bubble.refresh();
 }
 
+function updateVoices(node, letters) {
+  const shown = JSON.stringify(letters);
+  if (node.dataset.shown === shown) return;
+  node.dataset.shown = shown;
+  node.replaceChildren(
+    ...letters.map(({ letter, name }) => {
+      const key = element("span", "key");
+      key.append(element("b", "", letter), element("span", "", name));
+      return key;
+    }),
+  );
+}
+
 function updateColumn(head, column, data) {
   updateHead(head, column.short || column.name, column.title);
-  const letters = data.look === "map" ? (data.letters ?? []) : [];
+  const letters = data.look === "map" ? lettersOf(data) : [];
   if (head.letters.textContent !== letters.join("")) {
     head.letters.replaceChildren(...letters.map((letter) => element("span", "", letter)));
   }
@@ -244,7 +264,7 @@ function updateMarks(cell, marks, data) {
     ...marks.map((mark) => {
       const node = element("span", "mark");
       // The map has its letters over the columns; a mark that belongs to none of them brings its own.
-      if (data.look === "scorecard" || !(data.letters ?? []).includes(mark.letter)) {
+      if (data.look === "scorecard" || !lettersOf(data).includes(mark.letter)) {
         node.append(element("span", "letter", mark.letter));
       }
       node.append(createSvg("shape", ...SHAPES[mark.basis]));
@@ -265,6 +285,10 @@ function updateLegend(view, entries) {
       return key;
     }),
   );
+}
+
+function lettersOf(data) {
+  return (data.letters ?? []).map(({ letter }) => letter);
 }
 
 function buttonsOf(view) {

@@ -91,7 +91,7 @@ def list_groups(dossier: Dossier) -> list[dict[str, Any]]:
 def _describe_criterion(
     dossier: Dossier, scenario: Scenario, table: PerformanceTable, item: Criterion
 ) -> dict[str, Any]:
-    spread, level = _word_spread(scenario, table, item.id)
+    spread, level = _word_spread(dossier, scenario, table, item.id)
     return {
         "name": item.name,
         "question": item.question,
@@ -116,7 +116,9 @@ def _find_reason(dossier: Dossier, scenario: Scenario, item: Criterion) -> str |
     return wording.NOT_IN_VIEW
 
 
-def _word_spread(scenario: Scenario, table: PerformanceTable, criterion: str) -> tuple[str, bool]:
+def _word_spread(
+    dossier: Dossier, scenario: Scenario, table: PerformanceTable, criterion: str
+) -> tuple[str, bool]:
     """Say how far the options lie apart on a criterion, and whether its weight cannot change their order."""
     if criterion not in table.criteria:
         return "", False
@@ -124,7 +126,7 @@ def _word_spread(scenario: Scenario, table: PerformanceTable, criterion: str) ->
     read = column[~np.isnan(column)]
     if not len(read):
         return wording.SPREAD_SILENT, scenario.silence != "leave_out"
-    entered = [0.0] if scenario.silence == "neutral" and len(read) < len(column) else []
+    entered = [dossier.scale.neutral] if scenario.silence == "neutral" and len(read) < len(column) else []
     low, high = min([*read, *entered]), max([*read, *entered])
     if low < high:
         ends = {"low": wording.format_number(low), "high": wording.format_number(high)}

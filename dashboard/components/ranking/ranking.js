@@ -146,7 +146,7 @@ function buildRow(view, row, groups, data) {
   const value = element("td", "value");
   built.value = element("b");
   built.rangeText = element("span", "between");
-  value.append(built.value, built.rangeText);
+  value.append(built.value, " ", built.rangeText);
   node.append(rank, head, cell, value);
   keepTableRoles(node);
   return built;
