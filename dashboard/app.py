@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard import cached, state, theme, widgets, wording
 from dashboard.components.panel import weight_panel
-from dashboard.components.panel.content import History, build_panel
+from dashboard.components.panel.content import build_panel
 from dashboard.views import compare, method
 from policies.errors import DossierError
+from policies.ranking import try_to_compare
 
 st.set_page_config(wording.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
 st.html(f"<style>{theme.PAGE_CSS}</style>")
@@ -18,9 +19,12 @@ except DossierError as error:
     st.stop()
 
 scenario = state.begin(dossier)
+comparison, problem = try_to_compare(dossier, scenario)
 pages = [
-    st.Page(lambda: compare.show(dossier, scenario), title=wording.PAGE_COMPARE, url_path="compare", default=True),
-    st.Page(lambda: method.show(dossier, scenario), title=wording.PAGE_METHOD, url_path="method"),
+    st.Page(
+        lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
+    ),
+    st.Page(lambda: method.show(dossier, comparison, problem), title=wording.PAGE_METHOD, url_path="method"),
 ]
 page = st.navigation(pages, position="hidden")
 widgets.show_navigation(pages)
@@ -30,6 +34,5 @@ widgets.show_caution(dossier)
 
 # After the page, so that nothing stands between a released weight and the ranking.
 with st.sidebar:
-    history = History(state.find_undo(), state.find_redo(), state.find_applied())
-    panel = build_panel(dossier, scenario, history)
+    panel = build_panel(dossier, scenario, state.find_history(dossier), comparison)
     weight_panel(panel, key=state.PANEL, on_edit=lambda: state.take_panel_events(dossier))

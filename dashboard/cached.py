@@ -1,4 +1,4 @@
-"""Streamlit's caches around the decision model; every key names the dossier's content, so a changed file is a new key."""
+"""Streamlit's caches around the decision model; a changed file of the dossier makes a new key."""
 
 from __future__ import annotations
 

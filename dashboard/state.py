@@ -14,13 +14,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import wording
+from dashboard.components.panel.content import History
 from policies.errors import ScenarioError
 from policies.model import Dossier
 from policies.scenario import Filters, Scenario, decode_token, default_scenario, encode_token
 from policies.synthesis import list_criteria_in_view
-from policies.weights import read_points
+from policies.weights import read_pasted, read_points, weigh_by_rank
 
-TOKEN_PARAMETER = "s"
+TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
 PANEL = "panel"
 _UNDO_STEPS = 200
 _CHOICES = ("lens", "silence", "allowance", "spacing")
@@ -118,24 +119,27 @@ def _travel(origin: str, target: str) -> None:
     st.session_state.scenario = step.scenario
 
 
-def find_undo() -> str | None:
-    """Say what undo would undo."""
-    return st.session_state.past[-1].what if st.session_state.past else None
-
-
-def find_redo() -> str | None:
-    """Say what redo would redo."""
-    return st.session_state.future[-1].what if st.session_state.future else None
-
-
 def find_applied() -> dict[str, int]:
     """Return the number of the last event applied from each panel that was drawn in this session."""
     return dict(st.session_state.applied)
 
 
+def find_history(dossier: Dossier) -> History:
+    """Return what the panel shows of the session beside the scenario."""
+    past, future = st.session_state.past, st.session_state.future
+    chosen = [scenario(), *(step.scenario for step in reversed(past)), default_scenario(dossier)]
+    return History(
+        undo=past[-1].what if past else None,
+        redo=future[-1].what if future else None,
+        applied=find_applied(),
+        weight_set=next((item.weight_set for item in chosen if item.weight_set), None),
+        pair=st.session_state.get("pair"),
+    )
+
+
 def take_panel_events(dossier: Dossier) -> None:
     """Apply the panel's events that have not been applied yet, in their order."""
-    sent = st.session_state[PANEL].get("edit")
+    sent = st.session_state.get(PANEL, {}).get("edit")
     if not isinstance(sent, Mapping):
         return
     client = str(sent.get("client"))
@@ -148,6 +152,8 @@ def take_panel_events(dossier: Dossier) -> None:
         except ScenarioError as error:
             text = wording.word_edit_refusal(str(event.get("name", "")), error.faults)
             st.session_state.notices.append(text)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            st.session_state.notices.append(f"{wording.EDIT_REFUSED} {wording.EDIT_UNKNOWN}")
 
 
 def _apply(dossier: Dossier, event: Mapping[str, Any]) -> None:
@@ -156,6 +162,8 @@ def _apply(dossier: Dossier, event: Mapping[str, Any]) -> None:
         _travel("past", "future")
     elif kind == "redo":
         _travel("future", "past")
+    elif kind == "pair":
+        st.session_state.pair = (event["first"], event["second"])
     elif kind == "reset":
         _step_to(default_scenario(dossier), wording.RESET)
     else:
@@ -171,6 +179,16 @@ def _change(dossier: Dossier, now: Scenario, event: Mapping[str, Any]) -> Scenar
         return now.revise(dossier, points={**now.points, **moved})
     if kind == "set":
         return now.revise(dossier, weight_set=event["set"])
+    if kind == "lock":
+        kept = [name for name in now.locks if name != event["criterion"]]
+        return now.revise(dossier, locks=(*kept, event["criterion"]) if event["on"] else tuple(kept))
+    if kind == "order":
+        shares = weigh_by_rank(event["order"])
+        largest = max(shares.values(), default=1.0)
+        return now.revise(dossier, points={**now.points, **{name: 100 * x / largest for name, x in shares.items()}})
+    if kind == "paste":
+        points = read_pasted(event["text"], dossier, list_criteria_in_view(dossier, now))
+        return now.revise(dossier, points={**now.points, **points})
     if kind == "options":
         return now.revise(dossier, options=tuple(event["options"]))
     if kind == "csv":
@@ -180,8 +198,11 @@ def _change(dossier: Dossier, now: Scenario, event: Mapping[str, Any]) -> Scenar
     if kind == "choice" and event["id"] in _CHOICES:
         return now.revise(dossier, **{event["id"]: event["value"]})
     if kind == "choice" and event["id"] in Filters.__dataclass_fields__:
-        return now.revise(dossier, filters=replace(now.filters, **{event["id"]: event["value"] or None}))
-    raise ScenarioError(f"This version of the page does not know the change {kind!r}: reload the page.")
+        # The control's empty choice is "no variant"; an unticked box is False.
+        value = (event["value"] or None) if event["id"] == "variant" else event["value"]
+        filters: dict[str, Any] = {event["id"]: value}
+        return now.revise(dossier, filters=replace(now.filters, **filters))
+    raise ScenarioError(wording.EDIT_UNKNOWN)
 
 
 # Looking into a cell -------------------------------------------------------------------------------------------------

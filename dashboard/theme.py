@@ -33,7 +33,6 @@ def style_group(place: int) -> GroupStyle:
 
 PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
-.st-key-headline p { font-size: 1.25rem; line-height: 1.35; font-weight: 600; }
 .st-key-answer { gap: 0.5rem; }
 """
 """What Streamlit's theme cannot say: side padding, and the answer in larger type than the rest."""

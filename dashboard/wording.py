@@ -1,6 +1,6 @@
 """Every word on screen, and how numbers are written; nothing is computed here but text.
 
-Plain words with the field's term in brackets where it helps; no word that recommends, and no claim an essay does not make.
+Plain words, with the field's term where it helps; no word that recommends, and no claim that an essay does not make.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from pathlib import PurePath
 import numpy as np
 import pandas as pd
 
-from policies.findings import count_noun, join_words, label_source, number_word, plural
 from policies.model import ALL_SOURCES, Criterion, Dossier, Reading, Source, ValueScale
-from policies.ranking import Comparison
+from policies.ranking import Comparison, Result
 from policies.scenario import Override, Scenario, default_scenario
+from policies.switching import TippingPoint
+from policies.words import count_noun, is_plural, join_words, label_source, number_word, plural
 
 APP_TITLE = "Policy options compared"
 PAGE_COMPARE = "Compare"
@@ -55,7 +56,7 @@ SILENCE = {
     "neutral": ("Enter no change", "A silent cell counts as no change, with an allowance either way."),
     "leave_out": (
         "Leave it out",
-        "Each option is averaged over the criteria it is read on; one read on less than half of the weight is not ranked.",
+        "Each option is averaged over the criteria it is read on; less than half of the weight, and it is not ranked.",
     ),
     "shared_only": (
         "Shared criteria only",
@@ -102,6 +103,7 @@ HISTORY_OPENED = "Another view was opened"
 RESET = "Back to the defaults"
 
 LINK_REFUSED = "This link could not be opened, so you see the opening view instead."
+EDIT_UNKNOWN = "This version of the page does not know that change: reload the page."
 EDIT_REFUSED = "That change was not made; nothing else has changed."
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
@@ -109,7 +111,8 @@ BASELINE = "Compared with: {baseline}"
 COVERAGE_TITLE = "Who says anything about what"
 SCORECARD_TITLE = "Scorecard: our readings behind the ranking"
 SCORECARD_HELP = (
-    "Each cell is our reading on the scale {scale}. “1 | 2” means that the {noun} differ: both are shown, in the order {order}. "
+    "Each cell is our reading on the scale {scale}. “1 | 2” means that the {noun} differ: both are shown, in the order "
+    "{order}. "
     "Choose a cell to see whose reading it is and where it stands."
 )
 DOMINANCE_TITLE = "Which options dominate which"
@@ -141,6 +144,35 @@ NO_GROUP = "Other criteria"
 ALL_CRITERIA = "Criteria"
 SPREAD_SAME_READ = "Every option that is read here reads {value}"
 NOT_RANKED = "not ranked"
+TIP = "{gains} would lead from {share} on"
+TIP_BACK = "{gains} would lead below {share}"
+TRADE_OFF = "One step on {first} counts as {count} on {second}."
+TRADE_OFF_NONE = "{name} carries no weight, so no step on it counts for anything."
+LIVE = {
+    "leads": "{name} leads",
+    "lead": "{name} lead",
+    "tie": "{names} tie",
+    "and": "and",
+    "none": "No option can be ranked with these weights",
+    "less_than_half": "Read on criteria that carry less than half of the weight.",
+    "nothing_shared": "No criterion read for every option carries weight.",
+    "no_points": "No criterion carries any points.",
+    "moving": "While you move a weight: ranks and values only; the rest follows on release.",
+    "was": "was {rank}",
+    "before": "before this move",
+    "hide_before": "Hide the ranking before this move",
+    "no_rank": "–",
+    "not_ranked": NOT_RANKED,
+    "rank": "{rank} of {total} ranked",
+    "rank_tied": "tied for {rank} of {total} ranked",
+    "summary": "{name}: {rank}, {value}, range {range}.",
+    "summary_tied": "{name}: tied {rank}, {value}, range {range}.",
+    "part": "{said} at {share} of the weight\nadds {amount} to the overall value",
+    "range": "{low} to {high}",
+    "share": "{share} %",
+    "share_small": "<1 %",
+}
+"""Words and patterns that Python and the ranking's script fill in alike."""
 FOR_AND_AGAINST = "{option}: for and against"
 GUARD = "What belongs here: {guard}."
 NO_SILENCE = "None: every criterion in view has a reading."
@@ -160,6 +192,8 @@ PANEL = {
     "set": "Weight set",
     "set_own": "Own weights",
     "set_own_derivation": "Set by hand on the sliders below.",
+    "set_own_marked": "Set by hand. A triangle under a track marks where “{set}” had the weight.",
+    "set_had": "{points} points in “{set}”",
     "share": "{share} %",
     "share_small": "<1 %",
     "share_none": "–",
@@ -168,10 +202,48 @@ PANEL = {
     "group_number_label": "{name}, whole group, per cent",
     "group_value_text": "{name}, {share} per cent",
     "group_alone": "This group carries all the weight. Give points to a criterion elsewhere to move it.",
-    "group_off": "No criterion of this group counts at present.",
+    "group_empty": "No criterion of this group counts at present.",
+    "group_locked": "Locked shares leave nothing to move here: unlock a criterion.",
     "criterion_label": "{name}",
     "criterion_number_label": "{name}, points from 0 to 100",
     "criterion_value_text": "{name}, {points} points, {share} per cent",
+    "lock": "Lock the share of {name}",
+    "lock_on": "This share is locked: it stays while others move",
+    "lock_off": "Lock this share, so that it stays while others move",
+    "padlock": "Some shares in this group are locked",
+    "stuck": "No other free criterion carries weight to trade with: unlock one.",
+    "equal_all": "All criteria equal",
+    "equal_all_title": "Give all criteria that are not locked the same weight",
+    "equal_group": "Make these equal",
+    "equal_group_title": "The group keeps its share. A double-click on a handle does the same.",
+    "ways": "How to set the weights",
+    "way_sliders": "Sliders",
+    "way_swing": "Swing",
+    "way_rank": "Rank",
+    "way_paste": "Paste",
+    "ways_unlock": "This sets every weight in view anew. Locks then hold the new shares.",
+    "apply": "Set these weights",
+    "cancel": "Cancel",
+    "swing_question": "Which move from “{neutral}” to “{best}” matters most?",
+    "swing_move": "from “{neutral}” to “{best}”",
+    "swing_next": "Next",
+    "swing_back": "Choose again",
+    "swing_rate": "The move on “{name}” counts as 100. How much does each other move matter beside it, from 0 to 100?",
+    "swing_label": "{name}: how much its move matters, from 0 to 100",
+    "swing_value_text": "{name}, {points} of 100",
+    "rank_hint": "Most important first. The weights are the mean of all weightings in this order (rank-order centroid).",
+    "rank_up": "Move {name} up",
+    "rank_down": "Move {name} down",
+    "rank_same": "{name}: as important as the one above",
+    "rank_same_title": "As important as the one above",
+    "rank_place": "{name}: place {place} of {count}",
+    "paste_hint": (
+        "A line for each criterion with its points, or a plain column of numbers in this order. "
+        "Criteria left out keep their points."
+    ),
+    "pair": "Trade-off between two criteria",
+    "pair_first": "First criterion",
+    "pair_second": "Second criterion",
     "low_end": "Low end",
     "high_end": "High end",
     "no_points": "All points are zero, so nothing can be weighed. Give at least one criterion some points.",
@@ -193,10 +265,9 @@ RANKING = {
     "rank": "Rank",
     "option": "Option",
     "contribution": "Contributions of the criteria",
-    "value": "Overall value (range)",
-    "legend": "Criterion groups and marks",
-    "value_mark": "overall value",
-    "range_mark": "range of the readings",
+    "value": "Overall value",
+    "range_mark": "range",
+    "legend": "Criterion groups",
     "axis": "Scale",
     "open_option": "{name}: what speaks for and against",
     "bar_label": "{name}: contributions; left and right arrow keys move between them",
@@ -211,14 +282,12 @@ GRID = {
     "scorecard_region_label": "Scorecard, scrolls sideways",
     "keys_hint": "Arrow keys move between the cells; Enter opens the evidence.",
     "silent": "silent",
-    "stated": "stated",
-    "implied": "implied",
     "legend_measured": "measured",
     "legend_stated": "stated",
     "legend_implied": "implied",
     "legend_silent": "silent",
     "legend_user": "your own",
-    "legend_nobody": "nobody speaks to it",
+    "legend_nobody": "no reading",
     "weights": "Weight",
 }
 
@@ -234,26 +303,33 @@ def format_number(value: float, digits: int = 2) -> str:
     >>> format_number(0.58333), format_number(-1.0), format_number(-0.001)
     ('+0.58', '−1', '0')
     """
-    text = f"{value:+.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:+.0f}"
+    text = f"{_steady(value):+.{digits}f}".rstrip("0").rstrip(".") if digits else f"{_steady(value):+.0f}"
     return "0" if float(text) == 0 else text.replace("-", "−")
 
 
 def format_value(value: float) -> str:
     """Write an overall value with two digits, so that a column of them lines up."""
-    text = f"{value:+.2f}"
+    text = f"{_steady(value):+.2f}"
     return text.replace("-", "−") if float(text) else "0.00"
+
+
+def _steady(value: float) -> float:
+    """Drop the noise of floating point, which would write equal sums that end in a half now up and now down."""
+    return round(value, 9)
 
 
 def format_range(low: float, high: float) -> str:
     """Write a range of readings."""
-    return format_number(low) if low == high else f"{format_number(low)} to {format_number(high)}"
+    if low == high:
+        return format_number(low)
+    return LIVE["range"].format(low=format_number(low), high=format_number(high))
 
 
 def format_share(share: float) -> str:
     """Write a share of weight in per cent."""
     if 0 < share < 0.005:
-        return "<1 %"
-    return f"{math.floor(100 * share + 0.5)} %"
+        return LIVE["share_small"]
+    return LIVE["share"].format(share=math.floor(_steady(100 * share) + 0.5))
 
 
 def format_points(points: float) -> str:
@@ -295,12 +371,15 @@ def name_step(value: float, scale: ValueScale) -> str:
 def name_ends(scale: ValueScale) -> dict[str, str]:
     """Label the worst end, the neutral point and the best end of the value scale."""
     labels = scale.labels
-    middle = name_step(scale.neutral, scale) if len(labels) > 1 else "no change"
     return {
         "worst": f"{format_number(scale.worst)} {labels[0] if labels else ''}".strip(),
-        "neutral": f"{format_number(scale.neutral)} {middle}",
+        "neutral": f"{format_number(scale.neutral)} {_name_neutral(scale)}",
         "best": f"{format_number(scale.best)} {labels[-1] if labels else ''}".strip(),
     }
+
+
+def _name_neutral(scale: ValueScale) -> str:
+    return name_step(scale.neutral, scale) if len(scale.labels) > 1 else "no change"
 
 
 def find_letters(sources: Sequence[Source]) -> dict[str, str]:
@@ -333,7 +412,8 @@ def word_silence(dossier: Dossier, scenario: Scenario) -> str:
     if scenario.silence == "neutral":
         allowance = f"{scenario.allowance:g}"
         unit = "step" if scenario.allowance == 1 else "steps"
-        return f"Silence: where no {noun} that counts says anything we enter “no change”, with {allowance} {unit} either way."
+        entered = f"we enter “no change”, with {allowance} {unit} either way"
+        return f"Silence: where no {noun} that counts says anything {entered}."
     if scenario.silence == "leave_out":
         return "Silence: left out; each option is averaged over the criteria it is read on."
     return "Silence: only criteria read for every option with a reading count."
@@ -406,6 +486,7 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
         for name in ("stated_only", "authors_only", "variant", "outcomes_only")
         if getattr(before.filters, name) != getattr(after.filters, name)
     ]
+    parts += ["locked shares"] if before.locks != after.locks else []
     parts += ["options in view"] if before.options != after.options else []
     parts += ["criteria in view"] if before.dropped != after.dropped else []
     parts += ["your own entries"] if (before.overrides, before.sources) != (after.overrides, after.sources) else []
@@ -448,59 +529,73 @@ def word_edit_refusal(name: str, faults: Sequence[str]) -> str:
 # The ranking and the grid --------------------------------------------------------------------------------------------
 
 
-def word_rank(rank: int, tied: bool, total: int) -> str:
+def agree(name: str, one: str, many: str) -> str:
+    """Choose the verb's form for an option's name as its subject."""
+    return many if is_plural(name) else one
+
+
+def word_rank(result: Result, total: int) -> str:
     """Say a rank in full."""
-    return f"{'tied for ' if tied else ''}{format_rank(rank, tied=False)} of {total} ranked"
+    template = LIVE["rank_tied" if result.tied_with else "rank"]
+    return template.format(rank=format_rank(result.rank, tied=False), total=total)
 
 
-def word_summary(name: str, numbers: Mapping[str, float], rank: int, tied: bool) -> str:
+def word_summary(name: str, result: Result) -> str:
     """Say one option's result in a sentence, for those who do not see the bar."""
-    between = format_range(numbers["low"], numbers["high"])
-    return f"{name}: {'tied ' if tied else ''}{format_rank(rank, tied=False)}, {format_value(numbers['value'])}, range {between}."
+    template = LIVE["summary_tied" if result.tied_with else "summary"]
+    value, between = format_value(result.value), format_range(result.low, result.high)
+    return template.format(name=name, rank=format_rank(result.rank, tied=False), value=value, range=between)
 
 
 def word_part(name: str, value: float, share: float, amount: float) -> str:
     """Say what one criterion adds to an option, and from what."""
-    if math.isnan(value):
+    said = word_value(name, value)
+    if said is None:
         return f"{name}: no reading that counts"
-    made_of = f"{format_number(value)} at {format_share(share)} of the weight"
-    return f"{name}: {made_of}\nadds {format_number(amount, 3)} to the overall value"
+    return LIVE["part"].format(said=said, share=format_share(share), amount=format_number(amount, 3))
+
+
+def word_value(name: str, value: float) -> str | None:
+    """Say what an option is worth on one criterion; None where it is silent."""
+    return None if math.isnan(value) else f"{name}: {format_number(value)}"
 
 
 def word_ties(comparison: Comparison) -> list[str]:
     """Name the options that tie, a sentence for each rank they share."""
-    found = []
-    for rank, rows in comparison.overall.groupby("rank"):
-        if len(rows) > 1:
-            names = join_words([comparison.dossier.alternative[str(name)].name for name in rows.index])
-            found.append(f"{names} tie for {format_rank(int(rank), tied=False)} place.")
-    return found
+    shared: dict[int, list[str]] = {}
+    for name, result in comparison.results.items():
+        shared.setdefault(result.rank, []).append(comparison.dossier.alternative[name].name)
+    return [
+        f"{join_words(names)} tie for {format_rank(rank, tied=False)} place."
+        for rank, names in sorted(shared.items())
+        if len(names) > 1
+    ]
 
 
-def word_cell(
-    comparison: Comparison,
-    option: str,
-    criterion: str,
-    by_source: Mapping[str, Sequence[Reading]],
-    *,
-    own: bool,
-    low: float,
-    high: float,
-) -> str:
+def list_label_notes(comparison: Comparison) -> list[str]:
+    """Say which options in view bear a name of ours."""
+    options = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    return [f"{item.short_name}: {item.label_note}." for item in options if item.label_note]
+
+
+def word_cell(comparison: Comparison, option: str, criterion: str, by_source: Mapping[str, Sequence[Reading]]) -> str:
     """Say a cell in full, for those who do not see its marks."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, cell = comparison.dossier, comparison.table.find_cell(option, criterion)
     place = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}"
-    if own:
-        return f"{place}: your own score, {format_range(low, high)}."
-    names = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    between = format_range(cell.low, cell.high) if not cell.silent else ""
+    if cell.overridden:
+        return f"{place}: your own score, {between}."
+    names = {source.id: label_source(source) for source in list_all_sources(dossier, comparison.scenario)}
     said = []
     for source in comparison.table.sources:
-        readings = by_source.get(source, ())
-        value = comparison.table.by_source[source].at[option, criterion]
-        bases = " and ".join(dict.fromkeys(BASIS[reading.basis] for reading in readings))
-        said.append(f"{names[source]} {format_number(value)} ({bases})" if readings else f"{names[source]} silent")
-    between = f"; range {format_range(low, high)}" if by_source else ""
-    return f"{place}: {', '.join(said)}{between}."
+        bases = " and ".join(dict.fromkeys(BASIS[reading.basis] for reading in by_source.get(source, ())))
+        spoken = source in cell.by_source
+        said.append(
+            f"{names[source]} {format_number(cell.by_source[source])} ({bases})"
+            if spoken
+            else f"{names[source]} silent"
+        )
+    return f"{place}: {', '.join(said)}{f'; range {between}' if between else ''}."
 
 
 # Evidence and tables -------------------------------------------------------------------------------------------------
@@ -538,16 +633,11 @@ def word_correction(field: str, was: str, now: str, reason: str) -> str:
 
 def word_argument(comparison: Comparison, option: str, criterion: str) -> str:
     """Name a criterion with the option's value on it, each source's where they differ."""
-    values = [
-        frame.at[option, criterion]
-        for frame in comparison.table.by_source.values()
-        if not np.isnan(frame.at[option, criterion])
-    ]
-    shown = list(dict.fromkeys(format_number(float(value)) for value in values))
-    place = comparison.table.alternatives.index(option), comparison.table.criteria.index(criterion)
-    if comparison.table.overridden[place]:
-        shown = [f"{format_number(float(comparison.table.central_array[place]))}, your own score"]
-    return f"{comparison.dossier.criterion[criterion].name} ({' | '.join(shown)})"
+    cell = comparison.table.find_cell(option, criterion)
+    values = [cell.central] if cell.overridden else cell.by_source.values()
+    shown = " | ".join(dict.fromkeys(format_number(value) for value in values))
+    own = ", your own score" if cell.overridden else ""
+    return f"{comparison.dossier.criterion[criterion].name} ({shown}{own})"
 
 
 def word_ground(comparison: Comparison, reading: Reading) -> str:
@@ -563,14 +653,14 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
     sources = {source.id: label_source(source) for source in dossier.sources}
     rows = [
         {
-            "Source": sources.get(row.source, row.source),
-            "Coding": CODING.get(row.coding, row.coding),
-            "Score": format_number(row.score),
-            "Range": format_range(row.low, row.high) if row.low == row.low and row.high == row.high else "",
-            "Basis": BASIS.get(row.basis, row.basis),
-            "Paragraphs": row.locators,
+            "Source": sources.get(row["source"], row["source"]),
+            "Coding": CODING.get(row["coding"], row["coding"]),
+            "Score": format_number(row["score"]),
+            "Range": "" if math.isnan(row["low"] + row["high"]) else format_range(row["low"], row["high"]),
+            "Basis": BASIS.get(row["basis"], row["basis"]),
+            "Paragraphs": row["locators"],
         }
-        for row in codings.itertuples()
+        for row in codings.to_dict("records")
     ]
     return pd.DataFrame(rows).map(escape_markdown).set_index("Source")
 
@@ -592,7 +682,7 @@ def word_dominance(comparison: Comparison) -> list[str]:
     """Say who dominates whom, how certainly, and how much of it rests on silence."""
     if comparison.scenario.silence != "neutral":
         return [DOMINANCE_OFF]
-    total = int((comparison.weights > 0).sum())
+    total = sum(share > 0 for share in comparison.shares.values())
     names = comparison.dossier.alternative
     found = []
     for item in comparison.dominance:
@@ -630,31 +720,75 @@ def tabulate_scale(scale: ValueScale) -> pd.DataFrame:
 
 def word_example(comparison: Comparison, option: str) -> str:
     """Introduce the sum that makes one option's overall value."""
+    result = comparison.results[option]
     name = comparison.dossier.alternative[option].name
-    total = format_value(float(comparison.overall.at[option, "value"]))
-    rank = word_rank(int(comparison.overall.at[option, "rank"]), bool(comparison.find_ties(option)), len(comparison.overall))
-    view = word_view(comparison.dossier, comparison.scenario)
-    return f"{name}: overall value {total}, {rank}. {view} {word_silence(comparison.dossier, comparison.scenario)}"
+    outcome = f"{name}: overall value {format_value(result.value)}, {word_rank(result, len(comparison.results))}."
+    dossier, scenario = comparison.dossier, comparison.scenario
+    return f"{outcome} {word_view(dossier, scenario)} {word_silence(dossier, scenario)}"
 
 
 def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
     """Lay out value, share and contribution of each criterion, and their sum, for one option."""
-    place = comparison.table.alternatives.index(option)
-    neutral = comparison.dossier.scale.neutral
-    rows = []
-    for column, criterion in enumerate(comparison.table.criteria):
-        value = float(comparison.table.central_array[place, column])
-        share = float(comparison.cells.shares[place, column])
-        amount = float(comparison.contributions.at[option, criterion])
+    rows, total = [], 0.0
+    for criterion in comparison.table.criteria:
+        cell = comparison.table.find_cell(option, criterion)
+        share = comparison.find_share(option, criterion)
+        amount = comparison.find_contribution(option, criterion)
+        total += share
         rows.append(
             {
                 "Criterion": escape_markdown(comparison.dossier.criterion[criterion].name),
-                "Value": BASIS["silent"] if np.isnan(value) else format_number(value),
+                "Value": BASIS["silent"] if cell.silent else format_number(cell.central),
                 "Weight used": f"{100 * share:.2f} %",
-                "Contribution": "" if np.isnan(amount) else format_number(amount, 4),
+                "Contribution": "" if math.isnan(amount) else format_number(amount, 4),
             }
         )
-    total = float(comparison.overall.at[option, "value"])
-    sums = {"Criterion": "Sum", "Value": "", "Weight used": f"{100 * comparison.cells.shares[place].sum():.2f} %"}
-    rows.append(sums | {"Contribution": format_number(total - neutral, 4)})
+    overall = comparison.results[option].value - comparison.dossier.scale.neutral
+    sums = {"Criterion": "Sum", "Value": "", "Weight used": f"{100 * total:.2f} %"}
+    rows.append(sums | {"Contribution": format_number(overall, 4)})
     return pd.DataFrame(rows).set_index("Criterion")
+
+
+# While a weight moves ------------------------------------------------------------------------------------------------
+
+
+def word_tip(dossier: Dossier, point: TippingPoint) -> str:
+    """Say who would lead beyond a tipping point, seen from the present share."""
+    rising = point.share_at >= point.share_now
+    template, gains = (TIP, point.gains) if rising else (TIP_BACK, point.loses)
+    return template.format(gains=dossier.alternative[gains].short_name, share=format_share(point.share_at))
+
+
+def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
+    """Say what the weights imply between two criteria, the weightier one first."""
+    names = {name: comparison.dossier.criterion[name].name for name in (first, second)}
+    shares = {name: comparison.shares[name] for name in (first, second)}
+    for name, share in shares.items():
+        if share == 0:
+            return TRADE_OFF_NONE.format(name=names[name])
+    weighty, light = sorted((first, second), key=lambda name: -shares[name])
+    ratio = round(shares[weighty] / shares[light], 1)
+    count = number_word(int(ratio)) if ratio.is_integer() else f"{ratio:g}"
+    steps = f"{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
+    return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)
+
+
+def word_swing_question(scale: ValueScale) -> str:
+    """Ask which move matters most, in the scale's own words."""
+    return PANEL["swing_question"].format(neutral=name_neutral(scale), best=name_best(scale))
+
+
+def word_swing(criterion: Criterion, scale: ValueScale) -> str:
+    """Say what the move on one criterion is, in the words of its own scale ends where it has them."""
+    neutral = criterion.neutral_means or name_neutral(scale)
+    return PANEL["swing_move"].format(neutral=neutral, best=criterion.best_means or name_best(scale))
+
+
+def name_neutral(scale: ValueScale) -> str:
+    """Name the neutral point in the scale's own words."""
+    return name_step(scale.neutral, scale) if len(scale.labels) > 1 else "no change"
+
+
+def name_best(scale: ValueScale) -> str:
+    """Name the best end in the scale's own words."""
+    return scale.labels[-1] if scale.labels else format_number(scale.best)

@@ -16,7 +16,8 @@ from the readings, so adding an option cannot move anybody's value. The readings
 the value scale, so for them the line changes nothing. With steep spacing a value's distance from no change is squared
 as a fraction of the distance to that end, so that +1 of 2 counts as +0.5.
 """,
-        r"v(m) = v_\text{worst} + \frac{m - m_\text{worst}}{m_\text{best} - m_\text{worst}}\,(v_\text{best} - v_\text{worst})",
+        r"v(m) = v_\text{worst} + \frac{m - m_\text{worst}}{m_\text{best} - m_\text{worst}}"
+        r"\,(v_\text{best} - v_\text{worst})",
     ),
     (
         "2. Readings become a cell",
@@ -111,12 +112,12 @@ That shows that the codebook can be applied consistently. It is no evidence that
 CAUTIONS_TITLE = "What these pages must not be read as"
 CAUTIONS = (
     "The options do not exclude each other: both essays combine measures (K13, F18).",
-    "Silence is not a zero. Kokas says nothing of a sale, a ban or agent registration; Fu and Dirks say nothing of data "
-    "agreements. Entering no change there is our choice, and you can make another.",
+    "Silence is not a zero. Kokas says nothing of a sale, a ban or agent registration; Fu and Dirks say nothing of "
+    "data agreements. Entering no change there is our choice, and you can make another.",
     "No author gave a score, and an implied reading is not the author's word. Stated readings only, and authors' own "
     "statements only, are one click away.",
     "Neither essay makes the case for a sale or ban. Its supporters appear only as quoted fears (F1, F17).",
-    "Critics' claims are not findings. The First Amendment point is one that critics cited by Fu and Dirks assert (F17).",
+    "Critics' claims are not findings. The First Amendment point is what critics cited by Fu and Dirks assert (F17).",
     "A sale and a ban are not one measure: Whittaker's objection, as reported, is to a sale (F16); the others are to a "
     "ban (F15, F17).",
     "Labels are ours. No essay says FARA; Kokas asks for data-security rules, not for a privacy law.",

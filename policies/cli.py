@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from policies.findings import describe
 from policies.model import ALL_SOURCES, Dossier
 from policies.ranking import Comparison, compare
 from policies.scenario import VARIANTS, Scenario, decode_token, default_scenario, encode_token, from_json
+from policies.scenario_reader import LARGEST_JSON
 from policies.schema import SILENCES, SPACINGS
 from policies.synthesis import list_criteria_in_view
 from policies.weights import read_points
@@ -46,25 +48,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
             report, text = _report_validation(dossier)
         else:
             scenario, notices = _choose_scenario(options, dossier)
-            for notice in notices:
+            for notice in (*dossier.warnings, *notices):
                 print(f"warning: {notice}", file=sys.stderr)
             comparison = compare(dossier, scenario)
             report, text = to_report(comparison), _write_ranking(comparison)
     except (DossierError, ScenarioError) as error:
         print(error, file=sys.stderr)
         return FAULT
-    sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n" if options.json else text)
+    # Escaped characters and a failure on NaN: the JSON is the same and valid whatever the encoding of the terminal.
+    sys.stdout.write(json.dumps(report, allow_nan=False, indent=2) + "\n" if options.json else _fit_terminal(text))
     return 0
+
+
+def _fit_terminal(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, errors="replace").decode(encoding)
 
 
 # Arguments -----------------------------------------------------------------------------------------------------------
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m policies", description="Compare the options of a dossier.")
+    parser = argparse.ArgumentParser(
+        prog="python -m policies", description="Compare the options of a dossier.", allow_abbrev=False
+    )
     commands = parser.add_subparsers(dest="command", required=True)
-    validate = commands.add_parser("validate", help="check a dossier and report every fault in it")
-    compared = commands.add_parser("compare", help="values, ranks, contributions, dominance and findings")
+    validate = commands.add_parser("validate", help="check a dossier and report every fault in it", allow_abbrev=False)
+    told = "values, ranks, contributions, dominance and findings"
+    compared = commands.add_parser("compare", help=told, allow_abbrev=False)
     for command in (validate, compared):
         command.add_argument("dossier", help="folder of the dossier")
         command.add_argument("--json", action="store_true", help="write one JSON object")
@@ -95,9 +106,9 @@ def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Sce
     """Start from a file, a link or the defaults, and let the single options override."""
     notices: tuple[str, ...] = ()
     scenario = default_scenario(dossier)
-    if options.scenario:
+    if options.scenario is not None:
         scenario, notices = from_json(_read_file(options.scenario), dossier)
-    elif options.link:
+    elif options.link is not None:
         scenario, notices = decode_token(options.link, dossier)
     simple = ("lens", "spacing", "silence", "allowance")
     choices: dict[str, Any] = {name: getattr(options, name) for name in simple if getattr(options, name) is not None}
@@ -110,14 +121,14 @@ def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Sce
         choices["filters"] = scenario.filters.__class__(**{**vars(scenario.filters), **filters})
     if options.options is not None:
         choices["options"] = tuple(_split_ids(options.options))
-    if options.drop:
+    if options.drop is not None:
         choices["dropped"] = tuple(dict.fromkeys(name for item in options.drop for name in _split_ids(item)))
     if options.set is not None:
         choices["weight_set"] = options.set
         _check_known("--set", options.set, list(dossier.weight_set))
     scenario = scenario.revise(dossier, **choices)
     warnings = list(notices)
-    if options.weights:
+    if options.weights is not None:
         in_view = list_criteria_in_view(dossier, scenario)
         text = _read_file(options.weights)
         points, ignored = read_points(text, dossier, in_view, Path(options.weights).name)
@@ -137,10 +148,15 @@ def _split_ids(text: str) -> list[str]:
 
 def _read_file(path: str) -> str:
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ScenarioError(f"{path}: expected a readable UTF-8 file: {reason}") from error
+        with Path(path).open("rb") as file:
+            content = file.read(LARGEST_JSON + 1)
+        if len(content) > LARGEST_JSON:
+            raise ScenarioError(f"{path}: larger than {LARGEST_JSON // 1_000_000} MB; it was not read.")
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise ScenarioError(f"{path}: expected a readable file: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ScenarioError(f"{path}: expected UTF-8 text") from error
 
 
 # Reports -------------------------------------------------------------------------------------------------------------
@@ -166,7 +182,7 @@ def to_report(comparison: Comparison) -> dict[str, Any]:
     return {
         "dossier": {"id": dossier.id, "version": dossier.version},
         "weights": {str(name): float(share) for name, share in comparison.weights.items()},
-        "alternatives": [_report_alternative(comparison, str(name)) for name in comparison.overall.index],
+        "alternatives": [_report_alternative(comparison, name) for name in comparison.results],
         "unranked": [{"id": item.id, "code": item.code, "reason": item.reason} for item in comparison.unranked],
         "separable": comparison.separable,
         "lead_tied_by": [vars(item) for item in comparison.lead_tied_by],
@@ -177,18 +193,18 @@ def to_report(comparison: Comparison) -> dict[str, Any]:
 
 
 def _report_alternative(comparison: Comparison, name: str) -> dict[str, Any]:
-    row = comparison.overall.loc[name]
-    parts = comparison.contributions.loc[name]
+    result = comparison.results[name]
+    parts = {key: comparison.find_contribution(name, key) for key in comparison.table.criteria}
     return {
         "id": name,
-        "value": float(row["value"]),
-        "low": float(row["low"]),
-        "high": float(row["high"]),
-        "rank": int(row["rank"]),
-        "tied_with": list(comparison.find_ties(name)),
-        "criteria_read": int(row["criteria_read"]),
+        "value": result.value,
+        "low": result.low,
+        "high": result.high,
+        "rank": result.rank,
+        "tied_with": list(result.tied_with),
+        "criteria_read": result.criteria_read,
         "criteria_in_view": len(comparison.table.criteria),
-        "contributions": {str(key): None if part != part else float(part) for key, part in parts.items()},
+        "contributions": {key: None if math.isnan(part) else part for key, part in parts.items()},
     }
 
 
@@ -196,9 +212,9 @@ def _write_ranking(comparison: Comparison) -> str:
     """Write the findings and the ranking for a person."""
     lines = [finding.text for finding in describe(comparison)]
     lines.append("")
-    for name, row in comparison.overall.sort_values("rank", kind="stable").iterrows():
-        tied = "=" if comparison.find_ties(str(name)) else ""
-        label = comparison.dossier.alternative[str(name)].name
-        lines.append(f"{tied}{int(row['rank'])}  {label}  {row['value']:+.2f} ({row['low']:+.2f} to {row['high']:+.2f})")
-    lines += [f"-  {comparison.dossier.alternative[item.id].name}: {item.reason}" for item in comparison.unranked]
+    names = comparison.dossier.alternative
+    for option, result in sorted(comparison.results.items(), key=lambda item: item[1].rank):
+        rank = f"{'=' if result.tied_with else ''}{result.rank}"
+        lines.append(f"{rank}  {names[option].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})")
+    lines += [f"-  {names[item.id].name}: {item.reason}" for item in comparison.unranked]
     return "\n".join(lines) + "\n"

@@ -73,8 +73,11 @@ def _find_unknown_files(folder: Path) -> list[str]:
 
 
 def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: Sequence[str]) -> Dossier:
+    worst, neutral, best = (float(settings[f"value_scale.{name}"]) for name in ("worst", "neutral", "best"))
     scale = ValueScale(
-        *(float(settings[f"value_scale.{name}"]) for name in ("worst", "neutral", "best")),
+        worst,
+        neutral,
+        best,
         labels=tuple(settings.get("value_scale.labels", ())),
     )
     defaults = Defaults(
@@ -117,6 +120,7 @@ def _build_alternatives(frame: pd.DataFrame) -> Iterable[Alternative]:
             name=row["name"],
             short_name=row["short_name"] or row["name"],
             description=row["description"],
+            label_note=row["label_note"],
             focal=row["focal"] != "no",
         )
 
@@ -138,13 +142,17 @@ def _build_criteria(frame: pd.DataFrame) -> Iterable[Criterion]:
 
 def _build_readings(frame: pd.DataFrame) -> Iterable[Reading]:
     for row in _records(frame):
-        numbers = {key: float(row[key] or row["central"]) for key in ("central", "low", "high")}
-        ids = {key: row[key] for key in ("alternative", "criterion", "source", "variant")}
-        texts = {key: row[key] for key in ("rationale", "phrase", "phrase_locator")}
         yield Reading(
-            **ids,
-            **numbers,
-            **texts,
+            alternative=row["alternative"],
+            criterion=row["criterion"],
+            source=row["source"],
+            central=float(row["central"]),
+            low=float(row["low"] or row["central"]),
+            high=float(row["high"] or row["central"]),
+            variant=row["variant"],
+            rationale=row["rationale"],
+            phrase=row["phrase"],
+            phrase_locator=row["phrase_locator"],
             basis=row["basis"] or "measured",
             speaker=row["speaker"] or "author",
             locators=tuple(row["locators"].replace(",", " ").replace(";", " ").split()),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice, pairwise
+from typing import Any
 
 _SHOWN = 60
 _LISTED = 15
@@ -131,7 +132,7 @@ def list_faults(
     file: str,
     column: str | None,
     expected: str,
-    found: Mapping[int, object],
+    found: Mapping[Any, object],
     explain: Callable[[str], str | None] = lambda _: None,
 ) -> list[Fault]:
     """Write one fault for each row, or, of very many, for the first ones and one line that names the other rows.
@@ -140,8 +141,8 @@ def list_faults(
     ----------
     file, column, expected : str
         As in `Fault`.
-    found : mapping of int to object
-        Row to what stands there.
+    found : mapping
+        Row number to what stands there.
     explain : callable, optional
         Gives the hint for what was found; called for the faults written out only.
     """

@@ -5,21 +5,42 @@ Each sentence is computed from the numbers and carries the facts it was made fro
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import product
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any
 
-from policies.model import ALL_SOURCES, Dossier, Reading, Source
-from policies.ranking import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
-from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
-from policies.schema import SILENCES, SPACINGS
-from policies.synthesis import list_readings, synthesise
+import numpy as np
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from policies.choices import Override
+from policies.model import ALL_SOURCES, Dossier, Reading
+from policies.ranking import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
+from policies.synthesis import list_readings
+from policies.values import value_range
+from policies.viewpoints import View, find_trailing, list_views
+from policies.words import (
+    count_authors,
+    count_noun,
+    find_year,
+    is_plural,
+    join_words,
+    label_source,
+    number_word,
+    plural,
+)
+
+__all__ = [
+    "Finding",
+    "View",
+    "count_noun",
+    "describe",
+    "find_trailing",
+    "find_year",
+    "join_words",
+    "label_source",
+    "list_views",
+    "number_word",
+    "plural",
+]
 
 
 @dataclass(frozen=True)
@@ -39,14 +60,6 @@ class Finding:
     code: str
     text: str
     facts: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class View:
-    """One other way to look: the present scenario with a single choice changed."""
-
-    label: str
-    scenario: Scenario
 
 
 Standings = Sequence[tuple[View, Standing]]
@@ -82,39 +95,6 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
     )
 
 
-def list_views(dossier: Dossier, scenario: Scenario) -> tuple[View, ...]:
-    """List the scenarios that differ from this one in a single choice of what counts, weights unchanged."""
-    return tuple(_iterate_views(dossier, scenario))
-
-
-def _iterate_views(dossier: Dossier, scenario: Scenario) -> Iterator[View]:
-    own = tuple(item.source for item in scenario.sources)
-    lenses = {ALL_SOURCES: f"all {plural(dossier.source_noun)}"}
-    lenses |= {item.id: f"{label_source(item)} alone" for item in (*dossier.sources, *own)}
-    for lens, label in lenses.items():
-        if lens != scenario.lens and len(lenses) > 2:
-            yield View(label, replace(scenario, lens=lens))
-    silences = dict(zip(SILENCES, ("silence as no change", "silence left out", "criteria read for all"), strict=True))
-    for silence, label in silences.items():
-        if silence != scenario.silence:
-            yield View(label, replace(scenario, silence=silence))
-    flips = {
-        "stated_only": ("stated readings only", "implied readings too"),
-        "authors_only": ("authors' own statements only", "relayed speakers too"),
-        "outcomes_only": ("outcomes only", "all kinds of criteria"),
-    }
-    for name, (on, off) in flips.items():
-        now = getattr(scenario.filters, name)
-        yield View(off if now else on, replace(scenario, filters=replace(scenario.filters, **{name: not now})))
-    for variant in (None, *dossier.variants):
-        if variant != scenario.filters.variant and dossier.variants:
-            label = f"{variant} only" if variant else "every variant"
-            yield View(label, replace(scenario, filters=replace(scenario.filters, variant=variant)))
-    for spacing, label in zip(SPACINGS, ("even steps", "steep steps"), strict=True):
-        if spacing != scenario.spacing:
-            yield View(label, replace(scenario, spacing=spacing))
-
-
 # The sentences -------------------------------------------------------------------------------------------------------
 
 
@@ -136,87 +116,54 @@ def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _describe_contenders(comparison: Comparison, standings: Standings) -> Iterator[Finding]:
+    """Say how many options lead in this view or in one that differs by a single choice."""
     if len(comparison.overall) < 2:
         return
-    leading = set(comparison.leaders)
-    for _, standing in standings:
-        leading |= set(standing.leaders if len(standing.ranked) > 1 else ())
-    able = tuple(name for name in comparison.scenario.options if name in leading)
-    total = len(comparison.scenario.options)
-    if len(able) == 1:
-        verb = _verb(comparison, able, "leads", "lead")
-        text = f"{_name(comparison, able[0])} {verb} in every view tried at these weights that allows a comparison."
+    compared = [standing.leaders for _, standing in standings if len(standing.ranked) > 1]
+    outcomes = {comparison.leaders, *compared}
+    leading = {name for leaders in outcomes for name in leaders}
+    alone = {leaders[0] for leaders in outcomes if len(leaders) == 1}
+    able = tuple(name for name in comparison.table.alternatives if name in leading)
+    total = len(comparison.table.alternatives)
+    can = "can lead" if alone == leading else "can lead, or share the lead," if alone else "can share the lead"
+    can = can if can.endswith(",") else f"{can},"
+    if len(outcomes) == 1:
+        verb = _verb(comparison, able, "leads", "lead") if len(able) == 1 else "share the lead"
+        names = join_words([_name(comparison, name) for name in able])
+        text = f"{names} {verb} in every view tried at these weights that allows a comparison."
     elif len(able) == total:
-        text = f"Any of the {number_word(total)} can lead, depending on what is counted."
+        every = "Either of the two" if total == 2 else f"Any of the {number_word(total)}"
+        text = f"{every} {can} depending on what is counted."
     else:
-        text = f"{number_word(len(able)).capitalize()} of {number_word(total)} can lead, depending on what is counted."
-    yield Finding("contenders", text, {"contenders": able, "total": total})
+        text = f"{number_word(len(able)).capitalize()} of {number_word(total)} {can} depending on what is counted."
+    yield Finding(
+        "contenders", text, {"contenders": able, "alone": tuple(n for n in able if n in alone), "total": total}
+    )
 
 
 def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
-    dossier, scenario = comparison.dossier, comparison.scenario
-    trailing = find_trailing(
-        dossier, scenario.options, scenario.dropped, scenario.overrides, scenario.sources, scenario.allowance
-    )
+    trailing = find_trailing(comparison.dossier, comparison.scenario)
     if trailing is None:
         return
-    verb, it = _verb(comparison, [trailing], "trails", "trail"), "it is" if not _is_plural(comparison, trailing) else "they are"
-    text = f"{_name(comparison, trailing)} {verb} wherever {it} ranked at equal weights"
-    no_case = _has_no_case(dossier, trailing)
+    alternative = trailing.alternative
+    verb, many = _verb(comparison, [alternative], "trails", "trail"), _is_plural(comparison, alternative)
+    text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} ranked at equal weights"
+    text += " beside another option" if trailing.alone else ""
+    no_case = _has_no_case(comparison.dossier, alternative)
     if no_case:
-        text += f", but {_no_source(dossier)} makes the case for {'it' if it == 'it is' else 'them'}"
-    yield Finding("trailing", text + ".", {"alternative": trailing, "no_case": no_case})
-
-
-@lru_cache(maxsize=64)
-def find_trailing(
-    dossier: Dossier,
-    options: tuple[str, ...],
-    dropped: tuple[str, ...],
-    overrides: tuple[Override, ...],
-    sources: tuple[UserSource, ...],
-    allowance: float,
-) -> str | None:
-    """Name the option that is alone in last place wherever it is ranked at equal weights.
-
-    Looked at over every lens, treatment of silence, basis (all, stated, authors' own), kind of criteria (all, outcomes)
-    and variant, leaving aside views in which fewer than two options are ranked.
-    """
-    base = Scenario(
-        dossier.id, dossier.version, {}, options=options, dropped=dropped, overrides=overrides, sources=sources,
-        allowance=allowance,
-    )  # fmt: skip
-    filled = find_user_criteria(base)
-    points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
-    base = replace(base, points=MappingProxyType(points))
-    lenses = (ALL_SOURCES, *dossier.source, *(item.source.id for item in sources))
-    bases = ({}, {"stated_only": True}, {"authors_only": True})
-    candidates, seen = set(options), False
-    for lens, silence, basis, outcomes, variant in product(
-        lenses, SILENCES, bases, (False, True), (None, *dossier.variants)
-    ):
-        filters = Filters(outcomes_only=outcomes, variant=variant, **basis)
-        standing = find_standing(dossier, replace(base, lens=lens, silence=silence, filters=filters))
-        if len(standing.ranked) < 2:
-            continue
-        seen = True
-        alone = set(standing.last) if len(standing.last) == 1 else set()
-        candidates &= alone | (set(options) - set(standing.ranked))
-        if not candidates:
-            return None
-    ever_ranked = [name for name in options if name in candidates and _is_ever_ranked(dossier, base, name)]
-    return ever_ranked[0] if seen and len(ever_ranked) == 1 else None
-
-
-def _is_ever_ranked(dossier: Dossier, scenario: Scenario, name: str) -> bool:
-    standing = find_standing(dossier, scenario)
-    return name in standing.ranked and len(standing.ranked) > 1
+        text += f", but {_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"
+    yield Finding("trailing", text + ".", {"alternative": alternative, "no_case": no_case})
 
 
 def _has_no_case(dossier: Dossier, alternative: str) -> bool:
     """Whether no reading of the dossier's sources puts the option above no change."""
-    alone = Scenario(dossier.id, dossier.version, {}, options=(alternative,))
-    return not bool((synthesise(dossier, alone).source_array > dossier.scale.neutral).any())
+    return not any(reading.alternative == alternative and _favours(dossier, reading) for reading in dossier.readings)
+
+
+def _favours(dossier: Dossier, reading: Reading) -> bool:
+    measure = np.array([reading.central])
+    _, central, _ = value_range(dossier, reading.criterion, measure, measure, measure)
+    return bool(central[0] > dossier.scale.neutral)
 
 
 def _describe_ties(comparison: Comparison) -> Iterator[Finding]:
@@ -227,10 +174,11 @@ def _describe_ties(comparison: Comparison) -> Iterator[Finding]:
         names = join_words([_name(comparison, name) for name in leaders])
         yield Finding("ties", f"{names} tie for first place at these weights.", {"leaders": leaders, "cells": 0})
     elif comparison.lead_tied_by:
-        count = len(comparison.lead_tied_by)
-        what = "one reading, moved" if count == 1 else f"any one of {number_word(count)} readings, moved"
+        count = len({(item.alternative, item.criterion) for item in comparison.lead_tied_by})
+        what = "one cell" if count == 1 else f"any one of {number_word(count)} cells"
         verb = _verb(comparison, leaders, "leads", "lead")
-        text = f"{_name(comparison, leaders[0])} {verb}, but {what} within its range, would tie or overturn that."
+        name = _name(comparison, leaders[0])
+        text = f"{name} {verb}, but {what} of the scorecard, moved within its range, would tie or overturn that."
         yield Finding("ties", text, {"leaders": leaders, "cells": count})
 
 
@@ -239,56 +187,55 @@ def _describe_unranked(comparison: Comparison) -> Iterator[Finding]:
         ids = [item.id for item in comparison.unranked if item.code == code]
         names = join_words([_name(comparison, name) for name in ids])
         one = len(ids) == 1 and not _is_plural(comparison, ids[0])
+        it = "it" if one else "them"
         why = {
-            NO_READING: f"{_who_counts(comparison)} gives no reading of {'it' if one else 'them'} that counts here",
-            LESS_THAN_HALF: f"the criteria on which {'it is' if one else 'each is'} read carry less than half of the weight",
+            NO_READING: f"no reading of {it} counts here{_through_lens(comparison)}",
+            LESS_THAN_HALF: f"what {'it is' if one else 'each is'} read on carries less than half of the weight",
             NOTHING_SHARED: "no criterion that carries weight is read for every option that has a reading",
         }[code]
         text = f"{names} {'is' if one else 'are'} not ranked: {why}."
         yield Finding("unranked", text, {"ids": tuple(ids), "code": code})
 
 
+def _through_lens(comparison: Comparison) -> str:
+    lens = comparison.scenario.lens
+    if lens == ALL_SOURCES:
+        return ""
+    source = comparison.dossier.source.get(lens)
+    return f", through {label_source(source)} alone" if source else ", through your own source alone"
+
+
 def _describe_support(comparison: Comparison) -> Iterator[Finding]:
     if len(comparison.overall) < 2:
         return
     for leader in comparison.leaders[:2]:
-        readings = _find_support(comparison, leader)
-        own = sum(1 for item in comparison.scenario.overrides if _counts(comparison, item, leader))
-        if not readings and not own:
-            continue
-        yield _word_support(comparison, leader, readings, own)
-
-
-def _find_support(comparison: Comparison, leader: str) -> tuple[Reading, ...]:
-    """Readings of the leader that carry weight, without those that the user's own score replaces."""
-    weighty = {str(name) for name, share in comparison.weights.items() if share > 0}
-    replaced = {item.criterion for item in comparison.scenario.overrides if item.alternative == leader}
-    used = comparison.contributions.loc[leader]
-    return tuple(
-        reading
-        for reading in list_readings(comparison.dossier, comparison.scenario)
-        if reading.alternative == leader
-        and reading.criterion in weighty - replaced
-        and used.notna().get(reading.criterion, False)
-    )
-
-
-def _counts(comparison: Comparison, item: Override, leader: str) -> bool:
-    return item.alternative == leader and comparison.weights.get(item.criterion, 0.0) > 0
+        used = comparison.contributions.loc[leader]
+        weighty = {str(name) for name in used.index if comparison.weights[name] > 0 and used.notna()[name]}
+        replaced = {item.criterion for item in comparison.scenario.overrides if item.alternative == leader}
+        readings = [
+            reading
+            for reading in list_readings(comparison.dossier, comparison.scenario)
+            if reading.alternative == leader and reading.criterion in weighty - replaced
+        ]
+        own = len(weighty & replaced)
+        if readings or own:
+            yield _word_support(comparison, leader, readings, own)
 
 
 def _word_support(comparison: Comparison, leader: str, readings: Sequence[Reading], own: int) -> Finding:
-    name = _name(comparison, leader)
     facts: dict[str, Any] = {"alternative": leader, "readings": len(readings), "own": own}
     parts = []
     if readings:
         stated = sum(r.basis == "stated" for r in readings)
         implied = sum(r.basis == "implied" for r in readings)
         relayed = sum(r.speaker == "relayed" for r in readings)
-        paragraphs = {(r.source, place) for r in readings for place in r.locators}
-        shared = [p for p in readings[0].locators if all(p in r.locators for r in readings)]
-        facts |= {"stated": stated, "implied": implied, "relayed": relayed, "paragraphs": len(paragraphs)}
-        facts["shared"] = tuple(shared)
+        cited = [{(r.source, place) for place in r.locators} for r in readings]
+        paragraphs = set.union(*cited)
+        shared = tuple(
+            place for place in readings[0].locators if (readings[0].source, place) in set.intersection(*cited)
+        )
+        facts |= {"stated": stated, "implied": implied, "relayed": relayed}
+        facts |= {"paragraphs": len(paragraphs), "shared": shared}
         text = f"{number_word(len(readings))} {count_noun(len(readings), 'reading')}"
         bases = [f"{n} {word}" for n, word in ((stated, "stated"), (implied, "implied")) if n]
         text += f" ({', '.join(bases)})" if bases else ""
@@ -301,25 +248,22 @@ def _word_support(comparison: Comparison, leader: str, readings: Sequence[Readin
         parts.append(text)
     if own:
         parts.append(f"{number_word(own)} {count_noun(own, 'score')} of your own")
-    return Finding("rests_on", f"The place of {name} rests on {' and on '.join(parts)}.", facts)
+    return Finding("rests_on", f"The place of {_name(comparison, leader)} rests on {' and on '.join(parts)}.", facts)
 
 
 def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterator[Finding]:
     """Say who leads when one choice is changed, grouping the views by who leads in them."""
     grouped: dict[tuple[str, ...], list[str]] = {}
     for view, standing in standings:
-        leaders = standing.leaders if len(standing.ranked) > 1 else ()
-        grouped.setdefault(leaders, []).append(view.label)
-    same = grouped.pop(comparison.leaders, []) if comparison.leaders else []
+        grouped.setdefault(standing.leaders if len(standing.ranked) > 1 else (), []).append(view.label)
+    same = grouped.pop(comparison.leaders if len(comparison.overall) > 1 else (), [])
     parts = []
     for leaders, labels in grouped.items():
         names = join_words([_name(comparison, name) for name in leaders])
         verb = _verb(comparison, leaders, "leads", "lead") if len(leaders) == 1 else "tie"
         parts.append((f"{names} {verb}" if leaders else "no comparison is possible") + f" ({', '.join(labels)})")
-    if same and comparison.leaders:
+    if same:
         parts.append(f"unchanged ({', '.join(same)})")
-    if not parts:
-        return
     facts = {"views": tuple((view.label, standing.leaders) for view, standing in standings)}
     yield Finding("elsewhere", "With one choice changed, at these weights: " + "; ".join(parts) + ".", facts)
 
@@ -328,109 +272,64 @@ def _describe_silence(comparison: Comparison) -> Iterator[Finding]:
     read = comparison.table.read
     silent = int((~read).sum())
     scenario, dossier = comparison.scenario, comparison.dossier
-    treatment = {
-        "neutral": f"We enter '{_neutral_words(dossier)}' there, with an allowance of {scenario.allowance:g} either way.",
-        "leave_out": "We leave them out and average over the rest.",
-        "shared_only": "We compare only on the criteria read for every option that has a reading.",
-    }[scenario.silence]
     facts = {"silent": silent, "cells": int(read.size)}
     if silent == 0:
         yield Finding("silence", "Every cell in view has a reading.", facts)
         return
+    ranked = " for the options that are ranked" if comparison.unranked else ""
+    allowance = f"with an allowance of {scenario.allowance:g} either way"
+    treatment = {
+        "neutral": f"We enter '{_neutral_words(dossier)}' there{ranked}, {allowance}.",
+        "leave_out": "We leave them out and average over the rest.",
+        "shared_only": "We compare only on the criteria read for every option that has a reading.",
+    }[scenario.silence]
+    choice = "our choice" if scenario.silence == dossier.defaults.silence else "a choice that was made here"
     counts = [
         f"{_name(comparison, name)} {int((~row).sum())}"
         for name, row in zip(comparison.table.alternatives, read, strict=True)
         if not row.all()
     ]
-    text = f"No reading says anything in {silent} of {read.size} cells ({', '.join(counts)}). {treatment} That is our choice."
-    yield Finding("silence", text, facts)
+    cells = f"{silent} of {read.size} cells ({', '.join(counts)})"
+    yield Finding("silence", f"No reading says anything in {cells}. {treatment} That is {choice}.", facts)
 
 
 def _neutral_words(dossier: Dossier) -> str:
-    labels = dossier.scale.labels
-    return labels[len(labels) // 2] if len(labels) % 2 else "no change"
+    """Return the dossier's word for the neutral point, if one of its equally spaced labels stands there."""
+    scale, labels = dossier.scale, dossier.scale.labels
+    place = (scale.neutral - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
+    return labels[int(place)] if len(labels) > 1 and place == int(place) else "no change"
 
 
 def _describe_relations(comparison: Comparison) -> Iterator[Finding]:
     relations = comparison.dossier.records.get("relations")
     if relations is None or relations.empty:
         return
-    in_view = comparison.scenario.options
+    in_view = comparison.table.alternatives
     rows = relations[
         (relations["relation"] == "recommended_with")
+        & (relations["basis"] == "stated")
         & relations["option"].isin(in_view)
         & relations["other"].isin(in_view)
     ]
     if rows.empty:
         return
-    pairs = [
-        f"{_name(comparison, row.option)} with {_name(comparison, row.other)} ({', '.join(row.locators.split())})"
-        for row in rows.itertuples()
-    ]
-    noun = plural(comparison.dossier.source_noun)
-    text = f"The options do not exclude each other: the {noun} recommend {join_words(pairs)}."
-    yield Finding("together", text, {"pairs": tuple(zip(rows["option"], rows["other"], strict=True))})
+    parts = []
+    for source, group in rows.groupby("source", sort=False):
+        who = comparison.dossier.source[str(source)]
+        verb = "recommend" if count_authors(who) > 1 else "recommends"
+        columns = group["option"], group["other"], group["locators"]
+        words = [_word_pair(comparison, *row) for row in zip(*columns, strict=True)]
+        parts.append(f"{label_source(who)} {verb} {join_words(words)}")
+    pairs = tuple(zip(rows["option"], rows["other"], strict=True))
+    yield Finding("together", f"The options do not exclude each other: {'; '.join(parts)}.", {"pairs": pairs})
 
 
-# Words ---------------------------------------------------------------------------------------------------------------
+def _word_pair(comparison: Comparison, option: str, other: str, locators: str) -> str:
+    where = f" ({', '.join(locators.split())})" if locators else ""
+    return f"{_name(comparison, option)} together with {_name(comparison, other)}{where}"
 
 
-def join_words(words: Sequence[str]) -> str:
-    """Join with commas and a last "and".
-
-    Examples
-    --------
-    >>> join_words(["sale", "law", "agreements"])
-    'sale, law and agreements'
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
-def number_word(count: int) -> str:
-    """Write a small count as a word.
-
-    Examples
-    --------
-    >>> number_word(3), number_word(48)
-    ('three', '48')
-    """
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def plural(noun: str) -> str:
-    """Form a regular English plural.
-
-    Examples
-    --------
-    >>> plural("essay"), plural("study")
-    ('essays', 'studies')
-    """
-    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
-
-
-def count_noun(count: int, noun: str) -> str:
-    """Give the noun in the number that fits the count."""
-    return noun if count == 1 else plural(noun)
-
-
-def label_source(source: Source) -> str:
-    """Name a source briefly: the authors' surnames and the year, else its title.
-
-    Examples
-    --------
-    >>> label_source(Source("a", "On Trade", authors="Ada Lovelace and Alan Turing", date="1936-05"))
-    'Lovelace and Turing 1936'
-    """
-    authors = [name for name in re.split(r"\s*(?:,|;|&|\band\b)\s*", source.authors) if name.strip()]
-    year = find_year(source)
-    label = join_words([name.split()[-1] for name in authors]) if authors else source.title
-    return f"{label} {year}" if year and authors else label
-
-
-def find_year(source: Source) -> str:
-    """Return the year at the beginning of a source's date, or an empty string."""
-    found = re.match(r"\d{4}", source.date)
-    return found.group() if found else ""
+# Names ---------------------------------------------------------------------------------------------------------------
 
 
 def _name(comparison: Comparison, alternative: str) -> str:
@@ -438,7 +337,7 @@ def _name(comparison: Comparison, alternative: str) -> str:
 
 
 def _is_plural(comparison: Comparison, alternative: str) -> bool:
-    return re.search(r"[^s]s$", _name(comparison, alternative)) is not None
+    return is_plural(_name(comparison, alternative))
 
 
 def _verb(comparison: Comparison, ids: Sequence[str], one: str, many: str) -> str:
@@ -448,8 +347,8 @@ def _verb(comparison: Comparison, ids: Sequence[str], one: str, many: str) -> st
 
 def _name_sources(comparison: Comparison, readings: Iterable[Reading]) -> list[str]:
     own = {item.source.id: item.source for item in comparison.scenario.sources}
-    found = dict.fromkeys(r.source for r in readings)
     known = {**comparison.dossier.source, **own}
+    found = dict.fromkeys(reading.source for reading in readings)
     return [("your own source " if name in own else "") + label_source(known[name]) for name in found]
 
 
@@ -481,10 +380,3 @@ def _no_source(dossier: Dossier) -> str:
     if count == 1:
         return f"the {noun} never"
     return f"neither {noun}" if count == 2 else f"none of the {number_word(count)} {plural(noun)}"
-
-
-def _who_counts(comparison: Comparison) -> str:
-    dossier, lens = comparison.dossier, comparison.scenario.lens
-    if lens in dossier.source:
-        return label_source(dossier.source[lens])
-    return f"no {dossier.source_noun}" if lens == ALL_SOURCES else "your own source"

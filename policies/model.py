@@ -56,12 +56,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Alternative:
-    """An option under comparison; ``focal`` ones are in view by default."""
+    """An option under comparison; ``focal`` ones are in view by default, ``label_note`` says where its name is ours."""
 
     id: str
     name: str
     short_name: str
     description: str = ""
+    label_note: str = ""
     focal: bool = True
 
 

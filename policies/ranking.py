@@ -6,8 +6,11 @@ is a known defect of composite indicators.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -19,7 +22,7 @@ from policies.model import TOLERANCE, Dossier, ValueScale
 from policies.scenario import Scenario
 from policies.synthesis import PerformanceTable, synthesise
 from policies.values import Array
-from policies.weights import weigh_criteria
+from policies.weights import list_shares, weigh_criteria
 
 HALF = 0.5
 NO_READING, LESS_THAN_HALF, NOTHING_SHARED = "no_reading", "less_than_half", "nothing_shared"
@@ -66,6 +69,22 @@ class Unranked:
     id: str
     code: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a comparison gives one ranked alternative.
+
+    ``value``, ``low`` and ``high`` are overall values in value-scale units; rank 1 is first; ``tied_with`` names those
+    whose overall value is the same within the tolerance.
+    """
+
+    value: float
+    low: float
+    high: float
+    rank: int
+    tied_with: tuple[str, ...]
+    criteria_read: int
 
 
 @dataclass(frozen=True)
@@ -126,10 +145,40 @@ class Comparison:
         """Ids that share rank 1, in file order; empty if none is ranked."""
         return tuple(self.overall.index[self.overall["rank"] == 1])
 
-    def find_ties(self, alternative: str) -> tuple[str, ...]:
-        """Name the other ranked alternatives whose overall value is the same within the tolerance."""
-        gaps = (self.overall["value"] - self.overall.at[alternative, "value"]).abs()
-        return tuple(name for name in self.overall.index[gaps <= TOLERANCE] if name != alternative)
+    @cached_property
+    def shares(self) -> Mapping[str, float]:
+        """Share of each criterion in view, by id; the same numbers as ``weights``."""
+        return MappingProxyType(dict(zip(self.table.criteria, self.weights.tolist(), strict=True)))
+
+    @cached_property
+    def results(self) -> Mapping[str, Result]:
+        """The result of each ranked alternative, by id in file order; the same numbers as ``overall``."""
+        columns = ("value", "low", "high", "rank", "criteria_read")
+        value, low, high, rank, read = (self.overall[name].tolist() for name in columns)
+        ids = [str(name) for name in self.overall.index]
+        found = {}
+        for place, name in enumerate(ids):
+            near = zip(ids, value, strict=True)
+            ties = tuple(other for other, v in near if abs(v - value[place]) <= TOLERANCE and other != name)
+            found[name] = Result(value[place], low[place], high[place], rank[place], ties, read[place])
+        return MappingProxyType(found)
+
+    def find_contribution(self, alternative: str, criterion: str) -> float:
+        """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""
+        if alternative not in self.results:
+            return math.nan
+        return float(self.contributions.to_numpy()[self.overall.index.get_loc(alternative), self._column(criterion)])
+
+    def find_share(self, alternative: str, criterion: str) -> float:
+        """Return the share that a cell carries for an alternative, renormalised as the treatment of silence asks."""
+        return float(self.cells.shares[self.table.alternatives.index(alternative), self._column(criterion)])
+
+    def counts(self, alternative: str, criterion: str) -> bool:
+        """Tell whether a cell has a reading that counts."""
+        return bool(self.cells.counts[self.table.alternatives.index(alternative), self._column(criterion)])
+
+    def _column(self, criterion: str) -> int:
+        return self.table.criteria.index(criterion)
 
 
 def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
@@ -176,11 +225,19 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
         cells=cells,
         overall=overall,
         contributions=pd.DataFrame(contributions[ranked], index=ids, columns=weights.index),
-        unranked=_explain_unranked(table, cells, dossier),
+        unranked=_explain_unranked(table, cells),
         lead_tied_by=lead_tied_by,
         separable=len(overall) >= 2 and leads_alone and not lead_tied_by,
         dominance=find_dominance(table, cells, weights.to_numpy()) if scenario.silence == "neutral" else (),
     )
+
+
+def try_to_compare(dossier: Dossier, scenario: Scenario) -> tuple[Comparison | None, ScenarioError | None]:
+    """Compare, or say why nothing can be compared: for a screen that must go on either way."""
+    try:
+        return compare(dossier, scenario), None
+    except ScenarioError as error:
+        return None, error
 
 
 @dataclass(frozen=True)
@@ -197,25 +254,29 @@ class Standing:
 
 def find_standing(dossier: Dossier, scenario: Scenario) -> Standing:
     """Name who leads and who is last, without the rest of a comparison: for questions over many scenarios."""
+    return find_standings(dossier, scenario, (scenario.silence,))[0]
+
+
+def find_standings(dossier: Dossier, scenario: Scenario, silences: Sequence[str]) -> list[Standing]:
+    """Name who leads and who is last under each of these treatments of silence, all else as in the scenario."""
     try:
-        weights = weigh_criteria(dossier, scenario).to_numpy()
+        _, weights = list_shares(dossier, scenario)
     except ScenarioError:
-        return Standing((), (), ())
+        return [Standing((), (), ())] * len(silences)
     table = synthesise(dossier, scenario)
-    cells = treat_silence(table, weights, scenario.silence, scenario.allowance, dossier.scale)
+    treated = (treat_silence(table, weights, name, scenario.allowance, dossier.scale) for name in silences)
+    return [_find_standing(table, cells) for cells in treated]
+
+
+def _find_standing(table: PerformanceTable, cells: Cells) -> Standing:
     values = cells.weigh(cells.central)[cells.ranked]
     ids = tuple(name for name, code in zip(table.alternatives, cells.unranked, strict=True) if not code)
-    if not ids:
-        return Standing((), (), ())
-    top, bottom = values.max(), values.min()
-    leaders = tuple(name for name, value in zip(ids, values, strict=True) if value >= top - TOLERANCE)
-    last = tuple(name for name, value in zip(ids, values, strict=True) if value <= bottom + TOLERANCE)
-    return Standing(ids, leaders, last if top - bottom > TOLERANCE else ())
+    leaders = tuple(name for name, rank in zip(ids, rank_values(values), strict=True) if rank == 1)
+    last = tuple(name for name, rank in zip(ids, rank_values(-values), strict=True) if rank == 1)
+    return Standing(ids, leaders, last if len(leaders) < len(ids) else ())
 
 
-def treat_silence(
-    table: PerformanceTable, weights: Array, silence: str, allowance: float, scale: ValueScale
-) -> Cells:
+def treat_silence(table: PerformanceTable, weights: Array, silence: str, allowance: float, scale: ValueScale) -> Cells:
     """Decide what silent cells count for.
 
     Parameters
@@ -236,33 +297,37 @@ def treat_silence(
     Cells
     """
     read = table.read
-    spoken_for = read.any(axis=1)
-    parts = (table.low_array, table.central_array, table.high_array)
+    spoken_for = np.asarray(read.any(axis=1), dtype=bool)
     if silence == "neutral":
-        ends = (scale.neutral - allowance, scale.neutral, scale.neutral + allowance)
-        filled = [np.where(read, part, np.clip(end, scale.worst, scale.best)) for part, end in zip(parts, ends, strict=True)]
-        shares = np.broadcast_to(weights, read.shape) * spoken_for[:, None]
-        codes = tuple("" if has else NO_READING for has in spoken_for)
-        return Cells(*filled, shares, read, codes)
-    if silence == "leave_out":
-        counts = read
-        carried = (weights * counts).sum(axis=1)
-        enough = carried >= HALF - TOLERANCE
-        short = LESS_THAN_HALF
-    else:
-        shared = read[spoken_for].all(axis=0) if spoken_for.any() else np.zeros(read.shape[1], dtype=bool)
-        counts = np.broadcast_to(shared, read.shape) & spoken_for[:, None]
-        carried = (weights * counts).sum(axis=1)
-        enough = carried > 0
-        short = NOTHING_SHARED
+        return _enter_neutral(table, weights, allowance, scale, spoken_for)
+    shared = read[spoken_for].all(axis=0)
+    counts = read if silence == "leave_out" else shared & spoken_for[:, None]
+    carried = (weights * counts).sum(axis=1)
+    short = LESS_THAN_HALF if silence == "leave_out" else NOTHING_SHARED
+    enough = carried >= HALF - TOLERANCE if silence == "leave_out" else carried > 0
     codes = tuple(
         NO_READING if not has else "" if fine else short for has, fine in zip(spoken_for, enough, strict=True)
     )
     ranked = np.array([code == "" for code in codes], dtype=bool)
-    shares = np.where(
-        counts & ranked[:, None], weights / np.where(carried > 0, carried, 1.0)[:, None], 0.0
+    used = np.where(counts & ranked[:, None], weights, 0.0)  # only these, as the others over little would overflow
+    shares = used / np.where(ranked, carried, 1.0)[:, None]
+    return Cells(table.low_array, table.central_array, table.high_array, shares, counts, codes)
+
+
+def _enter_neutral(
+    table: PerformanceTable, weights: Array, allowance: float, scale: ValueScale, spoken_for: NDArray[np.bool_]
+) -> Cells:
+    """Enter no change where a cell is silent, with the allowance either way kept within the scale."""
+    least, most = max(scale.neutral - allowance, scale.worst), min(scale.neutral + allowance, scale.best)
+    codes = tuple("" if has else NO_READING for has in spoken_for)
+    return Cells(
+        low=np.where(table.read, table.low_array, least),
+        central=np.where(table.read, table.central_array, scale.neutral),
+        high=np.where(table.read, table.high_array, most),
+        shares=weights * spoken_for[:, None],
+        counts=table.read,
+        unranked=codes,
     )
-    return Cells(*parts, shares, counts, codes)
 
 
 def rank_values(values: Array) -> NDArray[np.intp]:
@@ -281,7 +346,7 @@ def rank_values(values: Array) -> NDArray[np.intp]:
     >>> rank_values(np.array([0.5, 0.2, 0.5, 0.1])).tolist()
     [1, 3, 1, 4]
     """
-    return 1 + (values[None, :] > values[:, None] + TOLERANCE).sum(axis=1)
+    return np.asarray(1 + (values[None, :] > values[:, None] + TOLERANCE).sum(axis=1), dtype=np.intp)
 
 
 def _find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tuple[LeadTie, ...]:
@@ -289,11 +354,11 @@ def _find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tup
     ranked = np.flatnonzero(cells.ranked)
     if len(ranked) < 2:
         return ()
-    top = values[ranked].max()
-    leaders = ranked[values[ranked] >= top - TOLERANCE]
+    leaders = ranked[rank_values(values[ranked]) == 1]
     if len(leaders) != 1:
         return ()
     leader = leaders[0]
+    top = values[leader]
     rival = max(values[row] for row in ranked if row != leader)
     ties = []
     for row in ranked:
@@ -307,14 +372,14 @@ def _find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tup
     return tuple(ties)
 
 
-def _explain_unranked(table: PerformanceTable, cells: Cells, dossier: Dossier) -> tuple[Unranked, ...]:
+def _explain_unranked(table: PerformanceTable, cells: Cells) -> tuple[Unranked, ...]:
     found = []
     for row, (name, code) in enumerate(zip(table.alternatives, cells.unranked, strict=True)):
         if not code:
             continue
         count, total = int(table.read[row].sum()), len(table.criteria)
         reason = {
-            NO_READING: f"No {dossier.source_noun} that counts here says anything about it on the criteria in view.",
+            NO_READING: "No reading of it that counts here is on a criterion in view.",
             LESS_THAN_HALF: f"It is read on {count} of {total} criteria, which carry less than half of the weight.",
             NOTHING_SHARED: "No criterion that carries weight is read for every option that has a reading.",
         }[code]

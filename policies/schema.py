@@ -57,17 +57,21 @@ LARGEST = 1e150
 """Numbers beyond this size are refused: the arithmetic on them would overflow."""
 
 
-def parse_numbers(cells: pd.Series) -> pd.Series:
-    """Read cells as finite numbers; anything else, an empty cell included, becomes NaN.
+def parse_number(cell: str) -> float:
+    """Read a cell as a finite number; anything else, an empty cell included, becomes NaN.
 
     Examples
     --------
-    >>> parse_numbers(pd.Series(["-1.5", "1e3", "", "nan", "1,5", "1e999"])).tolist()
+    >>> [parse_number(cell) for cell in ["-1.5", " 1e3 ", "", "nan", "1,5", "1e999"]]
     [-1.5, 1000.0, nan, nan, nan, nan]
     """
-    numbers = [float(cell) if _NUMBER.fullmatch(cell) else math.nan for cell in cells]
-    parsed = pd.Series(numbers, index=cells.index, dtype=float)
-    return parsed.where(parsed.abs() <= LARGEST)
+    number = float(cell) if _NUMBER.fullmatch(cell) else math.nan
+    return number if abs(number) <= LARGEST else math.nan
+
+
+def parse_numbers(cells: pd.Series) -> pd.Series:
+    """Read cells as `parse_number` does."""
+    return pd.Series([parse_number(cell) for cell in cells], index=cells.index, dtype=float)
 
 
 def _column(meaning: str, checks: Sequence[pa.Check], *, required: bool, **metadata: Any) -> pa.Column:
@@ -117,7 +121,8 @@ TABLES: tuple[Table, ...] = (
             "id": _id("name used in the other files, in links and in JSON"),
             "name": _text("full name on screen", required=True),
             "short_name": _text("name where space is short", default="the name"),
-            "description": _text("what the sources say of it, and why the label is an inference"),
+            "description": _text("what the sources say of it"),
+            "label_note": _text("why its name is ours and not the sources' own; stands beside the picture"),
             "focal": _choice("compared by default; the others are offered on demand", ["yes", "no"], default="yes"),
         },
         required=True,
@@ -132,7 +137,9 @@ TABLES: tuple[Table, ...] = (
             "short_name": _text("name where space is short", default="the name"),
             "group": _id("its branch of the value tree", required=False),
             "question": _text("the question that a reading answers"),
-            "worst": _number("worst measure, in the criterion's own unit; may exceed best (less is better)", required=True),
+            "worst": _number(
+                "worst measure, in the criterion's own unit; may exceed best (less is better)", required=True
+            ),
             "best": _number("best measure, in the criterion's own unit", required=True),
             "unit": _text("the unit of worst, best and of the readings"),
             "worst_means": _text("the worst end in words"),
@@ -314,44 +321,3 @@ DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
         "defaults.allowance": ("value-scale units either way for a silent cell; default 1", False),
     }
 )
-
-
-def describe_format() -> str:
-    """Write the data dictionary of the dossier format as Markdown, from the schemas."""
-    lines = [
-        "# The dossier format",
-        "",
-        "Written from `policies/schema.py` by `python -m policies.schema`; a test holds it current.",
-        "",
-        "A dossier is a folder of UTF-8 files. Ids are small letters, digits and `_`, beginning with a letter.",
-        "Unknown files and columns are reported as warnings and never used. Bold: required.",
-        "",
-        "## dossier.toml",
-        "",
-        "| key | meaning |",
-        "|---|---|",
-    ]
-    for key, (meaning, required) in DOSSIER_KEYS.items():
-        lines.append(f"| {f'**{key}**' if required else key} | {meaning} |")
-    for table in TABLES:
-        status = "required" if table.required else "optional"
-        lines += ["", f"## {table.file} ({status})", "", f"A row: {table.meaning}.", ""]
-        if table.key:
-            lines += ["Unique: " + ", ".join(table.key) + ".", ""]
-        lines += ["| column | holds | default | meaning |", "|---|---|---|---|"]
-        for name, column in table.schema.columns.items():
-            lines.append(_dictionary_row(name, column, table))
-    return "\n".join(lines) + "\n"
-
-
-def _dictionary_row(name: str, column: pa.Column, table: Table) -> str:
-    checks = [str(check.error) for check in column.checks if check.error != "a value"]
-    holds = "; ".join(checks) or "text"
-    if name in table.references:
-        holds += f" (in {table.references[name]})"
-    shown = f"**{name}**" if column.required else name
-    return f"| {shown} | {holds} | {(column.metadata or {}).get('default', '')} | {column.description} |"
-
-
-if __name__ == "__main__":
-    print(describe_format(), end="")  # noqa: T201  the module is its own generator, its output goes to a file

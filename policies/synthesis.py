@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,6 +17,25 @@ from policies.scenario import Scenario, find_user_criteria
 from policies.values import Array, space_values, value_range
 
 USER_BASIS = "user"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One alternative on one criterion, in value-scale units; NaN where silent.
+
+    ``by_source`` holds each speaking source's own central; ``overridden`` marks the user's own score.
+    """
+
+    low: float
+    central: float
+    high: float
+    by_source: Mapping[str, float]
+    overridden: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether nobody says anything, the user included."""
+        return math.isnan(self.central)
 
 
 @dataclass(frozen=True)
@@ -71,6 +91,14 @@ class PerformanceTable:
         """Each source's own central values, by source id."""
         frames = {name: self._frame(cells) for name, cells in zip(self.sources, self.source_array, strict=True)}
         return MappingProxyType(frames)
+
+    def find_cell(self, alternative: str, criterion: str) -> Cell:
+        """Return one cell; its numbers are NaN where it is silent."""
+        place = self.alternatives.index(alternative), self.criteria.index(criterion)
+        low, central, high = (float(part[place]) for part in (self.low_array, self.central_array, self.high_array))
+        spoken = zip(self.sources, self.source_array[:, *place].tolist(), strict=True)
+        by_source = {name: value for name, value in spoken if not math.isnan(value)}
+        return Cell(low, central, high, MappingProxyType(by_source), overridden=bool(self.overridden[place]))
 
     @property
     def read(self) -> NDArray[np.bool_]:
@@ -142,18 +170,19 @@ def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
     PerformanceTable
     """
     criteria = list_criteria_in_view(dossier, scenario)
+    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.options)
     lens = list_sources(dossier, scenario)
     sources = (*dossier.source, *(item.source.id for item in scenario.sources))
     readings = _column_readings(dossier, scenario)
     shape = (len(sources), len(dossier.alternatives), len(dossier.criteria))
     pooled = _pool_variants(readings, _select(readings, scenario, sources, lens), shape)
-    rows = np.flatnonzero([item.id in scenario.options for item in dossier.alternatives])
+    rows = np.flatnonzero([item.id in alternatives for item in dossier.alternatives])
     columns = np.flatnonzero([item.id in criteria for item in dossier.criteria])
-    chosen = np.ix_([sources.index(name) for name in lens], rows, columns)
+    chosen = np.ix_(np.array([sources.index(name) for name in lens], dtype=np.intp), rows, columns)
     table = _pool_sources(*(cells[chosen] for cells in pooled))
-    overridden = _override(dossier, scenario, criteria, table)
+    overridden = _override(dossier, scenario, alternatives, criteria, table)
     return PerformanceTable(
-        alternatives=scenario.options,
+        alternatives=alternatives,
         criteria=criteria,
         low_array=table[0],
         central_array=table[1],
@@ -205,9 +234,7 @@ def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str
     )
 
 
-def _select(
-    readings: _Readings, scenario: Scenario, sources: Sequence[str], lens: Sequence[str]
-) -> NDArray[np.bool_]:
+def _select(readings: _Readings, scenario: Scenario, sources: Sequence[str], lens: Sequence[str]) -> NDArray[np.bool_]:
     """Apply lens and filters, as `list_readings` does, to columns."""
     filters = scenario.filters
     keep = np.array([name in lens for name in sources], dtype=bool)[readings.source]
@@ -224,9 +251,7 @@ def _pool_variants(
     readings: _Readings, keep: NDArray[np.bool_], shape: tuple[int, int, int]
 ) -> tuple[Array, Array, Array]:
     """Pool each source's variants: mean of centrals, least low, greatest high; NaN where the source is silent."""
-    flat = np.ravel_multi_index(
-        (readings.source[keep], readings.alternative[keep], readings.criterion[keep]), shape
-    )
+    flat = np.ravel_multi_index((readings.source[keep], readings.alternative[keep], readings.criterion[keep]), shape)
     size = int(np.prod(shape))
     count = np.bincount(flat, minlength=size)
     total = np.bincount(flat, weights=readings.central[keep], minlength=size)
@@ -253,15 +278,20 @@ def _pool_sources(low: Array, central: Array, high: Array) -> tuple[Array, Array
 
 
 def _override(
-    dossier: Dossier, scenario: Scenario, criteria: Sequence[str], table: tuple[Array, Array, Array]
+    dossier: Dossier,
+    scenario: Scenario,
+    alternatives: Sequence[str],
+    criteria: Sequence[str],
+    table: tuple[Array, Array, Array],
 ) -> NDArray[np.bool_]:
+    """Replace, in place, the cells that the user scored, and say which they are."""
     overridden = np.zeros(table[0].shape, dtype=bool)
     for item in scenario.overrides:
-        if item.alternative not in scenario.options or item.criterion not in criteria:
+        if item.alternative not in alternatives or item.criterion not in criteria:
             continue
-        place = (scenario.options.index(item.alternative), criteria.index(item.criterion))
-        measures = (np.array([getattr(item, name)]) for name in ("low", "central", "high"))
-        for cells, value in zip(table, value_range(dossier, item.criterion, *measures), strict=True):
+        place = (alternatives.index(item.alternative), criteria.index(item.criterion))
+        low, central, high = (np.array([measure]) for measure in (item.low, item.central, item.high))
+        for cells, value in zip(table, value_range(dossier, item.criterion, low, central, high), strict=True):
             cells[place] = value[0]
         overridden[place] = True
     return overridden

@@ -16,7 +16,9 @@ from policies.model import Criterion, Dossier, ValueScale
 Array = NDArray[np.float64]
 
 
-def value_range(dossier: Dossier, criterion: str, low: Array, central: Array, high: Array) -> tuple[Array, Array, Array]:
+def value_range(
+    dossier: Dossier, criterion: str, low: Array, central: Array, high: Array
+) -> tuple[Array, Array, Array]:
     """Map ranges of measures onto the value scale.
 
     Parameters
@@ -39,7 +41,11 @@ def value_range(dossier: Dossier, criterion: str, low: Array, central: Array, hi
     least, most = sorted((item.worst, item.best))
     ends = [np.interp(np.clip(cells, least, most), measures, values) for cells in (low, central, high)]
     inner_low, inner_high = _range_between(measures, values, np.clip(low, least, most), np.clip(high, least, most))
-    return np.minimum(np.minimum(ends[0], ends[2]), inner_low), ends[1], np.maximum(np.maximum(ends[0], ends[2]), inner_high)
+    return (
+        np.minimum(np.minimum(ends[0], ends[2]), inner_low),
+        ends[1],
+        np.maximum(np.maximum(ends[0], ends[2]), inner_high),
+    )
 
 
 def _straight_line(criterion: Criterion, scale: ValueScale) -> Sequence[tuple[float, float]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -16,10 +17,11 @@ import pandas as pd
 from policies.errors import ScenarioError, quote, suggest
 from policies.model import Dossier
 from policies.scenario import Scenario
-from policies.schema import parse_numbers
+from policies.schema import parse_number, parse_numbers
 from policies.synthesis import list_criteria_in_view
 from policies.values import Array
 
+_FAULTS_SHOWN = 50
 _GUARDED = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -61,11 +63,22 @@ def weigh_criteria(dossier: Dossier, scenario: Scenario) -> pd.Series:
     ScenarioError
         If no criterion is in view, or none in view carries points.
     """
+    criteria, shares = list_shares(dossier, scenario)
+    return pd.Series(shares, index=pd.Index(criteria, name="criterion"), name="share")
+
+
+def list_shares(dossier: Dossier, scenario: Scenario) -> tuple[tuple[str, ...], Array]:
+    """Give the criteria in view and their shares, as `weigh_criteria` does, without labels.
+
+    Raises
+    ------
+    ScenarioError
+        If no criterion is in view, or none in view carries points.
+    """
     criteria = list_criteria_in_view(dossier, scenario)
     if not criteria:
         raise ScenarioError("No criterion is in view: bring at least one back.")
-    points = np.array([scenario.points.get(name, 0.0) for name in criteria], dtype=float)
-    return pd.Series(normalise(points), index=pd.Index(criteria, name="criterion"), name="share")
+    return criteria, normalise(np.array([scenario.points.get(name, 0.0) for name in criteria], dtype=float))
 
 
 def share_groups(dossier: Dossier, shares: Mapping[str, float] | pd.Series) -> dict[str, float]:
@@ -103,13 +116,13 @@ def read_points(text: str, dossier: Dossier, in_view: Sequence[str], name: str) 
         With every fault: missing columns, unknown or repeated criteria, points that are no number of at least 0.
     """
     try:
-        rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)]
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
     except csv.Error as error:
         raise ScenarioError(f"{name}: not comma-separated values: {error}") from error
     header = [cell.strip() for cell in rows[0]] if rows else []
-    missing = [column for column in ("criterion", "points") if column not in header]
-    if missing:
-        raise ScenarioError([f"{name}, row 1: expected a column {column!r} in the header" for column in missing])
+    wrong = [column for column in ("criterion", "points") if header.count(column) != 1]
+    if wrong:
+        raise ScenarioError([f"{name}, row 1: expected a column {column!r} in the header, once" for column in wrong])
     return _read_rows(rows[1:], header, dossier, in_view, name)
 
 
@@ -117,19 +130,24 @@ def _read_rows(
     rows: Iterable[Sequence[str]], header: Sequence[str], dossier: Dossier, in_view: Sequence[str], name: str
 ) -> tuple[dict[str, float], list[str]]:
     points = dict.fromkeys(dossier.criterion, 0.0)
-    faults, warnings, seen = [], [], set()
+    faults: list[str] = []
+    warnings: list[str] = []
+    seen: set[str] = set()
     for number, row in enumerate(rows, start=2):
         if not row:
             continue
+        if len(faults) == _FAULTS_SHOWN:
+            faults.append(f"{name}, row {number} and after it: not read, for too many faults")
+            break
         if len(row) != len(header):
             faults.append(f"{name}, row {number}: found {len(row)} cells, expected {len(header)}")
             continue
         cells = dict(zip(header, row, strict=True))
         criterion, found = cells["criterion"].strip(), cells["points"].strip()
-        value = parse_numbers(pd.Series([found], dtype="str")).iloc[0]
+        value = parse_number(found)
         if criterion not in points:
-            near = suggest(criterion, list(points))
-            faults.append(f"{name}, row {number}, column criterion: found {quote(criterion)}, expected a criterion ({near})")
+            expected = f"expected a criterion ({suggest(criterion, list(points))})"
+            faults.append(f"{name}, row {number}, column criterion: found {quote(criterion)}, {expected}")
         elif criterion in seen:
             faults.append(f"{name}, row {number}, column criterion: {criterion!r} stands twice")
         elif not value >= 0:
@@ -144,6 +162,83 @@ def _read_rows(
     if not any(points.values()):
         raise ScenarioError(f"{name}: no criterion in view carries any points; give at least one a number above 0.")
     return points, warnings
+
+
+def read_pasted(text: str, dossier: Dossier, in_view: Sequence[str]) -> dict[str, float]:
+    """Read points that were typed or pasted: one number a line for the criteria in view, or a criterion and a number.
+
+    Parameters
+    ----------
+    text : str
+        Lines; a criterion (id or name) and its points are parted by a tab, comma, semicolon or equals sign.
+    dossier : Dossier
+    in_view : sequence of str
+        Criteria in view, in the order in which plain numbers count.
+
+    Returns
+    -------
+    dict of str to float
+        Points of the criteria named, or of all in view.
+
+    Raises
+    ------
+    ScenarioError
+        With every line that is not understood.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    parted = [re.split(r"[\t,;=]", line, maxsplit=1) for line in lines]
+    if all(len(parts) == 1 for parts in parted):
+        if len(lines) != len(in_view):
+            raise ScenarioError(f"Found {len(lines)} numbers, expected {len(in_view)}: one for each criterion in view.")
+        parted = [[name, line] for name, line in zip(in_view, lines, strict=True)]
+    names = {dossier.criterion[name].name.casefold(): name for name in in_view} | {name: name for name in in_view}
+    points: dict[str, float] = {}
+    faults = []
+    for number, parts in enumerate(parted, start=1):
+        found, value = parts[0].strip(), parse_numbers(pd.Series([parts[-1].strip()], dtype="str")).iloc[0]
+        criterion = names.get(found.casefold())
+        if criterion is None:
+            near = suggest(found, in_view)
+            faults.append(f"Line {number}: found {quote(found)}, expected a criterion in view ({near})")
+        elif not value >= 0:
+            faults.append(f"Line {number}: found {quote(parts[-1].strip())}, expected a number of at least 0")
+        elif criterion in points:
+            faults.append(f"Line {number}: {criterion!r} stands twice")
+        else:
+            points[criterion] = float(value)
+    if faults or not any(points.values()):
+        raise ScenarioError(faults or "No criterion carries any points: give at least one a number above 0.")
+    return points
+
+
+def weigh_by_rank(order: Sequence[Sequence[str]]) -> dict[str, float]:
+    """Turn an order of importance into rank-order centroid weights.
+
+    Every weighting that keeps the order is taken as equally plausible; this is their mean (Barron and Barrett 1996,
+    Management Science 42, doi:10.1287/mnsc.42.11.1515). Criteria of equal importance share the mean of their places.
+
+    Parameters
+    ----------
+    order : sequence of sequence of str
+        Criteria from the most to the least important; those in one inner sequence are tied.
+
+    Returns
+    -------
+    dict of str to float
+        Shares that sum to 1.
+
+    Examples
+    --------
+    >>> {name: round(share, 3) for name, share in weigh_by_rank([["a"], ["b"], ["c"]]).items()}
+    {'a': 0.611, 'b': 0.278, 'c': 0.111}
+    """
+    count = sum(len(tied) for tied in order)
+    centroids = [sum(1 / place for place in range(rank, count + 1)) / count for rank in range(1, count + 1)]
+    shares: dict[str, float] = {}
+    for tied in order:
+        places = centroids[len(shares) : len(shares) + len(tied)]
+        shares |= dict.fromkeys(tied, sum(places) / len(places))
+    return shares
 
 
 def write_points(dossier: Dossier, scenario: Scenario) -> str:

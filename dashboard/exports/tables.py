@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from dashboard import wording
-from policies.findings import label_source
 from policies.ranking import Comparison
 from policies.scenario import encode_token
 from policies.synthesis import list_readings
 from policies.weights import guard_cell
+from policies.words import label_source
 
 _COLUMNS = (
     "option", "criterion", "value", "low", "high", "basis", "sources", "paragraphs", "weight", "contribution",
@@ -53,28 +52,25 @@ def list_provenance(comparison: Comparison) -> list[str]:
 
 
 def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
-    dossier, table = comparison.dossier, comparison.table
-    place = table.alternatives.index(option), table.criteria.index(criterion)
+    dossier, cell = comparison.dossier, comparison.table.find_cell(option, criterion)
     readings = [
-        r
-        for r in list_readings(dossier, comparison.scenario)
-        if r.alternative == option and r.criterion == criterion and not table.overridden[place]
+        reading
+        for reading in list_readings(dossier, comparison.scenario)
+        if (reading.alternative, reading.criterion) == (option, criterion) and not cell.overridden
     ]
     names = {s.id: label_source(s) for s in wording.list_all_sources(dossier, comparison.scenario)}
-    bases = dict.fromkeys(wording.BASIS[r.basis] for r in readings)
-    own = [wording.BASIS["user"]] if table.overridden[place] else []
-    ranked = option in comparison.contributions.index
-    numbers = [float(part[place]) for part in (table.central_array, table.low_array, table.high_array)]
-    amount = float(comparison.contributions.at[option, criterion]) if ranked else float("nan")
+    bases = [wording.BASIS["user"]] if cell.overridden else [wording.BASIS[reading.basis] for reading in readings]
     return [
         dossier.alternative[option].name,
         dossier.criterion[criterion].name,
-        *numbers,
-        "; ".join([*bases, *own]) or wording.BASIS["silent"],
-        "; ".join(dict.fromkeys(names[r.source] for r in readings)),
-        " ".join(dict.fromkeys(place for r in readings for place in r.locators)),
-        float(comparison.weights[criterion]),
-        amount,
+        cell.central,
+        cell.low,
+        cell.high,
+        "; ".join(dict.fromkeys(bases)) or wording.BASIS["silent"],
+        "; ".join(dict.fromkeys(names[reading.source] for reading in readings)),
+        " ".join(dict.fromkeys(place for reading in readings for place in reading.locators)),
+        comparison.shares[criterion],
+        comparison.find_contribution(option, criterion),
     ]
 
 
@@ -88,5 +84,5 @@ def _write(rows: Iterable[Sequence[object]]) -> bytes:
 
 def _cell(cell: object) -> object:
     if isinstance(cell, float):
-        return "" if np.isnan(cell) else repr(cell)
+        return "" if math.isnan(cell) else repr(cell)
     return guard_cell(str(cell))

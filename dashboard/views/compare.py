@@ -9,6 +9,8 @@ import streamlit as st
 from dashboard import cached, state, wording
 from dashboard.components.grid import grid
 from dashboard.components.grid.content import build_map, build_scorecard
+from dashboard.components.headline import headline
+from dashboard.components.headline.content import build_headline, list_rest
 from dashboard.components.ranking import ranking
 from dashboard.components.ranking.content import build_ranking
 from dashboard.exports.tables import write_scorecard
@@ -17,34 +19,29 @@ from dashboard.widgets import plain, show_bullets
 from policies.errors import ScenarioError
 from policies.findings import Finding
 from policies.model import Dossier
-from policies.ranking import Comparison, compare
-from policies.scenario import Scenario
-
-HEADLINE = ("lead", "contenders", "trailing")
-ABOVE_THE_FOLD = ("ties", "rests_on", "unranked")
+from policies.ranking import Comparison
 
 
-def show(dossier: Dossier, scenario: Scenario) -> None:
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
     """Draw the page for one scenario."""
     head = st.container(key="answer")
-    try:
-        comparison = compare(dossier, scenario)
-    except ScenarioError as error:
-        with head:
-            _show_question(dossier)
-        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(error.faults)}"))
-        return
     with head:
         _show_question(dossier)
-        sentences = st.container()
+    if problem is not None:
+        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+    if comparison is None:
+        return
+    with head:
+        answer = st.container()
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        ranking(build_ranking(comparison), key="ranking", on_open=lambda: state.remember_opened("ranking"))
+        picture = build_ranking(comparison, state.find_applied())
+        ranking(picture, key="ranking", on_open=lambda: state.remember_opened("ranking"))
     with right:
         grid(build_map(comparison), key="coverage", on_open=lambda: state.remember_opened("coverage"))
     findings = cached.cached_findings(comparison, dossier.content_hash, state.token())
-    with sentences:
-        _show_headline(findings)
+    with answer:
+        headline(build_headline(findings, state.find_applied()), key="headline")
     _show_rest(findings)
     _show_scorecard(comparison)
     _show_dominance(comparison)
@@ -56,21 +53,9 @@ def _show_question(dossier: Dossier) -> None:
     st.caption(plain(f"{wording.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}"))
 
 
-def _pick(findings: Sequence[Finding], codes: Sequence[str]) -> list[str]:
-    return [finding.text for code in codes for finding in findings if finding.code == code]
-
-
-def _show_headline(findings: Sequence[Finding]) -> None:
-    with st.container(key="headline"):
-        st.markdown(plain(" ".join(_pick(findings, HEADLINE))))
-    show_bullets(_pick(findings, ABOVE_THE_FOLD)[:3])
-
-
 def _show_rest(findings: Sequence[Finding]) -> None:
-    shown = _pick(findings, ABOVE_THE_FOLD)[3:]
-    rest = [finding.text for finding in findings if finding.code not in (*HEADLINE, *ABOVE_THE_FOLD)]
     st.subheader(plain(wording.MORE_FINDINGS), anchor=False)
-    show_bullets([*shown, *rest])
+    show_bullets(list_rest(findings))
 
 
 def _show_scorecard(comparison: Comparison) -> None:

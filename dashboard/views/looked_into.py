@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard import wording
 from dashboard.state import Opened
 from dashboard.widgets import plain
-from policies.findings import label_source
 from policies.model import Reading
 from policies.ranking import Comparison
 from policies.synthesis import list_readings
+from policies.words import label_source
 
 
 def show_opened(comparison: Comparison, opened: Opened | None) -> None:
@@ -22,7 +22,8 @@ def show_opened(comparison: Comparison, opened: Opened | None) -> None:
     option = comparison.dossier.alternative[opened.option].name
     criterion = comparison.dossier.criterion.get(opened.criterion or "")
     if criterion is None:
-        st.dialog(plain(wording.FOR_AND_AGAINST.format(option=option)), width="large")(_show_option)(comparison, opened.option)
+        title = plain(wording.FOR_AND_AGAINST.format(option=option))
+        st.dialog(title, width="large")(_show_option)(comparison, opened.option)
     else:
         title = plain(f"{option}: {criterion.name}")
         st.dialog(title, width="large")(_show_cell)(comparison, opened.option, criterion.id)
@@ -83,8 +84,8 @@ def _show_codings(comparison: Comparison, option: str, criterion: str) -> None:
         st.caption(plain(wording.CODINGS_NOTE))
     if corrections is not None and not corrections.empty:
         st.markdown(f"### {plain(wording.CORRECTIONS_TITLE)}")
-        for row in corrections.itertuples():
-            st.markdown(f"- {plain(wording.word_correction(row.field, row.was, row.now, row.reason))}")
+        for row in corrections.to_dict("records"):
+            st.markdown(f"- {plain(wording.word_correction(row['field'], row['was'], row['now'], row['reason']))}")
 
 
 def _show_option(comparison: Comparison, option: str) -> None:
@@ -92,16 +93,17 @@ def _show_option(comparison: Comparison, option: str) -> None:
     item = dossier.alternative[option]
     if item.description:
         st.markdown(plain(item.description))
-    place = comparison.table.alternatives.index(option) if option in comparison.table.alternatives else None
-    if place is None:
+    if item.label_note:
+        st.caption(plain(f"{item.name}: {item.label_note}."))
+    if option not in comparison.table.alternatives:
         return
-    values = comparison.table.central[comparison.table.central.index == option].iloc[0]
     neutral = dossier.scale.neutral
+    cells = {name: comparison.table.find_cell(option, name) for name in comparison.table.criteria}
     lists = {
-        wording.FOR: list(values.index[values > neutral]),
-        wording.AGAINST: list(values.index[values < neutral]),
-        wording.NO_EFFECT: list(values.index[values == neutral]),
-        wording.SILENT_ON: list(values.index[values.isna()]),
+        wording.FOR: [name for name, cell in cells.items() if cell.central > neutral],
+        wording.AGAINST: [name for name, cell in cells.items() if cell.central < neutral],
+        wording.NO_EFFECT: [name for name, cell in cells.items() if cell.central == neutral],
+        wording.SILENT_ON: [name for name, cell in cells.items() if cell.silent],
     }
     for title, criteria in lists.items():
         st.markdown(f"### {plain(title)}")

@@ -8,20 +8,18 @@ from dashboard import wording, wording_method
 from dashboard.widgets import plain, show_bullets
 from policies.errors import ScenarioError
 from policies.model import Dossier
-from policies.ranking import Comparison, compare
-from policies.scenario import Scenario
-
+from policies.ranking import Comparison
 
 _READING_WIDTH = 860
 
 
-def show(dossier: Dossier, scenario: Scenario) -> None:
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
     """Draw the page for one scenario, in lines of a readable length."""
     with st.container(width=_READING_WIDTH):
-        _show(dossier, scenario)
+        _show(dossier, comparison, problem)
 
 
-def _show(dossier: Dossier, scenario: Scenario) -> None:
+def _show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
     st.title(wording.PAGE_METHOD, anchor=False)
     st.markdown(wording_method.INTRODUCTION)
     for title, text, formula in wording_method.STEPS:
@@ -30,7 +28,7 @@ def _show(dossier: Dossier, scenario: Scenario) -> None:
         if formula:
             st.latex(formula)
     _show_scale(dossier)
-    _show_example(dossier, scenario)
+    _show_example(comparison, problem)
     st.subheader(wording_method.COUNTEREXAMPLES_TITLE, anchor=False)
     st.markdown(wording_method.COUNTEREXAMPLES)
     _show_readings(dossier)
@@ -46,14 +44,11 @@ def _show_scale(dossier: Dossier) -> None:
     st.table(wording.tabulate_scale(dossier.scale), border="horizontal")
 
 
-def _show_example(dossier: Dossier, scenario: Scenario) -> None:
+def _show_example(comparison: Comparison | None, problem: ScenarioError | None) -> None:
     st.subheader(wording_method.EXAMPLE_TITLE, anchor=False)
-    try:
-        comparison = compare(dossier, scenario)
-    except ScenarioError as error:
-        st.markdown(plain(" ".join(error.faults)))
-        return
-    if comparison.leaders:
+    if problem is not None:
+        st.markdown(plain(" ".join(problem.faults)))
+    elif comparison is not None and comparison.leaders:
         _show_sum(comparison, comparison.leaders[0])
     else:
         st.markdown(wording_method.NO_EXAMPLE)

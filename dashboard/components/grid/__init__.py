@@ -8,17 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
-_SHARED = _HERE.parent / "shared"
+from dashboard.components.shared import read_assets
 
-
-def _read(suffix: str) -> str:
-    return "\n".join(
-        path.read_text(encoding="utf-8") for path in (_SHARED / f"shared{suffix}", _HERE / f"grid{suffix}")
-    )
-
-
-_component = st.components.v2.component("policy_grid", css=_read(".css"), js=_read(".js"))
+_component = st.components.v2.component("policy_grid", **read_assets(Path(__file__).parent))
 
 
 def grid(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
-
-import numpy as np
 
 from dashboard import wording
 from dashboard.components.panel.content import list_groups
 from policies.model import Reading
 from policies.ranking import Comparison
-from policies.synthesis import USER_BASIS, list_readings
+from policies.synthesis import USER_BASIS, Cell, list_readings
+from policies.words import label_source
 
 SILENT = "silent"
 Spoken = dict[tuple[str, str], dict[str, list[Reading]]]
@@ -24,6 +24,7 @@ def build_map(comparison: Comparison) -> dict[str, Any]:
         "words": _words("map"),
         "look": "map",
         "letters": list(letters.values()),
+        "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),
         "section_heads": False,
         "columns": [_option(comparison, name) for name in comparison.table.alternatives],
@@ -45,6 +46,7 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
         "words": _words("scorecard"),
         "look": "scorecard",
         "letters": [],
+        "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),
         "columns": [_criterion(comparison, name) for name in criteria],
         "rows": [
@@ -54,7 +56,7 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
         "footer": [
             {
                 "name": wording.GRID["weights"],
-                "cells": [wording.format_share(float(comparison.weights[name])) for name in criteria],
+                "cells": [wording.format_share(comparison.shares[name]) for name in criteria],
             }
         ],
         "legend": _legend(comparison),
@@ -68,15 +70,21 @@ def _words(look: str) -> dict[str, str]:
 
 def _legend(comparison: Comparison) -> list[dict[str, str]]:
     bases = {reading.basis for reading in list_readings(comparison.dossier, comparison.scenario)}
-    shown = [name for name in ("stated", "implied", "measured") if name in bases]
-    shown += [SILENT, *([USER_BASIS] if comparison.table.overridden.any() else []), "nobody"]
+    shown: list[str] = [name for name in ("stated", "implied", "measured") if name in bases]
+    shown += [SILENT, USER_BASIS, "nobody"] if comparison.table.overridden.any() else [SILENT, "nobody"]
     return [{"basis": name, "text": wording.GRID[f"legend_{name}"]} for name in shown]
 
 
-def _find_letters(comparison: Comparison) -> dict[str, str]:
+def _find_letters(comparison: Comparison) -> Mapping[str, str]:
     sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
     letters = wording.find_letters(sources)
     return {name: letters[name] for name in comparison.table.sources}
+
+
+def _list_voices(comparison: Comparison, letters: Mapping[str, str]) -> list[dict[str, str]]:
+    """Say whom each letter stands for."""
+    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    return [{"letter": letters[s.id], "name": label_source(s)} for s in sources if s.id in letters]
 
 
 def _gather(comparison: Comparison) -> Spoken:
@@ -115,27 +123,30 @@ def _criterion(comparison: Comparison, name: str) -> dict[str, Any]:
 
 
 def _cell(
-    comparison: Comparison, spoken: Spoken, letters: dict[str, str], option: str, criterion: str
+    comparison: Comparison, spoken: Spoken, letters: Mapping[str, str], option: str, criterion: str
 ) -> dict[str, Any]:
-    table = comparison.table
-    place = table.alternatives.index(option), table.criteria.index(criterion)
-    own = bool(table.overridden[place])
+    cell = comparison.table.find_cell(option, criterion)
     by_source = spoken.get((option, criterion), {})
-    marks = [
-        {"letter": letter, "basis": _find_basis(by_source.get(name, [])), "title": ""} for name, letter in letters.items()
-    ]
-    if own:
-        marks = [{"letter": "", "basis": USER_BASIS, "title": ""}]
-    central, low, high = (float(part[place]) for part in (table.central_array, table.low_array, table.high_array))
-    silent = bool(np.isnan(central))
+    marks = [{"letter": letter, "basis": _find_basis(by_source.get(name, []))} for name, letter in letters.items()]
+    if cell.overridden:
+        marks = [{"letter": "", "basis": USER_BASIS}]
     return {
         "id": {"option": option, "criterion": criterion},
-        "text": wording.GRID[SILENT] if silent else _word_values(comparison, place, own=own),
-        "sub": "" if silent else wording.format_range(low, high),
-        "state": USER_BASIS if own else SILENT if silent else "read",
-        "label": wording.word_cell(comparison, option, criterion, by_source, own=own, low=low, high=high),
+        "text": wording.GRID[SILENT] if cell.silent else _word_values(cell),
+        "sub": "" if cell.silent else wording.format_range(cell.low, cell.high),
+        "state": _find_state(comparison, cell, option, criterion),
+        "label": wording.word_cell(comparison, option, criterion, by_source),
         "marks": marks,
     }
+
+
+def _find_state(comparison: Comparison, cell: Cell, option: str, criterion: str) -> str:
+    """Tell a cell that counts from one that is silent, the user's own, or left out by the treatment of silence."""
+    if cell.silent:
+        return SILENT
+    if option in comparison.results and not comparison.counts(option, criterion):
+        return "unused"
+    return USER_BASIS if cell.overridden else "read"
 
 
 def _find_basis(readings: list[Reading]) -> str:
@@ -144,10 +155,9 @@ def _find_basis(readings: list[Reading]) -> str:
     return next((name for name in ("stated", "measured", "implied") if name in bases), SILENT)
 
 
-def _word_values(comparison: Comparison, place: tuple[int, int], *, own: bool) -> str:
+def _word_values(cell: Cell) -> str:
     """Write the cell's value; where sources differ, each one's, never only their mean."""
-    if own:
-        return wording.format_number(float(comparison.table.central_array[place]))
-    each = [float(cells[place]) for cells in comparison.table.source_array]
-    shown = [wording.format_number(value) for value in each if not np.isnan(value)]
+    if cell.overridden:
+        return wording.format_number(cell.central)
+    shown = [wording.format_number(value) for value in cell.by_source.values()]
     return shown[0] if len(set(shown)) == 1 else " | ".join(shown)

@@ -15,6 +15,15 @@ const SHAPES = {
   user: [["M8 .8L15.2 8L8 15.2L.8 8z", "full"]],
 };
 
+const STEPS = {
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Home: [0, -1],
+  End: [0, 1],
+};
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let view = views.get(parentElement);
   if (!view) {
@@ -160,7 +169,7 @@ function buildRow(view, row) {
   head.node.prepend(stripe);
   const cells = row.cells.map(() => {
     const cell = element("td");
-    return { node: cell, content: null, kind: null };
+    return { node: cell, content: null, silent: null };
   });
   node.append(head.node, ...cells.map((cell) => cell.node));
   return { node, head, stripe, cells };
@@ -169,7 +178,7 @@ function buildRow(view, row) {
 function update(view, data) {
   const { words } = data;
   setText(view.title, words.caption);
-  updateVoices(view.voices, data.letters ?? []);
+  updateVoices(view.voices, data.voices ?? []);
   setAttribute(view.region, "aria-label", words.region_label);
   setText(view.corner, words.corner);
   setText(view.hint, words.keys_hint);
@@ -188,12 +197,12 @@ function update(view, data) {
   view.bubble.refresh();
 }
 
-function updateVoices(node, letters) {
-  const shown = JSON.stringify(letters);
+function updateVoices(node, voices) {
+  const shown = JSON.stringify(voices);
   if (node.dataset.shown === shown) return;
   node.dataset.shown = shown;
   node.replaceChildren(
-    ...letters.map(({ letter, name }) => {
+    ...voices.map(({ letter, name }) => {
       const key = element("span", "key");
       key.append(element("b", "", letter), element("span", "", name));
       return key;
@@ -203,7 +212,7 @@ function updateVoices(node, letters) {
 
 function updateColumn(head, column, data) {
   updateHead(head, column.short || column.name, column.title);
-  const letters = data.look === "map" ? lettersOf(data) : [];
+  const letters = data.look === "map" ? (data.letters ?? []) : [];
   if (head.letters.textContent !== letters.join("")) {
     head.letters.replaceChildren(...letters.map((letter) => element("span", "", letter)));
   }
@@ -218,15 +227,15 @@ function updateHead(head, text, title) {
 
 function updateCell(view, cell, sent, data) {
   const silent = sent.state === "silent";
-  if (cell.kind !== silent) {
-    cell.kind = silent;
+  if (cell.silent !== silent) {
+    cell.silent = silent;
     buildCell(view, cell, silent, data.look);
   }
   cell.id = sent.id;
   setAttribute(cell.node, "data-state", sent.state);
   // A silent cell is no control, so its label is read as text.
   if (silent) setText(cell.label, sent.label);
-  else describe(cell.content, sent.label);
+  else setAttribute(cell.content, "aria-label", sent.label);
   if (data.look === "scorecard") {
     setText(cell.text, sent.text);
     setText(cell.sub, sent.sub ?? "");
@@ -238,6 +247,7 @@ function buildCell(view, cell, silent, look) {
   cell.content = element(silent ? "div" : "button", silent ? "blank" : "cell");
   if (!silent) {
     cell.content.type = "button";
+    cell.content.dataset.bubble = "";
     cell.content.tabIndex = -1;
     cell.content.addEventListener("click", () => view.send(cell.id));
   }
@@ -264,7 +274,7 @@ function updateMarks(cell, marks, data) {
     ...marks.map((mark) => {
       const node = element("span", "mark");
       // The map has its letters over the columns; a mark that belongs to none of them brings its own.
-      if (data.look === "scorecard" || !lettersOf(data).includes(mark.letter)) {
+      if (mark.letter && (data.look === "scorecard" || !data.letters?.includes(mark.letter))) {
         node.append(element("span", "letter", mark.letter));
       }
       node.append(createSvg("shape", ...SHAPES[mark.basis]));
@@ -287,18 +297,13 @@ function updateLegend(view, entries) {
   );
 }
 
-function lettersOf(data) {
-  return (data.letters ?? []).map(({ letter }) => letter);
-}
-
 function buttonsOf(view) {
-  return view.rows.flatMap((row) => row.cells.filter((cell) => !cell.kind).map((cell) => cell.content));
+  return view.rows.flatMap((row) => row.cells.filter((cell) => !cell.silent).map((cell) => cell.content));
 }
 
 // Arrow keys go to the next cell that can be opened, jumping over those without a reading.
 function moveInTable(event, view) {
-  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -1], End: [0, 1] };
-  const step = steps[event.key];
+  const step = STEPS[event.key];
   const r = view.rows.findIndex((row) => row.cells.some((cell) => cell.content === event.target));
   if (!step || r < 0) return;
   event.preventDefault();
@@ -306,7 +311,7 @@ function moveInTable(event, view) {
   const toEnd = event.key === "Home" || event.key === "End";
   let found = null;
   for (let y = r + step[0], x = c + step[1]; view.rows[y]?.cells[x]; y += step[0], x += step[1]) {
-    if (view.rows[y].cells[x].kind) continue;
+    if (view.rows[y].cells[x].silent) continue;
     found = view.rows[y].cells[x].content;
     if (!toEnd) break;
   }

@@ -6,11 +6,17 @@ from typing import Any
 
 import streamlit as st
 
-_mount = st.components.v2.component(
-    "weight_panel",
-    css=Path(__file__).with_name("panel.css").read_text(encoding="utf-8"),
-    js=Path(__file__).with_name("panel.js").read_text(encoding="utf-8"),
-)
+SCRIPTS = ("weights.js", "kit.js", "controls.js", "ways.js", "sections.js", "panel.js")
+"""One module in parts: the arithmetic first, what is exported to Streamlit last."""
+
+_STYLES = ("panel.css", "ways.css")
+
+
+def _read(names: tuple[str, ...]) -> str:
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
+
+
+_mount = st.components.v2.component("weight_panel", css=_read(_STYLES), js=_read(SCRIPTS))
 
 
 def weight_panel(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:

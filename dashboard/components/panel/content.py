@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,26 +11,44 @@ import numpy as np
 from dashboard import wording
 from dashboard.theme import style_group
 from policies.errors import ScenarioError
-from policies.findings import label_source, plural
 from policies.model import ALL_SOURCES, Criterion, Dossier
+from policies.ranking import Comparison
 from policies.scenario import Scenario, default_scenario
 from policies.schema import SILENCES, SPACINGS
+from policies.switching import sweep_share
 from policies.synthesis import PerformanceTable, list_criteria_in_view, synthesise
 from policies.weights import write_points
+from policies.words import label_source, plural
 
 _STEPS_OF_ALLOWANCE = 8
 
 
 @dataclass(frozen=True)
 class History:
-    """What the session knows beside the scenario: undo, redo, and the last event applied from each panel."""
+    """What the session knows beside the scenario.
+
+    Parameters
+    ----------
+    undo, redo : str or None
+        What would be undone or redone.
+    applied : mapping of str to int
+        Number of the last event applied from each panel.
+    weight_set : str or None
+        The shipped set that the present points started from.
+    pair : tuple of str or None
+        Two criteria whose trade-off the user looks at.
+    """
 
     undo: str | None = None
     redo: str | None = None
     applied: Mapping[str, int] = field(default_factory=dict)
+    weight_set: str | None = None
+    pair: tuple[str, str] | None = None
 
 
-def build_panel(dossier: Dossier, scenario: Scenario, history: History) -> dict[str, Any]:
+def build_panel(
+    dossier: Dossier, scenario: Scenario, history: History, comparison: Comparison | None
+) -> dict[str, Any]:
     """Gather everything the panel shows.
 
     Parameters
@@ -38,18 +56,35 @@ def build_panel(dossier: Dossier, scenario: Scenario, history: History) -> dict[
     dossier : Dossier
     scenario : Scenario
     history : History
+    comparison : Comparison or None
+        None where nothing can be compared; then nothing tips and there is no trade-off.
 
     Returns
     -------
     dict
         Plain JSON types; every visible word is in it.
     """
-    table = synthesise(dossier, scenario)
+    started = dossier.weight_set.get(history.weight_set or "")
+    table = comparison.table if comparison else synthesise(dossier, scenario)
     return {
         "client_ack": dict(history.applied),
         "words": wording.PANEL,
-        "groups": list_groups(dossier),
-        "criteria": {item.id: _describe_criterion(dossier, scenario, table, item) for item in dossier.criteria},
+        "groups": [
+            group | {"tips": _list_group_tips(comparison, group["criteria"]) if comparison else []}
+            for group in list_groups(dossier)
+        ],
+        "criteria": {
+            item.id: _describe_criterion(dossier, scenario, table, item)
+            | {
+                "locked": item.id in scenario.locks,
+                "tips": _list_criterion_tips(comparison, item.id) if comparison else [],
+                "set_points": started.points.get(item.id, 0.0) if started else None,
+            }
+            for item in dossier.criteria
+        },
+        "set_name": started.name if started else "",
+        "swing_question": wording.word_swing_question(dossier.scale),
+        "pair": _describe_pair(comparison, history.pair) if comparison else None,
         "set": scenario.weight_set,
         "sets": [{"id": s.id, "name": s.name, "derivation": s.derivation} for s in dossier.weight_sets],
         "choices": _list_choices(dossier, scenario),
@@ -62,6 +97,43 @@ def build_panel(dossier: Dossier, scenario: Scenario, history: History) -> dict[
         "differs": wording.word_differences(dossier, scenario),
         "csv": {"name": f"{dossier.id}-weights.csv", "text": _write_csv(dossier, scenario)},
     }
+
+
+def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[str, Any]]:
+    """List a criterion's tipping points: the share, the points that give it while the others stay, and the words."""
+    scenario = comparison.scenario
+    if criterion in scenario.locks or criterion not in comparison.shares:
+        return []
+    now = comparison.shares[criterion]
+    held = sum(comparison.shares.get(name, 0.0) for name in scenario.locks)
+    others = sum(scenario.points[name] for name in comparison.shares if name not in (criterion, *scenario.locks))
+    found = []
+    for point in sweep_share(comparison, [criterion], scenario.locks):
+        rest = 1 - held - point.share_at
+        text = wording.word_tip(comparison.dossier, point)
+        found.append({"share": point.share_at, "points": point.share_at * others / rest, "text": text})
+    return sorted(found, key=lambda tip: abs(tip["share"] - now))
+
+
+def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dict[str, Any]]:
+    """List the tipping points of a group's share; its locked criteria stay, the others keep their proportions."""
+    locks = comparison.scenario.locks
+    in_view = [name for name in members if name in comparison.shares]
+    free = [name for name in in_view if name not in locks]
+    held = sum(comparison.shares[name] for name in in_view if name in locks)
+    found = []
+    for point in sweep_share(comparison, free, locks) if free else ():
+        whole = replace(point, share_now=point.share_now + held, share_at=point.share_at + held)
+        found.append({"share": whole.share_at, "text": wording.word_tip(comparison.dossier, whole)})
+    return found
+
+
+def _describe_pair(comparison: Comparison, pair: tuple[str, str] | None) -> dict[str, str] | None:
+    in_view = list(comparison.shares)
+    if len(in_view) < 2:
+        return None
+    chosen = pair if pair and set(pair) <= set(in_view) and pair[0] != pair[1] else (in_view[0], in_view[1])
+    return {"first": chosen[0], "second": chosen[1], "text": wording.word_trade_off(comparison, *chosen)}
 
 
 def _write_csv(dossier: Dossier, scenario: Scenario) -> str:
@@ -97,6 +169,7 @@ def _describe_criterion(
         "question": item.question,
         "worst_means": item.worst_means,
         "best_means": item.best_means,
+        "swing": wording.word_swing(item, dossier.scale),
         "kind": wording.KIND[item.kind],
         "points": scenario.points[item.id],
         "disabled": _find_reason(dossier, scenario, item),
@@ -116,9 +189,7 @@ def _find_reason(dossier: Dossier, scenario: Scenario, item: Criterion) -> str |
     return wording.NOT_IN_VIEW
 
 
-def _word_spread(
-    dossier: Dossier, scenario: Scenario, table: PerformanceTable, criterion: str
-) -> tuple[str, bool]:
+def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, criterion: str) -> tuple[str, bool]:
     """Say how far the options lie apart on a criterion, and whether its weight cannot change their order."""
     if criterion not in table.criteria:
         return "", False
@@ -140,7 +211,9 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     default = default_scenario(dossier)
     sources = wording.list_all_sources(dossier, scenario)
     every = wording.EVERY_SOURCE.format(nouns=plural(dossier.source_noun))
-    lenses = [_option(ALL_SOURCES, every)] + [_option(s.id, wording.ALONE.format(name=label_source(s))) for s in sources]
+    lenses = [_option(ALL_SOURCES, every)] + [
+        _option(s.id, wording.ALONE.format(name=label_source(s))) for s in sources
+    ]
     found = [_choice("lens", "select", scenario.lens, default.lens, options=lenses)]
     found += [
         _choice(name, "check", getattr(scenario.filters, name), getattr(default.filters, name))

@@ -8,17 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
-_SHARED = _HERE.parent / "shared"
+from dashboard.components.shared import read_assets
 
+SCRIPTS = ("evaluate.js", "live.js", "ranking.js")
+"""One module in parts: the arithmetic first, what is exported to Streamlit last."""
 
-def _read(suffix: str) -> str:
-    return "\n".join(
-        path.read_text(encoding="utf-8") for path in (_SHARED / f"shared{suffix}", _HERE / f"ranking{suffix}")
-    )
-
-
-_component = st.components.v2.component("policy_ranking", css=_read(".css"), js=_read(".js"))
+_component = st.components.v2.component("policy_ranking", **read_assets(Path(__file__).parent, SCRIPTS))
 
 
 def ranking(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:

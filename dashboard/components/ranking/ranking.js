@@ -1,7 +1,16 @@
 // The ranking: a table with one row an option, whose overall value is drawn as adjacent parts, one per criterion.
 // Nodes are made once per set of rows and parts; new numbers only move them, so that bars glide and focus stays.
+// While a weight moves, the rows are reckoned here; once Python has answered, its rows are shown.
 
 const views = new WeakMap();
+
+// Above this many parts a glide costs more frames than it is worth, and the bars jump.
+const MOST_GLIDING = 200;
+// Under a moving hand bars glide only over a jump: a large step (in parts of the scale) after a rest. Else they would lag.
+const JUMP = 0.03;
+const REST_MS = 150;
+// Less than this many per cent of the scale is no movement.
+const NO_MOVEMENT = 1e-6;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let view = views.get(parentElement);
@@ -15,27 +24,113 @@ export default function ({ data, parentElement, setTriggerValue }) {
     data.groups,
     data.rows.map((row) => [row.id, row.parts.map((part) => [part.criterion, part.group])]),
   ]);
+  view.data = data;
   if (structure !== view.structure) {
     buildRows(view, data);
+    drawGhosts(view);
     view.structure = structure;
   }
-  update(view, data);
+  updateFrame(view, data);
+  view.unlisten ??= listen({
+    "policy:weights": ({ detail }) => follow(view, detail),
+    keydown: ({ key }) => key === "Escape" && dismiss(view),
+  });
+  refresh(view);
+  return () => {
+    view.unlisten?.();
+    view.unlisten = null;
+    cancelAnimationFrame(view.frame);
+  };
 }
+
+/* ---- while a weight moves ---- */
+
+function follow(view, { client, seq, moving, points }) {
+  const wasMoving = Boolean(view.live?.moving);
+  if (moving && !wasMoving) startMove(view);
+  // No event hands over weights without a point: what follows them is the answer to a later one.
+  const until = Object.values(points).some((x) => x > 0) ? seq : seq + 1;
+  view.live = { client, until, moving, points };
+  if (moving) {
+    view.frame ||= requestAnimationFrame(() => refresh(view));
+    return;
+  }
+  refresh(view);
+  if (wasMoving) announceLead(view);
+}
+
+// Once a move, and only if somebody else leads than before it.
+function announceLead({ before, rows, data, status }) {
+  const changed = findLeaders(rows).join() !== findLeaders(before).join();
+  if (changed) setText(status, writeLead(data.live, rows));
+}
+
+function startMove(view) {
+  view.before = view.rows;
+  view.dismissed = false;
+  setText(view.status, "");
+  drawGhosts(view);
+}
+
+function dismiss(view) {
+  view.dismissed = true;
+  showGhosts(view);
+}
+
+// Shows Python's rows, or those that the hand asks for until Python has answered.
+function refresh(view) {
+  const { data, live } = view;
+  cancelAnimationFrame(view.frame);
+  view.frame = 0;
+  const answered = live && isAnswered(live, data.live.applied);
+  if (answered) view.live = null;
+  const rows = view.live ? writeRows(data, live.points) : data.rows;
+  view.body.classList.toggle("still", view.crowded || (Boolean(live?.moving) && !isJump(view, rows)));
+  view.rows = rows;
+  rows.forEach((row, i) => updateRow(view.rowViews[i], row, data));
+  // Ties are marked beside the rank at once; the sentences about them are Python's.
+  for (const note of view.ties) note.classList.toggle("stale", Boolean(view.live));
+  showGhosts(view);
+  view.bubble.refresh();
+  if (live) tell(live, rows, data.live);
+}
+
+function isJump(view, rows) {
+  const now = performance.now();
+  const rested = now - view.movedAt > REST_MS;
+  view.movedAt = now;
+  const { best, worst } = view.data.scale;
+  return rested && rows.some((row, i) => Math.abs(row.value - view.rows[i]?.value) > JUMP * (best - worst));
+}
+
+function findLeaders(rows) {
+  return rows.filter((row) => row.leads).map((row) => row.id);
+}
+
+// Tells the page who leads, in words, and which event Python has to answer before that is out of date.
+function tell({ client, until, moving }, rows, live) {
+  const detail = { client, until, moving, leaders: findLeaders(rows), text: writeLead(live, rows), note: live.words.moving };
+  document.dispatchEvent(new CustomEvent("policy:ranking", { detail }));
+}
+
+/* ---- building ---- */
 
 function createView(parent) {
   const root = element("div", "root");
   const table = element("table");
-  const caption = element("caption");
-  const title = element("span", "title");
-  title.id = "ranking-title";
+  const caption = element("caption", "hidden");
+  // A table may hold no list: the visible title and the legend stand before it, and its caption only names it.
+  const title = element("div", "title");
+  title.setAttribute("aria-hidden", "true");
   const legend = element("ul", "legend");
-  caption.append(title, legend);
-  table.setAttribute("aria-labelledby", title.id);
 
   const head = element("tr");
   const heads = ["rank", "option", "bar", "value"].map((name) => element("th", name));
   for (const cell of heads) cell.scope = "col";
   head.append(...heads);
+  const headWords = heads.slice(0, 3).map((cell) => cell.appendChild(element("span")));
+  const hide = buildHide();
+  heads[1].append(hide);
   // The marks are explained where their numbers stand.
   const marks = ["value_mark", "range_mark"].map((name) => {
     const key = element("span", "key");
@@ -57,13 +152,27 @@ function createView(parent) {
   tfoot.append(axis);
   table.append(caption, thead, body, tfoot);
   const notes = element("div", "notes");
-  root.append(table, notes);
+  const status = element("div", "hidden");
+  status.setAttribute("role", "status");
+  root.append(title, legend, table, notes, status);
   keepTableRoles(table);
   parent.append(root);
 
-  const view = { title, legend, heads, marks, body, axisName, axisCell, notes, rows: [], nonce: Date.now() };
+  const view = { caption, title, legend, headWords, hide, marks, body, axisName, axisCell, notes, status };
+  Object.assign(view, { rowViews: [], rows: [], before: [], live: null, frame: 0, movedAt: 0, nonce: Date.now() });
+  hide.addEventListener("click", () => dismiss(view));
   view.bubble = attachBubble(root);
   return view;
+}
+
+// The mark of where an option was before the move, explained by the button that hides it.
+function buildHide() {
+  const button = element("button", "hide");
+  button.type = "button";
+  const sign = element("span", "was_mark");
+  sign.append(element("i"));
+  button.append(sign, element("span"), createSvg("close", ["M4 4l8 8M12 4l-8 8", "stroke"]));
+  return button;
 }
 
 // Rows are laid out as CSS grids, for which some browsers would drop the meaning of a table.
@@ -77,8 +186,9 @@ function keepTableRoles(scope) {
 
 function buildRows(view, data) {
   const groups = Object.fromEntries(data.groups.map((group) => [group.id, group]));
-  view.rows = data.rows.map((row) => buildRow(view, row, groups, data));
-  view.body.replaceChildren(...view.rows.map((row) => row.node));
+  view.rowViews = data.rows.map((row) => buildRow(view, row, groups, data));
+  view.body.replaceChildren(...view.rowViews.map((row) => row.node));
+  view.crowded = view.rowViews.reduce((sum, row) => sum + row.parts.length, 0) > MOST_GLIDING;
   view.axisCell.replaceChildren();
   view.axisLabels = ["worst", "neutral", "best"].map((end) => element("span", `end ${end}`));
   const axisTicks = element("div", "ticks");
@@ -109,7 +219,8 @@ function buildRow(view, row, groups, data) {
   const rankText = element("span");
   rankText.setAttribute("aria-hidden", "true");
   const rankTitle = element("span", "hidden");
-  rank.append(rankText, rankTitle);
+  const was = element("span", "was");
+  rank.append(rankText, rankTitle, was);
 
   const head = element("th", "option");
   head.scope = "row";
@@ -125,22 +236,24 @@ function buildRow(view, row, groups, data) {
   bar.setAttribute("role", "toolbar");
   const order = data.groups.map((group) => group.id);
   const parts = row.parts
-    .map((part) => {
+    .map((part, place) => {
       const button = element("button", "part");
       button.type = "button";
+      button.dataset.bubble = "";
       const fillNode = element("span");
       paint(fillNode, groups[part.group]);
       button.append(fillNode);
       button.addEventListener("click", () => view.send(row.id, part.criterion));
-      return { button, criterion: part.criterion, group: part.group, start: 0, drawn: false };
+      return { button, place, group: part.group, start: 0, width: 0, drawn: false };
     })
     .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
   const range = element("span", "range");
   const diamond = element("span", "diamond");
-  bar.append(...buildTicks(data.scale), ...parts.map((part) => part.button), range, diamond);
-  const built = { node, rank, rankText, rankTitle, name, summary, reason, bar, parts, range, diamond };
+  const ghost = { bar: element("span", "was_bar"), value: element("span", "was_value") };
+  bar.append(...buildTicks(data.scale), ...parts.map((part) => part.button), ghost.bar, range, ghost.value, diamond);
+  const built = { node, id: row.id, rank, rankText, rankTitle, was, name, summary, reason, bar, parts, range, diamond, ghost };
   bar.addEventListener("keydown", (event) => moveInBar(event, built));
-  bar.addEventListener("focusin", (event) => moveTabStop(parts.map((part) => part.button), event.target));
+  bar.addEventListener("focusin", (event) => setStop(built, parts.find((part) => part.button === event.target)));
   cell.append(summary, reason, bar);
 
   const value = element("td", "value");
@@ -161,21 +274,24 @@ function moveInBar(event, row) {
   drawn[to]?.button.focus();
 }
 
-function update(view, data) {
-  const { words, scale } = data;
-  setText(view.title, words.caption);
-  [words.rank, words.option, words.contribution].forEach((word, i) => setText(view.heads[i], word));
+/* ---- drawing ---- */
+
+function updateFrame(view, data) {
+  const { words, scale, live } = data;
+  for (const node of [view.caption, view.title]) setText(node, words.caption);
+  [words.rank, words.option, words.contribution].forEach((word, i) => setText(view.headWords[i], word));
+  setText(view.hide.children[1], live.words.before);
+  view.hide.title = live.words.hide_before;
   setAttribute(view.legend, "aria-label", words.legend);
   data.groups.forEach((group, i) => setText(view.groupKeys[i].lastChild, group.name));
-  [words.value, words.range].forEach((word, i) => setText(view.marks[i].lastChild, word));
+  [words.value, words.range_mark].forEach((word, i) => setText(view.marks[i].lastChild, word));
   setText(view.axisName, words.axis);
   view.axisCell.style.setProperty("--neutral", percent(scale, scale.neutral));
   ["worst", "neutral", "best"].forEach((end, i) => setText(view.axisLabels[i], scale.labels[end]));
   // A scale may begin at "no change"; the two words would then lie on each other.
   view.axisLabels[0].hidden = scale.worst === scale.neutral;
-  data.rows.forEach((row, i) => updateRow(view.rows[i], row, data));
   updateNotes(view.notes, data.notes ?? []);
-  view.bubble.refresh();
+  view.ties = [...view.notes.children].slice(0, live.tie_notes);
 }
 
 function updateRow(view, row, { words, scale }) {
@@ -197,26 +313,23 @@ function updateRow(view, row, { words, scale }) {
   setAttribute(view.bar, "aria-label", fill(words.bar_label, { name: row.name }));
   drawParts(view, row, scale);
   view.range.style.left = percent(scale, row.low);
-  view.range.style.width = `${((row.high - row.low) * 100) / (scale.best - scale.worst)}%`;
+  view.range.style.width = `${(row.high - row.low) * unitOf(scale)}%`;
   view.diamond.style.left = percent(scale, row.value);
 }
 
 function drawParts(view, row, scale) {
-  const sent = Object.fromEntries(row.parts.map((part) => [part.criterion, part]));
-  const unit = 100 / (scale.best - scale.worst);
+  const unit = unitOf(scale);
   const edge = { left: (scale.neutral - scale.worst) * unit, right: (scale.neutral - scale.worst) * unit };
   const last = { left: null, right: null };
   for (const part of view.parts) {
-    const { x, text } = sent[part.criterion];
+    const { x, text } = row.parts[part.place];
     const width = Math.abs(x) * unit;
     const side = x < 0 ? "left" : "right";
     if (x < 0) edge.left -= width;
-    part.start = edge[side];
+    place(part, edge[side], width);
     if (x >= 0) edge.right += width;
-    part.drawn = width > 0;
     const { button } = part;
-    button.style.left = `${part.start}%`;
-    button.style.width = `${width}%`;
+    part.drawn = width > 0;
     button.classList.toggle("none", !part.drawn);
     if (part.drawn) {
       const parted = last[side] !== null && last[side] !== part.group;
@@ -224,11 +337,46 @@ function drawParts(view, row, scale) {
       button.classList.toggle("parted-right", parted && side === "left");
       last[side] = part.group;
     }
-    describe(button, text);
+    setAttribute(button, "aria-label", text);
   }
-  const buttons = view.parts.filter((part) => part.drawn).map((part) => part.button);
-  const stop = buttons.find((button) => button.tabIndex === 0) ?? buttons[0];
-  moveTabStop(view.parts.map((part) => part.button), stop);
+  if (!view.stop?.drawn) setStop(view, view.parts.find((part) => part.drawn));
+}
+
+function setStop(view, part) {
+  view.stop = part;
+  moveTabStop(view.parts.map(({ button }) => button), part?.button);
+}
+
+function place(part, start, width) {
+  if (Math.abs(part.start - start) + Math.abs(part.width - width) < NO_MOVEMENT) return;
+  Object.assign(part, { start, width });
+  part.button.style.left = `${start}%`;
+  part.button.style.width = `${width}%`;
+}
+
+// Where bar, value and rank were before the move.
+function drawGhosts(view) {
+  const { scale, live } = view.data;
+  const before = new Map(view.before.map((row) => [row.id, row]));
+  for (const { id, ghost, was } of view.rowViews) {
+    const row = before.get(id);
+    ghost.bar.hidden = ghost.value.hidden = !row || Boolean(row.unranked);
+    setText(was, row ? fill(live.words.was, { rank: row.unranked ? live.words.not_ranked : row.rank_text }) : "");
+    if (!row) continue;
+    const sum = (sign) => row.parts.reduce((total, { x }) => (sign * x > 0 ? total + x : total), 0);
+    ghost.bar.style.left = percent(scale, scale.neutral + sum(-1));
+    ghost.bar.style.width = `${(sum(1) - sum(-1)) * unitOf(scale)}%`;
+    ghost.value.style.left = percent(scale, row.value);
+  }
+}
+
+function showGhosts({ live, dismissed, hide, body, rowViews, rows, before }) {
+  const shown = Boolean(live?.moving) && !dismissed;
+  body.classList.toggle("with_was", shown);
+  hide.classList.toggle("shown", shown);
+  if (!shown) return;
+  const ranks = new Map(before.map((row) => [row.id, row.rank_text]));
+  rowViews.forEach(({ was, id }, i) => was.classList.toggle("same", ranks.get(id) === rows[i].rank_text));
 }
 
 function updateNotes(node, notes) {
@@ -241,6 +389,11 @@ function updateNotes(node, notes) {
 function flash(node) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   node.animate([{ backgroundColor: "color-mix(in srgb, currentColor 30%, transparent)" }, {}], 900);
+}
+
+// Per cent of the axis that one unit of value takes.
+function unitOf(scale) {
+  return 100 / (scale.best - scale.worst);
 }
 
 function percent(scale, value) {

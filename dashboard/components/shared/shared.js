@@ -19,10 +19,23 @@ function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-// The name a screen reader gives a control and the text of its bubble are one and the same.
-function describe(node, text) {
-  setAttribute(node, "aria-label", text);
-  setAttribute(node, "data-bubble", text);
+// True once Python's data holds the weights that were announced, and no hand is on them.
+function isAnswered(live, applied) {
+  return !live.moving && (applied[live.client] ?? 0) >= live.until;
+}
+
+// Listens on the document until the function that is returned is called.
+function listen(handlers) {
+  const controller = new AbortController();
+  for (const [type, handle] of Object.entries(handlers)) {
+    document.addEventListener(type, handle, { signal: controller.signal });
+  }
+  return () => controller.abort();
+}
+
+// An element marked data-bubble has a bubble: the text of the mark or, if that is empty, its name for a screen reader.
+function bubbleText(node) {
+  return node.dataset.bubble || node.getAttribute("aria-label");
 }
 
 function paint(node, { colour, pattern }) {
@@ -86,7 +99,7 @@ function attachBubble(root) {
       addEventListener("resize", place);
     }
     anchor = target;
-    setText(bubble, target.dataset.bubble);
+    setText(bubble, bubbleText(target));
     place();
   }
 
@@ -123,8 +136,8 @@ function attachBubble(root) {
   return {
     refresh() {
       if (!anchor) return;
-      if (!anchor.dataset.bubble) return hide();
-      setText(bubble, anchor.dataset.bubble);
+      if (!anchor.isConnected || anchor.dataset.bubble === undefined) return hide();
+      setText(bubble, bubbleText(anchor));
       place();
     },
   };

@@ -1,0 +1,161 @@
+"""The Compare page as a reader knows it: found by role and label, held against the decision model."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard import wording
+from dashboard.cached import SHIPPED_DOSSIER
+from dashboard.state import TOKEN_PARAMETER
+from policies.dossier import load_dossier
+from policies.model import Dossier
+from policies.ranking import compare
+from policies.scenario import Scenario, decode_token, encode_token
+from tests.browser.helpers.pages import settle
+
+
+@cache
+def shipped() -> Dossier:
+    return load_dossier(SHIPPED_DOSSIER)
+
+
+def make_link(path: str = "/", **choices: Any) -> str:
+    """Write the address of a view of the shipped dossier."""
+    return f"{path}?{TOKEN_PARAMETER}={encode_token(Scenario.for_dossier(shipped(), **choices))}"
+
+
+def read_token(address: str) -> str:
+    return parse_qs(urlsplit(address).query).get(TOKEN_PARAMETER, [""])[0]
+
+
+class View:
+    """One browser tab with the app in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(10_000)
+        self.ranking = page.get_by_role("table", name=wording.RANKING["caption"])
+        self.coverage = page.get_by_role("table", name=wording.GRID["map_caption"])
+        self.scorecard = page.get_by_role("table", name=wording.GRID["scorecard_caption"])
+        self.panel = page.get_by_role("region", name=wording.PANEL["heading"], exact=True)
+        self.dialog = page.get_by_role("dialog")
+
+    # Reading --------------------------------------------------------------------------------------------------------
+
+    @property
+    def token(self) -> str:
+        """The token in the address bar."""
+        return read_token(self.page.url)
+
+    @property
+    def scenario(self) -> Scenario:
+        return decode_token(self.token, shipped())[0]
+
+    def name(self, option: str) -> str:
+        return shipped().alternative[option].name
+
+    def option(self, option: str) -> Locator:
+        """The option's name in the ranking, which opens what speaks for and against it."""
+        return self.row(option).get_by_role("button", name=self._label(option), exact=True)
+
+    def row(self, option: str) -> Locator:
+        named = self.page.get_by_role("button", name=self._label(option), exact=True)
+        return self.ranking.get_by_role("row").filter(has=named)
+
+    def _label(self, option: str) -> str:
+        return wording.RANKING["open_option"].format(name=self.name(option))
+
+    def parts(self, option: str) -> Locator:
+        """The parts of the option's bar."""
+        bar = wording.RANKING["bar_label"].format(name=self.name(option))
+        return self.row(option).get_by_role("toolbar", name=bar).get_by_role("button")
+
+    def expect_agreement(self) -> None:
+        """The ranking shows what the address says, for every option."""
+        comparison = compare(shipped(), self.scenario)
+        expect(self.ranking.get_by_role("rowheader").get_by_role("button")).to_have_count(len(self.scenario.options))
+        for option in self.scenario.options:
+            if option not in comparison.overall.index:
+                reason = next(item.reason for item in comparison.unranked if item.id == option)
+                expect(self.row(option)).to_contain_text(reason)
+                continue
+            value, rank = comparison.overall.loc[option, ["value", "rank"]]
+            tied = bool(comparison.results[option].tied_with)
+            expect(self.row(option)).to_contain_text(wording.format_value(float(value)))
+            expect(self.row(option)).to_contain_text(wording.word_rank(int(rank), tied, len(comparison.overall)))
+
+    def wait_for_points(self, **points: float) -> None:
+        """Wait until the address holds these points, and the page has settled."""
+
+        def holds(address: str) -> bool:
+            now = decode_token(read_token(address), shipped())[0].points
+            return all(now[name] == value for name, value in points.items())
+
+        self.page.wait_for_url(holds)
+        settle(self.page)
+
+    # Doing ----------------------------------------------------------------------------------------------------------
+
+    def group(self, name: str) -> Locator:
+        """The slider of a whole group."""
+        group = next(item for item in shipped().groups if item.id == name)
+        return self.panel.get_by_role("slider", name=wording.PANEL["group_label"].format(name=group.name), exact=True)
+
+    def criterion(self, name: str) -> Locator:
+        """The slider of one criterion; its group is opened if need be."""
+        item = shipped().criterion[name]
+        slider = self.panel.get_by_role("slider", name=wording.PANEL["criterion_label"].format(name=item.name), exact=True)
+        if not slider.is_visible():
+            group = next(group for group in shipped().groups if group.id == item.group)
+            self.panel.locator("summary").filter(has_text=group.name).click()
+        return slider
+
+    def unfold(self, title: str) -> None:
+        """Open one of the panel's folded sections."""
+        self.panel.locator("summary").filter(has_text=re.compile(f"^{re.escape(title)}$")).click()
+
+    def press(self, kind: str) -> None:
+        """Press undo, redo or reset, and wait for what follows."""
+        with self.changing():
+            self.panel.get_by_role("button", name=wording.PANEL[kind], exact=True).click()
+
+    def changing(self) -> Changing:
+        """Do something that changes the scenario; then address and picture are waited for, and agree."""
+        return Changing(self)
+
+    def back(self) -> None:
+        with self.changing():
+            self.page.go_back()
+
+    def forward(self) -> None:
+        with self.changing():
+            self.page.go_forward()
+
+
+class Changing:
+    """Waits at its end until the address has changed and the page has settled on it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.before = view.page.url
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.view.page.wait_for_url(lambda address: address != self.before and bool(read_token(address)))
+            settle(self.view.page)
+
+
+FOCUSED = """() => {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+}"""
+"""Finds the element that has the focus, inside components too."""

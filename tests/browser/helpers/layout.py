@@ -1,0 +1,99 @@
+"""Find text that is cut off, lies on other text, or makes the page scroll sideways."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+_FIND = """
+({ width }) => {
+  const found = [];
+  const visit = (root) => {
+    for (const node of root.querySelectorAll("*")) {
+      if (node.shadowRoot) visit(node.shadowRoot);
+      collect(node);
+    }
+  };
+  const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+  // What is left of a box after every element around it has clipped it.
+  const clip = (box, node) => {
+    let { left, top, right, bottom } = box;
+    let scrolls = false;
+    for (let at = node; at; at = parentOf(at)) {
+      const style = getComputedStyle(at);
+      if (style.position === "fixed") break;
+      if (style.clipPath !== "none" || (style.clip !== "auto" && style.position === "absolute")) return null;
+      const cuts = [style.overflowX, style.overflowY].some((way) => way !== "visible");
+      if (!cuts) continue;
+      const edge = at.getBoundingClientRect();
+      left = Math.max(left, edge.left); right = Math.min(right, edge.right);
+      top = Math.max(top, edge.top); bottom = Math.min(bottom, edge.bottom);
+      if (["auto", "scroll"].includes(style.overflowX) && at.scrollWidth > at.clientWidth + 1) scrolls = true;
+    }
+    return { left, top, right, bottom, scrolls };
+  };
+  const isControl = (node) => ["INPUT", "SELECT", "TEXTAREA"].includes(node.tagName);
+  const collect = (node) => {
+    if (["STYLE", "SCRIPT", "NOSCRIPT", "TITLE", "OPTION", "ANNOTATION"].includes(node.tagName.toUpperCase())) return;
+    if (node.closest("math, .katex-mathml")) return;
+    if (!node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return;
+    const boxes = [];
+    if (isControl(node)) boxes.push([node.getBoundingClientRect(), node.getAttribute("aria-label") ?? node.tagName]);
+    for (const child of node.childNodes) {
+      if (child.nodeType !== Node.TEXT_NODE || !child.textContent.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(child);
+      for (const box of range.getClientRects()) boxes.push([box, child.textContent.trim()]);
+    }
+    for (const [box, text] of boxes) {
+      if (box.width < 2 || box.height < 2) continue;
+      const shown = clip(box, node);
+      if (!shown) continue;
+      const { left, top, right, bottom, scrolls } = shown;
+      const seen = { text: text.slice(0, 60), left, top, right, bottom, fixed: isFixed(node), whole: box.width, scrolls };
+      if (right - left < 2 || bottom - top < 2) {
+        if (!scrolls && box.bottom > 0 && box.top < innerHeight && (box.right > width + 1 || box.left < -1)) found.push(seen);
+        continue;
+      }
+      found.push(seen);
+    }
+  };
+  const isFixed = (node) => {
+    for (let at = node; at; at = parentOf(at)) {
+      if (["fixed", "sticky"].includes(getComputedStyle(at).position) || at.matches(":popover-open")) return true;
+    }
+    return false;
+  };
+  visit(document);
+  return found;
+}
+"""
+_SCROLLS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+  .filter((node) => node && node.scrollWidth > node.clientWidth + 1)
+  .map((node) => `${node.tagName} is ${node.scrollWidth} wide in ${node.clientWidth}`)"""
+SLACK = 2.5
+"""Pixels by which the boxes of two lines may touch: a box of text is as high as its line."""
+
+
+def find_layout_faults(page: Page) -> list[str]:
+    """List what scrolls sideways, sticks out of the window, is cut off, or lies on something else."""
+    faults: list[str] = page.evaluate(_SCROLLS)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    boxes: list[dict[str, Any]] = page.evaluate(_FIND, {"width": width})
+    assert len(boxes) > 50, "the page has hardly any text"
+    for box in boxes:
+        if not box["scrolls"] and (box["left"] < -1 or box["right"] > width + 1):
+            faults.append(f"outside the window: {box['text']!r}")
+        if not box["scrolls"] and box["right"] - box["left"] < box["whole"] - 1.5:
+            faults.append(f"cut off: {box['text']!r}")
+    laid = sorted((box for box in boxes if not box["fixed"]), key=lambda box: float(box["top"]))
+    for place, box in enumerate(laid):
+        for other in laid[place + 1 :]:
+            if other["top"] >= box["bottom"] - SLACK:
+                break
+            across = min(box["right"], other["right"]) - max(box["left"], other["left"])
+            down = min(box["bottom"], other["bottom"]) - max(box["top"], other["top"])
+            if across > SLACK and down > SLACK:
+                faults.append(f"{box['text']!r} lies on {other['text']!r}")
+    return faults

@@ -1,0 +1,91 @@
+"""A Streamlit server of this project, started and stopped as a user would."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[3]
+APP = ROOT / "dashboard" / "app.py"
+
+
+class AppServer:
+    """``python -m streamlit run SCRIPT`` from the root of the project, on a port that was free.
+
+    Parameters
+    ----------
+    script : Path
+        The app's script.
+    watch_files : bool
+        Whether Streamlit looks out for edits, as it does for a user; off, edits under a running test change nothing.
+    """
+
+    def __init__(self, script: Path = APP, *, watch_files: bool = False) -> None:
+        self.script = script
+        self.watch_files = watch_files
+        self.port = find_free_port()
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  lives as long as the server
+        self.process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self, path: str = "/_stcore/health", timeout: float = 60) -> float:
+        """Start, wait until ``path`` is answered, and return how many seconds that took."""
+        options = {"server.port": self.port, "server.headless": "true"}
+        if not self.watch_files:
+            options["server.fileWatcherType"] = "none"
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        command += [f"--{name}={value}" for name, value in options.items()]
+        began = time.perf_counter()
+        self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT, text=True)
+        while not self._answers(path):
+            if self.process.poll() is not None or time.perf_counter() - began > timeout:
+                self.stop()
+                raise RuntimeError(f"{self.script.name} did not start on port {self.port}:\n{self.read_log()}")
+            time.sleep(0.01)
+        return time.perf_counter() - began
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def restart(self) -> None:
+        """Stop and start on the same port, as after a reboot: every session is gone, links remain."""
+        self.stop()
+        self.start()
+
+    def close(self) -> None:
+        self.stop()
+        self.log.close()
+
+    def read_log(self) -> str:
+        self.log.seek(0)
+        return self.log.read()
+
+    def _answers(self, path: str) -> bool:
+        try:
+            with urlopen(self.url + path, timeout=5) as response:
+                return bool(response.status == 200)
+        except (URLError, ConnectionError, TimeoutError):
+            return False
+
+
+def find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        return int(probe.getsockname()[1])

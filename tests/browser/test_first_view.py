@@ -1,0 +1,68 @@
+"""What a person sees in the first minute."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import wording
+from policies.findings import describe
+from policies.ranking import compare
+from policies.scenario import default_scenario
+from tests.browser.helpers.compare import View, shipped
+from tests.browser.helpers.pages import Visitor
+
+FOLD = 900
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor, scheme: str) -> None:
+    page = visitor.open(color_scheme=scheme)
+    view = View(page)
+    dossier = shipped()
+    expect(page.get_by_role("heading", level=1)).to_have_text(dossier.question)
+    lead = describe(compare(dossier, default_scenario(dossier)))[0].text
+    for part in (page.get_by_role("heading", level=1), page.get_by_text(lead).first, view.ranking, view.coverage):
+        expect(part).to_be_visible()
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= FOLD
+    for option in default_scenario(dossier).options:
+        expect(view.row(option)).to_be_visible()
+    view.expect_agreement()
+    expect(view.panel).to_be_visible()
+
+
+def test_what_lies_below_is_there_too(visitor: Visitor) -> None:
+    page = visitor.open()
+    view = View(page)
+    expect(view.scorecard).to_be_attached()
+    expect(page.get_by_text(wording.CAUTION)).to_be_attached()
+    for title in (wording.SCORECARD_TITLE, wording.DOMINANCE_TITLE, wording.MORE_FINDINGS):
+        expect(page.get_by_role("heading", name=title)).to_be_attached()
+    silent = view.scorecard.get_by_role("cell").filter(has_text=wording.GRID["silent"])
+    assert silent.count() > 0
+    expect(view.scorecard.get_by_role("row").last).to_contain_text(wording.GRID["weights"])
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=wording.DOWNLOAD_SCORECARD).click()
+    text = saved.value.path().read_text(encoding="utf-8-sig")
+    assert shipped().alternative["privacy_law"].name in text
+    assert wording.CAUTION in text
+
+
+def test_method_is_one_click_away_and_keeps_the_view(visitor: Visitor) -> None:
+    page = visitor.open()
+    view = View(page)
+    with view.changing():
+        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_rights")
+    token = view.token
+    with view.changing():
+        page.get_by_role("link", name=wording.PAGE_METHOD).click()
+    expect(page.get_by_role("heading", name=wording.PAGE_METHOD, level=1)).to_be_visible()
+    expect(page.locator(".katex").first).to_be_visible()
+    assert view.token == token
+    with view.changing():
+        page.get_by_role("link", name=wording.PAGE_COMPARE).click()
+    assert view.token == token
+    view.expect_agreement()

@@ -1,0 +1,108 @@
+"""Everything is reached, seen and worked without a mouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from dashboard import wording
+from policies.scenario import default_scenario
+from tests.browser.helpers.compare import FOCUSED, View, shipped
+
+_DESCRIBE = f"""() => {{
+  const node = ({FOCUSED})();
+  if (!node || node === document.body) return null;
+  const style = getComputedStyle(node);
+  const drawn = [node, node.parentElement, node.nextElementSibling].filter(Boolean).map((each) => getComputedStyle(each));
+  const ring = (each) => (each.outlineStyle !== "none" && parseFloat(each.outlineWidth) > 0) || each.boxShadow !== "none";
+  const label = node.labels?.[0]?.textContent;
+  const box = node.getBoundingClientRect();
+  return {{
+    name: (node.getAttribute("aria-label") ?? label ?? node.textContent).trim().slice(0, 200),
+    tag: node.tagName.toLowerCase(),
+    ring: drawn.some(ring) || style.outlineStyle !== "none",
+    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  }};
+}}"""
+MANY = 120
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the focus comes round, and note where it stops."""
+    stops: list[dict[str, Any]] = []
+    for _ in range(MANY):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_DESCRIBE)
+        if stop is None or (stops and stop == stops[0]):
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"the focus never comes round: {[stop['name'] for stop in stops[-10:]]}")
+
+
+def test_tab_reaches_everything_and_the_focus_is_seen(page: Page) -> None:
+    view = View(page)
+    stops = walk(page)
+    names = [stop["name"] for stop in stops]
+    dossier = shipped()
+    wanted = [
+        *(wording.PANEL[kind] for kind in ("undo", "redo", "reset", "set", "choices", "options", "csv")),
+        *(wording.PANEL["group_label"].format(name=group.name) for group in dossier.groups),
+        *(wording.PANEL["group_number_label"].format(name=group.name) for group in dossier.groups),
+        wording.PAGE_COMPARE,
+        wording.PAGE_METHOD,
+        wording.COPY_LINK["copy"],
+        *(wording.RANKING["open_option"].format(name=view.name(o)) for o in default_scenario(dossier).options),
+        wording.DOWNLOAD_SCORECARD,
+    ]
+    assert [name for name in wanted if name not in names] == []
+    for option in default_scenario(dossier).options:
+        place = names.index(wording.RANKING["open_option"].format(name=view.name(option)))
+        assert "of the weight" in names[place + 1], "a bar is one stop, after its option"
+    cells = [name for name in names if name.startswith(tuple(item.name + ", " for item in dossier.alternatives))]
+    assert len(cells) == 2, "the map and the scorecard are one stop each"
+    unseen = [stop["name"] for stop in stops if not stop["ring"]]
+    assert unseen == []
+    outside = [stop["name"] for stop in stops if not stop["inside"]]
+    assert outside == []
+
+
+def test_arrow_keys_move_inside_a_bar_and_inside_a_table(page: Page) -> None:
+    view = View(page)
+    view.option("privacy_law").focus()
+    page.keyboard.press("Tab")
+    first = page.evaluate(_DESCRIBE)["name"]
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate(_DESCRIBE)["name"]
+    assert first != second
+    page.keyboard.press("Home")
+    assert page.evaluate(_DESCRIBE)["name"] == first
+    cell = view.scorecard.get_by_role("button").first
+    cell.focus()
+    start = page.evaluate(_DESCRIBE)["name"]
+    page.keyboard.press("ArrowDown")
+    below = page.evaluate(_DESCRIBE)["name"]
+    assert below != start
+    assert below.split(", ", 1)[1].split(":")[0] == start.split(", ", 1)[1].split(":")[0]
+    page.keyboard.press("Enter")
+    expect(view.dialog).to_contain_text(below.split(", ")[0])
+    page.keyboard.press("Escape")
+    expect(view.dialog).to_have_count(0)
+
+
+def test_the_panel_is_worked_by_keyboard_alone(page: Page) -> None:
+    view = View(page)
+    view.panel.get_by_role("button", name=wording.PANEL["reset"], exact=True).focus()
+    page.keyboard.press("Tab")
+    with view.changing():
+        page.keyboard.press("ArrowDown")
+    assert view.scenario.weight_set != default_scenario(shipped()).weight_set
+    summary = view.panel.locator("summary").filter(has_text=shipped().groups[1].name)
+    summary.focus()
+    page.keyboard.press("Enter")
+    slider = view.panel.get_by_role("slider", name=shipped().criterion["privacy"].name, exact=True)
+    expect(slider).to_be_visible()
+    with view.changing():
+        slider.press("End")
+    assert view.scenario.points["privacy"] == 100
+    view.expect_agreement()

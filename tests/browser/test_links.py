@@ -1,0 +1,135 @@
+"""The address holds the whole view: it is copied, opened elsewhere, outlives a restart, and goes back and forward."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from dashboard import wording
+from dashboard.state import TOKEN_PARAMETER
+from policies.scenario import Scenario, default_scenario, encode_token
+from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.server import AppServer
+
+
+def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) -> None:
+    page = visitor.open(permissions=["clipboard-read", "clipboard-write"])
+    view = View(page)
+    with view.changing():
+        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_reach")
+    page.get_by_role("button", name=wording.COPY_LINK["copy"]).click()
+    expect(page.get_by_role("button", name=wording.COPY_LINK["copied"])).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    other = View(visitor.open(copied.removeprefix(visitor.home)))
+    assert other.scenario == view.scenario
+    assert other.scenario.weight_set == "mostly_reach"
+    other.expect_agreement()
+    expect(other.panel.get_by_label(wording.PANEL["set"])).to_have_value("mostly_reach")
+
+
+def test_a_link_and_an_open_page_outlive_the_server(visitor: Visitor, server: AppServer) -> None:
+    view = View(visitor.open(make_link(silence="leave_out")))
+    with view.changing():
+        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_rights")
+    address, scenario = view.page.url, view.scenario
+    server.restart()
+    # The page that was left open connects again by itself, with what was on it.
+    expect(view.page.get_by_test_id("stConnectionStatus")).to_have_count(0, timeout=30_000)
+    settle(view.page)
+    assert view.page.url == address
+    view.expect_agreement()
+    with view.changing():
+        view.criterion("economic_cost").press("End")
+    assert view.scenario == scenario.revise(shipped(), points={**scenario.points, "economic_cost": 100})
+    view.expect_agreement()
+    # While the server was away the page could not reach it, which the browser notes.
+    visitor.problems[:] = [text for text in visitor.problems if visitor.home not in text and "WebSocket" not in text]
+    other = View(visitor.open(address.removeprefix(visitor.home)))
+    assert other.scenario == scenario
+    other.expect_agreement()
+
+
+def test_back_and_forward_restore_each_view_exactly(visitor: Visitor) -> None:
+    view = View(visitor.open())
+    tokens = [view.token]
+    for chosen in ("mostly_security", "mostly_cost"):
+        with view.changing():
+            view.panel.get_by_label(wording.PANEL["set"]).select_option(chosen)
+        tokens.append(view.token)
+    assert len(set(tokens)) == 3
+    for token in (tokens[1], tokens[0]):
+        view.back()
+        assert view.token == token
+        view.expect_agreement()
+    for token in (tokens[1], tokens[2]):
+        view.forward()
+        assert view.token == token
+        view.expect_agreement()
+    expect(view.panel.get_by_label(wording.PANEL["set"])).to_have_value("mostly_cost")
+
+
+def test_back_and_forward_go_across_pages_with_the_view_of_each_moment(visitor: Visitor) -> None:
+    view = View(visitor.open())
+    page = view.page
+    title = page.get_by_role("heading", name=wording.PAGE_METHOD, level=1)
+    first = view.token
+    with view.changing():
+        page.get_by_role("link", name=wording.PAGE_METHOD).click()
+    with view.changing():
+        view.panel.get_by_label(wording.PANEL["set"]).select_option("attention_kokas")
+    second = view.token
+    with view.changing():
+        page.get_by_role("link", name=wording.PAGE_COMPARE).click()
+    assert view.token == second
+    view.expect_agreement()
+    view.back()
+    expect(title).to_be_visible()
+    assert view.token == second
+    view.back()
+    expect(title).to_be_visible()
+    assert view.token == first
+    expect(view.panel.get_by_label(wording.PANEL["set"])).to_have_value(default_scenario(shipped()).weight_set or "")
+    view.back()
+    expect(title).to_have_count(0)
+    assert view.token == first
+    view.expect_agreement()
+    view.forward()
+    view.forward()
+    view.forward()
+    expect(title).to_have_count(0)
+    assert view.token == second
+    view.expect_agreement()
+
+
+def test_two_tabs_do_not_disturb_each_other(visitor: Visitor) -> None:
+    one = View(visitor.open())
+    two = View(visitor.open_beside(one.page.context))
+    with one.changing():
+        one.criterion("economic_cost").press("End")
+    with two.changing():
+        two.criterion("privacy").press("Home")
+    assert (one.scenario.points["economic_cost"], one.scenario.points["privacy"]) == (100, 50)
+    assert (two.scenario.points["economic_cost"], two.scenario.points["privacy"]) == (50, 0)
+    one.expect_agreement()
+    two.expect_agreement()
+
+
+def test_a_damaged_link_opens_the_default_view_with_an_explanation(visitor: Visitor) -> None:
+    whole = encode_token(Scenario.for_dossier(shipped(), weight_set="mostly_rights"))
+    view = View(visitor.open(f"/?{TOKEN_PARAMETER}={whole[:-12]}"))
+    expect(view.page.get_by_role("alert").filter(has_text=wording.LINK_REFUSED)).to_be_visible()
+    assert view.scenario == default_scenario(shipped())
+    view.expect_agreement()
+    # The next thing done works, and the explanation goes.
+    with view.changing():
+        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_cost")
+    expect(view.page.get_by_text(wording.LINK_REFUSED)).to_have_count(0)
+    view.expect_agreement()
+
+
+def test_a_link_opens_on_the_page_it_names(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link("/method", weight_set="mostly_cost", lens="fu_dirks")))
+    expect(view.page.get_by_role("heading", name=wording.PAGE_METHOD, level=1)).to_be_visible()
+    assert (view.scenario.weight_set, view.scenario.lens) == ("mostly_cost", "fu_dirks")
+    expect(view.page.get_by_role("main")).to_contain_text("Fu and Dirks 2024 alone")

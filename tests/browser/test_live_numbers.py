@@ -1,0 +1,221 @@
+"""What the components' scripts reckon while a weight moves is what the decision model reckons."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import dashboard.components
+from dashboard import wording
+from dashboard.cached import SHIPPED_DOSSIER
+from dashboard.components.ranking.content import build_ranking
+from policies.choices import Filters, Override
+from policies.dossier import load_dossier
+from policies.errors import ScenarioError
+from policies.model import ALL_SOURCES, Dossier
+from policies.ranking import Comparison, compare
+from policies.scenario import Scenario
+from policies.weights import weigh_criteria
+
+COMPONENTS = Path(dashboard.components.__file__).parent
+SCRIPTS = ("shared/shared.js", "ranking/evaluate.js", "ranking/live.js")
+NUMBERS = ("value", "low", "high")
+TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
+CLOSE = 1e-9
+
+
+@cache
+def shipped() -> Dossier:
+    return load_dossier(SHIPPED_DOSSIER)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of no app, with the scripts imported as modules."""
+    page = browser.new_page()
+    load = """async (text) => {
+        const module = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+        Object.assign(window, module);
+    }"""
+    page.evaluate(load, "\n".join((COMPONENTS / name).read_text(encoding="utf-8") for name in SCRIPTS))
+    page.evaluate(load, (COMPONENTS / "panel" / "weights.js").read_text(encoding="utf-8"))
+    yield page
+    page.close()
+
+
+def draw_points(chance: random.Random) -> dict[str, float]:
+    """Points as sliders, numbers, locks and pasted columns leave them; about one in four is 0."""
+    kinds = (
+        lambda: 0.0,
+        lambda: float(chance.randint(0, 100)),
+        lambda: chance.uniform(0, 100),
+        lambda: chance.choice([12.5, 25.0, 50.0, 1e-6, 4e5]),
+    )
+    return {name: chance.choice(kinds)() for name in shipped().criterion}
+
+
+def draw_scenario(chance: random.Random) -> Scenario:
+    dossier = shipped()
+    criteria, options = list(dossier.criterion), list(dossier.alternative)
+    cells = chance.sample([(option, name) for option in options for name in criteria], chance.choice([0, 0, 1, 6]))
+    ends = [sorted(chance.choice([-2, -1, -0.5, 0, 1, 1.25, 2]) for _ in range(3)) for _ in cells]
+    return Scenario.for_dossier(
+        dossier,
+        points=draw_points(chance),
+        locks=tuple(chance.sample(criteria, chance.choice([0, 0, 1, 3]))),
+        lens=chance.choice([ALL_SOURCES, *dossier.source]),
+        filters=Filters(
+            stated_only=chance.random() < 0.3,
+            authors_only=chance.random() < 0.3,
+            variant=chance.choice([None, None, *dossier.variants]),
+            outcomes_only=chance.random() < 0.3,
+        ),
+        spacing=chance.choice(["even", "steep"]),
+        silence=chance.choice(["neutral", "leave_out", "shared_only"]),
+        allowance=chance.choice([0.0, 0.5, 1.0, 2.0]),
+        options=tuple(chance.sample(options, chance.randint(1, len(options)))),
+        dropped=tuple(chance.sample(criteria, chance.choice([0, 0, 1, 5]))),
+        overrides=tuple(
+            Override(option, name, central, low, high)
+            for (option, name), (low, central, high) in zip(cells, ends, strict=True)
+        ),
+    )
+
+
+def list_moves(number: int, seed: int) -> list[tuple[Comparison, Comparison]]:
+    """Draw scenarios that can be compared, each with what other points would make of it."""
+    chance = random.Random(seed)  # noqa: S311  a seeded draw, no secret
+    moves: list[tuple[Comparison, Comparison]] = []
+    while len(moves) < number:
+        scenario = draw_scenario(chance)
+        moved = replace(scenario, points=draw_points(chance), weight_set=None)
+        try:
+            moves.append((compare(shipped(), scenario), compare(shipped(), moved)))
+        except ScenarioError:
+            continue
+    return moves
+
+
+@pytest.fixture(scope="module")
+def moves() -> list[tuple[Comparison, Comparison]]:
+    return list_moves(200, seed=3)
+
+
+def test_means_ranks_ties_and_contributions_are_pythons(page: Page, moves: list[tuple[Comparison, Comparison]]) -> None:
+    asked = [[build_ranking(before, {})["live"], dict(after.scenario.points)] for before, after in moves]
+    answers = page.evaluate("(asked) => asked.map(([live, points]) => evaluate(live, points))", asked)
+    seen = {"ranked": 0, "tied": 0, "no_reading": 0, "less_than_half": 0, "nothing_shared": 0}
+    for (_, after), answer in zip(moves, answers, strict=True):
+        codes = {item.id: item.code for item in after.unranked}
+        for name, result in zip(after.table.alternatives, answer, strict=True):
+            assert result["code"] == codes.get(name, ""), after.scenario
+            if name in codes:
+                seen[codes[name]] += 1
+                assert result["value"] is result["rank"] is result["contributions"] is None
+                continue
+            row = after.overall.loc[name]
+            assert [result[key] for key in NUMBERS] == pytest.approx(row[list(NUMBERS)].tolist(), abs=CLOSE)
+            assert result["rank"] == row["rank"]
+            assert result["tied"] == bool(after.find_ties(name))
+            wanted = after.contributions.loc[name].tolist()
+            assert [x is None for x in result["contributions"]] == [x != x for x in wanted]
+            assert [x for x in result["contributions"] if x is not None] == pytest.approx(
+                [x for x in wanted if x == x], abs=CLOSE
+            )
+            seen["ranked"] += 1
+            seen["tied"] += result["tied"]
+    assert all(seen.values()), seen
+
+
+def test_rows_are_worded_as_python_words_them(page: Page, moves: list[tuple[Comparison, Comparison]]) -> None:
+    asked = [[build_ranking(before, {}), dict(after.scenario.points)] for before, after in moves]
+    answers = page.evaluate("(asked) => asked.map(([data, points]) => writeRows(data, points))", asked)
+    for (_, after), rows in zip(moves, answers, strict=True):
+        for row, wanted in zip(rows, build_ranking(after, {})["rows"], strict=True):
+            assert {key: row[key] for key in TEXTS} == {key: wanted[key] for key in TEXTS}, after.scenario
+            assert [row[key] for key in NUMBERS] == pytest.approx([wanted[key] for key in NUMBERS], abs=CLOSE)
+            assert bool(row["unranked"]) == bool(wanted["unranked"])
+            assert [part["text"] for part in row["parts"]] == [part["text"] for part in wanted["parts"]]
+            assert [part["x"] for part in row["parts"]] == pytest.approx([part["x"] for part in wanted["parts"]], abs=CLOSE)
+
+
+def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Page) -> None:
+    dossier = shipped()
+    lead = "(asked) => asked.map((data) => writeLead(data.live, writeRows(data, data.live.points)))"
+    chosen = [
+        Scenario.for_dossier(dossier),
+        Scenario.for_dossier(dossier, lens="kokas"),
+        Scenario.for_dossier(dossier, lens="fu_dirks"),
+        Scenario.for_dossier(dossier, lens="kokas", options=("sale_or_ban",)),
+    ]
+    said = page.evaluate(lead, [build_ranking(compare(dossier, scenario), {}) for scenario in chosen])
+    assert said == [
+        "FARA enforcement leads",
+        "Data agreements lead",
+        "Privacy law and FARA enforcement tie",
+        wording.LIVE["none"],
+    ]
+
+
+def test_no_points_leave_everybody_unranked_for_that_reason(page: Page) -> None:
+    data = build_ranking(compare(shipped(), Scenario.for_dossier(shipped(), silence="leave_out")), {})
+    rows = page.evaluate("([data, points]) => writeRows(data, points)", [data, dict.fromkeys(data["live"]["criteria"], 0)])
+    assert {row["unranked"] for row in rows} == {wording.LIVE["no_points"]}
+    assert {row["rank_text"] for row in rows} == {wording.LIVE["no_rank"]}
+
+
+def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
+    chance = random.Random(5)  # noqa: S311
+    halves = [n / 8 for n in range(-40, 41)] + [n / 16 for n in range(-40, 41)] + [n / 1000 for n in range(-60, 61)]
+    noisy = [x + noise for x in halves for noise in (3e-16, -3e-16)]
+    values = [*halves, *noisy, *(chance.uniform(-3, 3) for _ in range(500)), -0.0, 100.0, -120.0, 0.0049, -0.004]
+    written = page.evaluate(
+        """([values, words]) => values.map((x) => [
+            formatNumber(x), formatNumber(x, 3), formatValue(x), formatShare(words, Math.abs(x) % 1), formatRange(words, x, x),
+            formatRange(words, x, 1),
+        ])""",
+        [values, wording.LIVE],
+    )
+    for value, texts in zip(values, written, strict=True):
+        assert texts == [
+            wording.format_number(value),
+            wording.format_number(value, 3),
+            wording.format_value(value),
+            wording.format_share(abs(value) % 1),
+            wording.format_range(value, value),
+            wording.format_range(value, 1),
+        ], value
+
+
+def test_a_locked_share_is_the_same_for_python_after_any_move(page: Page) -> None:
+    chance = random.Random(7)  # noqa: S311
+    criteria = list(shipped().criterion)
+    asked = []
+    for _ in range(200):
+        points = {name: float(chance.randint(1, 100)) for name in criteria}
+        locks = chance.sample(criteria, chance.randint(1, len(criteria) - 2))
+        members = [item.id for item in shipped().criteria if item.group == chance.choice(shipped().groups).id]
+        free = next(name for name in criteria if name not in locks)
+        asked.append([points, locks, free, chance.uniform(1, 100), members, chance.uniform(0, 99)])
+    answers = page.evaluate(
+        """(asked) => asked.map(([points, locks, id, value, members, percent]) =>
+            [moveCriterion(points, locks, id, value), scaleGroup(points, locks, members, percent)])""",
+        asked,
+    )
+    for (points, locks, *_), answer in zip(asked, answers, strict=True):
+        before = weigh_criteria(shipped(), Scenario.for_dossier(shipped(), points=points))
+        for moved in answer:
+            after = weigh_criteria(shipped(), Scenario.for_dossier(shipped(), points=moved))
+            in_view = [name for name in locks if name in before.index]
+            held = [name for name in in_view if name in after.index]
+            out_of_view = set(criteria) - set(before.index)
+            if out_of_view:
+                continue
+            assert after[held].tolist() == pytest.approx(before[held].tolist(), abs=CLOSE)

@@ -1,0 +1,533 @@
+"""The weight panel under the hand: what it tells the page, what it hands to Python, and what it never loses."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+
+from dashboard import wording
+from dashboard.components.panel import SCRIPTS
+from dashboard.wording import PANEL
+from policies.ranking import compare
+from policies.switching import sweep_share
+from policies.weights import share_groups, weigh_by_rank, weigh_criteria
+from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
+from tests.browser.helpers.pages import Visitor, settle
+
+FOLDER = Path(__file__).parents[2] / "dashboard" / "components" / "panel"
+MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+IMPORT = """async (text) => {
+  window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+}"""
+LISTEN = """() => {
+  window.moves = [];
+  document.addEventListener("policy:weights", (event) => window.moves.push(event.detail));
+}"""
+
+
+@pytest.fixture
+def view(page: Page) -> View:
+    return listen(page)
+
+
+def listen(page: Page) -> View:
+    page.evaluate(LISTEN)
+    return View(page)
+
+
+def read_moves(view: View) -> list[dict[str, Any]]:
+    """List what the panel has told the page."""
+    moves: list[dict[str, Any]] = view.page.evaluate("() => window.moves")
+    return moves
+
+
+def grasp(slider: Locator) -> tuple[float, float, float]:
+    """Name a slider's left end, its width and the height of its middle on the page."""
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert box is not None
+    return box["x"], box["width"], box["y"] + box["height"] / 2
+
+
+def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
+    """Drag a slider's handle with the mouse, from and to fractions of its width; the button stays down."""
+    left, width, y = grasp(slider)
+    view.page.mouse.move(left + start * width, y)
+    view.page.mouse.down()
+    for stop in stops:
+        view.page.mouse.move(left + stop * width, y, steps=4)
+
+
+def number(view: View, criterion: str) -> Locator:
+    label = PANEL["criterion_number_label"].format(name=shipped().criterion[criterion].name)
+    return view.panel.get_by_role("spinbutton", name=label, exact=True)
+
+
+def lock(view: View, criterion: str) -> Locator:
+    label = PANEL["lock"].format(name=shipped().criterion[criterion].name)
+    return view.panel.get_by_role("button", name=label, exact=True)
+
+
+def way(view: View, name: str) -> None:
+    view.panel.get_by_role("radio", name=PANEL[f"way_{name}"], exact=True).check()
+
+
+def button(view: View, word: str, **names: str) -> Locator:
+    return view.panel.get_by_role("button", name=PANEL[word].format(**names), exact=True)
+
+
+def share(points: Mapping[str, float]) -> dict[str, float]:
+    total = sum(points.values())
+    return {name: x / total for name, x in points.items()}
+
+
+class Line:
+    """The connection between page and server, which can be slow or break."""
+
+    def __init__(self) -> None:
+        self.page_end: WebSocketRoute | None = None
+        self.held: list[str | bytes] | None = None
+
+    def join(self, page_end: WebSocketRoute) -> None:
+        self.page_end = page_end
+        page_end.connect_to_server().on_message(self._pass_on)
+
+    def _pass_on(self, message: str | bytes) -> None:
+        assert self.page_end is not None
+        if self.held is None:
+            self.page_end.send(message)
+        else:
+            self.held.append(message)
+
+    def hold(self) -> None:
+        """Keep back what the server says, until `release`."""
+        self.held = []
+
+    def release(self) -> None:
+        messages, self.held = self.held or [], None
+        for message in messages:
+            self._pass_on(message)
+
+    def cut(self) -> None:
+        assert self.page_end is not None
+        self.page_end.close(code=1001)
+
+
+# Arithmetic ----------------------------------------------------------------------------------------------------------
+
+
+def test_locked_shares_stay_and_free_ones_keep_their_proportions(visitor: Visitor) -> None:
+    page = visitor.browser.new_page()
+    page.evaluate(IMPORT, MODULE)
+    seeded = random.Random(3)
+    cases = []
+    for _ in range(200):
+        names = [f"c{place}" for place in range(seeded.randint(3, 30))]
+        points = {name: seeded.choice([0.0, seeded.uniform(0.1, 100)]) for name in names}
+        locks = seeded.sample(names, seeded.randint(0, len(names)))
+        members = seeded.sample(names, seeded.randint(1, len(names) - 1))
+        cases.append({"points": points, "locks": locks, "members": members, "id": members[0], "to": seeded.uniform(0, 99)})
+    found = page.evaluate(
+        """(cases) => cases.map(({ points, locks, members, id, to }) => ({
+          canMove: weights.canMove(points, locks, id), stuck: weights.whyStuck(points, locks, members),
+          moved: weights.moveCriterion(points, locks, id, to), scaled: weights.scaleGroup(points, locks, members, to),
+          equal: weights.equaliseGroup(points, locks, members),
+        }))""",
+        cases,
+    )
+    page.close()
+    moved = scaled = 0
+    for case, result in zip(cases, found, strict=True):
+        before, locks = case["points"], set(case["locks"])
+        if result["canMove"] and sum(result["moved"].values()) and sum(before.values()):
+            moved += 1
+            assert result["moved"][case["id"]] == case["to"]
+            expect_held(before, result["moved"], locks, {case["id"]})
+        if result["stuck"] is None:
+            scaled += 1
+            expect_held(before, result["scaled"], locks, set(case["members"]))
+            after, was = share(result["scaled"]), share(before)
+            fixed = sum(was[name] for name in case["members"] if name in locks)
+            room = sum(was[name] for name in before if name not in locks)
+            wanted = fixed + min(max(0, case["to"] / 100 - fixed), 0.99 * room)
+            assert sum(after[name] for name in case["members"]) == pytest.approx(wanted, abs=1e-9)
+            assert max(result["scaled"].values()) <= 100 + 1e-9
+            free = [name for name in case["members"] if name not in locks]
+            assert len({round(result["equal"][name], 9) for name in free}) == 1
+            assert sum(result["equal"].values()) == pytest.approx(sum(before.values()))
+    assert min(moved, scaled) > 40
+
+
+def expect_held(before: Mapping[str, float], after: Mapping[str, float], locks: set[str], moved: set[str]) -> None:
+    """Locked shares are exactly as they were; free criteria that were not moved keep their proportions."""
+    was, now = share(before), share(after)
+    for name in locks:
+        assert now[name] == pytest.approx(was[name], abs=1e-9)
+    others = [name for name in before if name not in locks and name not in moved]
+    for first, second in zip(others, others[1:], strict=False):
+        assert now[first] * was[second] == pytest.approx(now[second] * was[first], abs=1e-9)
+
+
+# Moving --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_drag_is_told_at_every_step_and_handed_over_once(view: View) -> None:
+    slider = view.criterion("privacy")
+    before = view.scenario
+    drag(view, slider, 0.5, 0.6, 0.8)
+    expect(slider).not_to_have_value("50")
+    told = read_moves(view)
+    assert len(told) >= 3
+    assert all(move["moving"] for move in told)
+    assert {move["seq"] for move in told} == {1}
+    assert told[-1]["points"]["privacy"] == float(slider.input_value())
+    assert view.scenario == before
+    with view.changing():
+        view.page.mouse.up()
+    last = read_moves(view)[-1]
+    assert (last["moving"], last["seq"]) == (False, 1)
+    assert last["points"]["privacy"] == view.scenario.points["privacy"] > 70
+    text = PANEL["criterion_value_text"].format(
+        name=shipped().criterion["privacy"].name,
+        points=f"{view.scenario.points['privacy']:g}",
+        share=round(100 * weigh_criteria(shipped(), view.scenario)["privacy"]),
+    )
+    expect(slider).to_have_attribute("aria-valuetext", text)
+    view.press("undo")
+    assert view.scenario == before
+    expect(slider).to_have_value("50")
+
+
+def test_escape_gives_a_drag_up(view: View) -> None:
+    slider = view.criterion("privacy")
+    drag(view, slider, 0.5, 0.8)
+    slider.press("Escape")
+    expect(slider).to_have_value("50")
+    view.page.mouse.up()
+    assert read_moves(view)[-1]["points"]["privacy"] == 50
+    settle(view.page)
+    assert view.scenario.points["privacy"] == 50
+    expect(button(view, "undo")).to_have_attribute("aria-disabled", "true")
+
+
+def test_keys_step_and_a_key_held_down_is_one_step(view: View) -> None:
+    slider = view.criterion("privacy")
+    slider.focus()
+    with view.changing():
+        for _ in range(4):
+            view.page.keyboard.down("ArrowRight")
+        view.page.keyboard.up("ArrowRight")
+    assert view.scenario.points["privacy"] == 54
+    assert [move["moving"] for move in read_moves(view)] == [True] * 4 + [False]
+    with view.changing():
+        slider.press("PageDown")
+    assert view.scenario.points["privacy"] < 50
+    view.press("undo")
+    assert view.scenario.points["privacy"] == 54
+    view.press("undo")
+    assert view.scenario.points["privacy"] == 50
+
+
+def test_a_finger_drags_a_handle(visitor: Visitor) -> None:
+    view = listen(visitor.open(width=390, height=844, has_touch=True, is_mobile=True))
+    view.page.get_by_test_id("stExpandSidebarButton").tap()
+    slider = view.group("cost")
+    expect(slider).to_be_in_viewport()
+    settle(view.page)
+    left, width, y = grasp(slider)
+    device = view.page.context.new_cdp_session(view.page)
+
+    def touch(kind: str, *at: float) -> None:
+        points = [{"x": left + x * width, "y": y} for x in at]
+        device.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    before = share_groups(shipped(), weigh_criteria(shipped(), view.scenario))["cost"]
+    touch("touchStart", 0.2)
+    for at in (0.3, 0.4, 0.5, 0.6):
+        touch("touchMove", at)
+    assert read_moves(view)[-1]["moving"]
+    with view.changing():
+        touch("touchEnd")
+    after = share_groups(shipped(), weigh_criteria(shipped(), view.scenario))["cost"]
+    assert after > before + 0.3
+
+
+def test_ten_fast_moves_all_count(view: View) -> None:
+    names = [item.id for item in shipped().criteria if item.offered == "sources"][:10]
+    for name in names:
+        view.criterion(name)
+    sliders = [view.criterion(name) for name in names]
+    for steps, slider in enumerate(sliders, start=1):
+        slider.focus()
+        for _ in range(steps):
+            view.page.keyboard.down("ArrowLeft")
+        view.page.keyboard.up("ArrowLeft")
+    view.wait_for_points(**{name: 50.0 - steps for steps, name in enumerate(names, start=1)})
+    for steps, slider in enumerate(sliders, start=1):
+        expect(slider).to_have_value(str(50 - steps))
+
+
+def test_a_late_answer_never_pulls_a_handle_back_and_a_lost_connection_loses_nothing(visitor: Visitor) -> None:
+    line = Line()
+    first = visitor.open()
+    first.context.route_web_socket(re.compile("/_stcore/stream"), line.join)
+    view = listen(visitor.open_beside(first.context))
+    slider = view.criterion("privacy")
+    line.hold()
+    slider.press("Home")
+    drag(view, view.criterion("liberty"), 0.5, 0.7, 0.9)
+    there = view.criterion("liberty").input_value()
+    line.release()
+    settle(view.page)
+    assert view.scenario.points["privacy"] == 0
+    expect(view.criterion("liberty")).to_have_value(there)
+    expect(slider).to_have_value("0")
+    view.page.mouse.up()
+    view.wait_for_points(privacy=0, liberty=float(there))
+    line.cut()
+    slider.press("End")
+    view.wait_for_points(privacy=100, liberty=float(there))
+    expect(slider).to_have_value("100")
+    # Streamlit says so itself; the panel sends again what was lost.
+    assert all("when disconnected from server" in problem for problem in visitor.problems)
+    visitor.problems.clear()
+
+
+def test_two_tabs_do_not_disturb_each_other(view: View, visitor: Visitor) -> None:
+    other = View(visitor.open_beside(view.page.context))
+    with view.changing():
+        view.criterion("privacy").press("End")
+    with other.changing():
+        other.criterion("liberty").press("Home")
+    assert (view.scenario.points["privacy"], view.scenario.points["liberty"]) == (100, 50)
+    assert (other.scenario.points["privacy"], other.scenario.points["liberty"]) == (50, 0)
+
+
+# Locks ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_locked_share_stays_while_others_move(view: View) -> None:
+    view.criterion("privacy")
+    with view.changing():
+        lock(view, "privacy").click()
+    expect(lock(view, "privacy")).to_have_attribute("aria-pressed", "true")
+    expect(view.criterion("privacy")).to_be_disabled()
+    assert view.scenario.locks == ("privacy",)
+    drag(view, view.criterion("liberty"), 0.5, 0.2, 0.9)
+    with view.changing():
+        view.page.mouse.up()
+    for move in read_moves(view):
+        assert share(move["points"])["privacy"] == pytest.approx(1 / 12, abs=1e-9)
+    after = weigh_criteria(shipped(), view.scenario)
+    assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
+    assert after["liberty"] > 0.12
+    others = after.drop(["privacy", "liberty"])
+    assert others.max() == pytest.approx(others.min(), abs=1e-9)
+    # A group moves only what is free in it, and never below what is locked.
+    group = view.group("rights")
+    group.focus()
+    with view.changing():
+        group.press("Home")
+    after = weigh_criteria(shipped(), view.scenario)
+    assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
+    assert after["liberty"] == after["fair_targeting"] == 0
+    expect(group).to_have_value("8")
+    with view.changing():
+        group.press("End")
+    after = weigh_criteria(shipped(), view.scenario)
+    assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
+    # Points beyond the control's end are rescaled.
+    assert max(view.scenario.points.values()) == pytest.approx(100)
+    with view.changing():
+        lock(view, "privacy").press("Enter")
+    expect(view.criterion("privacy")).to_be_enabled()
+
+
+def test_with_nothing_left_to_trade_with_a_control_says_so(visitor: Visitor) -> None:
+    names = [item.id for item in shipped().criteria if item.offered == "sources"]
+    view = listen(visitor.open(make_link(locks=tuple(names[:-1]))))
+    last = view.criterion(names[-1])
+    expect(last).to_be_disabled()
+    expect(view.panel.get_by_text(PANEL["stuck"])).to_be_visible()
+    expect(view.panel.get_by_text(PANEL["group_locked"]).first).to_be_visible()
+    with view.changing():
+        lock(view, names[-2]).click()
+    expect(last).to_be_enabled()
+    expect(view.panel.get_by_text(PANEL["stuck"])).to_have_count(0)
+
+
+# Equal ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_button_and_a_double_click_make_criteria_equal(visitor: Visitor) -> None:
+    view = listen(visitor.open(make_link(points={"privacy": 10, "liberty": 50, "coercion": 40})))
+    before = share_groups(shipped(), weigh_criteria(shipped(), view.scenario))
+    view.criterion("privacy")
+    with view.changing():
+        button(view, "equal_group").locator("visible=true").click()
+    points = view.scenario.points
+    assert points["privacy"] == points["liberty"] == points["fair_targeting"] == 20
+    assert share_groups(shipped(), weigh_criteria(shipped(), view.scenario)) == pytest.approx(before)
+    coercion = view.criterion("coercion")
+    left, width, y = grasp(coercion)
+    with view.changing():
+        view.page.mouse.dblclick(left + 7 + 0.4 * (width - 14), y)
+    assert view.scenario.points["coercion"] == view.scenario.points["data_access"] == 10
+    assert read_moves(view)[-1]["seq"] == 2
+    with view.changing():
+        button(view, "equal_all").click()
+    assert view.scenario.weight_set == "equal_criteria"
+
+
+# Marks ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_mark_stays_where_the_set_had_the_weight(view: View) -> None:
+    criterion = view.criterion("privacy").locator("xpath=..")
+    expect(criterion.locator(".set-mark")).to_be_hidden()
+    with view.changing():
+        view.criterion("privacy").press("End")
+    expect(criterion.locator(".set-mark")).to_be_visible()
+    chosen = shipped().weight_set["equal_criteria"].name
+    expect(view.panel.get_by_text(PANEL["set_own_marked"].format(set=chosen))).to_be_visible()
+    view.panel.get_by_role("button", name=shipped().criterion["privacy"].name, exact=True).hover()
+    expect(view.panel.get_by_text(PANEL["set_had"].format(points=50, set=chosen))).to_be_visible()
+
+
+def test_a_tick_stands_where_first_place_passes(view: View) -> None:
+    (tip,) = sweep_share(compare(shipped(), view.scenario), ["privacy"])
+    slider = view.criterion("privacy")
+    expect(view.panel.get_by_text(wording.word_tip(shipped(), tip)).locator("visible=true").first).to_be_visible()
+    tick = slider.locator("xpath=..").locator(".tick").bounding_box()
+    assert tick is not None
+    left, width, y = grasp(slider)
+    points = 50 * 11 * tip.share_at / (1 - tip.share_at)
+    assert tick["x"] + 1 == pytest.approx(left + 7 + points / 100 * (width - 14), abs=0.75)
+    # Beyond the end of the track it is written, not drawn.
+    (far,) = sweep_share(compare(shipped(), view.scenario), ["breadth"])
+    expect(view.criterion("breadth").locator("xpath=..").locator(".tick")).to_have_count(0)
+    expect(view.panel.get_by_text(wording.word_tip(shipped(), far)).locator("visible=true").first).to_be_visible()
+    # A handle put on it makes the tie; one step on, the lead has passed.
+    number(view, "privacy").fill(f"{points + 1:.3f}")
+    with view.changing():
+        number(view, "privacy").press("Enter")
+    leaders = compare(shipped(), view.scenario).overall.query("rank == 1").index
+    assert list(leaders) == [tip.gains]
+
+
+# Other ways in -------------------------------------------------------------------------------------------------------
+
+
+def test_swing_weights_are_asked_for_step_by_step(view: View) -> None:
+    way(view, "swing")
+    names = {item.id: item.name for item in shipped().criteria}
+    expect(view.panel.get_by_role("group", name=wording.word_swing_question(shipped().scale))).to_be_visible()
+    expect(button(view, "swing_next")).to_be_disabled()
+    view.panel.get_by_role("radio", name=re.compile(f"^{names['privacy']}")).check()
+    button(view, "swing_next").click()
+    rated = view.panel.get_by_role("slider", name=PANEL["swing_label"].format(name=names["liberty"]))
+    rated.press("Home")
+    expect(view.panel.get_by_role("slider")).to_have_count(11)
+    typed = view.panel.get_by_role("spinbutton", name=PANEL["swing_label"].format(name=names["workability"]))
+    typed.fill("12.5")
+    assert read_moves(view) == []
+    with view.changing():
+        button(view, "apply").click()
+    points = view.scenario.points
+    assert [points[name] for name in ("privacy", "liberty", "workability", "coercion")] == [100, 0, 12.5, 100]
+    assert [move["moving"] for move in read_moves(view)] == [False]
+    expect(view.panel.get_by_role("radio", name=PANEL["way_sliders"])).to_be_focused()
+    view.press("undo")
+    assert view.scenario.points["liberty"] == 50
+
+
+def test_an_order_of_importance_is_made_with_the_keyboard(view: View) -> None:
+    way(view, "rank")
+    names = {item.id: item.name for item in shipped().criteria}
+    ids = [item.id for item in shipped().criteria if item.offered == "sources"]
+    up = button(view, "rank_up", name=names["coercion"])
+    up.focus()
+    for _ in range(5):
+        view.page.keyboard.press("Enter")
+    assert view.page.evaluate(f"() => ({FOCUSED})().getAttribute('aria-label')") == up.get_attribute("aria-label")
+    expect(up).to_have_attribute("aria-disabled", "true")
+    button(view, "rank_same", name=names["strategic_technology"]).press("Space")
+    place = PANEL["rank_place"].format(name=names["strategic_technology"], place="=2", count=len(ids))
+    expect(view.panel.get_by_role("status").filter(has_text=place)).to_have_count(1)
+    with view.changing():
+        button(view, "apply").press("Enter")
+    order = [["coercion"], ["data_access", "strategic_technology"], *([x] for x in ids[2:] if x != "coercion")]
+    shares = weigh_criteria(shipped(), view.scenario)
+    assert dict(shares) == pytest.approx(weigh_by_rank(order), abs=1e-9)
+
+
+def test_a_column_is_pasted_and_a_refused_one_stays_to_be_mended(view: View) -> None:
+    way(view, "paste")
+    field = view.panel.get_by_role("textbox")
+    field.fill("privacy\t70\nprivcy = 5")
+    button(view, "apply").click()
+    expect(view.page.get_by_role("alert").filter(has_text="Line 2")).to_be_visible()
+    expect(field).to_have_value("privacy\t70\nprivcy = 5")
+    field.fill("\n".join(str(10 * place) for place in range(1, 13)))
+    with view.changing():
+        button(view, "apply").click()
+    ids = [item.id for item in shipped().criteria if item.offered == "sources"]
+    # The largest is brought back to the control's end, and the sliders show it.
+    assert [view.scenario.points[name] for name in ids] == [10 * place for place in range(1, 13)]
+    expect(view.criterion("privacy")).to_have_value("42")
+
+
+def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -> None:
+    view = listen(visitor.open(make_link(points={"privacy": 40, "economic_cost": 20, "liberty": 10})))
+    view.unfold(PANEL["pair"])
+    first = view.panel.get_by_role("combobox", name=PANEL["pair_first"])
+    second = view.panel.get_by_role("combobox", name=PANEL["pair_second"])
+    first.select_option("privacy")
+    second.select_option("economic_cost")
+    said = wording.word_trade_off(compare(shipped(), view.scenario), "privacy", "economic_cost")
+    expect(view.panel.get_by_text(said)).to_be_visible()
+    second.select_option("privacy")
+    expect(first).to_have_value("economic_cost")
+    expect(view.panel.get_by_text(said)).to_be_visible()
+
+
+# Sight ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("look", "ways"),
+    [
+        ({"color_scheme": "light"}, ["swing", "rank", "paste"]),
+        ({"color_scheme": "dark"}, ["rank"]),
+        ({"forced_colors": "active"}, ["rank"]),
+    ],
+)
+def test_every_way_in_has_no_grave_fault(look: dict[str, Any], ways: list[str], visitor: Visitor) -> None:
+    view = listen(visitor.open(make_link(locks=("privacy",)), **look))
+    view.criterion("privacy")
+    settle(view.page)
+    assert find_grave_faults(view.page) == []
+    for name in ways:
+        way(view, name)
+        settle(view.page)
+        assert find_grave_faults(view.page) == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_in_the_panel_is_cut_off_on_a_phone(width: int, visitor: Visitor) -> None:
+    view = listen(visitor.open(width=width, height=844))
+    view.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(view.group("rights")).to_be_in_viewport()
+    view.criterion("privacy")
+    for name in ("sliders", "swing", "rank", "paste"):
+        way(view, name)
+        settle(view.page)
+        wide = view.panel.evaluate("(panel) => [panel.scrollWidth, panel.clientWidth]")
+        assert wide[0] <= wide[1]

@@ -1,0 +1,178 @@
+"""Re-weighting: the ranking and the address follow the hand, whatever moves the weight."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import wording
+from policies.scenario import default_scenario
+from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.pages import Visitor
+
+
+@pytest.fixture
+def view(page: Page) -> View:
+    return View(page)
+
+
+def test_a_handle_dragged_with_the_mouse_changes_ranking_and_address(view: View) -> None:
+    before = view.scenario
+    slider = view.group("cost")
+    box = slider.bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    mouse = view.page.mouse
+    with view.changing():
+        mouse.move(box["x"] + 0.17 * box["width"], y)
+        mouse.down()
+        mouse.move(box["x"] + 0.5 * box["width"], y, steps=5)
+        mouse.move(box["x"] + 0.8 * box["width"], y, steps=5)
+        mouse.up()
+    after = view.scenario
+    assert after.points["economic_cost"] / after.points["privacy"] > 5 * before.points["economic_cost"] / before.points["privacy"]
+    assert after.points["economic_cost"] == pytest.approx(after.points["workability"])
+    view.expect_agreement()
+    expect(view.panel).to_contain_text(wording.word_differences(shipped(), after))
+    # The whole drag is one step.
+    view.press("undo")
+    assert view.scenario == before
+    view.expect_agreement()
+
+
+def test_arrow_and_page_keys_change_ranking_and_address(view: View) -> None:
+    slider = view.criterion("economic_cost")
+    slider.focus()
+    with view.changing():
+        slider.press("ArrowRight")
+    assert view.scenario.points["economic_cost"] == 51
+    expect(slider).to_be_focused()
+    with view.changing():
+        slider.press("PageUp")
+    assert view.scenario.points["economic_cost"] > 55
+    with view.changing():
+        slider.press("End")
+    assert view.scenario.points["economic_cost"] == 100
+    assert "100" in (slider.get_attribute("aria-valuetext") or "")
+    view.expect_agreement()
+
+
+def test_a_typed_number_counts_and_two_of_them_both_count(view: View) -> None:
+    view.criterion("privacy")
+    label = wording.PANEL["criterion_number_label"]
+    privacy = view.panel.get_by_role("spinbutton", name=label.format(name=shipped().criterion["privacy"].name))
+    liberty = view.panel.get_by_role("spinbutton", name=label.format(name=shipped().criterion["liberty"].name))
+    privacy.fill("12.5")
+    with view.changing():
+        liberty.fill("80")
+        liberty.press("Enter")
+    view.wait_for_points(privacy=12.5, liberty=80)
+    expect(privacy).to_have_value("12.5")
+    view.expect_agreement()
+
+
+def test_quick_moves_all_count(view: View) -> None:
+    names = ("privacy", "liberty", "fair_targeting")
+    sliders = [view.criterion(name) for name in names]
+    for slider in sliders:
+        slider.press("Home")
+    view.wait_for_points(privacy=0, liberty=0, fair_targeting=0, coercion=50)
+    for slider in sliders:
+        expect(slider).to_have_value("0")
+    view.expect_agreement()
+
+
+def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: View) -> None:
+    chosen = shipped().weight_set["attention_kokas"]
+    start = view.token
+    with view.changing():
+        view.panel.get_by_label(wording.PANEL["set"]).select_option(chosen.id)
+    then = view.token
+    assert view.scenario.weight_set == chosen.id
+    expect(view.panel).to_contain_text(chosen.derivation)
+    view.expect_agreement()
+    view.press("undo")
+    assert view.token == start
+    view.expect_agreement()
+    view.press("redo")
+    assert view.token == then
+    view.expect_agreement()
+    view.press("reset")
+    assert view.token == start
+    expect(view.panel.get_by_label(wording.PANEL["set"])).to_have_value(default_scenario(shipped()).weight_set or "")
+
+
+def test_what_counts_and_the_options_in_view_are_chosen_in_the_panel(view: View) -> None:
+    panel = view.panel
+    view.unfold(wording.PANEL["choices"])
+    with view.changing():
+        panel.get_by_label(wording.LABELS["silence"]).select_option("leave_out")
+    with view.changing():
+        panel.get_by_label(wording.LABELS["stated_only"]).check()
+    assert (view.scenario.silence, view.scenario.filters.stated_only) == ("leave_out", True)
+    view.expect_agreement()
+    expect(panel.get_by_label(wording.LABELS["allowance"])).to_be_disabled()
+    with view.changing():
+        panel.get_by_label(wording.LABELS["stated_only"]).uncheck()
+    assert not view.scenario.filters.stated_only
+    with view.changing():
+        panel.get_by_label(wording.LABELS["lens"]).select_option("kokas")
+    view.expect_agreement()
+    view.unfold(wording.PANEL["options"])
+    with view.changing():
+        panel.get_by_role("checkbox", name=shipped().alternative["export_controls"].name).check()
+    assert "export_controls" in view.scenario.options
+    view.expect_agreement()
+
+
+def test_the_last_option_in_view_stays(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(options=("privacy_law",))))
+    view.unfold(wording.PANEL["options"])
+    box = view.panel.get_by_role("checkbox", name=shipped().alternative["privacy_law"].name)
+    box.click()
+    expect(view.panel.get_by_text(wording.PANEL["options_one"])).to_be_visible()
+    expect(box).to_be_checked()
+
+
+def test_weights_go_out_to_csv_and_come_in_again(view: View) -> None:
+    view.unfold(wording.PANEL["csv"])
+    with view.page.expect_download() as saved:
+        view.panel.get_by_role("button", name=wording.PANEL["csv_download"]).click()
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert saved.value.suggested_filename.endswith(".csv")
+    changed = text.replace("privacy,50", "privacy,10").replace("liberty,50", "liberty,90")
+    field = view.panel.get_by_label(wording.PANEL["csv_upload"])
+    with view.changing():
+        field.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": changed.encode()})
+    assert (view.scenario.points["privacy"], view.scenario.points["liberty"]) == (10, 90)
+    view.expect_agreement()
+    token = view.token
+    field.set_input_files({"name": "wrong.csv", "mimeType": "text/csv", "buffer": b"criterion,points\nprivcy,5\n"})
+    refusal = view.page.get_by_role("alert").filter(has_text=wording.EDIT_REFUSED)
+    expect(refusal).to_contain_text("wrong.csv")
+    expect(refusal).to_contain_text("did you mean 'privacy'?")
+    assert view.token == token
+    field.set_input_files({"name": "huge.csv", "mimeType": "text/csv", "buffer": b"x" * 200_000})
+    expect(view.panel.get_by_role("alert").filter(has_text="huge.csv")).to_be_visible()
+    assert view.token == token
+
+
+def test_weights_that_are_all_zero_are_an_error_in_words(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(points={"privacy": 50})))
+    token = view.token
+    view.criterion("privacy").press("Home")
+    expect(view.panel.get_by_role("alert").filter(has_text=wording.PANEL["no_points"])).to_be_visible()
+    assert view.token == token
+    view.expect_agreement()
+    with view.changing():
+        view.criterion("privacy").press("End")
+    expect(view.panel.get_by_text(wording.PANEL["no_points"])).to_have_count(0)
+
+
+def test_hover_and_focus_show_a_criterions_question_and_its_ends(view: View) -> None:
+    view.criterion("privacy")
+    criterion = shipped().criterion["privacy"]
+    about = view.panel.get_by_role("button", name=criterion.name, exact=True)
+    about.hover()
+    for text in (criterion.question, criterion.worst_means, criterion.best_means):
+        expect(view.page.get_by_text(text, exact=True).locator("visible=true").first).to_be_visible()

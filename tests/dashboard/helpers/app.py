@@ -1,0 +1,185 @@
+"""The app without a browser: open a view, read what it shows, do what a reader does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard import state, wording
+from policies.model import Dossier
+from policies.scenario import Scenario, decode_token
+
+APP = Path(__file__).parents[3] / "dashboard" / "app.py"
+_TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CLIENT = "a browser"
+
+
+class App:
+    """One session of the app, opened at an address.
+
+    Parameters
+    ----------
+    token : str or None
+        The scenario's token in the address; None for an address without one.
+    page : str
+        Last part of the page's address; empty for the page that opens without one.
+    """
+
+    def __init__(self, token: str | None = None, page: str = "") -> None:
+        self.test = AppTest.from_file(APP, default_timeout=30)
+        self.test._bidi_component_manager = _share_manager()
+        if token is not None:
+            self.test.query_params[state.TOKEN_PARAMETER] = token
+        self.go(page)
+
+    def go(self, page: str) -> App:
+        """Follow the link to a page."""
+        # `AppTest.switch_page` knows only pages that are files of their own.
+        known = {info.get("url_pathname"): name for name, info in self.test._registered_pages.items()}
+        self.test._page_hash = known.get(page, calc_hash(page) if page else "")
+        return self.run()
+
+    def run(self) -> App:
+        self.test.run()
+        return self
+
+    # What is shown --------------------------------------------------------------------------------------------------
+
+    @property
+    def token(self) -> str:
+        """The token in the address bar."""
+        return str(self.test.query_params[state.TOKEN_PARAMETER])
+
+    def read_scenario(self, dossier: Dossier) -> Scenario:
+        """Read the scenario that the address holds."""
+        return decode_token(self.token, dossier)[0]
+
+    @property
+    def sources(self) -> list[str]:
+        """The Markdown of every text, in the order of the page; a dialog's comes last."""
+        places = (self.test.main, self.test._tree.children[2])
+        return [str(node.value) for place in places for node in _walk(place) if node.type in _TEXTS]
+
+    @property
+    def text(self) -> str:
+        """What a reader reads, in components too."""
+        shown = [text for key in self.components for text in _list_strings(self.read(key))]
+        return "\n".join([*map(unescape, self.sources), *shown])
+
+    @property
+    def dialog(self) -> str:
+        """What a reader reads in the dialog over the page; empty without one."""
+        return "\n".join(unescape(str(node.value)) for node in _walk(self.test._tree.children[2]) if node.type in _TEXTS)
+
+    @property
+    def components(self) -> list[str]:
+        return [item.key for item in self.test.get("bidi_component")]
+
+    @property
+    def notices(self) -> list[str]:
+        return [unescape(item.value) for item in self.test.warning]
+
+    @property
+    def errors(self) -> list[str]:
+        return [unescape(item.value) for item in self.test.error]
+
+    @property
+    def headline(self) -> str:
+        return "\n".join(_list_strings(self.read("headline")))
+
+    def read(self, key: str) -> dict[str, Any]:
+        """Read what a component was given to show."""
+        content: dict[str, Any] = json.loads(self.test.get_by_key(key).proto.json)
+        return content
+
+    @property
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """The rows of the ranking by option."""
+        return {row["id"]: row for row in self.read("ranking")["rows"]}
+
+    @property
+    def ranks(self) -> dict[str, str]:
+        return {name: row["rank_text"] for name, row in self.rows.items()}
+
+    @property
+    def panel(self) -> dict[str, Any]:
+        return self.read(state.PANEL)
+
+    @property
+    def choices(self) -> dict[str, dict[str, Any]]:
+        return {item["id"]: item for item in self.panel["choices"]}
+
+    def assert_sound(self) -> App:
+        """Nothing broke, and the page carries its cautions."""
+        assert [item.value for item in self.test.exception] == []
+        assert wording.CAUTION in self.text
+        return self
+
+    # What a reader does ---------------------------------------------------------------------------------------------
+
+    def send(self, key: str, event: str, value: object) -> App:
+        """Hand over an event as the browser does when a component triggers it, and run."""
+        ours = self.test.get_by_key(key).proto.id
+        states = self.test._tree.get_widget_states()
+        payload = json.dumps([{"event": event, "value": value}])
+        states.widgets.append(WidgetState(id=_make_trigger_id(ours, "events"), json_trigger_value=payload))
+        self.test._run(states)
+        return self
+
+    def edit(self, *events: dict[str, Any], client: str = _CLIENT, first: int | None = None) -> App:
+        """Do these things in the weight panel, numbered on from what the panel has done before."""
+        start = first if first is not None else self.panel["client_ack"].get(client, 0) + 1
+        numbered = [{"seq": number, **event} for number, event in enumerate(events, start=start)]
+        return self.send(state.PANEL, "edit", {"client": client, "events": numbered})
+
+    def open(self, key: str, option: str, criterion: str | None = None) -> App:
+        """Choose a cell, a bar part or an option in a component."""
+        return self.send(key, "open", {"option": option, "criterion": criterion, "nonce": 1})
+
+
+@cache
+def _share_manager() -> BidiComponentManager:
+    """Look for components among the installed packages once: that takes longer than a run of the app."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
+def move_points(**points: float) -> dict[str, Any]:
+    """Write the event of weights moved in the panel."""
+    return {"kind": "points", "points": points, "moved": list(points)}
+
+
+def choose(name: str, value: object) -> dict[str, Any]:
+    """Write the event of one choice made in the panel."""
+    return {"kind": "choice", "id": name, "value": value}
+
+
+def unescape(markdown: str) -> str:
+    """Read Markdown in which every punctuation mark of a text is escaped."""
+    return _ESCAPED.sub(r"\1", markdown)
+
+
+def _walk(node: Any) -> Iterator[Any]:
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _walk(child)
+
+
+def _list_strings(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict | list):
+        for item in content.values() if isinstance(content, dict) else content:
+            yield from _list_strings(item)

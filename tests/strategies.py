@@ -1,0 +1,147 @@
+"""Hypothesis strategies: small random dossiers, and random scenarios that fit one."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from policies import Alternative, Criterion, Dossier, Filters, Override, Reading, Scenario, Source, ValueScale
+from policies.model import Defaults, Group, WeightSet
+from policies.schema import BASES, KINDS, SILENCES, SPACINGS, SPEAKERS
+from policies.scenario import LogEntry, NamedWeights, UserSource
+
+IDS = ("a", "b", "c", "d", "e")
+CRITERIA = ("v", "w", "x", "y", "z")
+SOURCES = {"s": "Ada One", "t": "Bo Two and Cy Three", "u": ""}
+STEPS = (-2, -1, -0.5, 0, 0.25, 1, 2)
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+POINTS = st.one_of(st.integers(0, 100), st.floats(0, 100, allow_subnormal=False))
+
+
+@st.composite
+def ranges(draw: st.DrawFn, criterion: Criterion) -> tuple[float, float, float]:
+    """Low, central and high in the criterion's own unit, often at or between its ends."""
+    least, most = sorted((criterion.worst, criterion.best))
+    steps = st.sampled_from([least + (most - least) * (step + 2) / 4 for step in STEPS])
+    low, central, high = sorted(min(max(draw(steps), least), most) for _ in range(3))
+    return low, central, high
+
+
+@st.composite
+def criteria(draw: st.DrawFn, name: str) -> Criterion:
+    worst, best = draw(st.sampled_from([(-2.0, 2.0), (0.0, 10.0), (100.0, 0.0), (-2.0, 2.0)]))
+    kind = draw(st.sampled_from(KINDS))
+    offered = draw(st.sampled_from(["sources"] * 5 + ["users"])) if name != CRITERIA[0] else "sources"
+    return Criterion(name, name.upper(), name.upper(), worst, best, group="g", kind=kind, offered=offered)
+
+
+@st.composite
+def readings(draw: st.DrawFn, alternative: str, criterion: Criterion, source: str) -> tuple[Reading, ...]:
+    """What one source gives for a cell: nothing, one reading, or one for each of two variants."""
+    kind = draw(st.sampled_from(["silent", "", "", "either", "apart"]))
+    variants = {"silent": (), "apart": ("sale", "ban")}.get(kind, (kind,))
+    found = []
+    for variant in variants:
+        low, central, high = draw(ranges(criterion))
+        found.append(
+            Reading(
+                alternative, criterion.id, source, central, low, high,
+                basis=draw(st.sampled_from(BASES)), speaker=draw(st.sampled_from(SPEAKERS)), variant=variant,
+                locators=draw(st.sampled_from([(), ("p1",), ("p1", "p2"), ("p2",)])),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, *, users: bool = True) -> Dossier:
+    """A dossier of one to five options and criteria and one to three sources, not all of which speak everywhere."""
+    names = IDS[: draw(st.integers(1, 5))]
+    columns = [draw(criteria(name)) for name in CRITERIA[: draw(st.integers(1, 5))]]
+    if not users:
+        columns = [Criterion(**{**vars(item), "offered": "sources"}) for item in columns]
+    texts = list(SOURCES)[: draw(st.integers(1, 3))]
+    cells = [
+        draw(readings(name, column, text))
+        for name in names
+        for column in columns
+        if column.offered == "sources"
+        for text in texts
+    ]
+    worst, neutral, best = draw(st.sampled_from([(-2, 0, 2), (-2, 0, 2), (-1, 0, 4), (0, 0, 10), (-2, 1, 2)]))
+    points = {item.id: 1.0 if item.offered == "sources" else 0.0 for item in columns}
+    return Dossier(
+        id="random",
+        version="1",
+        title="Random",
+        question="?",
+        baseline="",
+        scale=ValueScale(worst, neutral, best),
+        defaults=Defaults(),
+        alternatives=tuple(Alternative(name, f"Option {name}", f"Option {name}") for name in names),
+        criteria=tuple(columns),
+        groups=(Group("g", "Group"),),
+        sources=tuple(Source(name, f"Text {name}", authors=SOURCES[name], date="2020") for name in texts),
+        readings=tuple(reading for cell in cells for reading in cell),
+        weight_sets=(WeightSet("even", "Even", MappingProxyType(points)),),
+        source_noun="essay",
+    )
+
+
+@st.composite
+def overrides(draw: st.DrawFn, dossier: Dossier) -> tuple[Override, ...]:
+    cells = st.tuples(st.sampled_from(dossier.alternatives), st.sampled_from(dossier.criteria))
+    found = []
+    for alternative, criterion in draw(st.lists(cells, max_size=2, unique_by=lambda cell: (cell[0].id, cell[1].id))):
+        low, central, high = draw(ranges(criterion))
+        found.append(Override(alternative.id, criterion.id, central, low, high, draw(TEXT)))
+    return tuple(found)
+
+
+@st.composite
+def user_sources(draw: st.DrawFn, dossier: Dossier) -> tuple[UserSource, ...]:
+    if draw(st.integers(0, 3)):
+        return ()
+    alternative, criterion = draw(st.sampled_from(dossier.alternatives)), draw(st.sampled_from(dossier.criteria))
+    found = draw(readings(alternative.id, criterion, "user_me"))
+    title, authors = st.sampled_from(["Mine", "<b>=1+1</b>", "\u202eright"]), st.sampled_from(["", "Cy Three"])
+    return (UserSource(Source("user_me", draw(title), authors=draw(authors), note=draw(TEXT)), found),)
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
+    """A scenario that fits the dossier and in which some criterion in view carries weight."""
+    added = fixed["sources"] if "sources" in fixed else draw(user_sources(dossier))
+    lenses = ["both", "both", *dossier.source, *(item.source.id for item in added)]
+    always = dossier.criteria[0].id
+    points = {item.id: draw(POINTS) for item in dossier.criteria}
+    choices: dict[str, Any] = {
+        "points": points | {always: max(points[always], 1)},
+        "locks": draw(st.sets(st.sampled_from(list(dossier.criterion)), max_size=1)),
+        "lens": draw(st.sampled_from(lenses)),
+        "filters": draw(
+            st.builds(
+                Filters, st.booleans(), st.booleans(), st.sampled_from([None, None, "sale", "ban"]),
+                st.booleans() if dossier.criteria[0].kind == "outcome" else st.just(value=False),
+            )
+        ),
+        "spacing": draw(st.sampled_from(SPACINGS)),
+        "silence": draw(st.sampled_from(SILENCES)),
+        "allowance": draw(st.sampled_from([0, 0.5, 1, 3])),
+        "options": draw(st.sets(st.sampled_from(list(dossier.alternative)), min_size=1)),
+        "dropped": draw(st.sets(st.sampled_from(list(dossier.criterion)), max_size=2)) - {always},
+        "overrides": draw(overrides(dossier)),
+        "sources": added,
+        "weight_sets": tuple(draw(st.lists(st.just(NamedWeights("kept", {always: 1.0})), max_size=1))),
+        "log": tuple(draw(st.lists(st.builds(LogEntry, TEXT, TEXT, TEXT, TEXT), max_size=1))),
+    }  # fmt: skip
+    return Scenario.for_dossier(dossier, **(choices | fixed))
+
+
+@st.composite
+def questions(draw: st.DrawFn, *, users: bool = True, **fixed: Any) -> tuple[Dossier, Scenario]:
+    """A dossier and a scenario that fits it."""
+    dossier = draw(dossiers(users=users))
+    return dossier, draw(scenarios(dossier, **fixed))
