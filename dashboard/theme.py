@@ -34,5 +34,6 @@ def style_group(place: int) -> GroupStyle:
 PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
 .st-key-answer { gap: 0.5rem; }
+.st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
-"""What Streamlit's theme cannot say: side padding, and the answer in larger type than the rest."""
+"""What Streamlit's theme cannot say: side padding, a tight answer, and where the focus is among the page links."""

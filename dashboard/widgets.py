@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import state, wording
 from dashboard.components.copy_link import copy_link
 from policies.errors import DossierError
-from policies.model import Dossier
+from policies.model import Dossier, Source
 
 
 def plain(text: str) -> str:
@@ -26,6 +26,12 @@ def plain(text: str) -> str:
 def show_bullets(sentences: Sequence[str]) -> None:
     """Write sentences as a list."""
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
+def show_publisher(source: Source) -> None:
+    """Draw the link to where a source can be read, if its address is one of the web."""
+    if source.url.startswith(("https://", "http://")):
+        st.link_button(wording.READ_AT, source.url, help=plain(source.title))
 
 
 def show_navigation(pages: Sequence[st.Page]) -> None:

@@ -231,7 +231,7 @@ PANEL = {
     "swing_rate": "The move on “{name}” counts as 100. How much does each other move matter beside it, from 0 to 100?",
     "swing_label": "{name}: how much its move matters, from 0 to 100",
     "swing_value_text": "{name}, {points} of 100",
-    "rank_hint": "Most important first. The weights are the mean of all weightings in this order (rank-order centroid).",
+    "rank_hint": "Most important first. Weights: the mean of all weightings in this order (rank-order centroids).",
     "rank_up": "Move {name} up",
     "rank_down": "Move {name} down",
     "rank_same": "{name}: as important as the one above",
@@ -470,7 +470,8 @@ def word_differences(dossier: Dossier, scenario: Scenario) -> str:
 def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     """Name a change of the scenario in a few words, for undo and redo."""
     parts = []
-    moved = [name for name in dossier.criterion if before.points[name] != after.points[name]]
+    free = [name for name in dossier.criterion if name not in after.locks]
+    moved = [name for name in free if before.points[name] != after.points[name]]
     if after.weight_set and moved:
         parts.append(f"weights: {dossier.weight_set[after.weight_set].name}")
     elif len(moved) == 1:
@@ -665,8 +666,16 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).map(escape_markdown).set_index("Source")
 
 
+_READ_AFTER_MARKDOWN = re.compile(r"(?<=:)(?=//|streamlit)|(?i:(?<=www)(?=\.))|(?<=\w)(?=@)|(?<=[<>~=-])(?=[<>=-])")
+"""Where Streamlit makes links, signs and pictures of plain text once Markdown has been read and escapes are gone."""
+
+_WORD_JOINER = "\u2060"
+"""Shows as nothing, and keeps its neighbours from being read as one."""
+
+
 def escape_markdown(text: str) -> str:
-    """Escape every punctuation mark, so that Markdown shows text as it is."""
+    """Escape every punctuation mark, and part what would still become a link or a sign, so that text shows as it is."""
+    text = _READ_AFTER_MARKDOWN.sub(_WORD_JOINER, text)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
@@ -704,7 +713,7 @@ def word_weights(dossier: Dossier, scenario: Scenario) -> str:
 
 def word_source(source: Source) -> str:
     """Cite a source."""
-    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date, source.url) if part)
+    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
 
 
 # The Method page -----------------------------------------------------------------------------------------------------

@@ -71,8 +71,9 @@ rounded before ranking.
 A lead is separable only if one option leads alone and no single cell, moved to the low or the high end of its range
 with all else unchanged, ties or overturns it. The sentence at the top says “no option is clearly ahead” in every other
 case. “Can lead” means: leads, alone or tied, in the view on screen or in one that differs from it in a single choice of
-what counts, at the same weights. “Trails wherever it is ranked at equal weights” has been checked over every
-combination of lens, silence, basis (all, stated, authors' own), kind of criteria and variant.
+what counts, at the same weights. “Trails wherever it is compared at equal weights” has been checked over every
+combination of lens, treatment of silence, filters, kinds of criteria, variant and spacing in which at least two options
+are ranked.
 """,
         "",
     ),
@@ -91,12 +92,25 @@ SCALE_TITLE = "The scale and the baseline"
 EXAMPLE_TITLE = "Worked example: the scenario on screen"
 NO_EXAMPLE = "No option can be ranked with these choices, so there is nothing to work through."
 
-COUNTEREXAMPLES_TITLE = "Three things that fail when silence is left out"
+COUNTEREXAMPLES_TITLE = "Three things that can fail when silence is not entered as no change"
 COUNTEREXAMPLES = """
 Where silence is entered as no change, three things always hold as long as the same options are ranked: a criterion
 without weight changes nothing; adding an option keeps the order of the others; a dominated option never ranks above
-the one that dominates it. Under the other two treatments each of them can fail, because what is averaged over then
-depends on who is read on what. `tests/policies/test_counterexamples.py` keeps one example of each.
+the one that dominates it. The other two treatments average over criteria that depend on who is read on what, and each
+of the three can fail under one of them. The examples have two criteria of equal weight unless said otherwise.
+
+| | left out | shared criteria only |
+|---|---|---|
+| A criterion without weight changes nothing | holds | can fail |
+| Adding an option keeps the order of the others | holds | can fail |
+| A dominated option never ranks above its dominator | can fail | holds |
+
+- *A criterion without weight.* Two options are read on the first criterion and a third only on the second, which has
+  no weight. No criterion is read for all three, so nobody can be ranked; drop the second, and the first two can.
+- *Adding an option.* One option reads +2 and −1, another 0 and 0: the first leads with +0.5. A third option, read on
+  the second criterion only, leaves just that one shared, and there the first trails with −1.
+- *Domination.* One option reads +2 and +1, another +2 and nothing. The first dominates; but left out, the second
+  keeps the mean of its one reading, +2, and ranks above the first with +1.5.
 """
 
 READINGS_TITLE = "How the readings were made"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from policies.errors import Fault, list_faults, suggest
 from policies.model import ALL_SOURCES, USER_PREFIX
-from policies.schema import ID_PATTERN, TABLES, parse_numbers
+from policies.schema import ID_PATTERN, TABLES, parse_number, parse_numbers
 from policies.settings import TOML_FILE
 from policies.tables import Frames
 
@@ -52,11 +53,15 @@ def _check_references(frames: Frames, faults: list[Fault]) -> None:
             known = frames[target]["id"].tolist() if target in frames else []
             if not known and target in faulty:  # that it is missing or empty is reported already
                 continue
-            stray = frame.loc[~frame[column].isin(["", *known]), column]
-            stray = stray[stray.str.fullmatch(ID_PATTERN)]
-            faults += list_faults(
-                table.file, column, f"an id that stands in {target}", stray.to_dict(), _Suggester(known)
-            )
+            allowed = {"", *known}
+            stray = {row: cell for row, cell in _list_cells(frame, column) if cell not in allowed}
+            stray = {row: cell for row, cell in stray.items() if re.fullmatch(ID_PATTERN, cell)}
+            faults += list_faults(table.file, column, f"an id that stands in {target}", stray, _Suggester(known))
+
+
+def _list_cells(frame: pd.DataFrame, column: str) -> Iterable[tuple[int, str]]:
+    """Rows and cells of a column, as plain values: far faster than pandas on the few rows of most tables."""
+    return zip(frame.index.tolist(), frame[column].tolist(), strict=True)
 
 
 class _Suggester:
@@ -93,18 +98,13 @@ def _check_sources(
         faults.append(Fault(TOML_FILE, expected, column="defaults.lens", found=lens, hint=hint))
 
 
-def _read_ranges(readings: pd.DataFrame) -> dict[str, pd.Series]:
-    central = parse_numbers(readings["central"])
-    low = parse_numbers(readings["low"]).where(readings["low"] != "", central)
-    high = parse_numbers(readings["high"]).where(readings["high"] != "", central)
-    return {"central": central, "low": low, "high": high}
-
-
 def _check_ranges(readings: pd.DataFrame, faults: list[Fault]) -> None:
-    cells = _read_ranges(readings)
-    low, central, high = cells["low"], cells["central"], cells["high"]
-    wrong = readings.index[(low > central) | (central > high)]
-    found = {row: f"low {low[row]:g}, central {central[row]:g}, high {high[row]:g}" for row in wrong}
+    found = {}
+    columns = (readings[name].tolist() for name in ("low", "central", "high"))
+    for row, *cells in zip(readings.index.tolist(), *columns, strict=True):
+        low, central, high = (parse_number(cell or cells[1]) for cell in cells)
+        if low > central or central > high:
+            found[row] = f"low {low:g}, central {central:g}, high {high:g}"
     faults += list_faults("readings.csv", "central", "low <= central <= high", found)
 
 
@@ -114,23 +114,25 @@ def _check_measures(
     if settings.get("clip") is True:
         return
     ends = _read_ends(criteria)
-    least, most = (readings["criterion"].map(ends[end]).astype(float) for end in ("least", "most"))
-    for column, cells in _read_ranges(readings).items():
-        if column != "central":
-            cells = cells[readings[column] != ""]
-        outside = cells[(cells < least.reindex(cells.index)) | (cells > most.reindex(cells.index))]
-        for criterion, rows in outside.groupby(readings["criterion"], sort=False):
-            low, high = ends.loc[criterion, ["least", "most"]]
-            expected = f"a number from {low:g} to {high:g}, the worst and best of {criterion}"
-            found = readings.loc[rows.index, column].to_dict()
+    names = readings["criterion"].tolist()
+    for column in ("central", "low", "high"):
+        outside: dict[str, dict[int, str]] = {}
+        for name, (row, cell) in zip(names, _list_cells(readings, column), strict=True):
+            least, most = ends.get(name, (-math.inf, math.inf))
+            measure = parse_number(cell)
+            if measure < least or measure > most:
+                outside.setdefault(name, {})[row] = cell
+        for name, found in outside.items():
+            least, most = ends[name]
+            expected = f"a number from {least:g} to {most:g}, the worst and best of {name}"
             faults += list_faults("readings.csv", column, expected, found, lambda _: _CLIP_HINT)
 
 
-def _read_ends(criteria: pd.DataFrame) -> pd.DataFrame:
-    """Return the least and the greatest measure of each criterion, by id; NaN where they cannot be read."""
-    known = criteria.drop_duplicates("id").set_index("id")
-    worst, best = parse_numbers(known["worst"]), parse_numbers(known["best"])
-    return pd.DataFrame({"least": np.minimum(worst, best), "most": np.maximum(worst, best)})
+def _read_ends(criteria: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Return the least and the greatest measure of each criterion whose ends can be read, by id."""
+    columns = (criteria[name].tolist() for name in ("id", "worst", "best"))
+    ends = {name: (parse_number(worst), parse_number(best)) for name, worst, best in zip(*columns, strict=True)}
+    return {name: (min(pair), max(pair)) for name, pair in ends.items() if not math.isnan(sum(pair))}
 
 
 def _check_offered(readings: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:
@@ -167,24 +169,27 @@ def _check_points_once(points: pd.DataFrame, faults: list[Fault]) -> None:
 
 
 def _check_coverage(points: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:
-    ends = _read_ends(criteria).dropna()
+    ends = _read_ends(criteria)
     for criterion, rows in parse_numbers(points["measure"]).groupby(points["criterion"], sort=False):
-        if criterion not in ends.index or rows.isna().any():
-            continue
-        least, most = ends.loc[criterion, "least"], ends.loc[criterion, "most"]
-        if rows.min() > least or rows.max() < most:
+        least, most = ends.get(str(criterion), (math.nan, math.nan))
+        if rows.notna().all() and (rows.min() > least or rows.max() < most):
             expected = f"points that cover {least:g} to {most:g}, the worst and best of {criterion}"
             found = f"{rows.min():g} to {rows.max():g}"
             faults.append(Fault("value_points.csv", expected, int(rows.index[0]), "measure", found))
 
 
 def _check_weight_sets(sets: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:
-    points = parse_numbers(sets["points"])
-    for name, rows in points.groupby(sets["set"], sort=False):
-        if rows.notna().all() and not (rows > 0).any():
-            expected = "at least one criterion with points above 0"
-            faults.append(Fault("weight_sets.csv", expected, int(rows.index[0]), "points", "0", f"set {name}"))
-    users = criteria.loc[criteria["offered"] == "users", "id"]
-    stray = sets.loc[sets["criterion"].isin(users) & (points > 0), "points"]
+    users = {name for name, offered in zip(criteria["id"], criteria["offered"], strict=True) if offered == "users"}
+    first: dict[str, int] = {}
+    weighty, stray = set(), {}
+    for name, criterion, (row, cell) in zip(sets["set"], sets["criterion"], _list_cells(sets, "points"), strict=True):
+        first.setdefault(name, row)
+        if parse_number(cell) != 0:  # what is no number is reported already
+            weighty.add(name)
+            if criterion in users:
+                stray[row] = cell
+    for name in [name for name in first if name not in weighty]:
+        expected = "at least one criterion with points above 0"
+        faults.append(Fault("weight_sets.csv", expected, first[name], "points", "0", f"set {name}"))
     hint = "it carries no weight until a user enters one"
-    faults += list_faults("weight_sets.csv", "points", "0 points on a users criterion", stray.to_dict(), lambda _: hint)
+    faults += list_faults("weight_sets.csv", "points", "0 points on a users criterion", stray, lambda _: hint)

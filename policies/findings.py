@@ -147,8 +147,9 @@ def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
         return
     alternative = trailing.alternative
     verb, many = _verb(comparison, [alternative], "trails", "trail"), _is_plural(comparison, alternative)
-    text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} ranked at equal weights"
-    text += " beside another option" if trailing.alone else ""
+    # Where it is the only one ranked nobody can trail, so the claim is then made of comparisons only.
+    how = "compared" if trailing.alone else "ranked"
+    text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} {how} at equal weights"
     no_case = _has_no_case(comparison.dossier, alternative)
     if no_case:
         text += f", but {_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
@@ -106,6 +106,9 @@ class PerformanceTable:
         return ~np.isnan(self.central_array)
 
 
+_VALUES = ("low", "central", "high")
+
+
 @dataclass(frozen=True)
 class _Readings:
     """Readings as columns: positions in the dossier's tuples, and values on the value scale."""
@@ -193,43 +196,47 @@ def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
     )
 
 
-@lru_cache(maxsize=16)
-def _column_dossier(dossier: Dossier, spacing: str) -> _Readings:
-    return _column(dossier, dossier.readings, tuple(dossier.source), spacing)
+@lru_cache(maxsize=8)
+def _column_dossier(dossier: Dossier) -> _Readings:
+    return _column(dossier, dossier.readings, tuple(dossier.source))
 
 
 def _column_readings(dossier: Dossier, scenario: Scenario) -> _Readings:
-    shipped = _column_dossier(dossier, scenario.spacing)
+    """Give the dossier's and the user's readings as columns, spaced as the scenario says."""
+    columns = _column_dossier(dossier)
     own = tuple(reading for item in scenario.sources for reading in item.readings)
-    if not own:
-        return shipped
-    sources = (*dossier.source, *(item.source.id for item in scenario.sources))
-    added = _column(dossier, own, sources, scenario.spacing)
-    names = _Readings.__dataclass_fields__
-    return _Readings(**{name: np.concatenate([getattr(shipped, name), getattr(added, name)]) for name in names})
+    if own:
+        added = _column(dossier, own, (*dossier.source, *(item.source.id for item in scenario.sources)))
+        names = _Readings.__dataclass_fields__
+        columns = _Readings(**{name: np.concatenate([getattr(columns, name), getattr(added, name)]) for name in names})
+    low, central, high = (
+        space_values(values, dossier.scale, scenario.spacing) for values in (columns.low, columns.central, columns.high)
+    )
+    return replace(columns, low=low, central=central, high=high)
 
 
-def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str], spacing: str) -> _Readings:
+def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str]) -> _Readings:
     alternatives = {name: place for place, name in enumerate(dossier.alternative)}
     criteria = {name: place for place, name in enumerate(dossier.criterion)}
     places = {name: place for place, name in enumerate(sources)}
-    criterion = np.array([criteria[r.criterion] for r in readings], dtype=np.intp)
-    measures = np.array([(r.low, r.central, r.high) for r in readings], dtype=float).reshape(-1, 3).T
-    values = np.empty_like(measures)
+    count = len(readings)
+    criterion = np.fromiter((criteria[r.criterion] for r in readings), np.intp, count)
+    values = np.empty((3, count))
+    for row, name in enumerate(_VALUES):
+        values[row] = np.fromiter((getattr(r, name) for r in readings), float, count)
     for name, place in criteria.items():
-        rows = criterion == place
-        if rows.any():
-            values[:, rows] = value_range(dossier, name, *measures[:, rows])
-    values = space_values(values, dossier.scale, spacing)
+        chosen = np.flatnonzero(criterion == place)
+        if len(chosen):
+            values[:, chosen] = value_range(dossier, name, *values[:, chosen])
     return _Readings(
-        alternative=np.array([alternatives[r.alternative] for r in readings], dtype=np.intp),
+        alternative=np.fromiter((alternatives[r.alternative] for r in readings), np.intp, count),
         criterion=criterion,
-        source=np.array([places[r.source] for r in readings], dtype=np.intp),
+        source=np.fromiter((places[r.source] for r in readings), np.intp, count),
         low=values[0],
         central=values[1],
         high=values[2],
-        stated=np.array([r.basis == "stated" for r in readings], dtype=bool),
-        relayed=np.array([r.speaker == "relayed" for r in readings], dtype=bool),
+        stated=np.fromiter((r.basis == "stated" for r in readings), bool, count),
+        relayed=np.fromiter((r.speaker == "relayed" for r in readings), bool, count),
         variant=np.array([r.variant for r in readings], dtype=np.str_),
     )
 

@@ -186,7 +186,8 @@ def read_pasted(text: str, dossier: Dossier, in_view: Sequence[str]) -> dict[str
         With every line that is not understood.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    parted = [re.split(r"[\t,;=]", line, maxsplit=1) for line in lines]
+    # A name may hold a comma, so the last sign parts it from its points.
+    parted = [re.split(r"[\t,;=](?=[^\t,;=]*$)", line) for line in lines]
     if all(len(parts) == 1 for parts in parted):
         if len(lines) != len(in_view):
             raise ScenarioError(f"Found {len(lines)} numbers, expected {len(in_view)}: one for each criterion in view.")

@@ -44,7 +44,10 @@ def list_provenance(comparison: Comparison) -> list[str]:
         wording.word_view(dossier, scenario),
         wording.word_silence(dossier, scenario),
         wording.word_weights(dossier, scenario),
-        *[wording.word_source(source) for source in wording.list_all_sources(dossier, scenario)],
+        *[
+            f"{wording.word_source(source)} {source.url}".strip()
+            for source in wording.list_all_sources(dossier, scenario)
+        ],
         f"{wording.VERSION.format(id=dossier.id, version=dossier.version)} Content {dossier.content_hash[:12]}.",
         f"Link: ?s={encode_token(scenario)}",
         wording.CAUTION,

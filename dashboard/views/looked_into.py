@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.state import Opened
-from dashboard.widgets import plain
+from dashboard.widgets import plain, show_publisher
 from policies.model import Reading
 from policies.ranking import Comparison
 from policies.synthesis import list_readings
@@ -53,8 +53,7 @@ def _show_cell(comparison: Comparison, option: str, criterion: str) -> None:
             st.markdown(plain(wording.NO_READING_HERE.format(source=label_source(source))))
         for reading in readings:
             _show_reading(comparison, reading, counts=reading in counted)
-        if source.url.startswith(("https://", "http://")):
-            st.link_button(wording.READ_AT, source.url, help=plain(source.title))
+        show_publisher(source)
     _show_codings(comparison, option, criterion)
 
 

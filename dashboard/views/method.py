@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import wording, wording_method
-from dashboard.widgets import plain, show_bullets
+from dashboard.widgets import plain, show_bullets, show_publisher
 from policies.errors import ScenarioError
 from policies.model import Dossier
 from policies.ranking import Comparison
@@ -72,3 +72,4 @@ def _show_sources(dossier: Dossier) -> None:
     st.subheader(wording_method.SOURCES_TITLE, anchor=False)
     for source in dossier.sources:
         st.markdown(f"- {plain(wording.word_source(source))} {plain(source.note)}")
+        show_publisher(source)

@@ -21,8 +21,10 @@ def find_mark(view: View) -> Locator:
 
 
 def find_part(view: View) -> Locator:
-    return view.parts(OPTION).filter(has=view.page.locator("xpath=self::*")).and_(
-        view.page.get_by_role("button", name=f"{shipped().criterion[CRITERION].name}:")
+    return (
+        view.parts(OPTION)
+        .filter(has=view.page.locator("xpath=self::*"))
+        .and_(view.page.get_by_role("button", name=f"{shipped().criterion[CRITERION].name}:"))
     )
 
 

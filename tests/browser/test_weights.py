@@ -30,7 +30,10 @@ def test_a_handle_dragged_with_the_mouse_changes_ranking_and_address(view: View)
         mouse.move(box["x"] + 0.8 * box["width"], y, steps=5)
         mouse.up()
     after = view.scenario
-    assert after.points["economic_cost"] / after.points["privacy"] > 5 * before.points["economic_cost"] / before.points["privacy"]
+    assert (
+        after.points["economic_cost"] / after.points["privacy"]
+        > 5 * before.points["economic_cost"] / before.points["privacy"]
+    )
     assert after.points["economic_cost"] == pytest.approx(after.points["workability"])
     view.expect_agreement()
     expect(view.panel).to_contain_text(wording.word_differences(shipped(), after))

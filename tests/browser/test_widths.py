@@ -10,7 +10,11 @@ from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, settle
 
-LIVELY = {"silence": "leave_out", "lens": "fu_dirks", "options": ("sale_or_ban", "privacy_law", "data_agreements", "export_controls")}
+LIVELY = {
+    "silence": "leave_out",
+    "lens": "fu_dirks",
+    "options": ("sale_or_ban", "privacy_law", "data_agreements", "export_controls"),
+}
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 2560])

@@ -33,7 +33,7 @@ def test_moved_points_change_the_ranking_and_the_address(app: App, dossier: Doss
 
 
 def test_only_what_was_moved_is_changed(app: App, dossier: Dossier) -> None:
-    everything = {name: 1 for name in default_scenario(dossier).points}
+    everything = dict.fromkeys(default_scenario(dossier).points, 1)
     app.edit({"kind": "points", "points": everything | {"privacy": 80}, "moved": ["privacy"]})
     assert app.read_scenario(dossier).points["privacy"] == 80
     assert app.read_scenario(dossier).points["liberty"] == 50
@@ -62,7 +62,9 @@ def test_a_weight_set_brings_its_points(place: int, app: App, dossier: Dossier) 
         ("variant", "sale", {"filters": Filters(variant="sale")}),
     ],
 )
-def test_a_choice_is_made_and_unmade(name: str, value: object, changed: dict[str, Any], app: App, dossier: Dossier) -> None:
+def test_a_choice_is_made_and_unmade(
+    name: str, value: object, changed: dict[str, Any], app: App, dossier: Dossier
+) -> None:
     default = app.choices[name]["value"]
     app.edit(choose(name, value)).assert_sound()
     assert app.read_scenario(dossier) == Scenario.for_dossier(dossier, **changed)
@@ -80,9 +82,8 @@ def test_options_in_view_are_those_chosen_in_file_order(app: App) -> None:
 
 
 def test_undo_and_redo_travel_the_same_road(app: App) -> None:
-    tokens = [app.token]
-    for event in (move_points(privacy=90), choose("lens", "kokas"), {"kind": "set", "set": "mostly_cost"}):
-        tokens.append(app.edit(event).token)
+    events = (move_points(privacy=90), choose("lens", "kokas"), {"kind": "set", "set": "mostly_cost"})
+    tokens = [app.token, *[app.edit(event).token for event in events]]
     back = [app.edit(UNDO).token for _ in range(3)]
     assert back == tokens[-2::-1]
     assert app.panel["undo"] is None

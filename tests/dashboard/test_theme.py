@@ -71,7 +71,9 @@ def test_text_and_links_of_either_theme_are_legible(theme: str) -> None:
 
 
 def test_charts_know_the_same_colours_as_the_components() -> None:
-    assert [c.lower() for c in CONFIG["theme"]["chartCategoricalColors"]] == [style_group(i).colour.lower() for i in range(8)]
+    assert [c.lower() for c in CONFIG["theme"]["chartCategoricalColors"]] == [
+        style_group(i).colour.lower() for i in range(8)
+    ]
 
 
 def test_nothing_about_the_user_leaves_the_machine() -> None:

@@ -137,7 +137,7 @@ def test_the_opening_sentences(dossier: Dossier) -> None:
     assert told["lead"] == "On our reading of two essays (2022, 2024), no option is clearly ahead."
     assert told["contenders"] == "Three of four can lead, depending on what is counted."
     assert told["trailing"] == (
-        "Sale or ban trails wherever it is ranked at equal weights beside another option, "
+        "Sale or ban trails wherever it is compared at equal weights, "
         "but neither essay makes the case for it."
     )
     assert "every one of them citing F18" in told["rests_on"]
@@ -153,7 +153,9 @@ def test_weight_sets_are_equal_counted_or_illustrations_and_none_is_called_neutr
 
 
 def shares(dossier: Dossier, name: str) -> dict[str, float]:
-    return {str(k): float(v) for k, v in compare(dossier, Scenario.for_dossier(dossier, weight_set=name)).weights.items()}
+    return {
+        str(k): float(v) for k, v in compare(dossier, Scenario.for_dossier(dossier, weight_set=name)).weights.items()
+    }
 
 
 def test_equal_sets_are_equal(dossier: Dossier) -> None:

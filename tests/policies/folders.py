@@ -20,7 +20,11 @@ best = 2
 
 ALTERNATIVES = [("id", "name"), ("a", "Alpha"), ("b", "Beta"), ("c", "Gamma")]
 CRITERIA = [("id", "name", "worst", "best"), ("x", "Ex", -2, 2), ("y", "Why", -2, 2)]
-SOURCES = [("id", "title", "authors", "date"), ("s", "First text", "Ada One", 2020), ("t", "Second text", "Bo Two", 2021)]
+SOURCES = [
+    ("id", "title", "authors", "date"),
+    ("s", "First text", "Ada One", 2020),
+    ("t", "Second text", "Bo Two", 2021),
+]
 READINGS = [
     ("alternative", "criterion", "source", "central"),
     ("a", "x", "s", 1),

@@ -16,25 +16,70 @@ USERS = [(*CRITERIA[0], "offered"), *((*row, "") for row in CRITERIA[1:]), ("u",
 @pytest.mark.parametrize(
     ("tables", "expected"),
     [
-        ({"readings": [*READINGS, ("d", "x", "s", 1)]}, r"row 8, column alternative: found 'd', expected an id that stands in alternatives\.csv \(known: a, b, c\)"),
-        ({"readings": [*READINGS, ("a", "z", "s", 1)]}, r"column criterion: found 'z', expected an id that stands in criteria\.csv"),
-        ({"readings": [*READINGS, ("a", "x", "u", 1)]}, r"column source: found 'u', expected an id that stands in sources\.csv"),
-        ({"criteria": [(*CRITERIA[0], "group"), ("x", "Ex", -2, 2, "g"), ("y", "Why", -2, 2, "")]}, r"criteria\.csv, row 2, column group: found 'g', expected an id that stands in groups\.csv"),
-        ({"criteria": [*CRITERIA, ("z", "Zed", 1, 1)]}, r"criteria\.csv, row 4, column best: found '1', expected a best that differs from worst"),
+        (
+            {"readings": [*READINGS, ("d", "x", "s", 1)]},
+            r"column alternative: found 'd', expected an id that stands in alternatives\.csv \(known: a, b, c\)",
+        ),
+        (
+            {"readings": [*READINGS, ("a", "z", "s", 1)]},
+            r"column criterion: found 'z', expected an id that stands in criteria\.csv",
+        ),
+        (
+            {"readings": [*READINGS, ("a", "x", "u", 1)]},
+            r"column source: found 'u', expected an id that stands in sources\.csv",
+        ),
+        (
+            {"criteria": [(*CRITERIA[0], "group"), ("x", "Ex", -2, 2, "g"), ("y", "Why", -2, 2, "")]},
+            r"criteria\.csv, row 2, column group: found 'g', expected an id that stands in groups\.csv",
+        ),
+        (
+            {"criteria": [*CRITERIA, ("z", "Zed", 1, 1)]},
+            r"criteria\.csv, row 4, column best: found '1', expected a best that differs from worst",
+        ),
         ({"criteria": [*CRITERIA, ("z", "Zed", 0, "1e-200")]}, r"expected a best that differs from worst"),
-        ({"sources": [*SOURCES, ("both", "All", "", "")]}, r"sources\.csv, row 4, column id: found 'both', expected an id other than 'both'"),
-        ({"readings": [*READINGS, ("a", "x", "t", 3)]}, r"readings\.csv, row 8, column central: found '3', expected a number from -2 to 2, the worst and best of x"),
-        ({"readings": [(*READINGS[0], "low", "high"), ("a", "x", "s", 1, 2, 2)]}, r"found 'low 2, central 1, high 2', expected low <= central <= high"),
-        ({"readings": [(*READINGS[0], "low", "high"), ("a", "x", "s", 1, "", 5)]}, r"column high: found '5', expected a number from -2 to 2"),
-        ({"criteria": USERS, "readings": [*READINGS, ("a", "u", "s", 1)]}, r"readings\.csv, row 8, column criterion: found 'u', expected a criterion offered by sources"),
-        ({"criteria": USERS, "weight_sets": [SETS, ("w", "x", 1), ("w", "u", 1)]}, r"weight_sets\.csv, row 3, column points: found '1', expected 0 points on a users criterion"),
-        ({"weight_sets": [SETS, ("w", "x", 0), ("w", "y", 0)]}, r"weight_sets\.csv, row 2, column points: found '0', expected at least one criterion with points above 0 \(set w\)"),
+        (
+            {"sources": [*SOURCES, ("both", "All", "", "")]},
+            r"sources\.csv, row 4, column id: found 'both', expected an id other than 'both'",
+        ),
+        (
+            {"readings": [*READINGS, ("a", "x", "t", 3)]},
+            r"row 8, column central: found '3', expected a number from -2 to 2, the worst and best of x",
+        ),
+        (
+            {"readings": [(*READINGS[0], "low", "high"), ("a", "x", "s", 1, 2, 2)]},
+            r"found 'low 2, central 1, high 2', expected low <= central <= high",
+        ),
+        (
+            {"readings": [(*READINGS[0], "low", "high"), ("a", "x", "s", 1, "", 5)]},
+            r"column high: found '5', expected a number from -2 to 2",
+        ),
+        (
+            {"criteria": USERS, "readings": [*READINGS, ("a", "u", "s", 1)]},
+            r"readings\.csv, row 8, column criterion: found 'u', expected a criterion offered by sources",
+        ),
+        (
+            {"criteria": USERS, "weight_sets": [SETS, ("w", "x", 1), ("w", "u", 1)]},
+            r"weight_sets\.csv, row 3, column points: found '1', expected 0 points",
+        ),
+        (
+            {"weight_sets": [SETS, ("w", "x", 0), ("w", "y", 0)]},
+            r"row 2, column points: found '0', expected at least one criterion with points above 0 \(set w\)",
+        ),
         ({"weight_sets": [SETS, ("w", "x", -1)]}, r"column points: found '-1', expected a finite number of at least 0"),
-        ({"value_points": [POINTS, ("x", -2, -2), ("x", 2, 3)]}, r"value_points\.csv, row 3, column value: found '3', expected a value from -2 to 2, the value scale"),
-        ({"value_points": [POINTS, ("x", -2, -2), ("x", 1, 2)]}, r"column measure: found '-2 to 1', expected points that cover -2 to 2, the worst and best of x"),
-        ({"value_points": [POINTS, ("x", -2, -2), ("x", 2, 2), ("x", "2.0", 1)]}, r"row 4, column measure: found '2\.0', expected each measure of a criterion once"),
+        (
+            {"value_points": [POINTS, ("x", -2, -2), ("x", 2, 3)]},
+            r"value_points\.csv, row 3, column value: found '3', expected a value from -2 to 2, the value scale",
+        ),
+        (
+            {"value_points": [POINTS, ("x", -2, -2), ("x", 1, 2)]},
+            r"column measure: found '-2 to 1', expected points that cover -2 to 2, the worst and best of x",
+        ),
+        (
+            {"value_points": [POINTS, ("x", -2, -2), ("x", 2, 2), ("x", "2.0", 1)]},
+            r"row 4, column measure: found '2\.0', expected each measure of a criterion once",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_one_table_says_against_another_is_a_fault(make: Make, tables: dict[str, object], expected: str) -> None:
     with pytest.raises(DossierError, match=expected):
         make(**tables)

@@ -1,4 +1,4 @@
-"""The command line is public: its JSON against numbers worked by hand, its exit status, and what stands on which stream."""
+"""The command line is public: its JSON against numbers worked by hand, its exit status, what stands on which stream."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def test_validate_counts_and_warns(folder: Path, capsys: pytest.CaptureFixture[s
     }
     assert main(["validate", str(folder)]) == 0
     assert capsys.readouterr().out == (
-        "made_up 1: valid, 3 alternatives, 2 criteria, 2 sources, 5 readings\nwarning: extra.csv: unknown file, not used\n"
+        "made_up 1: valid, 3 alternatives, 2 criteria, 2 sources, 5 readings\n"
+        "warning: extra.csv: unknown file, not used\n"
     )
 
 
@@ -158,7 +159,9 @@ def test_points_out_of_view_are_ignored_with_a_warning(
     assert captured.err == "warning: w.csv, row 3: points for 'y' are ignored, it is not in view\n"
 
 
-def test_a_scenario_file_and_a_link_are_starting_points_that_options_override(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_a_scenario_file_and_a_link_are_starting_points_that_options_override(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
     dossier = load_dossier(folder)
     scenario = Scenario.for_dossier(dossier, lens="t", silence="leave_out", points={"y": 1})
     (tmp_path / "s.json").write_text(to_json(scenario), encoding="utf-8")

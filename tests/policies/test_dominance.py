@@ -14,12 +14,24 @@ def pairs(dossier: Dossier, **choices: object) -> list[tuple[str, str, bool, int
 
 
 def test_certain_dominance_holds_over_the_whole_of_both_ranges(make: Make) -> None:
-    rows = [HEADER, ("a", "x", "s", 2, 1, 2), ("a", "y", "s", 1, 1, 1), ("b", "x", "s", 0, 0, 1), ("b", "y", "s", 0, 0, 0)]
+    rows = [
+        HEADER,
+        ("a", "x", "s", 2, 1, 2),
+        ("a", "y", "s", 1, 1, 1),
+        ("b", "x", "s", 0, 0, 1),
+        ("b", "y", "s", 0, 0, 0),
+    ]
     assert pairs(make(readings=rows)) == [("a", "b", True, 0)]
 
 
 def test_dominance_on_central_values_only_is_not_certain(make: Make) -> None:
-    rows = [HEADER, ("a", "x", "s", 2, 0, 2), ("a", "y", "s", 1, 1, 1), ("b", "x", "s", 0, 0, 1), ("b", "y", "s", 1, 1, 1)]
+    rows = [
+        HEADER,
+        ("a", "x", "s", 2, 0, 2),
+        ("a", "y", "s", 1, 1, 1),
+        ("b", "x", "s", 0, 0, 1),
+        ("b", "y", "s", 1, 1, 1),
+    ]
     assert pairs(make(readings=rows)) == [("a", "b", False, 0)]
 
 
@@ -29,7 +41,13 @@ def test_equal_everywhere_is_no_dominance(make: Make) -> None:
 
 
 def test_criteria_without_weight_play_no_part(make: Make) -> None:
-    rows = [HEADER, ("a", "x", "s", 1, 1, 1), ("a", "y", "s", -2, -2, -2), ("b", "x", "s", 0, 0, 0), ("b", "y", "s", 2, 2, 2)]
+    rows = [
+        HEADER,
+        ("a", "x", "s", 1, 1, 1),
+        ("a", "y", "s", -2, -2, -2),
+        ("b", "x", "s", 0, 0, 0),
+        ("b", "y", "s", 2, 2, 2),
+    ]
     dossier = make(readings=rows)
     assert pairs(dossier) == []
     assert pairs(dossier, points={"x": 1}) == [("a", "b", True, 0)]

@@ -21,8 +21,11 @@ from tests.strategies import dossiers, questions, scenarios
 
 Make = Callable[..., Dossier]
 Question = tuple[Dossier, Scenario]
-FORBIDDEN = re.compile(r"\b(best|worst|winner|wins?|fail(s|ed|ure)?|violat\w*|significant\w*)\b|probab|likel", re.IGNORECASE)
-NUMBERS = {word: number for number, word in enumerate("no one two three four five six seven eight nine ten".split())}
+FORBIDDEN = re.compile(
+    r"\b(best|worst|winner|wins?|fail(s|ed|ure)?|violat\w*|significant\w*)\b|probab|likel", re.IGNORECASE
+)
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = {word: number for number, word in enumerate(_WORDS)}
 
 
 def tell(dossier: Dossier, **choices: object) -> dict[str, Finding]:
@@ -49,7 +52,7 @@ def leaders_of(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
 # For any dossier and any weights --------------------------------------------------------------------------------------
 
 any_question = given(questions())
-few = settings(max_examples=50, deadline=None)
+few = settings(max_examples=35, deadline=None)
 
 
 @few
@@ -108,7 +111,11 @@ def test_the_number_of_cells_that_tie_the_lead_is_the_number_that_do(question: Q
     if "tie for first place" in text:
         assert len(result.leaders) > 1
     elif text:
-        cells = count(text, r"(?:any )?(\w+)(?: of (\w+))? cells?") if "any one of" not in text else count(text, r"any one of (\w+)")
+        cells = (
+            count(text, r"(?:any )?(\w+)(?: of (\w+))? cells?")
+            if "any one of" not in text
+            else count(text, r"any one of (\w+)")
+        )
         assert cells == sum(move != result.leaders for move in list_moves(result))
     else:
         assert len(result.overall) < 2 or result.separable
@@ -146,7 +153,7 @@ def test_who_can_lead_and_who_leads_elsewhere_is_recomputed(question: Question) 
                 assert ("tie" in claim) is (len(views[label]) > 1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @any_question
 def test_who_trails_everywhere_at_equal_weights_is_recomputed(question: Question) -> None:
     dossier, scenario = question
@@ -180,7 +187,7 @@ def test_who_trails_everywhere_at_equal_weights_is_recomputed(question: Question
     assert found.alone is (found.alternative in alone)
     text = next(item.text for item in describe(compare(dossier, scenario)) if item.code == "trailing")
     assert text.startswith(f"Option {found.alternative} trails wherever it is ranked at equal weights")
-    assert ("beside another option" in text) is found.alone
+    assert ("compared at equal weights" in text) is found.alone
     centrals = [value for value in read_values(dossier, found.alternative) if value > dossier.scale.neutral]
     assert ("makes the case for it" in text) is (not centrals)
 
@@ -200,7 +207,9 @@ def read_values(dossier: Dossier, alternative: str) -> list[float]:
 @any_question
 def test_the_unranked_are_named_with_their_reason(question: Question) -> None:
     result = compare(*question)
-    said = {name for item in describe(result) if item.code == "unranked" for name in re.findall(r"Option (\w)", item.text)}
+    said = {
+        name for item in describe(result) if item.code == "unranked" for name in re.findall(r"Option (\w)", item.text)
+    }
     assert said == {item.id for item in result.unranked}
 
 
@@ -214,7 +223,9 @@ def test_what_the_lead_rests_on_is_counted_from_the_readings(question: Question)
         if item.code != "rests_on":
             continue
         name = item.facts["alternative"]
-        used = {str(c) for c, part in result.contributions.loc[name].items() if not np.isnan(part) and result.weights[c] > 0}
+        used = {
+            str(c) for c, part in result.contributions.loc[name].items() if not np.isnan(part) and result.weights[c] > 0
+        }
         scored = {o.criterion for o in scenario.overrides if o.alternative == name}
         kept = [
             r
@@ -266,14 +277,20 @@ def test_the_facts_can_be_read_by_a_program(dossier: Dossier, data: st.DataObjec
 
 # One sentence at a time -----------------------------------------------------------------------------------------------
 
-NAMED = [("id", "name", "short_name"), ("a", "Alpha law", ""), ("b", "Beta agreements", "Beta rules"), ("c", "Gamma", "")]
+NAMED = [
+    ("id", "name", "short_name"),
+    ("a", "Alpha law", ""),
+    ("b", "Beta agreements", "Beta rules"),
+    ("c", "Gamma", ""),
+]
 
 
 def test_a_name_that_ends_in_s_takes_the_plural(make: Make) -> None:
     readings = [READINGS[0], ("b", "x", "s", 2), ("a", "x", "s", 0)]
     told = tell(make(alternatives=NAMED, readings=readings), options=("a", "b"))
     assert told["lead"].text == (
-        "On our reading of two sources (2020, 2021), Beta rules lead, and no single reading moved within its range changes that."
+        "On our reading of two sources (2020, 2021), Beta rules lead, "
+        "and no single reading moved within its range changes that."
     )
 
 
@@ -301,7 +318,12 @@ def test_an_override_out_of_view_is_not_mentioned(make: Make) -> None:
 
 @pytest.mark.parametrize(
     ("labels", "word"),
-    [('["bad", "as now", "good"]', "as now"), ('["bad", "good"]', "no change"), ("[]", "no change"), ('["one"]', "no change")],
+    [
+        ('["bad", "as now", "good"]', "as now"),
+        ('["bad", "good"]', "no change"),
+        ("[]", "no change"),
+        ('["one"]', "no change"),
+    ],
 )
 def test_the_word_for_no_change_is_the_dossiers_own_where_it_has_one(make: Make, labels: str, word: str) -> None:
     toml = TOML + f"labels = {labels}\n"
@@ -338,7 +360,11 @@ def test_relations_are_said_by_their_source_and_only_where_it_says_so(make: Make
 
 
 def test_an_option_that_some_reading_favours_is_not_said_to_lack_a_case(make: Make) -> None:
-    readings = [("alternative", "criterion", "source", "central", "variant"), ("a", "x", "s", 2, ""), ("b", "x", "s", 1, "sale")]
+    readings = [
+        ("alternative", "criterion", "source", "central", "variant"),
+        ("a", "x", "s", 2, ""),
+        ("b", "x", "s", 1, "sale"),
+    ]
     readings += [("b", "x", "s", -2, "ban")]
     dossier = make(readings=readings, criteria=CRITERIA[:2], alternatives=ALTERNATIVES[:3])
     assert tell(dossier)["trailing"].text == "Beta trails wherever it is ranked at equal weights."
@@ -355,4 +381,6 @@ def test_two_options_are_either_of_the_two(make: Make) -> None:
 
 
 def test_findings_can_be_kept_in_a_cache(small: Dossier) -> None:
-    assert isinstance(pd.Series([item.text for item in describe(compare(small, Scenario.for_dossier(small)))]), pd.Series)
+    assert isinstance(
+        pd.Series([item.text for item in describe(compare(small, Scenario.for_dossier(small)))]), pd.Series
+    )

@@ -19,7 +19,7 @@ from tests.strategies import questions
 
 Question = tuple[Dossier, Scenario]
 NEARLY = 1e-7
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=40, deadline=None)
 
 
 def gaps(comparison: Comparison) -> float:
@@ -92,7 +92,9 @@ def split_criterion(dossier: Dossier, name: str) -> Dossier:
 
 @few
 @given(questions(), st.data(), st.floats(0, 1))
-def test_splitting_a_criterion_with_its_weight_changes_nothing(question: Question, data: st.DataObject, part: float) -> None:
+def test_splitting_a_criterion_with_its_weight_changes_nothing(
+    question: Question, data: st.DataObject, part: float
+) -> None:
     dossier, scenario = question
     name = data.draw(st.sampled_from(list(dossier.criterion)))
     assume(name not in scenario.dropped)
@@ -126,7 +128,9 @@ def test_tokens_and_json_round_trip(question: Question) -> None:
 
 def freeze(dossier: Dossier, scenario: Scenario) -> Any:
     records = {name: frame.to_csv() for name, frame in dossier.records.items()}
-    fields = {name: value for name, value in vars(dossier).items() if name not in ("records", "value_points", "weight_sets")}
+    fields = {
+        name: value for name, value in vars(dossier).items() if name not in ("records", "value_points", "weight_sets")
+    }
     return str(fields), records, to_plain(scenario)
 
 
@@ -245,7 +249,8 @@ def test_dominance_is_what_comparing_cell_by_cell_shows(question: Question) -> N
 
 # Damage --------------------------------------------------------------------------------------------------------------
 
-@settings(max_examples=300, deadline=None)
+
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_mutated_tokens_raise_nothing_but_scenario_errors(shipped: Dossier, data: st.DataObject) -> None:
     token = encode_token(Scenario.for_dossier(shipped))
@@ -260,8 +265,12 @@ def test_mutated_tokens_raise_nothing_but_scenario_errors(shipped: Dossier, data
     assert scenario == Scenario.for_dossier(shipped)
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(), st.binary().map(lambda raw: "s1" + raw.hex()), st.text("ABCDEFabcdef0123-_").map("s1e".__add__)))
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(
+        st.text(), st.binary().map(lambda raw: "s1" + raw.hex()), st.text("ABCDEFabcdef0123-_").map("s1e".__add__)
+    )
+)
 def test_random_tokens_raise_nothing_but_scenario_errors(shipped: Dossier, token: str) -> None:
     with pytest.raises(ScenarioError, match=r"."):
         decode_token(token, shipped)
@@ -274,7 +283,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_any_json_in_any_field_raises_nothing_but_scenario_errors(shipped: Dossier, data: st.DataObject) -> None:
     plain = to_plain(Scenario.for_dossier(shipped))

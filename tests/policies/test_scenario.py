@@ -108,9 +108,8 @@ def test_options_and_criteria_stand_in_file_order(dossier: Dossier) -> None:
 def test_focal_options_are_in_view_and_all_if_none_is_focal(make: Make) -> None:
     rows = [(*ALTERNATIVES[0], "focal"), ("a", "A", "no"), ("b", "B", "yes"), ("c", "C", "no")]
     assert default_scenario(make(alternatives=rows)).options == ("b",)
-    assert default_scenario(make(alternatives=[(*row[:2], "no") if row[0] != "id" else row for row in rows])).options == (
-        "a", "b", "c",
-    )  # fmt: skip
+    none = [rows[0], *((*row[:2], "no") for row in rows[1:])]
+    assert default_scenario(make(alternatives=none)).options == ("a", "b", "c")
 
 
 def test_another_version_opens_with_a_notice_if_every_id_still_exists(make: Make) -> None:
@@ -120,7 +119,8 @@ def test_another_version_opens_with_a_notice_if_every_id_still_exists(make: Make
     assert notices == ("Made with version '1' of the dossier; shown with version '2', whose readings may differ.",)
     assert dict(scenario.points) == {"x": 2, "y": 1, "z": 0}
     assert scenario.dossier_version == "2"
-    without = make(toml=TOML.replace('version = "1"', 'version = "3"'), criteria=CRITERIA[:2], readings=READINGS[:2])
+    third = TOML.replace('version = "1"', 'version = "3"')
+    without = make(toml=third, criteria=CRITERIA[:2], readings=READINGS[:2])
     with pytest.raises(ScenarioError, match=r"Made with version '1' of the dossier, which does not fit version '3':\n"):
         decode_token(token, without)
 
@@ -172,26 +172,52 @@ for _ in range(100_000):
         ({"options": [DEEP]}, r"options\[0\]: found 'list too long to show'"),
         ({"dropped": [{}]}, r"dropped\[0\]: found '\{\}', expected one of those known here"),
         ({"overrides": [{"alternative": "a"}]}, r"overrides\[0\]\.criterion: expected this field to be there"),
-        ({"overrides": [CELL | {"central": 3}]}, r"overrides\[0\]\.central: found '3', expected a finite number from -2 to 2"),
-        ({"overrides": [CELL | {"low": 2}]}, r"overrides\[0\]: found 'central 1, low 2, high 1', expected low <= central <= high"),
+        (
+            {"overrides": [CELL | {"central": 3}]},
+            r"overrides\[0\]\.central: found '3', expected a finite number from -2 to 2",
+        ),
+        (
+            {"overrides": [CELL | {"low": 2}]},
+            r"overrides\[0\]: found 'central 1, low 2, high 1', expected low <= central <= high",
+        ),
         ({"overrides": [CELL, CELL]}, r"overrides\[1\]: found 'a, x', expected one override for a cell"),
-        ({"overrides": [CELL | {"note": "x" * 10_001}]}, r"overrides\[0\]\.note: .*expected text of at most 10000 characters"),
-        ({"overrides": [CELL | {"note": "\ud800"}]}, r"overrides\[0\]\.note: .*expected text without control characters"),
+        (
+            {"overrides": [CELL | {"note": "x" * 10_001}]},
+            r"overrides\[0\]\.note: .*expected text of at most 10000 characters",
+        ),
+        (
+            {"overrides": [CELL | {"note": "\ud800"}]},
+            r"overrides\[0\]\.note: .*expected text without control characters",
+        ),
         ({"overrides": [CELL | {"note": "\x00"}]}, r"overrides\[0\]\.note: .*expected text without control characters"),
-        ({"sources": [{"id": "mine", "title": "t"}]}, r"sources\[0\]\.id: found 'mine', expected an id of its own that begins with 'user_'"),
+        (
+            {"sources": [{"id": "mine", "title": "t"}]},
+            r"sources\[0\]\.id: found 'mine', expected an id of its own that begins with 'user_'",
+        ),
         ({"sources": [MINE, MINE]}, r"sources\[1\]\.id: found 'user_me', expected an id of its own"),
         ({"sources": [{"id": "user_me"}]}, r"sources\[0\]\.title: expected this field to be there"),
-        ({"sources": [MINE | {"readings": [CELL, CELL]}]}, r"sources\[0\]\.readings\[1\]: found 'a, x, ', expected one reading"),
-        ({"sources": [MINE | {"readings": [CELL | {"basis": "q"}]}]}, r"readings\[0\]\.basis: found 'q'.*stated, implied, measured"),
+        (
+            {"sources": [MINE | {"readings": [CELL, CELL]}]},
+            r"sources\[0\]\.readings\[1\]: found 'a, x, ', expected one reading",
+        ),
+        (
+            {"sources": [MINE | {"readings": [CELL | {"basis": "q"}]}]},
+            r"readings\[0\]\.basis: found 'q'.*stated, implied, measured",
+        ),
         ({"sources": [MINE | {"readings": [CELL | {"speaker": "me"}]}]}, r"readings\[0\]\.speaker: found 'me'"),
-        ({"sources": [MINE | {"readings": [CELL | {"variant": "No!"}]}]}, r"readings\[0\]\.variant: found 'No!', expected an id, or empty"),
+        (
+            {"sources": [MINE | {"readings": [CELL | {"variant": "No!"}]}]},
+            r"readings\[0\]\.variant: found 'No!', expected an id, or empty",
+        ),
         ({"sources": [MINE | {"readings": [CELL | {"locators": "p1"}]}]}, r"locators: found 'p1', expected a list"),
         ({"weight_sets": [{"name": " ", "points": {"x": 1}}]}, r"weight_sets\[0\]\.name: found ' ', expected a name"),
         ({"weight_sets": [{"name": "n", "points": {"x": 0}}]}, r"weight_sets\[0\]\.points: expected points above 0"),
         ({"log": [{"when": "now"}]}, r"log\[0\]\.what: expected this field to be there"),
     ],
-)  # fmt: skip
-def test_what_is_not_understood_is_refused_with_its_place(dossier: Dossier, change: dict[str, Any], expected: str) -> None:
+)
+def test_what_is_not_understood_is_refused_with_its_place(
+    dossier: Dossier, change: dict[str, Any], expected: str
+) -> None:
     with pytest.raises(ScenarioError, match=expected) as caught:
         parse_scenario(BASE | change, dossier)
     str(caught.value).encode()  # can be written anywhere

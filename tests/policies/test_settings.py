@@ -30,7 +30,11 @@ def test_a_required_key_must_be_there(tmp_path: Path, key: str) -> None:
         ("best = 2", "best = 1" + "0" * 400, r"key value_scale\.best: found '10+' \(cut\), expected a finite number"),
         ("best = 2", "best = 0x" + "f" * 5000, r"key value_scale\.best: found .*, expected a finite number"),
         ("best = 2", "best = " + "9" * 5000, r"dossier\.toml: expected TOML"),
-        ("best = 2", "best = 0", r"key value_scale: found 'worst -2, neutral 0, best 0', expected worst <= neutral < best"),
+        (
+            "best = 2",
+            "best = 0",
+            r"key value_scale: found 'worst -2, neutral 0, best 0', expected worst <= neutral < best",
+        ),
         ("worst = -2", "worst = 1", r"expected worst <= neutral < best"),
         ("best = 2", 'best = 2\nlabels = "good"', r"key value_scale\.labels: found 'good', expected a list of words"),
         ("best = 2", 'best = 2\n[defaults]\nsilence = "none"', r"expected one of neutral, leave_out, shared_only"),

@@ -67,7 +67,9 @@ def test_each_sources_own_central_is_kept_beside_the_pooled_one(make: Make) -> N
 
 
 @pytest.mark.parametrize("choices", [{}, {"lens": "t"}, {"filters": Filters(stated_only=True)}, {"spacing": "steep"}])
-def test_an_override_replaces_the_cell_under_every_choice_and_is_not_spaced(make: Make, choices: dict[str, object]) -> None:
+def test_an_override_replaces_the_cell_under_every_choice_and_is_not_spaced(
+    make: Make, choices: dict[str, object]
+) -> None:
     own = (Override("a", "x", central=-1, low=-1, high=1),)
     dossier = make(readings=VARIED)
     assert cell(dossier, overrides=own, **choices) == [-1, -1, 1]

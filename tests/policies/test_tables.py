@@ -39,7 +39,10 @@ def test_an_empty_required_file_is_a_fault(folder: Path, file: str) -> None:
 @pytest.mark.parametrize("file", REQUIRED)
 def test_a_required_file_with_a_header_only_is_the_only_fault(folder: Path, file: str) -> None:
     spoil(folder, file, lambda content: content.splitlines(keepends=True)[0])
-    assert refuse(folder) == f"1 fault in the dossier:\n{file}: expected at least one row under the header (the table is empty)"
+    assert (
+        refuse(folder)
+        == f"1 fault in the dossier:\n{file}: expected at least one row under the header (the table is empty)"
+    )
 
 
 @pytest.mark.parametrize("file", ["dossier.toml", *REQUIRED])
@@ -137,7 +140,10 @@ def test_a_missing_column_suggests_the_misspelt_one(folder: Path) -> None:
 def test_a_missing_column_is_said_to_be_required(folder: Path) -> None:
     write_table(folder / "readings.csv", [row[1:] for row in READINGS])
     message = refuse(folder)
-    assert "readings.csv, row 1, column alternative: expected this column in the header (the column is required)" in message
+    assert (
+        "readings.csv, row 1, column alternative: expected this column in the header (the column is required)"
+        in message
+    )
     assert "once" not in message  # without the column, rows that differ in it only look alike
 
 
@@ -155,7 +161,9 @@ def test_unknown_columns_files_and_keys_are_warnings(folder: Path) -> None:
 
 
 def test_a_value_outside_a_choice_suggests_the_near_miss(folder: Path) -> None:
-    write_table(folder / "readings.csv", [(*READINGS[0], "basis"), ("a", "x", "s", 1, "sttated"), ("b", "x", "s", 1, "")])
+    write_table(
+        folder / "readings.csv", [(*READINGS[0], "basis"), ("a", "x", "s", 1, "sttated"), ("b", "x", "s", 1, "")]
+    )
     expected = "readings.csv, row 2, column basis: found 'sttated', expected one of stated, implied, measured"
     assert f"{expected} (did you mean 'stated'?)" in refuse(folder)
 

@@ -27,7 +27,9 @@ def test_less_is_better_swaps_low_and_high(make: Make) -> None:
 
 
 def test_an_asymmetric_scale_is_a_straight_line_from_end_to_end(make: Make) -> None:
-    dossier = make(toml=TOML.replace("worst = -2", "worst = -1").replace("best = 2", "best = 4"), criteria=COST, readings=READ_COST)
+    dossier = make(
+        toml=TOML.replace("worst = -2", "worst = -1").replace("best = 2", "best = 4"), criteria=COST, readings=READ_COST
+    )
     # From 100 (-1) to 0 (+4): a value is 4 - measure / 20.
     assert ranges(dossier, "cost", 10, 25, 60) == pytest.approx([1.0, 2.75, 3.5])
 

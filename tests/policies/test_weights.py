@@ -50,7 +50,10 @@ def test_points_are_read_and_those_out_of_view_are_warned_of(dossier: Dossier) -
     [
         ("", "w.csv, row 1: expected a column 'criterion' in the header"),
         ("criterion\nx\n", "w.csv, row 1: expected a column 'points' in the header"),
-        ("criterion,points\nq,1\n", r"w.csv, row 2, column criterion: found 'q', expected a criterion \(known: x, y, z\)"),
+        (
+            "criterion,points\nq,1\n",
+            r"w.csv, row 2, column criterion: found 'q', expected a criterion \(known: x, y, z\)",
+        ),
         ("criterion,points\nx,1\nx,2\n", "w.csv, row 3, column criterion: 'x' stands twice"),
         ("criterion,points\nx,-1\n", "w.csv, row 2, column points: found '-1', expected a number of at least 0"),
         ("criterion,points\nx,nan\n", "column points: found 'nan', expected a number of at least 0"),

@@ -30,7 +30,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     view = createView(parentElement);
     views.set(parentElement, view);
   }
-  view.send = (id) => setTriggerValue("open", { ...id, nonce: ++view.nonce });
+  view.send = (id) => {
+    returnFocus(parentElement);
+    setTriggerValue("open", { ...id, nonce: ++view.nonce });
+  };
   const structure = JSON.stringify([
     data.look,
     data.columns.map((column) => column.id),

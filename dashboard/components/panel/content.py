@@ -132,7 +132,9 @@ def _describe_pair(comparison: Comparison, pair: tuple[str, str] | None) -> dict
     in_view = list(comparison.shares)
     if len(in_view) < 2:
         return None
-    chosen = pair if pair and set(pair) <= set(in_view) and pair[0] != pair[1] else (in_view[0], in_view[1])
+    # Two that carry weight, if there are, so that there is a trade-off to show.
+    by_weight = sorted(in_view, key=lambda name: comparison.shares[name] == 0)
+    chosen = pair if pair and set(pair) <= set(in_view) and pair[0] != pair[1] else (by_weight[0], by_weight[1])
     return {"first": chosen[0], "second": chosen[1], "text": wording.word_trade_off(comparison, *chosen)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -101,7 +100,8 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
     result = comparison.results.get(name)
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == name)
-        blank = {"rank_text": wording.LIVE["no_rank"], "rank_title": wording.NOT_RANKED, "value_text": "", "range_text": "", "summary": ""}
+        blank = dict.fromkeys(("value_text", "range_text", "summary"), "")
+        blank |= {"rank_text": wording.LIVE["no_rank"], "rank_title": wording.NOT_RANKED}
         numbers = dict.fromkeys(("value", "low", "high"), comparison.dossier.scale.neutral)
         return {**base, **blank, **numbers, "leads": False, "unranked": reason}
     tied = bool(result.tied_with)
@@ -122,14 +122,15 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
 
 def _build_part(comparison: Comparison, option: str, criterion: str) -> dict[str, Any]:
     item = comparison.dossier.criterion[criterion]
-    amount = comparison.find_contribution(option, criterion)
+    # What is silent, unused or not ranked adds nothing.
+    amount = np.nan_to_num(comparison.find_contribution(option, criterion)).item()
     value = comparison.table.find_cell(option, criterion).central
     share = comparison.find_share(option, criterion)
     text = wording.word_part(item.name, value, share, amount)
     return {
         "criterion": criterion,
         "group": item.group,
-        "x": 0.0 if math.isnan(amount) else amount,
+        "x": amount,
         "said": wording.word_value(item.name, value),
         "text": text,
     }

@@ -9,6 +9,7 @@ const MOST_GLIDING = 200;
 // Under a moving hand bars glide only over a jump: a large step (in parts of the scale) after a rest. Else they would lag.
 const JUMP = 0.03;
 const REST_MS = 150;
+const FLASH_MS = 700;
 // Less than this many per cent of the scale is no movement.
 const NO_MOVEMENT = 1e-6;
 
@@ -18,7 +19,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     view = createView(parentElement);
     views.set(parentElement, view);
   }
-  view.send = (option, criterion) => setTriggerValue("open", { option, criterion, nonce: ++view.nonce });
+  view.send = (option, criterion) => {
+    returnFocus(parentElement);
+    setTriggerValue("open", { option, criterion, nonce: ++view.nonce });
+  };
   const structure = JSON.stringify([
     data.scale.ticks,
     data.groups,
@@ -85,7 +89,7 @@ function refresh(view) {
   const answered = live && isAnswered(live, data.live.applied);
   if (answered) view.live = null;
   const rows = view.live ? writeRows(data, live.points) : data.rows;
-  view.body.classList.toggle("still", view.crowded || (Boolean(live?.moving) && !isJump(view, rows)));
+  view.body.classList.toggle("still", Boolean(live?.moving) && !isJump(view, rows));
   view.rows = rows;
   rows.forEach((row, i) => updateRow(view.rowViews[i], row, data));
   // Ties are marked beside the rank at once; the sentences about them are Python's.
@@ -188,7 +192,8 @@ function buildRows(view, data) {
   const groups = Object.fromEntries(data.groups.map((group) => [group.id, group]));
   view.rowViews = data.rows.map((row) => buildRow(view, row, groups, data));
   view.body.replaceChildren(...view.rowViews.map((row) => row.node));
-  view.crowded = view.rowViews.reduce((sum, row) => sum + row.parts.length, 0) > MOST_GLIDING;
+  const crowded = view.rowViews.reduce((sum, row) => sum + row.parts.length, 0) > MOST_GLIDING;
+  view.body.classList.toggle("crowded", crowded);
   view.axisCell.replaceChildren();
   view.axisLabels = ["worst", "neutral", "best"].map((end) => element("span", `end ${end}`));
   const axisTicks = element("div", "ticks");
@@ -296,7 +301,7 @@ function updateFrame(view, data) {
 
 function updateRow(view, row, { words, scale }) {
   const ranked = !row.unranked;
-  if (view.rankText.textContent && view.rankText.textContent !== row.rank_text) flash(view.rankText);
+  if (view.rankText.textContent && view.rankText.textContent !== row.rank_text) flash(view);
   setText(view.rankText, row.rank_text);
   setText(view.rankTitle, row.rank_title);
   view.rank.title = row.rank_title;
@@ -315,6 +320,13 @@ function updateRow(view, row, { words, scale }) {
   view.range.style.left = percent(scale, row.low);
   view.range.style.width = `${(row.high - row.low) * unitOf(scale)}%`;
   view.diamond.style.left = percent(scale, row.value);
+}
+
+// A class and a timer, not an animation: that would redraw every frame of a drag for all rows whose rank changes.
+function flash(view) {
+  view.rankText.classList.add("changed");
+  clearTimeout(view.fading);
+  view.fading = setTimeout(() => view.rankText.classList.remove("changed"), FLASH_MS);
 }
 
 function drawParts(view, row, scale) {
@@ -383,12 +395,6 @@ function updateNotes(node, notes) {
   while (node.children.length > notes.length) node.lastChild.remove();
   while (node.children.length < notes.length) node.append(element("p"));
   notes.forEach((note, i) => setText(node.children[i], note));
-}
-
-// Rows never move, so a new rank has to be seen where it stands.
-function flash(node) {
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  node.animate([{ backgroundColor: "color-mix(in srgb, currentColor 30%, transparent)" }, {}], 900);
 }
 
 // Per cent of the axis that one unit of value takes.

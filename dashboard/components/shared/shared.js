@@ -24,6 +24,20 @@ function isAnswered(live, applied) {
   return !live.moving && (applied[live.client] ?? 0) >= live.until;
 }
 
+// A dialog gives the focus back to the component as a whole, which cannot take it: hand it on to the button that opened it.
+function returnFocus(shadow) {
+  const opener = shadow.activeElement;
+  const { host } = shadow;
+  host.tabIndex = -1;
+  const handOn = () => {
+    if (shadow.activeElement) return;
+    host.removeEventListener("focus", handOn);
+    host.removeAttribute("tabindex");
+    opener?.focus();
+  };
+  host.addEventListener("focus", handOn);
+}
+
 // Listens on the document until the function that is returned is called.
 function listen(handlers) {
   const controller = new AbortController();

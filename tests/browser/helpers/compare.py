@@ -87,7 +87,8 @@ class View:
             value, rank = comparison.overall.loc[option, ["value", "rank"]]
             tied = bool(comparison.results[option].tied_with)
             expect(self.row(option)).to_contain_text(wording.format_value(float(value)))
-            expect(self.row(option)).to_contain_text(wording.word_rank(int(rank), tied, len(comparison.overall)))
+            label = re.compile(rf"(?<!=){re.escape(wording.format_rank(int(rank), tied))}")
+            expect(self.row(option).get_by_role("cell").first).to_have_text(label)
 
     def wait_for_points(self, **points: float) -> None:
         """Wait until the address holds these points, and the page has settled."""
@@ -109,7 +110,9 @@ class View:
     def criterion(self, name: str) -> Locator:
         """The slider of one criterion; its group is opened if need be."""
         item = shipped().criterion[name]
-        slider = self.panel.get_by_role("slider", name=wording.PANEL["criterion_label"].format(name=item.name), exact=True)
+        slider = self.panel.get_by_role(
+            "slider", name=wording.PANEL["criterion_label"].format(name=item.name), exact=True
+        )
         if not slider.is_visible():
             group = next(group for group in shipped().groups if group.id == item.group)
             self.panel.locator("summary").filter(has_text=group.name).click()

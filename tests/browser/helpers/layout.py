@@ -16,47 +16,48 @@ _FIND = """
     }
   };
   const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
-  // What is left of a box after every element around it has clipped it.
+  // What is left of a box after every element around it has cut it; what can be scrolled to downwards is not cut.
   const clip = (box, node) => {
     let { left, top, right, bottom } = box;
     let scrolls = false;
+    let scrollsDown = false;
     for (let at = node; at; at = parentOf(at)) {
       const style = getComputedStyle(at);
-      if (style.position === "fixed") break;
       if (style.clipPath !== "none" || (style.clip !== "auto" && style.position === "absolute")) return null;
-      const cuts = [style.overflowX, style.overflowY].some((way) => way !== "visible");
-      if (!cuts) continue;
+      if (style.position === "fixed") break;
       const edge = at.getBoundingClientRect();
-      left = Math.max(left, edge.left); right = Math.min(right, edge.right);
-      top = Math.max(top, edge.top); bottom = Math.min(bottom, edge.bottom);
       if (["auto", "scroll"].includes(style.overflowX) && at.scrollWidth > at.clientWidth + 1) scrolls = true;
+      if (style.overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      if (["auto", "scroll"].includes(style.overflowY)) scrollsDown = true;
+      if (style.overflowY === "visible" || scrollsDown) continue;
+      [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
     }
     return { left, top, right, bottom, scrolls };
   };
   const isControl = (node) => ["INPUT", "SELECT", "TEXTAREA"].includes(node.tagName);
+  let owner = 0;
   const collect = (node) => {
     if (["STYLE", "SCRIPT", "NOSCRIPT", "TITLE", "OPTION", "ANNOTATION"].includes(node.tagName.toUpperCase())) return;
-    if (node.closest("math, .katex-mathml")) return;
+    // A formula's signs are laid out by KaTeX.
+    if (node.closest("math, .katex")) return;
     if (!node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return;
     const boxes = [];
-    if (isControl(node)) boxes.push([node.getBoundingClientRect(), node.getAttribute("aria-label") ?? node.tagName]);
+    const name = node.getAttribute("aria-label") ?? node.tagName;
+    if (isControl(node)) boxes.push([node.getBoundingClientRect(), name, ++owner]);
     for (const child of node.childNodes) {
       if (child.nodeType !== Node.TEXT_NODE || !child.textContent.trim()) continue;
       const range = document.createRange();
       range.selectNodeContents(child);
-      for (const box of range.getClientRects()) boxes.push([box, child.textContent.trim()]);
+      owner += 1;
+      for (const box of range.getClientRects()) boxes.push([box, child.textContent.trim(), owner]);
     }
-    for (const [box, text] of boxes) {
+    for (const [box, text, owner] of boxes) {
       if (box.width < 2 || box.height < 2) continue;
       const shown = clip(box, node);
       if (!shown) continue;
-      const { left, top, right, bottom, scrolls } = shown;
-      const seen = { text: text.slice(0, 60), left, top, right, bottom, fixed: isFixed(node), whole: box.width, scrolls };
-      if (right - left < 2 || bottom - top < 2) {
-        if (!scrolls && box.bottom > 0 && box.top < innerHeight && (box.right > width + 1 || box.left < -1)) found.push(seen);
-        continue;
-      }
-      found.push(seen);
+      const gone = shown.right - shown.left < 2 || shown.bottom - shown.top < 2;
+      if (gone && shown.scrolls) continue;
+      found.push({ ...shown, owner, text: text.slice(0, 60), gone, fixed: isFixed(node), whole: box.width });
     }
   };
   const isFixed = (node) => {
@@ -85,15 +86,15 @@ def find_layout_faults(page: Page) -> list[str]:
     for box in boxes:
         if not box["scrolls"] and (box["left"] < -1 or box["right"] > width + 1):
             faults.append(f"outside the window: {box['text']!r}")
-        if not box["scrolls"] and box["right"] - box["left"] < box["whole"] - 1.5:
+        if box["gone"] or (not box["scrolls"] and box["right"] - box["left"] < box["whole"] - 1.5):
             faults.append(f"cut off: {box['text']!r}")
-    laid = sorted((box for box in boxes if not box["fixed"]), key=lambda box: float(box["top"]))
+    laid = sorted((box for box in boxes if not box["fixed"] and not box["gone"]), key=lambda box: float(box["top"]))
     for place, box in enumerate(laid):
         for other in laid[place + 1 :]:
             if other["top"] >= box["bottom"] - SLACK:
                 break
             across = min(box["right"], other["right"]) - max(box["left"], other["left"])
             down = min(box["bottom"], other["bottom"]) - max(box["top"], other["top"])
-            if across > SLACK and down > SLACK:
+            if across > SLACK and down > SLACK and box["owner"] != other["owner"]:
                 faults.append(f"{box['text']!r} lies on {other['text']!r}")
     return faults

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from dashboard import wording
-from policies.words import label_source
 from policies.model import Dossier, Reading, Source
 from policies.ranking import compare
 from policies.scenario import Filters, Override, Scenario, UserSource, encode_token
+from policies.words import label_source
 from tests.dashboard.helpers.app import App
 
 Cells = dict[tuple[str, str], dict[str, Any]]
@@ -25,7 +25,12 @@ def cells_of(content: dict[str, Any]) -> Cells:
     return {(cell["id"]["option"], cell["id"]["criterion"]): cell for cell in cells}
 
 
-VIEWS: list[dict[str, Any]] = [{}, {"lens": "kokas"}, {"filters": Filters(outcomes_only=True)}, {"dropped": ("privacy",)}]
+VIEWS: list[dict[str, Any]] = [
+    {},
+    {"lens": "kokas"},
+    {"filters": Filters(outcomes_only=True)},
+    {"dropped": ("privacy",)},
+]
 
 
 @pytest.mark.parametrize("choices", VIEWS)
@@ -40,13 +45,17 @@ def test_both_looks_hold_every_option_on_every_criterion_once(choices: dict[str,
 
 
 @pytest.mark.parametrize("choices", VIEWS)
-def test_marks_say_of_each_source_whether_it_states_implies_or_is_silent(choices: dict[str, Any], dossier: Dossier) -> None:
+def test_marks_say_of_each_source_whether_it_states_implies_or_is_silent(
+    choices: dict[str, Any], dossier: Dossier
+) -> None:
     sources = compare(dossier, Scenario.for_dossier(dossier, **choices)).table.sources
     for (option, criterion), cell in cells_of(look(dossier, **choices).read("coverage")).items():
         bases = []
         for source in sources:
             said = {
-                r.basis for r in dossier.readings if (r.alternative, r.criterion, r.source) == (option, criterion, source)
+                r.basis
+                for r in dossier.readings
+                if (r.alternative, r.criterion, r.source) == (option, criterion, source)
             }
             bases.append("stated" if "stated" in said else "implied" if said else "silent")
         assert [mark["basis"] for mark in cell["marks"]] == bases

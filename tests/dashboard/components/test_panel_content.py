@@ -30,8 +30,10 @@ def test_criteria_without_a_group_stand_together(tmp_path: Path, open_folder: Ca
     criteria = [{"id": "noise", "name": "Noise", "worst": -2, "best": 2, "group": ""}, CRITERIA[1]]
     content = open_folder(write_dossier(tmp_path / "roads", criteria=criteria)).panel
     assert {group["name"]: group["criteria"] for group in content["groups"]} == {
-        "The town": [], "The drive": ["speed"], wording.NO_GROUP: ["noise"],
-    }  # fmt: skip
+        "The town": [],
+        "The drive": ["speed"],
+        wording.NO_GROUP: ["noise"],
+    }
 
 
 def test_a_criterion_says_its_question_and_its_two_ends(dossier: Dossier) -> None:
@@ -140,12 +142,29 @@ def test_the_allowance_is_off_with_its_reason_unless_silence_is_no_change(dossie
 def test_the_line_about_the_defaults_names_each_choice_that_differs(dossier: Dossier) -> None:
     assert build(dossier)["differs"] == "Everything is at its default."
     told = build(
-        dossier, weight_set="mostly_cost", lens="kokas", spacing="steep", silence="shared_only", dropped=("liberty",),
-        filters=Filters(True, True, "sale", True), options=("privacy_law", "data_agreements"),
+        dossier,
+        weight_set="mostly_cost",
+        lens="kokas",
+        spacing="steep",
+        silence="shared_only",
+        dropped=("liberty",),
+        filters=Filters(True, True, "sale", True),
+        options=("privacy_law", "data_agreements"),
         overrides=(Override("privacy_law", "privacy", 1, 1, 1),),
-    )["differs"]  # fmt: skip
+    )["differs"]
     name = dossier.weight_set["mostly_cost"].name
-    for part in (name, "Kokas 2022", "steep", "shared", "left out", "stated", "own statements", "sale", "outcomes", "2 of 11"):
+    for part in (
+        name,
+        "Kokas 2022",
+        "steep",
+        "shared",
+        "left out",
+        "stated",
+        "own statements",
+        "sale",
+        "outcomes",
+        "2 of 11",
+    ):
         assert part.lower() in told.lower(), part
     assert "scores of your own" in told
 

@@ -77,7 +77,9 @@ def test_ties_are_drawn_as_ties_and_told_in_a_note(dossier: Dossier) -> None:
 
 def test_an_unranked_option_has_its_reason_and_no_bar(dossier: Dossier) -> None:
     row = rows_of(build(dossier, lens="kokas"))["sale_or_ban"]
-    assert row["unranked"] in [item.reason for item in compare(dossier, Scenario.for_dossier(dossier, lens="kokas")).unranked]
+    assert row["unranked"] in [
+        item.reason for item in compare(dossier, Scenario.for_dossier(dossier, lens="kokas")).unranked
+    ]
     assert all(part["x"] == 0 for part in row["parts"])
     assert row["value_text"] == ""
     assert "no reading that counts" in row["parts"][0]["text"]
@@ -89,7 +91,9 @@ def test_the_axis_is_the_declared_scale_in_every_view(dossier: Dossier) -> None:
     assert (scales[0]["worst"], scales[0]["neutral"], scales[0]["best"]) == (-2, 0, 2)
     assert scales[0]["ticks"] == [-2, -1, 0, 1, 2]
     words = [scales[0]["labels"][end] for end in ("worst", "neutral", "best")]
-    for said, step in zip(words, (dossier.scale.labels[0], dossier.scale.labels[2], dossier.scale.labels[4]), strict=True):
+    for said, step in zip(
+        words, (dossier.scale.labels[0], dossier.scale.labels[2], dossier.scale.labels[4]), strict=True
+    ):
         assert step in said
 
 

@@ -102,7 +102,7 @@ def test_no_text_can_start_a_formula_and_numbers_stay_numbers(sign: str, tmp_pat
         readings=[read("north", "noise", -2, locators=f"{sign}p1")],
     )
     content = write_scorecard(look(load_dossier(folder)))
-    rows = [row for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)]
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     for cell in (cell for row in rows for cell in row):
         try:
             float(cell)
@@ -114,6 +114,8 @@ def test_no_text_can_start_a_formula_and_numbers_stay_numbers(sign: str, tmp_pat
 
 def test_text_with_commas_quotes_and_letters_of_any_script_comes_back(tmp_path: Path) -> None:
     name = 'Straße, "nördlich" — 北路 🙂'
-    folder = write_dossier(tmp_path / "roads", alternatives=[{"id": "north", "name": name}, {"id": "south", "name": "S"}])
+    folder = write_dossier(
+        tmp_path / "roads", alternatives=[{"id": "north", "name": name}, {"id": "south", "name": "S"}]
+    )
     table, _ = parse(write_scorecard(look(load_dossier(folder))))
     assert table[0]["option"] == name

@@ -23,6 +23,7 @@ APP = Path(__file__).parents[3] / "dashboard" / "app.py"
 _TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CLIENT = "a browser"
+WORD_JOINER = "\u2060"
 
 
 class App:
@@ -80,7 +81,9 @@ class App:
     @property
     def dialog(self) -> str:
         """What a reader reads in the dialog over the page; empty without one."""
-        return "\n".join(unescape(str(node.value)) for node in _walk(self.test._tree.children[2]) if node.type in _TEXTS)
+        return "\n".join(
+            unescape(str(node.value)) for node in _walk(self.test._tree.children[2]) if node.type in _TEXTS
+        )
 
     @property
     def components(self) -> list[str]:
@@ -167,8 +170,8 @@ def choose(name: str, value: object) -> dict[str, Any]:
 
 
 def unescape(markdown: str) -> str:
-    """Read Markdown in which every punctuation mark of a text is escaped."""
-    return _ESCAPED.sub(r"\1", markdown)
+    """Read Markdown in which every punctuation mark of a text is escaped, or parted by a sign that is not seen."""
+    return _ESCAPED.sub(r"\1", markdown).replace(WORD_JOINER, "")
 
 
 def _walk(node: Any) -> Iterator[Any]:

@@ -12,6 +12,14 @@ from dashboard.cached import SHIPPED_DOSSIER
 
 Rows = Sequence[Mapping[str, object]]
 
+SIGNS = (
+    "<b>bold</b><img src=x onerror=alert(1)><script>alert(1)</script> [click](https://example.org) "
+    "![pic](https://example.org/p.png) <https://example.org> https://example.org www.example.org a@example.org "
+    ":red[alarm] :material/home: :smile: :streamlit: $x^2$ $$y$$ *a* **b** __c__ ~~d~~ `e` &lt;i&gt; a \\* -> b -- c >= d "
+    "\u202eevil\u202c \u05d0 \U0001f642"
+)
+"""Text with every sign that Markdown, Streamlit or a browser could take for more than text."""
+
 ALTERNATIVES: Rows = (
     {"id": "north", "name": "North road"},
     {"id": "south", "name": "South road"},
@@ -58,8 +66,12 @@ def write_dossier(
     head = settings or 'id = "roads"\nversion = "1"\ntitle = "Which road?"'
     (folder / "dossier.toml").write_text(f"{head}\n\n[value_scale]\n{ends}\n{words}\n", encoding="utf-8")
     tables = {
-        "alternatives": alternatives, "criteria": criteria, "groups": groups, "sources": sources, "readings": readings,
-    }  # fmt: skip
+        "alternatives": alternatives,
+        "criteria": criteria,
+        "groups": groups,
+        "sources": sources,
+        "readings": readings,
+    }
     for name, rows in (tables | records).items():
         if rows:
             write_table(folder / f"{name}.csv", rows)
@@ -72,6 +84,80 @@ def write_table(path: Path, rows: Rows) -> None:
         writer = csv.DictWriter(file, columns, restval="")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def write_nasty(folder: Path, text: str) -> Path:
+    """Write a dossier in which this text stands wherever text may stand."""
+    criteria = [
+        {
+            "id": name,
+            "name": f"{text} {name}",
+            "short_name": text,
+            "group": name,
+            "question": text,
+            "worst": -2,
+            "best": 2,
+            "worst_means": text,
+            "neutral_means": text,
+            "best_means": text,
+            "guard": text,
+        }
+        for name in ("noise", "speed")
+    ]
+    groups = [{"id": name, "name": text} for name in ("noise", "speed")]
+    told = {"rationale": text, "phrase": text, "phrase_locator": "p1", "locators": "p1 p2"}
+    readings = [
+        read("north", "noise", 1, **told),
+        read("north", "speed", -1, **told),
+        read("south", "noise", 0, **told),
+    ]
+    texts = [f"{key} = {toml(text)}" for key in ("title", "question", "baseline", "as_of")]
+    settings = "\n".join(['id = "roads"', 'version = "1"', *texts])
+    return write_dossier(
+        folder,
+        settings=settings,
+        labels=[text, text, text],
+        alternatives=[{"id": name, "name": f"{text} {name}", "description": text} for name in ("north", "south")],
+        criteria=criteria,
+        groups=groups,
+        sources=[
+            {
+                "id": "survey",
+                "title": text,
+                "authors": f"{text[:200]} Ada",
+                "date": "2020",
+                "publisher": text,
+                "note": text,
+            }
+        ],
+        readings=readings,
+        codings=[
+            {
+                "option": "north",
+                "criterion": "noise",
+                "source": "survey",
+                "coding": "final_1",
+                "basis": "stated",
+                "score": 1,
+                "low": 1,
+                "high": 1,
+                "locators": "p1",
+                "rationale": text,
+            }
+        ],
+        corrections=[
+            {
+                "option": "north",
+                "criterion": "noise",
+                "source": "survey",
+                "field": "score",
+                "was": "1",
+                "now": "2",
+                "reason": text,
+            }
+        ],
+        weight_sets=[{"set": "mine", "criterion": "noise", "points": 1, "set_name": text, "derivation": text}],
+    )
 
 
 def copy_shipped(folder: Path) -> Path:

@@ -49,7 +49,9 @@ CHOICES: dict[str, dict[str, Any]] = {
 
 def make_scenario(dossier: Dossier, choices: Mapping[str, Any]) -> Scenario:
     every = tuple(dossier.alternative)
-    return Scenario.for_dossier(dossier, **{k: every if k == "options" and v is None else v for k, v in choices.items()})
+    return Scenario.for_dossier(
+        dossier, **{k: every if k == "options" and v is None else v for k, v in choices.items()}
+    )
 
 
 @pytest.mark.parametrize("name", CHOICES)

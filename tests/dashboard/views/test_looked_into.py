@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard import wording
-from policies.words import label_source
 from policies.model import Dossier, Reading, Source
 from policies.scenario import Override, Scenario, UserSource, encode_token
+from policies.words import label_source
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
@@ -47,11 +47,13 @@ def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Doss
     assert len(table) == len(here)
     assert wording.CODINGS_NOTE in app.dialog
     corrections = dossier.records["corrections"]
-    for row in corrections[(corrections["option"] == "sale_or_ban") & (corrections["criterion"] == "coercion")].itertuples():
+    for row in corrections[
+        (corrections["option"] == "sale_or_ban") & (corrections["criterion"] == "coercion")
+    ].itertuples():
         assert row.reason in app.dialog
 
 
-def test_a_source_that_is_silent_on_the_cell_is_said_to_be(dossier: Dossier) -> None:
+def test_a_source_that_is_silent_on_the_cell_is_said_to_be() -> None:
     app = App().open("scorecard", "data_agreements", "cross_border").assert_sound()
     assert wording.NO_READING_HERE.format(source="Fu and Dirks 2024") in app.dialog
 
@@ -63,7 +65,9 @@ def test_a_reading_that_the_view_leaves_out_is_shown_as_not_counted(dossier: Dos
 
 
 def test_speaker_and_variant_are_told(dossier: Dossier) -> None:
-    relayed = next(r for r in dossier.readings if r.speaker == "relayed" and r.alternative == "sale_or_ban" and r.variant)
+    relayed = next(
+        r for r in dossier.readings if r.speaker == "relayed" and r.alternative == "sale_or_ban" and r.variant
+    )
     app = App().open("scorecard", relayed.alternative, relayed.criterion).assert_sound()
     assert wording.SPEAKER["relayed"] in app.dialog
     assert wording.VARIANT[relayed.variant] in app.dialog
@@ -111,7 +115,9 @@ def test_an_option_that_no_source_in_view_speaks_of_still_opens(dossier: Dossier
 
 def test_what_was_opened_is_not_opened_again_by_the_next_change(dossier: Dossier) -> None:
     app = App().open("scorecard", "privacy_law", "privacy")
-    rationale = next(r.rationale for r in dossier.readings if (r.alternative, r.criterion) == ("privacy_law", "privacy"))
+    rationale = next(
+        r.rationale for r in dossier.readings if (r.alternative, r.criterion) == ("privacy_law", "privacy")
+    )
     assert rationale in app.dialog
     assert rationale not in app.edit({"kind": "set", "set": "mostly_cost"}).assert_sound().dialog
 
@@ -124,7 +130,9 @@ def test_what_the_dossier_does_not_hold_opens_nothing_broken(option: str, criter
 def test_a_criterion_without_question_words_or_guard_opens_without_stray_signs(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    folder = write_dossier(tmp_path / "roads", criteria=CRITERIA, readings=[read("north", "noise", 1), read("south", "noise", 0)])
+    folder = write_dossier(
+        tmp_path / "roads", criteria=CRITERIA, readings=[read("north", "noise", 1), read("south", "noise", 0)]
+    )
     app = open_folder(folder).open("scorecard", "north", "noise").assert_sound()
     assert not any("****" in text for text in app.sources)
     app = open_folder(folder).open("ranking", "north").assert_sound()

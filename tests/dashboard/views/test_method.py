@@ -37,7 +37,9 @@ def test_method_names_every_rule_caution_and_source(dossier: Dossier) -> None:
         {"weight_set": "mostly_rights"},
     ],
 )
-def test_the_worked_example_adds_up_to_the_overall_value_of_the_view(choices: dict[str, object], dossier: Dossier) -> None:
+def test_the_worked_example_adds_up_to_the_overall_value_of_the_view(
+    choices: dict[str, object], dossier: Dossier
+) -> None:
     scenario = Scenario.for_dossier(dossier, **choices)
     comparison = compare(dossier, scenario)
     app = App(encode_token(scenario), "method").assert_sound()
