@@ -133,7 +133,7 @@ CORRECTIONS_TITLE = "Corrections in the text review"
 READ_AT = "Read it at the publisher"
 NOT_COUNTED = "not counted in this view"
 NO_READING_HERE = "{source} says nothing about this option on this criterion that we could read."
-VERSION = "Dossier {id}, version {version}."
+VERSION = "Dossier {id}, version {version}; a link to this view names that version."
 """The dossier behind what is on screen; a link names the same version."""
 
 EVERY_SOURCE = "All {nouns}"

@@ -165,9 +165,12 @@ class Comparison:
 
     def find_contribution(self, alternative: str, criterion: str) -> float:
         """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""
-        if alternative not in self.results:
-            return math.nan
-        return float(self.contributions.to_numpy()[self.overall.index.get_loc(alternative), self._column(criterion)])
+        row = self._contribution_rows.get(alternative)
+        return math.nan if row is None else row[self._column(criterion)]
+
+    @cached_property
+    def _contribution_rows(self) -> Mapping[str, list[float]]:
+        return dict(zip(self.results, self.contributions.to_numpy().tolist(), strict=True))
 
     def find_share(self, alternative: str, criterion: str) -> float:
         """Return the share that a cell carries for an alternative, renormalised as the treatment of silence asks."""

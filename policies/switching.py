@@ -83,8 +83,8 @@ def sweep_share(
     """
     names = tuple(criteria)
     weights = comparison.weights.to_numpy()
-    moving = comparison.weights.index.isin(names)
-    held = np.where(comparison.weights.index.isin(list(locked)), weights, 0.0)
+    moving = np.array([name in names for name in comparison.table.criteria], dtype=bool)
+    held = np.where([name in locked for name in comparison.table.criteria], weights, 0.0)
     room = 1 - float(held.sum())
     now = float(weights[moving].sum())
     others = np.where(moving, 0.0, weights - held)
@@ -95,11 +95,11 @@ def sweep_share(
     found = []
     roots = lines.find_roots()
     edges = np.concatenate([[0.0], roots, [1.0]])
-    leaders = [lines.find_leader(float(middle)) for middle in (edges[1:] + edges[:-1]) / 2]
+    leaders = lines.find_leaders((edges[1:] + edges[:-1]) / 2)
     for share, before, after in zip(roots, leaders[:-1], leaders[1:], strict=True):
         if before != after:
-            ids = comparison.overall.index
-            found.append(TippingPoint(names, now, room * float(share), str(ids[before]), str(ids[after])))
+            ids = list(comparison.results)
+            found.append(TippingPoint(names, now, room * float(share), ids[before], ids[after]))
     return tuple(found)
 
 
@@ -125,14 +125,13 @@ class _Lines:
         values = np.where(counts, np.nan_to_num(comparison.cells.central[ranked]), 0.0)
         return cls(values @ full, values @ empty, counts @ full, counts @ empty)
 
-    def evaluate(self, share: float) -> Array:
-        top = share * self.top1 + (1 - share) * self.top0
-        base = share * self.base1 + (1 - share) * self.base0
-        return np.asarray(np.divide(top, base, out=np.full(len(top), -np.inf), where=base > 0), dtype=float)
-
-    def find_leader(self, share: float) -> int:
-        values = self.evaluate(share)
-        return int(np.flatnonzero(values >= values.max() - TOLERANCE)[0])
+    def find_leaders(self, parts: Array) -> list[int]:
+        """Who leads at each t, by place among the ranked; the first of those that lead together."""
+        t = parts[:, None]
+        top, base = t * self.top1 + (1 - t) * self.top0, t * self.base1 + (1 - t) * self.base0
+        values = np.divide(top, base, out=np.full(top.shape, -np.inf), where=base > 0)
+        leads = values >= values.max(axis=1, keepdims=True) - TOLERANCE
+        return [int(place) for place in leads.argmax(axis=1)]
 
     def find_roots(self) -> Array:
         """Shares strictly between 0 and 1 at which any two options meet, each once, in order."""

@@ -12,16 +12,18 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Summary, write_table
 from tests.benchmarks.in_browser import measure_in_browser
+from tests.benchmarks.in_motion import measure_in_motion
 from tests.benchmarks.in_python import measure_in_python
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=["browser", "python"], help="leave the other half out")
+    parser.add_argument("--only", choices=["browser", "motion", "python"], help="leave the others out")
     parser.add_argument("--rounds", type=int, default=5, help="rounds, the median of whose ratios counts (default 5)")
     parser.add_argument("--events", type=int, default=40, help="releases per app and round (default 40)")
     parser.add_argument("--loads", type=int, default=4, help="cold loads per app and round (default 4)")
     parser.add_argument("--starts", type=int, default=3, help="server starts per app and round (default 3)")
+    parser.add_argument("--moves", type=int, default=200, help="movements of the hand per handler (default 200)")
     parser.add_argument("--repeats", type=int, default=10, help="repeats of each call in Python per round (default 10)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the summaries to FILE")
     options = parser.parse_args()
@@ -29,18 +31,21 @@ def main() -> None:
     began = time.perf_counter()
     summaries: list[Summary] = []
     lines: list[str] = []
-    if options.only != "python":
+    if options.only in (None, "browser"):
         summaries += measure_in_browser(options.rounds, options.events, options.loads, options.starts).sum_up()
-    if options.only != "browser":
+    if options.only in (None, "python"):
         figures, lines = measure_in_python(options.rounds, options.repeats)
         summaries += figures.sum_up()
+    in_motion: list[str] = []
+    if options.only in (None, "motion"):
+        in_motion = measure_in_motion(options.rounds, options.moves)
 
     print(f"\n{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     print(f"{options.rounds} rounds in {time.perf_counter() - began:.0f} s; ratios: median of the rounds\n")
     print(write_table(summaries))
-    print("", *(f"- {line}" for line in lines), sep="\n")
+    print("", *(f"- {line}" for line in [*lines, *in_motion]), sep="\n")
     if options.json:
-        report = {"measured": [asdict(summary) for summary in summaries], "compare": lines}
+        report = {"measured": [asdict(summary) for summary in summaries], "compare": lines, "in_motion": in_motion}
         options.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import wording
@@ -32,28 +31,26 @@ def _begin() -> str:
     return f"{shipped().alternative[OPTION].name}, {shipped().criterion[CRITERION].name}:"
 
 
-@pytest.mark.parametrize("find", [find_cell, find_mark, find_part], ids=["scorecard", "coverage map", "bar"])
-def test_a_number_leads_to_its_evidence(find: object, page: Page) -> None:
-    assert callable(find)
+def test_a_number_leads_to_its_evidence_from_scorecard_map_and_bar(page: Page) -> None:
     view = View(page)
-    opener: Locator = find(view)
-    opener.click()
-    expect(view.dialog).to_be_visible()
     dossier = shipped()
-    expect(view.dialog).to_contain_text(dossier.criterion[CRITERION].question)
-    for reading in (r for r in dossier.readings if (r.alternative, r.criterion) == (OPTION, CRITERION)):
-        expect(view.dialog).to_contain_text(label_source(dossier.source[reading.source]))
-        expect(view.dialog).to_contain_text(wording.SPEAKER[reading.speaker])
-        expect(view.dialog).to_contain_text(reading.rationale)
-        expect(view.dialog).to_contain_text(reading.phrase)
-        for place in reading.locators:
-            expect(view.dialog).to_contain_text(place)
-    expect(view.dialog).to_contain_text(wording.CODINGS_TITLE)
-    expect(view.dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(view.dialog).to_have_count(0)
-    # The same cell opens again.
-    opener.click()
+    for find in (find_cell, find_mark, find_part):
+        find(view).click()
+        expect(view.dialog).to_be_visible()
+        expect(view.dialog).to_contain_text(dossier.criterion[CRITERION].question)
+        for reading in (r for r in dossier.readings if (r.alternative, r.criterion) == (OPTION, CRITERION)):
+            expect(view.dialog).to_contain_text(label_source(dossier.source[reading.source]))
+            expect(view.dialog).to_contain_text(wording.SPEAKER[reading.speaker])
+            expect(view.dialog).to_contain_text(reading.rationale)
+            expect(view.dialog).to_contain_text(reading.phrase)
+            for place in reading.locators:
+                expect(view.dialog).to_contain_text(place)
+        expect(view.dialog).to_contain_text(wording.CODINGS_TITLE)
+        expect(view.dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(view.dialog).to_have_count(0)
+    # The same part opens again.
+    find_part(view).click()
     expect(view.dialog).to_be_visible()
 
 
@@ -73,7 +70,7 @@ def test_an_options_name_leads_to_what_speaks_for_and_against_it(page: Page) -> 
     assert view.token == token
 
 
-def test_a_bar_part_explains_itself_on_hover_and_on_focus(page: Page) -> None:
+def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(page: Page) -> None:
     view = View(page)
     part = view.parts(OPTION).first
     said = part.get_attribute("aria-label") or ""
@@ -88,3 +85,10 @@ def test_a_bar_part_explains_itself_on_hover_and_on_focus(page: Page) -> None:
     expect(bubble.first).to_be_visible()
     page.keyboard.press("Escape")
     expect(bubble).to_have_count(0)
+    view.criterion(CRITERION)
+    criterion = shipped().criterion[CRITERION]
+    about = view.panel.get_by_role("button", name=criterion.name, exact=True)
+    for show in (about.hover, about.focus):
+        show()
+        for text in (criterion.question, criterion.worst_means, criterion.best_means):
+            expect(page.get_by_text(text, exact=True).locator("visible=true").first).to_be_visible()

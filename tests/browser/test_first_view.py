@@ -32,11 +32,12 @@ def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor,
         expect(view.row(option)).to_be_visible()
     view.expect_agreement()
     expect(view.panel).to_be_visible()
+    if scheme == "light":
+        assert_the_rest_is_there(view)
 
 
-def test_what_lies_below_is_there_too(visitor: Visitor) -> None:
-    page = visitor.open()
-    view = View(page)
+def assert_the_rest_is_there(view: View) -> None:
+    page = view.page
     expect(view.scorecard).to_be_attached()
     expect(page.get_by_text(wording.CAUTION)).to_be_attached()
     for title in (wording.SCORECARD_TITLE, wording.DOMINANCE_TITLE, wording.MORE_FINDINGS):

@@ -128,15 +128,6 @@ def test_what_counts_and_the_options_in_view_are_chosen_in_the_panel(view: View)
     view.expect_agreement()
 
 
-def test_the_last_option_in_view_stays(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(options=("privacy_law",))))
-    view.unfold(wording.PANEL["options"])
-    box = view.panel.get_by_role("checkbox", name=shipped().alternative["privacy_law"].name)
-    box.click()
-    expect(view.panel.get_by_text(wording.PANEL["options_one"])).to_be_visible()
-    expect(box).to_be_checked()
-
-
 def test_weights_go_out_to_csv_and_come_in_again(view: View) -> None:
     view.unfold(wording.PANEL["csv"])
     with view.page.expect_download() as saved:
@@ -160,22 +151,18 @@ def test_weights_go_out_to_csv_and_come_in_again(view: View) -> None:
     assert view.token == token
 
 
-def test_weights_that_are_all_zero_are_an_error_in_words(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(points={"privacy": 50})))
+def test_weights_that_are_all_zero_and_a_view_without_options_are_refused_in_words(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(points={"privacy": 50}, options=("privacy_law",))))
     token = view.token
     view.criterion("privacy").press("Home")
     expect(view.panel.get_by_role("alert").filter(has_text=wording.PANEL["no_points"])).to_be_visible()
     assert view.token == token
-    view.expect_agreement()
     with view.changing():
         view.criterion("privacy").press("End")
     expect(view.panel.get_by_text(wording.PANEL["no_points"])).to_have_count(0)
-
-
-def test_hover_and_focus_show_a_criterions_question_and_its_ends(view: View) -> None:
-    view.criterion("privacy")
-    criterion = shipped().criterion["privacy"]
-    about = view.panel.get_by_role("button", name=criterion.name, exact=True)
-    about.hover()
-    for text in (criterion.question, criterion.worst_means, criterion.best_means):
-        expect(view.page.get_by_text(text, exact=True).locator("visible=true").first).to_be_visible()
+    view.expect_agreement()
+    view.unfold(wording.PANEL["options"])
+    box = view.panel.get_by_role("checkbox", name=shipped().alternative["privacy_law"].name)
+    box.click()
+    expect(view.panel.get_by_text(wording.PANEL["options_one"])).to_be_visible()
+    expect(box).to_be_checked()

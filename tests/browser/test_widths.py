@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from dashboard import wording
 from tests.browser.helpers.compare import View, make_link, shipped
@@ -17,28 +17,18 @@ LIVELY = {
 }
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 2560])
-def test_nothing_overlaps_is_cut_off_or_scrolls_sideways(width: int, visitor: Visitor) -> None:
-    view = View(visitor.open(width=width, height=844 if width < 1000 else 1300))
+@pytest.mark.parametrize(("width", "choices"), [(320, LIVELY), (390, {}), (768, {})])
+def test_nothing_overlaps_is_cut_off_or_scrolls_sideways(
+    width: int, choices: dict[str, object], visitor: Visitor
+) -> None:
+    view = View(visitor.open(make_link(**choices), width=width, height=844))
     assert find_layout_faults(view.page) == []
     view.expect_agreement()
     expect(view.page.get_by_role("button", name=wording.COPY_LINK["copy"])).to_be_visible()
 
 
-def test_a_lively_view_fits_a_phone_and_its_evidence_too(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(**LIVELY), width=320, height=640))
-    assert find_layout_faults(view.page) == []
-    view.option("privacy_law").click()
-    expect(view.dialog).to_be_visible()
-    settle(view.page)
-    box = view.dialog.bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 320
-
-
-@pytest.mark.parametrize("width", [320, 390])
-def test_the_weights_can_be_opened_moved_and_put_away_on_a_phone(width: int, visitor: Visitor) -> None:
+def test_on_a_phone_weights_are_opened_moved_and_put_away_and_evidence_fits(visitor: Visitor) -> None:
+    width = 320
     view = View(visitor.open(width=width, height=844, has_touch=True))
     page = view.page
     expect(view.panel).not_to_be_in_viewport()
@@ -47,27 +37,35 @@ def test_the_weights_can_be_opened_moved_and_put_away_on_a_phone(width: int, vis
     settle(page)
     with view.changing():
         view.criterion("economic_cost").press("End")
-    slider = view.group("security").bounding_box()
-    assert slider is not None
-    assert slider["x"] >= 0
-    assert slider["x"] + slider["width"] <= width
+    expect_inside(view.group("security"), width)
     page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(view.panel).not_to_be_in_viewport()
     view.expect_agreement()
+    view.option("privacy_law").click()
+    expect(view.dialog).to_be_visible()
+    settle(page)
+    expect_inside(view.dialog, width)
+
+
+def expect_inside(part: Locator, width: int) -> None:
+    box = part.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
 
 
 def test_nothing_overlaps_at_twice_the_size(visitor: Visitor) -> None:
-    view = View(visitor.open(width=720, height=450, device_scale_factor=2))
-    assert find_layout_faults(view.page) == []
-    method = visitor.open("/method", width=320, height=640)
-    assert find_layout_faults(method) == []
+    page = visitor.open(width=720, height=450, device_scale_factor=2)
+    assert find_layout_faults(page) == []
+    assert find_layout_faults(visitor.open_beside(page.context, "/method")) == []
 
 
-def test_all_options_and_every_section_of_the_panel_fit(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(options=tuple(shipped().alternative))))
-    view.panel.locator("summary").first.wait_for()
+def test_all_options_and_every_section_of_the_panel_fit_a_wall_and_a_desk(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(options=tuple(shipped().alternative)), width=2560, height=1300))
     for summary in view.panel.locator("summary").all():
         summary.click()
-    settle(view.page)
-    assert find_layout_faults(view.page) == []
+    for width in (2560, 1440):
+        view.page.set_viewport_size({"width": width, "height": 900})
+        settle(view.page)
+        assert find_layout_faults(view.page) == []
     view.expect_agreement()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -123,7 +124,8 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
 def _build_part(comparison: Comparison, option: str, criterion: str) -> dict[str, Any]:
     item = comparison.dossier.criterion[criterion]
     # What is silent, unused or not ranked adds nothing.
-    amount = np.nan_to_num(comparison.find_contribution(option, criterion)).item()
+    contribution = comparison.find_contribution(option, criterion)
+    amount = 0.0 if math.isnan(contribution) else contribution
     value = comparison.table.find_cell(option, criterion).central
     share = comparison.find_share(option, criterion)
     text = wording.word_part(item.name, value, share, amount)

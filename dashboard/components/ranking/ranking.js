@@ -43,6 +43,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     view.unlisten?.();
     view.unlisten = null;
+    view.sights?.disconnect();
+    clearTimeout(view.fading);
     cancelAnimationFrame(view.frame);
   };
 }
@@ -89,14 +91,31 @@ function refresh(view) {
   const answered = live && isAnswered(live, data.live.applied);
   if (answered) view.live = null;
   const rows = view.live ? writeRows(data, live.points) : data.rows;
-  view.body.classList.toggle("still", Boolean(live?.moving) && !isJump(view, rows));
+  const gliding = !view.crowded && (!live?.moving || isJump(view, rows));
+  view.body.classList.toggle("gliding", gliding);
   view.rows = rows;
-  rows.forEach((row, i) => updateRow(view.rowViews[i], row, data));
+  rows.forEach((row, i) => {
+    if (!live?.moving || view.rowViews[i].seen) updateRow(view.rowViews[i], row, data);
+  });
+  endFlashes(view);
   // Ties are marked beside the rank at once; the sentences about them are Python's.
   for (const note of view.ties) note.classList.toggle("stale", Boolean(view.live));
   showGhosts(view);
   view.bubble.refresh();
   if (live) tell(live, rows, data.live);
+}
+
+// In a long table only the rows in sight follow the hand; the others are drawn when they come into sight, or on release.
+function watchRows(view) {
+  const sights = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const row = view.rowViews.find(({ node }) => node === target);
+      if (row) row.seen = isIntersecting;
+    }
+    if (view.live) refresh(view);
+  });
+  for (const { node } of view.rowViews) sights.observe(node);
+  return sights;
 }
 
 function isJump(view, rows) {
@@ -192,8 +211,9 @@ function buildRows(view, data) {
   const groups = Object.fromEntries(data.groups.map((group) => [group.id, group]));
   view.rowViews = data.rows.map((row) => buildRow(view, row, groups, data));
   view.body.replaceChildren(...view.rowViews.map((row) => row.node));
-  const crowded = view.rowViews.reduce((sum, row) => sum + row.parts.length, 0) > MOST_GLIDING;
-  view.body.classList.toggle("crowded", crowded);
+  view.crowded = view.rowViews.reduce((sum, row) => sum + row.parts.length, 0) > MOST_GLIDING;
+  view.sights?.disconnect();
+  view.sights = view.crowded ? watchRows(view) : null;
   view.axisCell.replaceChildren();
   view.axisLabels = ["worst", "neutral", "best"].map((end) => element("span", `end ${end}`));
   const axisTicks = element("div", "ticks");
@@ -256,7 +276,7 @@ function buildRow(view, row, groups, data) {
   const diamond = element("span", "diamond");
   const ghost = { bar: element("span", "was_bar"), value: element("span", "was_value") };
   bar.append(...buildTicks(data.scale), ...parts.map((part) => part.button), ghost.bar, range, ghost.value, diamond);
-  const built = { node, id: row.id, rank, rankText, rankTitle, was, name, summary, reason, bar, parts, range, diamond, ghost };
+  const built = { node, id: row.id, rank, rankText, rankTitle, was, name, summary, reason, bar, parts, range, diamond, ghost, seen: true, flashed: -Infinity };
   bar.addEventListener("keydown", (event) => moveInBar(event, built));
   bar.addEventListener("focusin", (event) => setStop(built, parts.find((part) => part.button === event.target)));
   cell.append(summary, reason, bar);
@@ -301,7 +321,10 @@ function updateFrame(view, data) {
 
 function updateRow(view, row, { words, scale }) {
   const ranked = !row.unranked;
-  if (view.rankText.textContent && view.rankText.textContent !== row.rank_text) flash(view);
+  if (view.rankText.textContent && view.rankText.textContent !== row.rank_text) {
+    view.rankText.classList.add("changed");
+    view.flashed = performance.now();
+  }
   setText(view.rankText, row.rank_text);
   setText(view.rankTitle, row.rank_title);
   view.rank.title = row.rank_title;
@@ -322,11 +345,17 @@ function updateRow(view, row, { words, scale }) {
   view.diamond.style.left = percent(scale, row.value);
 }
 
-// A class and a timer, not an animation: that would redraw every frame of a drag for all rows whose rank changes.
-function flash(view) {
-  view.rankText.classList.add("changed");
+// Marks cease with a later movement or, after the last one, by a timer: animations would redraw every frame of a drag.
+function endFlashes(view) {
+  const now = performance.now();
+  let next = Infinity;
+  for (const row of view.rowViews) {
+    const rest = row.flashed + FLASH_MS - now;
+    if (rest <= 0) row.rankText.classList.remove("changed");
+    else next = Math.min(next, rest);
+  }
   clearTimeout(view.fading);
-  view.fading = setTimeout(() => view.rankText.classList.remove("changed"), FLASH_MS);
+  if (next < Infinity) view.fading = setTimeout(() => endFlashes(view), next + REST_MS);
 }
 
 function drawParts(view, row, scale) {

@@ -18,6 +18,9 @@ from policies.ranking import compare
 from policies.scenario import Scenario, decode_token, encode_token
 from tests.browser.helpers.pages import settle
 
+QUIET_MS = 150
+"""The address has changed, so the run is under way: a shorter pause than after opening a page shows that it is over."""
+
 
 @cache
 def shipped() -> Dossier:
@@ -153,7 +156,7 @@ class Changing:
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
             self.view.page.wait_for_url(lambda address: address != self.before and bool(read_token(address)))
-            settle(self.view.page)
+            settle(self.view.page, QUIET_MS)
 
 
 FOCUSED = """() => {

@@ -15,8 +15,8 @@ Rows = Sequence[Mapping[str, object]]
 SIGNS = (
     "<b>bold</b><img src=x onerror=alert(1)><script>alert(1)</script> [click](https://example.org) "
     "![pic](https://example.org/p.png) <https://example.org> https://example.org www.example.org a@example.org "
-    ":red[alarm] :material/home: :smile: :streamlit: $x^2$ $$y$$ *a* **b** __c__ ~~d~~ `e` &lt;i&gt; a \\* -> b -- c >= d "
-    "\u202eevil\u202c \u05d0 \U0001f642"
+    ":red[alarm] :material/home: :smile: :streamlit: $x^2$ $$y$$ *a* **b** __c__ ~~d~~ `e` &lt;i&gt; a \\* "
+    "-> b -- c >= d \u202eevil\u202c \u05d0 \U0001f642"
 )
 """Text with every sign that Markdown, Streamlit or a browser could take for more than text."""
 

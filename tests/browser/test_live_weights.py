@@ -1,0 +1,287 @@
+"""While a weight moves, the ranking and the sentence move with the hand; on release Python's answer takes their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+
+from dashboard import wording
+from policies.ranking import Comparison, compare
+from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.pages import WATCH, Visitor, settle
+
+# Notes what the panel announces, and what is said aloud: every text that a status of the ranking comes to hold.
+LISTEN = """() => {
+  window.__told = [];
+  window.__said = [];
+  document.addEventListener("policy:weights", ({ detail }) => window.__told.push(detail));
+  const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .flatMap((host) => [host, ...host.querySelectorAll("*")]);
+  const root = hosts.map((node) => node.shadowRoot).find((root) => root?.querySelector(".option-row"));
+  const status = root.querySelector("[role=status]");
+  new MutationObserver(() => status.textContent && window.__said.push(status.textContent))
+    .observe(status, { childList: true, characterData: true, subtree: true });
+}"""
+DRAWN = "() => new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(tell)))"
+
+
+@pytest.fixture
+def view(page: Page) -> View:
+    page.evaluate(LISTEN)
+    return View(page)
+
+
+def find_place(slider: Locator, share: float) -> tuple[float, float]:
+    box = slider.bounding_box()
+    assert box
+    return box["x"] + share * box["width"], box["y"] + box["height"] / 2
+
+
+@contextmanager
+def dragging(slider: Locator, share: float, *, steps: int = 8) -> Iterator[None]:
+    """Hold the handle, moved to this share of its track; let go at the end."""
+    mouse = slider.page.mouse
+    mouse.move(*find_place(slider, 0.3))
+    mouse.down()
+    mouse.move(*find_place(slider, share), steps=steps)
+    slider.page.evaluate(DRAWN)
+    yield
+    mouse.up()
+
+
+def compare_told(view: View) -> Comparison:
+    """What Python makes of the points that the panel announced last."""
+    points = view.page.evaluate("() => window.__told.at(-1).points")
+    return compare(shipped(), replace(view.scenario, points={**view.scenario.points, **points}, weight_set=None))
+
+
+def expect_live(view: View) -> None:
+    """The ranking shows what the hand asks for, and the sentence says no more than who leads."""
+    comparison = compare_told(view)
+    for option, result in comparison.results.items():
+        row = view.row(option)
+        expect(row).to_contain_text(wording.format_value(result.value))
+        expect(row).to_contain_text(wording.format_range(result.low, result.high))
+        expect(row).to_contain_text(wording.word_rank(result, len(comparison.results)))
+    expect(view.page.get_by_text(word_lead(comparison), exact=True).locator("visible=true")).to_have_count(1)
+    expect(view.page.get_by_text(wording.LIVE["moving"])).to_be_visible()
+
+
+def word_lead(comparison: Comparison) -> str:
+    names = [shipped().alternative[name].short_name for name in comparison.leaders]
+    template = wording.LIVE[wording.agree(names[0], "leads", "lead")]
+    return template.format(name=names[0]) if len(names) == 1 else wording.LIVE["tie"].format(names=" and ".join(names))
+
+
+def expect_answered(view: View) -> None:
+    """Python's numbers and sentence are back, and nothing is left of the move."""
+    expect(view.page.get_by_text(wording.LIVE["moving"])).to_be_hidden()
+    expect(hide_button(view)).to_be_hidden()
+    settle(view.page)
+    view.expect_agreement()
+
+
+def hide_button(view: View) -> Locator:
+    return view.ranking.get_by_role("button", name=wording.LIVE["before"], exact=True)
+
+
+def measure_rows(view: View) -> list[Any]:
+    """Where every row and the axis lie, and the words on the axis."""
+    rows = view.ranking.get_by_role("row").all()
+    return [[row.bounding_box() for row in rows], view.ranking.get_by_role("row").last.inner_text()]
+
+
+def test_a_drag_moves_ranking_and_sentence_and_says_a_new_leader_once(view: View) -> None:
+    places = measure_rows(view)
+    start = view.scenario
+    with dragging(view.group("rights"), 0.62, steps=30):
+        # Nothing has reached Python yet.
+        assert view.scenario == start
+        assert compare_told(view).leaders == ("privacy_law",)
+        expect_live(view)
+        assert measure_rows(view) == places
+        expect(view.row("privacy_law").get_by_text("was 2nd")).to_be_visible()
+        expect(view.row("sale_or_ban").get_by_text("was 4th")).to_be_hidden()
+        expect(hide_button(view)).to_be_visible()
+        assert view.page.evaluate("() => window.__said") == []
+    expect_answered(view)
+    assert view.scenario != start
+    assert view.page.evaluate("() => window.__said") == ["Privacy law leads"]
+    view.page.reload()
+    settle(view.page)
+    view.expect_agreement()
+
+
+def test_a_move_that_changes_no_leader_says_nothing_and_escape_takes_it_back(view: View) -> None:
+    start = view.scenario
+    with dragging(view.group("rights"), 0.26):
+        expect_live(view)
+    expect_answered(view)
+    assert view.page.evaluate("() => window.__said") == []
+    slider = view.group("rights")
+    slider.focus()
+    view.page.keyboard.down("PageUp")
+    view.page.evaluate(DRAWN)
+    expect_live(view)
+    view.page.keyboard.press("Escape")
+    view.page.keyboard.up("PageUp")
+    expect_answered(view)
+    assert view.scenario != start
+
+
+def test_keys_held_down_and_typed_numbers_are_followed_until_they_are_let_go(view: View) -> None:
+    slider = view.group("cost")
+    slider.focus()
+    for _ in range(12):
+        view.page.keyboard.down("ArrowRight")
+    view.page.evaluate(DRAWN)
+    assert view.page.evaluate("() => window.__told.length") == 12
+    expect_live(view)
+    view.page.keyboard.up("ArrowRight")
+    expect_answered(view)
+    name = next(group.name for group in shipped().groups if group.id == "rights")
+    number = view.panel.get_by_role("spinbutton", name=wording.PANEL["group_number_label"].format(name=name))
+    number.press("ControlOrMeta+a")
+    number.press_sequentially("70")
+    view.page.evaluate(DRAWN)
+    expect_live(view)
+    number.press("Enter")
+    expect_answered(view)
+
+
+def test_the_ranking_before_the_move_can_be_dismissed(view: View) -> None:
+    was = view.row("privacy_law").get_by_text("was 2nd")
+    slider = view.group("rights")
+    with dragging(slider, 0.62):
+        expect(was).to_be_visible()
+        hide_button(view).dispatch_event("click")
+        expect(was).to_be_hidden()
+        view.page.mouse.move(*find_place(slider, 0.7))
+        view.page.evaluate(DRAWN)
+        expect(was).to_be_hidden()
+        expect_live(view)
+    expect_answered(view)
+
+
+def test_touch_moves_the_ranking(visitor: Visitor) -> None:
+    view = View(visitor.open(has_touch=True))
+    view.page.evaluate(LISTEN)
+    slider = view.group("rights")
+    send = view.page.context.new_cdp_session(view.page).send
+
+    def touch(kind: str, *shares: float) -> None:
+        places = [find_place(slider, share) for share in shares]
+        points = [{"x": x, "y": y} for x, y in places] if kind != "touchEnd" else []
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 0.27)
+    for step in range(1, 8):
+        touch("touchMove", 0.27 + 0.05 * step)
+    view.page.evaluate(DRAWN)
+    expect_live(view)
+    touch("touchEnd")
+    expect_answered(view)
+
+
+def test_ten_fast_moves_all_count(view: View) -> None:
+    shares = (0.5, 0.2, 0.7, 0.4, 0.6, 0.3, 0.8, 0.25, 0.55, 0.45)
+    names = ("rights", "cost")
+    for number, share in enumerate(shares):
+        with dragging(view.group(names[number % 2]), share, steps=2):
+            pass
+    told = view.page.evaluate("() => window.__told.at(-1)")
+    assert not told["moving"]
+    view.wait_for_points(**{name: pytest.approx(x, abs=1e-9) for name, x in told["points"].items()})
+    expect_answered(view)
+
+
+class Line:
+    """The connection between page and server; what the server says can be held back and let through."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], None]] = []
+        self.holding = False
+
+    def attach(self, route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def on_message(message: str | bytes) -> None:
+            if self.holding:
+                self.held.append(lambda: route.send(message))
+            else:
+                route.send(message)
+
+        server.on_message(on_message)
+
+    def let_through(self) -> None:
+        self.holding = False
+        while self.held:
+            self.held.pop(0)()
+
+
+def test_an_answer_that_comes_late_changes_nothing_under_the_hand(visitor: Visitor) -> None:
+    line = Line()
+    context = visitor.browser.new_context(viewport={"width": 1440, "height": 900})
+    visitor.contexts.append(context)
+    context.add_init_script(path=WATCH)
+    context.route_web_socket("**/_stcore/stream", line.attach)
+    view = View(visitor.open_beside(context))
+    view.page.evaluate(LISTEN)
+    slider = view.group("rights")
+    line.holding = True
+    with dragging(view.group("cost"), 0.5):
+        pass
+    with dragging(slider, 0.62):
+        held = slider.input_value()
+        expect_live(view)
+        shown = view.ranking.inner_text()
+        view.page.wait_for_function("() => window.__told.length > 8")
+        line.let_through()
+        # The answer to the first move has come when the address holds it.
+        view.page.wait_for_url(lambda _: view.scenario.points["economic_cost"] != 50)
+        settle(view.page)
+        assert slider.input_value() == held
+        assert view.ranking.inner_text() == shown
+    expect_answered(view)
+
+
+def test_no_points_at_all_are_nobodys_ranking_until_there_are_some(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(points={"privacy": 50}, dropped=(), weight_set=None)))
+    view.page.evaluate(LISTEN)
+    slider = view.criterion("privacy")
+    slider.press("Home")
+    expect(view.row("privacy_law")).to_contain_text(wording.LIVE["no_points"])
+    settle(view.page)
+    expect(view.row("privacy_law")).to_contain_text(wording.LIVE["no_points"])
+    slider.press("End")
+    expect_answered(view)
+
+
+def test_without_motion_nothing_glides_or_fades(visitor: Visitor) -> None:
+    view = View(visitor.open(reduced_motion="reduce"))
+    view.page.evaluate(LISTEN)
+    count = """() => {
+        const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated] *")].filter((n) => n.shadowRoot);
+        return hosts.flatMap((host) => host.shadowRoot.getAnimations()).length;
+    }"""
+    with dragging(view.group("rights"), 0.62):
+        expect_live(view)
+        assert view.page.evaluate(count) == 0
+    assert view.page.evaluate(count) == 0
+    expect_answered(view)
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
+def test_nothing_grave_stands_against_a_page_in_motion(look: dict[str, Any], visitor: Visitor) -> None:
+    view = View(visitor.open(**look))
+    view.page.evaluate(LISTEN)
+    with dragging(view.group("rights"), 0.62):
+        expect_live(view)
+        assert find_grave_faults(view.page) == []
+    expect_answered(view)
