@@ -158,7 +158,9 @@ def test_rows_are_worded_as_python_words_them(
             assert [row[key] for key in NUMBERS] == pytest.approx([wanted[key] for key in NUMBERS], abs=CLOSE)
             assert bool(row["unranked"]) == bool(wanted["unranked"])
             assert [part["text"] for part in row["parts"]] == [part["text"] for part in wanted["parts"]]
-            assert [part["x"] for part in row["parts"]] == pytest.approx([part["x"] for part in wanted["parts"]], abs=CLOSE)
+            assert [part["x"] for part in row["parts"]] == pytest.approx(
+                [part["x"] for part in wanted["parts"]], abs=CLOSE
+            )
 
 
 def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Page) -> None:
@@ -194,8 +196,8 @@ def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
     written = ask(
         page,
         """([values, words]) => values.map((x) => [
-            formatNumber(x), formatNumber(x, 3), formatValue(x), formatShare(words, Math.abs(x) % 1), formatRange(words, x, x),
-            formatRange(words, x, 1),
+            formatNumber(x), formatNumber(x, 3), formatValue(x), formatShare(words, Math.abs(x) % 1),
+            formatRange(words, x, x), formatRange(words, x, 1),
         ])""",
         [values, wording.LIVE],
     )

@@ -1,4 +1,4 @@
-"""While a weight moves, the ranking and the sentence move with the hand; on release Python's answer takes their place."""
+"""While a weight moves, ranking and sentence move with the hand; on release Python's answer takes their place."""
 
 from __future__ import annotations
 
@@ -267,8 +267,8 @@ def test_without_motion_nothing_glides_or_fades(visitor: Visitor) -> None:
     view = View(visitor.open(reduced_motion="reduce"))
     view.page.evaluate(LISTEN)
     count = """() => {
-        const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated] *")].filter((n) => n.shadowRoot);
-        return hosts.flatMap((host) => host.shadowRoot.getAnimations()).length;
+        const nodes = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated] *")];
+        return nodes.flatMap((node) => node.shadowRoot?.getAnimations() ?? []).length;
     }"""
     with dragging(view.group("rights"), 0.62):
         expect_live(view)
@@ -277,7 +277,9 @@ def test_without_motion_nothing_glides_or_fades(visitor: Visitor) -> None:
     expect_answered(view)
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}])
+@pytest.mark.parametrize(
+    "look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"contrast": "more"}]
+)
 def test_nothing_grave_stands_against_a_page_in_motion(look: dict[str, Any], visitor: Visitor) -> None:
     view = View(visitor.open(**look))
     view.page.evaluate(LISTEN)

@@ -137,8 +137,7 @@ def test_the_opening_sentences(dossier: Dossier) -> None:
     assert told["lead"] == "On our reading of two essays (2022, 2024), no option is clearly ahead."
     assert told["contenders"] == "Three of four can lead, depending on what is counted."
     assert told["trailing"] == (
-        "Sale or ban trails wherever it is compared at equal weights, "
-        "but neither essay makes the case for it."
+        "Sale or ban trails wherever it is compared at equal weights, but neither essay makes the case for it."
     )
     assert "every one of them citing F18" in told["rests_on"]
 

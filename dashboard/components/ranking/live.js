@@ -4,14 +4,15 @@
 // Decimals kept before a number is rounded for the eye, so that the noise of floating point does not tip a half.
 const STEADY = 9;
 
-export function writeRows(data, points) {
+// `brief` leaves the words of the parts as they are: hundreds of them would take longer than all else.
+export function writeRows(data, points, brief = false) {
   const { live } = data;
   const results = evaluate(live, points);
   const total = results.filter(({ code }) => !code).length;
-  return data.rows.map((row, i) => writeRow(row, results[i], total, live));
+  return data.rows.map((row, i) => writeRow(row, results[i], total, live, brief));
 }
 
-function writeRow(row, result, total, live) {
+function writeRow(row, result, total, live, brief) {
   if (result.code) {
     return {
       ...row,
@@ -46,7 +47,7 @@ function writeRow(row, result, total, live) {
     summary: fill(tied ? words.summary_tied : words.summary, { name: row.name, rank: ordinal, value: value_text, range: range_text }),
     parts: row.parts.map((part, i) => {
       const x = result.contributions[i] ?? 0;
-      return { ...part, x, text: writePart(words, part, result.shares[i], x) };
+      return { ...part, x, text: brief ? part.text : writePart(words, part, result.shares[i], x) };
     }),
   };
 }

@@ -90,7 +90,7 @@ function refresh(view) {
   view.frame = 0;
   const answered = live && isAnswered(live, data.live.applied);
   if (answered) view.live = null;
-  const rows = view.live ? writeRows(data, live.points) : data.rows;
+  const rows = view.live ? writeRows(data, live.points, view.crowded && live.moving) : data.rows;
   const gliding = !view.crowded && (!live?.moving || isJump(view, rows));
   view.body.classList.toggle("gliding", gliding);
   view.rows = rows;
