@@ -42,7 +42,8 @@ def main() -> None:
 
     print(f"\n{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     print(f"{options.rounds} rounds in {time.perf_counter() - began:.0f} s; ratios: median of the rounds\n")
-    print(write_table(summaries))
+    if summaries:
+        print(write_table(summaries))
     print("", *(f"- {line}" for line in [*lines, *in_motion]), sep="\n")
     if options.json:
         report = {"measured": [asdict(summary) for summary in summaries], "compare": lines, "in_motion": in_motion}

@@ -214,6 +214,18 @@ def test_a_drag_is_told_at_every_step_and_handed_over_once(view: View) -> None:
     expect(slider).to_have_value("50")
 
 
+def test_a_drag_that_takes_the_focus_from_another_slider_is_one_step(view: View) -> None:
+    view.criterion("liberty").focus()
+    slider = view.criterion("privacy")
+    before = view.scenario
+    drag(view, slider, 0.7, 0.8, 0.9)
+    with view.changing():
+        view.page.mouse.up()
+    assert {move["seq"] for move in read_moves(view)} == {1}
+    view.press("undo")
+    assert view.scenario == before
+
+
 def test_escape_gives_a_drag_up(view: View) -> None:
     slider = view.criterion("privacy")
     drag(view, slider, 0.5, 0.8)

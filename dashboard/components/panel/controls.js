@@ -31,13 +31,13 @@ function weightControl(panel, { label, numberLabel, describedBy, max, unit, appl
     startMove(panel, row);
     read(number);
   });
-  for (const input of [range, number]) endOnRelease(panel, input);
+  for (const input of [range, number]) endOnRelease(panel, row, input);
   equaliseOnDoubleClick(panel, range, equalise);
   return row;
 }
 
 /* `change` ends a move, except that a key held down is one move, ended when it comes up. */
-function endOnRelease(panel, input) {
+function endOnRelease(panel, row, input) {
   let keyDown = false;
   const end = () => {
     keyDown = false;
@@ -58,7 +58,11 @@ function endOnRelease(panel, input) {
   input.addEventListener("change", () => {
     if (!keyDown) end();
   });
-  input.addEventListener("blur", end);
+  // A press on another slider moves it before this one loses the focus; that move goes on.
+  input.addEventListener("blur", () => {
+    if (panel.acting === row) end();
+    else keyDown = false;
+  });
   for (const type of ["pointerup", "pointercancel"]) {
     // After the `change` that the same release may bring.
     input.addEventListener(type, () => setTimeout(() => panel.typing !== input && endMove(panel)));
