@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import wording, wording_method
+from dashboard import wording
 from dashboard.widgets import plain, show_bullets, show_publisher
+from dashboard.wording import method as wording_method
 from policies.errors import ScenarioError
 from policies.model import Dossier
 from policies.ranking import Comparison

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from dashboard import wording, wording_method
+from dashboard import wording
+from dashboard.wording import method as wording_method
 from policies.model import Dossier
 from policies.ranking import compare
 from policies.scenario import Filters, Scenario, encode_token
