@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 import pandas as pd
@@ -16,7 +16,7 @@ ALL_SOURCES = "both"
 """The lens that lets every source count, however many there are."""
 
 USER_PREFIX = "user_"
-"""Ids of a user's own sources begin with this, so that none is mistaken for an author's."""
+"""Ids of a user's own sources, options and criteria begin with this, so that none is mistaken for an author's."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,8 @@ class Dossier:
     Two dossiers are equal only if they are the same object, so that one can key a cache without comparing readings.
 
     Made by `policies.dossier.load_dossier`. ``records`` holds the tables that explain the readings (codings,
-    corrections, emphasis, relations, facts), empty where the dossier has none.
+    corrections, emphasis, relations, facts), empty where the dossier has none. ``base`` is the dossier as it was
+    loaded, if a user's own options or criteria stand beside its own in this one.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Dossier:
     source_noun: str = "source"
     content_hash: str = ""
     warnings: tuple[str, ...] = ()
+    base: Dossier | None = None
 
     @cached_property
     def alternative(self) -> Mapping[str, Alternative]:
@@ -191,3 +193,18 @@ class Dossier:
     def variants(self) -> tuple[str, ...]:
         """Variants that readings tell apart, without ``either``, in order of first appearance."""
         return tuple(dict.fromkeys(r.variant for r in self.readings if r.variant not in ("", "either")))
+
+    def extend(self, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
+        """Return the dossier as loaded with a user's own options and criteria after its own.
+
+        The same additions give the same object, so that what is cached for it is found again.
+        """
+        base = self.base or self
+        return _extend(base, alternatives, criteria) if alternatives or criteria else base
+
+
+@lru_cache(maxsize=64)
+def _extend(base: Dossier, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
+    return replace(
+        base, alternatives=(*base.alternatives, *alternatives), criteria=(*base.criteria, *criteria), base=base
+    )

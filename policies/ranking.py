@@ -17,6 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from policies.dominance import Dominance, find_dominance
+from policies.edits import open_view
 from policies.errors import ScenarioError
 from policies.model import TOLERANCE, Dossier, ValueScale
 from policies.scenario import Scenario
@@ -107,7 +108,11 @@ class Comparison:
     Parameters
     ----------
     dossier : Dossier
+        With the user's own options and criteria, if they are in force.
     scenario : Scenario
+        What was compared: without the user's own entries where they are set aside.
+    given : Scenario
+        The scenario as it was given, with all entries: what a link or a file must hold.
     weights : Series
         Share of each criterion in view; sums to 1.
     table : PerformanceTable
@@ -130,6 +135,7 @@ class Comparison:
 
     dossier: Dossier
     scenario: Scenario
+    given: Scenario
     weights: pd.Series
     table: PerformanceTable
     cells: Cells
@@ -191,6 +197,7 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     ----------
     dossier : Dossier
     scenario : Scenario
+        The user's own entries count unless it sets them aside.
 
     Returns
     -------
@@ -201,6 +208,8 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     ScenarioError
         If no criterion in view carries weight.
     """
+    given = scenario
+    dossier, scenario = open_view(dossier, given)
     weights = weigh_criteria(dossier, scenario)
     table = synthesise(dossier, scenario)
     cells = treat_silence(table, weights.to_numpy(), scenario.silence, scenario.allowance, dossier.scale)
@@ -223,6 +232,7 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     return Comparison(
         dossier=dossier,
         scenario=scenario,
+        given=given,
         weights=weights,
         table=table,
         cells=cells,

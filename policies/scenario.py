@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from policies.choices import VARIANTS, Filters, LogEntry, NamedWeights, Override, UserSource
 from policies.errors import ScenarioError, quote, suggest
-from policies.model import ALL_SOURCES, Dossier
+from policies.model import ALL_SOURCES, Alternative, Criterion, Dossier
 from policies.scenario_reader import (
     Reader,
     name_user_criteria,
@@ -24,8 +24,11 @@ from policies.scenario_reader import (
     read_log,
     read_named_weights,
     read_overrides,
+    read_own_alternatives,
+    read_own_criteria,
     read_sources,
 )
+from policies.scenario_writer import FORMAT, to_plain
 from policies.schema import SILENCES, SPACINGS
 from policies.tokens import pack_token, unpack_token
 
@@ -50,7 +53,6 @@ __all__ = [
     "to_plain",
 ]
 
-FORMAT = 1
 EQUAL_POINTS = 50.0
 """Points of every criterion where nothing else is said: the middle of the 0-100 control, so that all can be raised."""
 
@@ -92,7 +94,13 @@ class Scenario:
     weight_sets : tuple of NamedWeights
         Weight sets kept under a name.
     log : tuple of LogEntry
-        What changed and when; part of the JSON, not of the token.
+        What changed and when; part of the JSON, not of the token. Scenarios that differ in nothing else are equal.
+    own_alternatives : tuple of Alternative
+        Options that the user added.
+    own_criteria : tuple of Criterion
+        Criteria that the user added; offered to users only, so that they count once they have a reading.
+    without_edits : bool
+        Whether the user's own entries (scores, sources, options, criteria) are set aside for now.
     """
 
     dossier_id: str
@@ -110,7 +118,10 @@ class Scenario:
     overrides: tuple[Override, ...] = ()
     sources: tuple[UserSource, ...] = ()
     weight_sets: tuple[NamedWeights, ...] = ()
-    log: tuple[LogEntry, ...] = ()
+    log: tuple[LogEntry, ...] = field(default=(), compare=False)
+    own_alternatives: tuple[Alternative, ...] = ()
+    own_criteria: tuple[Criterion, ...] = ()
+    without_edits: bool = False
 
     @classmethod
     def for_dossier(cls, dossier: Dossier, **choices: Any) -> Scenario:
@@ -145,6 +156,8 @@ class Scenario:
         unknown = [name for name in choices if name not in known]
         if unknown:
             raise ScenarioError([f"unknown choice {quote(name)} ({suggest(name, known)})" for name in unknown])
+        own = (choices.get("own_alternatives", self.own_alternatives), choices.get("own_criteria", self.own_criteria))
+        dossier = dossier.extend(*own)
         if "points" in choices and "weight_set" not in choices:
             choices["weight_set"] = _find_weight_set(dossier, choices["points"])
         elif choices.get("weight_set") is not None and "points" not in choices:
@@ -155,6 +168,7 @@ class Scenario:
 
 def default_scenario(dossier: Dossier) -> Scenario:
     """Return the dossier's opening scenario: equal points, its default lens and silence, focal options in view."""
+    dossier = dossier.base or dossier
     points = {item.id: EQUAL_POINTS if item.offered == "sources" else 0.0 for item in dossier.criteria}
     focal = tuple(item.id for item in dossier.alternatives if item.focal)
     return Scenario(
@@ -176,50 +190,7 @@ def _find_weight_set(dossier: Dossier, points: Mapping[str, float]) -> str | Non
     return None
 
 
-# Writing -------------------------------------------------------------------------------------------------------------
-
-
-def to_plain(scenario: Scenario) -> dict[str, Any]:
-    """Give the scenario as plain JSON types, every field named."""
-    plain = {
-        "format": FORMAT,
-        "dossier": {"id": scenario.dossier_id, "version": scenario.dossier_version},
-        "points": dict(scenario.points),
-        "locks": list(scenario.locks),
-        "weight_set": scenario.weight_set,
-        "lens": scenario.lens,
-        "filters": asdict(scenario.filters),
-        "spacing": scenario.spacing,
-        "silence": scenario.silence,
-        "allowance": scenario.allowance,
-        "options": list(scenario.options),
-        "dropped": list(scenario.dropped),
-        "overrides": [asdict(item) for item in scenario.overrides],
-        "sources": [_source_to_plain(item) for item in scenario.sources],
-        "weight_sets": [{"name": item.name, "points": dict(item.points)} for item in scenario.weight_sets],
-        "log": [asdict(item) for item in scenario.log],
-    }
-    return {key: _shorten_numbers(value) for key, value in plain.items()}
-
-
-def _source_to_plain(item: UserSource) -> dict[str, Any]:
-    readings = []
-    for reading in item.readings:
-        row = asdict(reading) | {"locators": list(reading.locators)}
-        del row["source"]
-        readings.append(row)
-    return asdict(item.source) | {"readings": readings}
-
-
-def _shorten_numbers(value: Any) -> Any:
-    """Write 50.0 as 50: the same number, a shorter link."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, Mapping):
-        return {key: _shorten_numbers(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_shorten_numbers(item) for item in value]
-    return value
+# Writing and reading --------------------------------------------------------------------------------------------------
 
 
 def to_json(scenario: Scenario) -> str:
@@ -232,9 +203,6 @@ def encode_token(scenario: Scenario) -> str:
     plain = to_plain(scenario)
     del plain["log"]
     return pack_token(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), TOKEN_PREFIX)
-
-
-# Reading -------------------------------------------------------------------------------------------------------------
 
 
 def from_json(text: str | bytes, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
@@ -284,7 +252,8 @@ def decode_token(token: str, dossier: Dossier) -> tuple[Scenario, tuple[str, ...
 
 _FIELDS = (
     "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
-    "options", "dropped", "overrides", "sources", "weight_sets", "log",
+    "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
+    "without_edits",
 )  # fmt: skip
 
 
@@ -302,6 +271,7 @@ def parse_scenario(plain: Any, dossier: Dossier) -> tuple[Scenario, tuple[str, .
     ScenarioError
         With every fault found; for another version of the dossier, if an id no longer exists.
     """
+    dossier = dossier.base or dossier
     reader = Reader(dossier)
     fields = reader.fields("", plain, ("format", "dossier"), _FIELDS)
     _refuse(reader.faults)
@@ -334,7 +304,9 @@ def _refuse(faults: list[str]) -> None:
 
 
 def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Scenario:
-    dossier = reader.dossier
+    own_alternatives = read_own_alternatives(reader, fields.get("own_alternatives", []))
+    own_criteria = read_own_criteria(reader, fields.get("own_criteria", []))
+    dossier = reader.dossier = reader.dossier.extend(own_alternatives, own_criteria)
     base = default_scenario(dossier)
     criteria = list(dossier.criterion)
     sources = read_sources(reader, fields.get("sources", []))
@@ -360,6 +332,9 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
         sources=sources,
         weight_sets=read_named_weights(reader, fields.get("weight_sets", [])),
         log=read_log(reader, fields.get("log", [])),
+        own_alternatives=own_alternatives,
+        own_criteria=own_criteria,
+        without_edits=reader.flag("without_edits", fields.get("without_edits", False)),
     )
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from policies.choices import VARIANTS, Filters, LogEntry, NamedWeights, Override, UserSource
 from policies.errors import ScenarioError, quote, suggest
-from policies.model import USER_PREFIX, Dossier, Reading, Source
-from policies.schema import BASES, ID_PATTERN, LARGEST, SPEAKERS
+from policies.model import USER_PREFIX, Alternative, Criterion, Dossier, Reading, Source
+from policies.scenario_writer import OWN_ALTERNATIVE_FIELDS, OWN_CRITERION_FIELDS
+from policies.schema import BASES, ID_PATTERN, KINDS, LARGEST, SPEAKERS
 from policies.tables import CONTROL
 
 LARGEST_JSON = 1_000_000
@@ -196,6 +197,50 @@ def read_overrides(reader: Reader, items: Any) -> tuple[Override, ...]:
     return tuple(found.values())
 
 
+def read_own_alternatives(reader: Reader, items: Any) -> tuple[Alternative, ...]:
+    """Read the options that the user added."""
+    rows = _read_own(reader, "own_alternatives", items, OWN_ALTERNATIVE_FIELDS, reader.dossier.alternative)
+    return tuple(Alternative(**row) for _, row in rows)
+
+
+def read_own_criteria(reader: Reader, items: Any) -> tuple[Criterion, ...]:
+    """Read the criteria that the user added, judged on the dossier's value scale."""
+    dossier = reader.dossier
+    found = []
+    for place, row in _read_own(reader, "own_criteria", items, OWN_CRITERION_FIELDS, dossier.criterion):
+        kind = reader.choice(f"{place}.kind", row.pop("kind") or "outcome", KINDS)
+        group = row.pop("group")
+        if group:
+            group = reader.choice(f"{place}.group", group, [item.id for item in dossier.groups])
+        scale = dossier.scale
+        own = Criterion(**row, worst=scale.worst, best=scale.best, group=group, kind=kind, offered="users")
+        found.append(own)
+    return tuple(found)
+
+
+def _read_own(
+    reader: Reader, path: str, items: Any, allowed: tuple[str, ...], taken: Mapping[str, object]
+) -> list[tuple[str, dict[str, Any]]]:
+    """Read texts of things of the user's own, each with an id that no other has."""
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for place, item in reader.items(path, items):
+        row = reader.fields(place, item, ("id", "name"), allowed)
+        if not row:
+            continue
+        texts = {name: reader.text(f"{place}.{name}", row.get(name, "")) for name in allowed}
+        texts["short_name"] = texts["short_name"] or texts["name"]
+        if not texts["name"].strip():
+            reader.fault(f"{place}.name", "a name", texts["name"])
+        _check_own_id(reader, f"{place}.id", texts["id"], {**taken, **found})
+        found[texts["id"]] = (place, texts)
+    return list(found.values())
+
+
+def _check_own_id(reader: Reader, place: str, name: str, taken: Mapping[str, object]) -> None:
+    if not re.fullmatch(USER_PREFIX + "[a-z0-9_]*", name) or name in taken:
+        reader.fault(place, f"an id of its own that begins with {USER_PREFIX!r}", name)
+
+
 def read_sources(reader: Reader, items: Any) -> tuple[UserSource, ...]:
     """Read the user's own sources with their readings."""
     found: dict[str, UserSource] = {}
@@ -204,8 +249,7 @@ def read_sources(reader: Reader, items: Any) -> tuple[UserSource, ...]:
         if not row:
             continue
         name = reader.text(f"{place}.id", row["id"])
-        if not re.fullmatch(USER_PREFIX + "[a-z0-9_]*", name) or name in reader.dossier.source or name in found:
-            reader.fault(f"{place}.id", f"an id of its own that begins with {USER_PREFIX!r}", name)
+        _check_own_id(reader, f"{place}.id", name, {**reader.dossier.source, **found})
         texts = {key: reader.text(f"{place}.{key}", row.get(key, "")) for key in ("title", *_SOURCE_TEXTS)}
         readings = _read_readings(reader, f"{place}.readings", name, row.get("readings", []))
         found[name] = UserSource(Source(id=name, **texts), readings)

@@ -141,6 +141,36 @@ def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
 
 
 @st.composite
+def edited_scenarios(draw: st.DrawFn, dossier: Dossier) -> Scenario:
+    """A scenario with an option, a criterion, a score and a source of the user's own, set aside or not."""
+    group, scale = draw(st.sampled_from(["", "g"])), dossier.scale
+    option = Alternative("user_o", draw(TEXT) + "o", "o", draw(TEXT))
+    criterion = Criterion(
+        "user_c",
+        draw(TEXT) + "c",
+        "c",
+        scale.worst,
+        scale.best,
+        group,
+        kind=draw(st.sampled_from(KINDS)),
+        offered="users",
+    )
+    extended = dossier.extend((option,), (criterion,))
+    given = draw(scenarios(dossier))
+    cell = draw(st.sampled_from(extended.alternatives)).id, draw(st.sampled_from(extended.criteria))
+    low, central, high = draw(ranges(cell[1]))
+    return given.revise(
+        dossier,
+        own_alternatives=(option,),
+        own_criteria=(criterion,),
+        points=given.points | {"user_c": draw(POINTS)},
+        options=(*given.options, *draw(st.sets(st.just("user_o")))),
+        overrides=(Override(cell[0], cell[1].id, central, low, high, draw(TEXT)),),
+        without_edits=draw(st.booleans()),
+    )
+
+
+@st.composite
 def questions(draw: st.DrawFn, *, users: bool = True, **fixed: Any) -> tuple[Dossier, Scenario]:
     """A dossier and a scenario that fits it."""
     dossier = draw(dossiers(users=users))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, decode_token, encode_token, from_json, to_json
-from policies.model import Reading, Source
+from policies.model import Alternative, Criterion, Reading, Source
 from policies.scenario import (
     EQUAL_POINTS,
     LogEntry,
@@ -26,6 +26,7 @@ from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
 
 Make = Callable[..., Dossier]
 USERS = [(*CRITERIA[0], "offered"), *((*row, "") for row in CRITERIA[1:]), ("u", "Yours", 0, 10, "users")]
+OWN = Criterion("user_c", "My criterion", "Mine", -2, 2, "", "Why?", "", "low", "as now", "high", "", "means", "users")
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
 
 
@@ -40,35 +41,44 @@ def full(dossier: Dossier) -> Scenario:
     own = Reading("a", "y", "user_me", 1, 0, 2, "implied", "relayed", "ban", ("p1", "p2"), "why", "words", "p1")
     return Scenario.for_dossier(
         dossier,
-        points={"x": 12.5, "y": 0.1, "u": 3},
+        points={"x": 12.5, "y": 0.1, "u": 3, "user_c": 7},
         locks=("y",),
         lens="user_me",
         filters=Filters(stated_only=False, authors_only=False, variant="ban", outcomes_only=True),
         spacing="steep",
         silence="leave_out",
         allowance=0.5,
-        options=("a", "c"),
+        options=("a", "c", "user_o"),
         dropped=("x",),
-        overrides=(Override("c", "u", 5, 4, 6.5, "a note\nof \u202emine =1+1 \U0001f600"),),
+        overrides=(
+            Override("user_o", "user_c", 1, 1, 2),
+            Override("c", "u", 5, 4, 6.5, "a note\nof \u202emine =1+1 \U0001f600"),
+        ),
         sources=(UserSource(Source("user_me", "Mine", "Me Myself", "p", "2024", "u", "n"), (own,)),),
         weight_sets=(NamedWeights("kept", {"x": 1.0}),),
         log=(LogEntry("2024-01-01T00:00:00Z", "weights", "1", "2"),),
+        own_alternatives=(Alternative("user_o", "My option", "Mine", "What I would do"),),
+        own_criteria=(OWN,),
+        without_edits=True,
     )
 
 
 def test_json_round_trips_every_field(dossier: Dossier, full: Scenario) -> None:
-    assert from_json(to_json(full), dossier) == (full, ())
+    opened, notices = from_json(to_json(full), dossier)
+    assert (opened, opened.log, notices) == (full, full.log, ())
     assert from_json(to_json(full).encode(), dossier) == (full, ())
     assert from_json("\ufeff" + to_json(full), dossier) == (full, ())
     assert set(to_plain(full)) == {
         "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
-        "options", "dropped", "overrides", "sources", "weight_sets", "log",
+        "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
+        "without_edits",
     }  # fmt: skip
 
 
 def test_a_token_holds_all_but_the_log(dossier: Dossier, full: Scenario) -> None:
     token = encode_token(full)
-    assert decode_token(token, dossier) == (replace(full, log=()), ())
+    opened, notices = decode_token(token, dossier)
+    assert (opened, opened.log, notices) == (full, (), ())
     assert token.isascii()
     assert token.replace("-", "").replace("_", "").isalnum()
     assert not token.startswith("-")
@@ -212,6 +222,22 @@ for _ in range(100_000):
         ({"sources": [MINE | {"readings": [CELL | {"locators": "p1"}]}]}, r"locators: found 'p1', expected a list"),
         ({"weight_sets": [{"name": " ", "points": {"x": 1}}]}, r"weight_sets\[0\]\.name: found ' ', expected a name"),
         ({"weight_sets": [{"name": "n", "points": {"x": 0}}]}, r"weight_sets\[0\]\.points: expected points above 0"),
+        (
+            {"own_alternatives": [{"id": "mine", "name": "n"}]},
+            r"own_alternatives\[0\]\.id: found 'mine', expected an id of",
+        ),
+        (
+            {"own_alternatives": [{"id": "user_o", "name": " "}]},
+            r"own_alternatives\[0\]\.name: found ' ', expected a name",
+        ),
+        ({"own_criteria": [{"id": "user_c", "name": "n", "kind": "q"}]}, r"own_criteria\[0\]\.kind: found 'q'"),
+        ({"own_criteria": [{"id": "user_c", "name": "n", "group": "q"}]}, r"own_criteria\[0\]\.group: found 'q'"),
+        (
+            {"own_criteria": [{"id": "user_c", "name": "n"}] * 2},
+            r"own_criteria\[1\]\.id: found 'user_c', expected an id",
+        ),
+        ({"own_criteria": [{"id": "user_c"}]}, r"own_criteria\[0\]\.name: expected this field to be there"),
+        ({"without_edits": "no"}, r"without_edits: found 'no', expected true or false"),
         ({"log": [{"when": "now"}]}, r"log\[0\]\.what: expected this field to be there"),
     ],
 )
