@@ -350,7 +350,7 @@ def _name_sources(comparison: Comparison, readings: Iterable[Reading]) -> list[s
     own = {item.source.id: item.source for item in comparison.scenario.sources}
     known = {**comparison.dossier.source, **own}
     found = dict.fromkeys(reading.source for reading in readings)
-    return [("your own source " if name in own else "") + label_source(known[name]) for name in found]
+    return [label_source(known[name]) for name in found]
 
 
 def _name_basis(comparison: Comparison) -> str:
@@ -367,9 +367,19 @@ def _name_basis(comparison: Comparison) -> str:
     if added:
         own = f"{number_word(len(added))} {count_noun(len(added), 'source')} of your own"
         text = f"{text} and on {own}" if text else f"On {own}"
-    if any(_is_in_view(comparison, item) for item in scenario.overrides):
-        text += ", with scores of your own"
-    return text
+    entered = _name_entries(comparison)
+    return f"{text}, with {join_words(entered)} of your own" if entered else text
+
+
+def _name_entries(comparison: Comparison) -> list[str]:
+    """Name what the user entered and this comparison counts, sources apart."""
+    table, scenario = comparison.table, comparison.scenario
+    found = {
+        "scores": any(_is_in_view(comparison, item) for item in scenario.overrides),
+        "options": any(item.id in table.alternatives for item in scenario.own_alternatives),
+        "criteria": any(item.id in table.criteria for item in scenario.own_criteria),
+    }
+    return [name for name, counted in found.items() if counted]
 
 
 def _is_in_view(comparison: Comparison, item: Override) -> bool:

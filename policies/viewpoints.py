@@ -38,7 +38,7 @@ def _iterate_views(dossier: Dossier, scenario: Scenario) -> Iterator[View]:
     for item in dossier.sources:  # two texts by one author in one year are told apart by their titles
         label = label_source(item)
         lenses[item.id] = f"{label} alone" if labels[label] == 1 else f"{label}, {item.title!r}, alone"
-    lenses |= {item.source.id: f"your own source {label_source(item.source)} alone" for item in scenario.sources}
+    lenses |= {item.source.id: f"{label_source(item.source)} alone" for item in scenario.sources}
     for lens, label in lenses.items():
         if lens != scenario.lens and len(lenses) > 2:
             yield View(label, replace(scenario, lens=lens))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policies.model import Source
+from policies.model import USER_PREFIX, Source
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -62,15 +62,32 @@ def count_noun(count: int, noun: str) -> str:
 def label_source(source: Source) -> str:
     """Name a source briefly: the authors' surnames and the year, else its title.
 
+    A user's own source is named as that and by its title, so that no author's name stands beside a user's number.
+
     Examples
     --------
     >>> label_source(Source("a", "On Trade", authors="Ada Lovelace and Alan Turing", date="1936-05"))
     'Lovelace and Turing 1936'
+    >>> label_source(Source("user_1", "Our survey", authors="Ada Lovelace"))
+    'your own source “Our survey”'
     """
+    if source.id.startswith(USER_PREFIX):
+        return f"your own source “{shorten(source.title)}”"
     authors = _split_authors(source)
     year = find_year(source)
     label = join_words([name.split()[-1] for name in authors]) if authors else source.title
     return f"{label} {year}" if year and authors else label
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Cut a text that is too long for a label, and show that it was cut.
+
+    Examples
+    --------
+    >>> shorten("abcdef", 4)
+    'abc…'
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def find_year(source: Source) -> str:

@@ -302,8 +302,8 @@ def test_scores_and_sources_of_the_user_are_said_to_be_theirs(make: Make) -> Non
     own = UserSource(Source("user_me", "Mine", "Ada One"), (Reading("b", "x", "user_me", 2, 2, 2, "stated"),))
     told = tell(make(), sources=(own,), overrides=(Override("b", "y", 2, 2, 2),))
     assert "and on one source of your own, with scores of your own," in told["lead"].text
-    assert "One 2020 and your own source One and on one score of your own." in told["rests_on"].text
-    assert "your own source One alone" in told["elsewhere"].text
+    assert "One 2020 and your own source “Mine” and on one score of your own." in told["rests_on"].text
+    assert "your own source “Mine” alone" in told["elsewhere"].text
     alone = tell(make(), sources=(own,), lens="user_me")
     assert alone["lead"].text == "On one source of your own, only Beta can be ranked, so there is nothing to lead."
     assert alone["unranked"].text == (
