@@ -34,6 +34,11 @@ def style_group(place: int) -> GroupStyle:
 PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
 .st-key-answer { gap: 0.5rem; }
+[class*="st-key-silence_picture_"] .annotation-text { fill: currentColor !important; }
+[data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
-"""What Streamlit's theme cannot say: side padding, a tight answer, and where the focus is among the page links."""
+"""What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links."""
+
+PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+"""How every Plotly picture behaves: calm, without a bar of tools over it."""

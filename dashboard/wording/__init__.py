@@ -5,12 +5,12 @@ Plain words, with the field's term where it helps; no word that recommends, and 
 
 from __future__ import annotations
 
+import html
 import math
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-import numpy as np
 import pandas as pd
 
 from policies.model import ALL_SOURCES, Criterion, Dossier, Reading, Source, ValueScale
@@ -455,10 +455,15 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
         found.append(f"options ({len(scenario.options)} of {len(dossier.alternatives)})")
     if scenario.dropped:
         found.append(f"{number_word(len(scenario.dropped))} {count_noun(len(scenario.dropped), 'criterion')} left out")
-    if scenario.overrides:
-        found.append("scores of your own")
-    if scenario.sources:
-        found.append("sources of your own")
+    if scenario.without_edits:
+        return [*found, "your own entries set aside"]
+    own = {
+        "scores": scenario.overrides,
+        "sources": scenario.sources,
+        "options": scenario.own_alternatives,
+        "criteria": scenario.own_criteria,
+    }
+    found += [f"{name} of your own" for name, items in own.items() if items]
     return found
 
 
@@ -472,12 +477,12 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     """Name a change of the scenario in a few words, for undo and redo."""
     parts = []
     free = [name for name in dossier.criterion if name not in after.locks]
-    moved = [name for name in free if before.points[name] != after.points[name]]
+    moved = [name for name in free if before.points.get(name) != after.points.get(name)]
     if after.weight_set and moved:
         parts.append(f"weights: {dossier.weight_set[after.weight_set].name}")
     elif len(moved) == 1:
         (name,) = moved
-        was, now = format_points(before.points[name]), format_points(after.points[name])
+        was, now = (format_points(item.points.get(name, 0.0)) for item in (before, after))
         parts.append(f"{dossier.criterion[name].name}: {was} to {now} points")
     elif moved:
         parts.append(f"points of {number_word(len(moved))} criteria")
@@ -491,7 +496,10 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     parts += ["locked shares"] if before.locks != after.locks else []
     parts += ["options in view"] if before.options != after.options else []
     parts += ["criteria in view"] if before.dropped != after.dropped else []
-    parts += ["your own entries"] if (before.overrides, before.sources) != (after.overrides, after.sources) else []
+    entries = ("overrides", "sources", "own_alternatives", "own_criteria", "without_edits")
+    changed = any(getattr(before, name) != getattr(after, name) for name in entries)
+    parts += ["your own entries"] if changed else []
+    parts += ["kept weight sets"] if before.weight_sets != after.weight_sets else []
     return join_words(parts) or HISTORY_OPENED
 
 
@@ -680,6 +688,11 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
+def escape_picture(text: str) -> str:
+    """Escape a text for a Plotly picture, which takes a few HTML tags, links among them, for markup."""
+    return html.escape(text, quote=False)
+
+
 def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
     """Explain how to read the scorecard."""
     ends = name_ends(dossier.scale)
@@ -715,48 +728,6 @@ def word_weights(dossier: Dossier, scenario: Scenario) -> str:
 def word_source(source: Source) -> str:
     """Cite a source."""
     return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
-
-
-# The Method page -----------------------------------------------------------------------------------------------------
-
-
-def tabulate_scale(scale: ValueScale) -> pd.DataFrame:
-    """Lay out the steps of the value scale with their words."""
-    labels = scale.labels or (name_ends(scale)["worst"], name_ends(scale)["best"])
-    steps = np.linspace(scale.worst, scale.best, len(labels))
-    rows = {"Value": [format_number(float(step)) for step in steps], "In words": [escape_markdown(x) for x in labels]}
-    return pd.DataFrame(rows).set_index("Value")
-
-
-def word_example(comparison: Comparison, option: str) -> str:
-    """Introduce the sum that makes one option's overall value."""
-    result = comparison.results[option]
-    name = comparison.dossier.alternative[option].name
-    outcome = f"{name}: overall value {format_value(result.value)}, {word_rank(result, len(comparison.results))}."
-    dossier, scenario = comparison.dossier, comparison.scenario
-    return f"{outcome} {word_view(dossier, scenario)} {word_silence(dossier, scenario)}"
-
-
-def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
-    """Lay out value, share and contribution of each criterion, and their sum, for one option."""
-    rows, total = [], 0.0
-    for criterion in comparison.table.criteria:
-        cell = comparison.table.find_cell(option, criterion)
-        share = comparison.find_share(option, criterion)
-        amount = comparison.find_contribution(option, criterion)
-        total += share
-        rows.append(
-            {
-                "Criterion": escape_markdown(comparison.dossier.criterion[criterion].name),
-                "Value": BASIS["silent"] if cell.silent else format_number(cell.central),
-                "Weight used": f"{100 * share:.2f} %",
-                "Contribution": "" if math.isnan(amount) else format_number(amount, 4),
-            }
-        )
-    overall = comparison.results[option].value - comparison.dossier.scale.neutral
-    sums = {"Criterion": "Sum", "Value": "", "Weight used": f"{100 * total:.2f} %"}
-    rows.append(sums | {"Contribution": format_number(overall, 4)})
-    return pd.DataFrame(rows).set_index("Criterion")
 
 
 # While a weight moves ------------------------------------------------------------------------------------------------
