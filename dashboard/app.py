@@ -6,6 +6,7 @@ from dashboard import cached, state, theme, widgets, wording
 from dashboard.components.panel import weight_panel
 from dashboard.components.panel.content import build_panel
 from dashboard.views import compare, evidence, method
+from policies.edits import open_view
 from policies.errors import DossierError
 from policies.ranking import try_to_compare
 
@@ -18,8 +19,8 @@ except DossierError as error:
     widgets.show_dossier_faults(error)
     st.stop()
 
-scenario = state.begin(dossier)
-comparison, problem = try_to_compare(dossier, scenario)
+comparison, problem = try_to_compare(dossier, state.begin(dossier))
+dossier, scenario = open_view(dossier, state.scenario())
 pages = [
     st.Page(
         lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
@@ -30,6 +31,7 @@ pages = [
 page = st.navigation(pages, position="hidden")
 widgets.show_navigation(pages)
 widgets.show_notices()
+widgets.show_entries(dossier, comparison)
 page.run()
 widgets.show_caution(dossier)
 

@@ -6,33 +6,30 @@ opens, or goes back or forward to, becomes the scenario. Every change is one ste
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard import session as sessions
 from dashboard import wording
 from dashboard.components.panel.content import History
+from dashboard.session import Drafts, Session
+from dashboard.wording import edits as edit_words
+from policies.edits import Edit, remove_edit
 from policies.errors import ScenarioError
 from policies.model import Dossier
-from policies.scenario import Filters, Scenario, decode_token, default_scenario, encode_token
-from policies.synthesis import list_criteria_in_view
-from policies.weights import read_pasted, read_points, weigh_by_rank
+from policies.readings_file import read_readings_file
+from policies.scenario import Scenario, decode_token, default_scenario, encode_token
+from policies.scenario_reader import LARGEST_JSON
+from policies.score_sheet import Edits, SheetResult
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
 PANEL = "panel"
-_UNDO_STEPS = 200
-_CHOICES = ("lens", "silence", "allowance", "spacing")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A scenario to go back (or forward) to, and what that would undo (or redo)."""
-
-    scenario: Scenario
-    what: str
+ENTRIES_SWITCH = "count_entries"
+_SESSION = "session"
 
 
 @dataclass(frozen=True)
@@ -50,159 +47,180 @@ def begin(dossier: Dossier) -> Scenario:
     ahead of the address, because a rerun may have been asked for before the last address arrived in the browser.
     """
     context = get_script_run_ctx()
-    token = st.query_params.get(TOKEN_PARAMETER, "")
-    fresh = "scenario" not in st.session_state
+    address = st.query_params.get(TOKEN_PARAMETER, "")
+    fresh = _SESSION not in st.session_state
     if fresh:
-        st.session_state.update(scenario=default_scenario(dossier), past=[], future=[], applied={}, notices=[])
+        _store(Session(default_scenario(dossier)))
     travelled = context is not None and context.is_history_navigation
-    if (fresh or travelled) and token != _write_token():
-        _adopt(dossier, token, fresh=fresh)
-    if st.query_params.get(TOKEN_PARAMETER) != _write_token():
-        st.query_params[TOKEN_PARAMETER] = _write_token()
+    if (fresh or travelled) and address != token():
+        _store(_adopt(dossier, _session(), address, fresh=fresh))
+    if st.query_params.get(TOKEN_PARAMETER) != token():
+        st.query_params[TOKEN_PARAMETER] = token()
     return scenario()
 
 
-def _adopt(dossier: Dossier, token: str, *, fresh: bool) -> None:
+def _adopt(dossier: Dossier, session: Session, address: str, *, fresh: bool) -> Session:
     """Make the address's scenario the one on screen; an address without a token is the opening view."""
     try:
-        opened, notices = decode_token(token, dossier) if token else (default_scenario(dossier), ())
+        opened, notices = decode_token(address, dossier) if address else (default_scenario(dossier), ())
     except ScenarioError as error:
-        st.session_state.notices.append(f"{wording.LINK_REFUSED} {' '.join(error.faults)}")
-        return
-    st.session_state.notices += notices
+        return session.tell(f"{wording.LINK_REFUSED} {' '.join(error.faults)}")
+    session = session.tell(*notices)
     if fresh:
-        st.session_state.scenario = opened
-    else:
-        _step_to(opened, wording.HISTORY_OPENED)
+        return replace(session, scenario=opened)
+    return sessions.step_to(dossier, session, opened, wording.HISTORY_OPENED)
+
+
+def _session() -> Session:
+    session: Session = st.session_state[_SESSION]
+    return session
+
+
+def _store(session: Session) -> None:
+    """Store a session worked out before, in one stroke: Streamlit may break off a callback before, but not within."""
+    st.session_state[_SESSION] = session
 
 
 def scenario() -> Scenario:
     """Return the scenario on screen."""
-    current: Scenario = st.session_state.scenario
-    return current
+    return _session().scenario
 
 
 def token() -> str:
     """Return the token of the scenario on screen."""
-    return _write_token()
-
-
-def _write_token() -> str:
     return encode_token(scenario())
 
 
-def take_notices() -> list[str]:
+def take_notices() -> tuple[str, ...]:
     """Return what the user should be told once, and forget it."""
-    notices: list[str] = st.session_state.notices
-    st.session_state.notices = []
-    return notices
+    session = _session()
+    if session.notices:
+        _store(replace(session, notices=()))
+    return session.notices
+
+
+def find_applied() -> dict[str, int]:
+    """Return the number of the last event applied from each component that was drawn in this session."""
+    return dict(_session().applied)
+
+
+def find_history(dossier: Dossier) -> History:
+    """Return what the panel shows of the session beside the scenario."""
+    return sessions.find_history(dossier, _session())
 
 
 # Changing the scenario -----------------------------------------------------------------------------------------------
 
 
-def _step_to(changed: Scenario, what: str) -> None:
-    if changed == scenario():
-        return
-    st.session_state.past = [*st.session_state.past, Step(scenario(), what)][-_UNDO_STEPS:]
-    st.session_state.future = []
-    st.session_state.scenario = changed
+def revise(dossier: Dossier, **choices: Any) -> None:
+    """Make these choices as one step; a refusal becomes a notice and changes nothing."""
+    faults = try_to_revise(dossier, **choices)
+    if faults:
+        _store(_session().tell(wording.word_edit_refusal("", faults)))
 
 
-def _travel(origin: str, target: str) -> None:
-    """Undo (from past to future) or redo (from future to past) one step."""
-    if not st.session_state[origin]:
-        return
-    *rest, step = st.session_state[origin]
-    st.session_state[origin] = rest
-    st.session_state[target] = [*st.session_state[target], Step(scenario(), step.what)]
-    st.session_state.scenario = step.scenario
-
-
-def find_applied() -> dict[str, int]:
-    """Return the number of the last event applied from each panel that was drawn in this session."""
-    return dict(st.session_state.applied)
-
-
-def find_history(dossier: Dossier) -> History:
-    """Return what the panel shows of the session beside the scenario."""
-    past, future = st.session_state.past, st.session_state.future
-    chosen = [scenario(), *(step.scenario for step in reversed(past)), default_scenario(dossier)]
-    return History(
-        undo=past[-1].what if past else None,
-        redo=future[-1].what if future else None,
-        applied=find_applied(),
-        weight_set=next((item.weight_set for item in chosen if item.weight_set), None),
-        pair=st.session_state.get("pair"),
-    )
+def try_to_revise(dossier: Dossier, **choices: Any) -> tuple[str, ...]:
+    """Make these choices as one step, or return why they cannot be made and change nothing."""
+    try:
+        _store(sessions.revise(dossier, _session(), **choices))
+    except ScenarioError as error:
+        return tuple(error.faults)
+    return ()
 
 
 def take_panel_events(dossier: Dossier) -> None:
     """Apply the panel's events that have not been applied yet, in their order."""
-    sent = st.session_state.get(PANEL, {}).get("edit")
-    if not isinstance(sent, Mapping):
+    _take_events(PANEL, lambda session, event: sessions.apply_panel_event(dossier, session, event))
+
+
+def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
+    sent = st.session_state.get(key, {}).get("edit")
+    _store(sessions.take_events(_session(), sent, apply))
+
+
+# The user's own entries ----------------------------------------------------------------------------------------------
+
+
+def find_drafts(sheet: str) -> Drafts:
+    """Return what was typed into a sheet and could not be taken."""
+    return _session().sheets.get(sheet, Drafts())
+
+
+def take_sheet_events(
+    dossier: Dossier,
+    sheet: str,
+    read: Callable[[Scenario, Edits], SheetResult],
+    place: Callable[[Scenario, tuple[Any, ...]], Mapping[str, Any]],
+) -> None:
+    """Take up what was typed into a sheet, each event one step, as `dashboard.session.apply_sheet_event` says."""
+    _take_events(sheet, lambda session, event: sessions.apply_sheet_event(dossier, session, event, sheet, read, place))
+
+
+def remove_entry(dossier: Dossier, edit: Edit) -> None:
+    """Take one of the user's entries out as one step."""
+    session = _session()
+    try:
+        _store(sessions.advance(dossier, session, remove_edit(dossier, session.scenario, edit)))
+    except ScenarioError as error:
+        _store(session.tell(wording.word_edit_refusal("", error.faults)))
+
+
+def hold_entries_switch() -> str:
+    """Set the switch that counts the user's entries to what the scenario says, and return its key."""
+    st.session_state[ENTRIES_SWITCH] = not scenario().without_edits
+    return ENTRIES_SWITCH
+
+
+def take_entries_switch(dossier: Dossier) -> None:
+    """Count the user's entries, or set them aside, as the switch says."""
+    revise(dossier, without_edits=not st.session_state[ENTRIES_SWITCH])
+
+
+def move_weight_set(dossier: Dossier, name: str, direction: str) -> None:
+    """Move a kept weight set one place ``up`` or ``down`` in the user's order."""
+    kept = list(scenario().weight_sets)
+    place = next(number for number, item in enumerate(kept) if item.name == name)
+    item = kept.pop(place)
+    kept.insert(max(place - 1, 0) if direction == "up" else place + 1, item)
+    revise(dossier, weight_sets=tuple(kept))
+
+
+def delete_weight_set(dossier: Dossier, name: str) -> None:
+    """Delete a kept weight set; undo brings it back."""
+    revise(dossier, weight_sets=tuple(item for item in scenario().weight_sets if item.name != name))
+
+
+# Files ---------------------------------------------------------------------------------------------------------------
+
+
+def open_upload(dossier: Dossier, key: str) -> None:
+    """Open the scenario file that was uploaded; one with a fault says where, and changes nothing."""
+    _take_file(key, lambda session, content, name: sessions.open_file(dossier, session, content, name))
+
+
+def take_readings_file(dossier: Dossier, source: str, key: str) -> None:
+    """Take the readings of a source of the user's own from an uploaded CSV, as one step."""
+
+    def take(session: Session, content: bytes, name: str) -> Session:
+        now = session.scenario
+        known = dossier.extend(now.own_alternatives, now.own_criteria)
+        readings = read_readings_file(content, known, source, name)
+        sources = tuple(replace(own, readings=readings) if own.source.id == source else own for own in now.sources)
+        return sessions.revise(dossier, session, sources=sources)
+
+    _take_file(key, take)
+
+
+def _take_file(key: str, take: Callable[[Session, bytes, str], Session]) -> None:
+    file, session = st.session_state[key], _session()
+    if file is None:
         return
-    client = str(sent.get("client"))
-    for event in sent.get("events", ()):
-        if event["seq"] <= st.session_state.applied.get(client, 0):
-            continue
-        st.session_state.applied[client] = event["seq"]
-        try:
-            _apply(dossier, event)
-        except ScenarioError as error:
-            text = wording.word_edit_refusal(str(event.get("name", "")), error.faults)
-            st.session_state.notices.append(text)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            st.session_state.notices.append(f"{wording.EDIT_REFUSED} {wording.EDIT_UNKNOWN}")
-
-
-def _apply(dossier: Dossier, event: Mapping[str, Any]) -> None:
-    kind = event["kind"]
-    if kind == "undo":
-        _travel("past", "future")
-    elif kind == "redo":
-        _travel("future", "past")
-    elif kind == "pair":
-        st.session_state.pair = (event["first"], event["second"])
-    elif kind == "reset":
-        _step_to(default_scenario(dossier), wording.RESET)
-    else:
-        changed = _change(dossier, scenario(), event)
-        _step_to(changed, wording.word_change(dossier, scenario(), changed))
-
-
-def _change(dossier: Dossier, now: Scenario, event: Mapping[str, Any]) -> Scenario:
-    """Return the scenario with the event's change made."""
-    kind = event["kind"]
-    if kind == "points":
-        moved = {name: event["points"][name] for name in event["moved"]}
-        return now.revise(dossier, points={**now.points, **moved})
-    if kind == "set":
-        return now.revise(dossier, weight_set=event["set"])
-    if kind == "lock":
-        kept = [name for name in now.locks if name != event["criterion"]]
-        return now.revise(dossier, locks=(*kept, event["criterion"]) if event["on"] else tuple(kept))
-    if kind == "order":
-        shares = weigh_by_rank(event["order"])
-        largest = max(shares.values(), default=1.0)
-        return now.revise(dossier, points={**now.points, **{name: 100 * x / largest for name, x in shares.items()}})
-    if kind == "paste":
-        points = read_pasted(event["text"], dossier, list_criteria_in_view(dossier, now))
-        return now.revise(dossier, points={**now.points, **points})
-    if kind == "options":
-        return now.revise(dossier, options=tuple(event["options"]))
-    if kind == "csv":
-        points, ignored = read_points(event["text"], dossier, list_criteria_in_view(dossier, now), event["name"])
-        st.session_state.notices += ignored
-        return now.revise(dossier, points=points)
-    if kind == "choice" and event["id"] in _CHOICES:
-        return now.revise(dossier, **{event["id"]: event["value"]})
-    if kind == "choice" and event["id"] in Filters.__dataclass_fields__:
-        # The control's empty choice is "no variant"; an unticked box is False.
-        value = (event["value"] or None) if event["id"] == "variant" else event["value"]
-        filters: dict[str, Any] = {event["id"]: value}
-        return now.revise(dossier, filters=replace(now.filters, **filters))
-    raise ScenarioError(wording.EDIT_UNKNOWN)
+    try:
+        if file.size > LARGEST_JSON:
+            raise ScenarioError(edit_words.FILE_TOO_LARGE)
+        _store(take(session, file.getvalue(), file.name))
+    except ScenarioError as error:
+        _store(session.tell(wording.word_edit_refusal(file.name, error.faults)))
 
 
 # Looking into a cell -------------------------------------------------------------------------------------------------

@@ -8,8 +8,12 @@ import streamlit as st
 
 from dashboard import state, wording
 from dashboard.components.copy_link import copy_link
+from dashboard.wording import edits as edit_words
+from policies.edits import list_edits
+from policies.effects import find_effect
 from policies.errors import DossierError
 from policies.model import Dossier, Source
+from policies.ranking import Comparison
 
 
 def plain(text: str) -> str:
@@ -46,6 +50,25 @@ def show_notices() -> None:
     """Tell the user once what an opened link or a refused edit has to say."""
     for notice in state.take_notices():
         st.warning(plain(notice))
+        # Where it is seen from any place on the page, which may be scrolled far from its top.
+        st.toast(plain(notice), duration="long")
+
+
+def show_entries(dossier: Dossier, comparison: Comparison | None) -> None:
+    """Say that the user's own entries count, and what they change, beside the switch that sets them aside."""
+    scenario = state.scenario()
+    if not list_edits(scenario):
+        return
+    effect = find_effect(comparison) if comparison else None
+    with st.container(horizontal=True, vertical_alignment="center", key="own_entries"):
+        text = f"{edit_words.word_entries(scenario)} {edit_words.word_effect(dossier, effect)}"
+        st.markdown(f"◆ {plain(text)}", width="stretch")
+        st.toggle(
+            edit_words.COUNT_ENTRIES,
+            key=state.hold_entries_switch(),
+            on_change=state.take_entries_switch,
+            args=(dossier,),
+        )
 
 
 def show_caution(dossier: Dossier) -> None:

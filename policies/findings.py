@@ -9,14 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from policies.choices import Override
 from policies.model import ALL_SOURCES, Dossier, Reading
 from policies.ranking import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
 from policies.synthesis import list_readings
-from policies.values import value_range
-from policies.viewpoints import View, find_trailing, list_views
+from policies.viewpoints import View, find_trailing, has_case, list_views
 from policies.words import (
     count_authors,
     count_noun,
@@ -150,21 +147,10 @@ def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
     # Where it is the only one ranked nobody can trail, so the claim is then made of comparisons only.
     how = "compared" if trailing.alone else "ranked"
     text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} {how} at equal weights"
-    no_case = _has_no_case(comparison.dossier, alternative)
+    no_case = not has_case(comparison.dossier, alternative)
     if no_case:
         text += f", but {_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"
     yield Finding("trailing", text + ".", {"alternative": alternative, "no_case": no_case})
-
-
-def _has_no_case(dossier: Dossier, alternative: str) -> bool:
-    """Whether no reading of the dossier's sources puts the option above no change."""
-    return not any(reading.alternative == alternative and _favours(dossier, reading) for reading in dossier.readings)
-
-
-def _favours(dossier: Dossier, reading: Reading) -> bool:
-    measure = np.array([reading.central])
-    _, central, _ = value_range(dossier, reading.criterion, measure, measure, measure)
-    return bool(central[0] > dossier.scale.neutral)
 
 
 def _describe_ties(comparison: Comparison) -> Iterator[Finding]:

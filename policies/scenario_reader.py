@@ -251,12 +251,13 @@ def read_sources(reader: Reader, items: Any) -> tuple[UserSource, ...]:
         name = reader.text(f"{place}.id", row["id"])
         _check_own_id(reader, f"{place}.id", name, {**reader.dossier.source, **found})
         texts = {key: reader.text(f"{place}.{key}", row.get(key, "")) for key in ("title", *_SOURCE_TEXTS)}
-        readings = _read_readings(reader, f"{place}.readings", name, row.get("readings", []))
+        readings = read_readings(reader, f"{place}.readings", name, row.get("readings", []))
         found[name] = UserSource(Source(id=name, **texts), readings)
     return tuple(found.values())
 
 
-def _read_readings(reader: Reader, path: str, source: str, items: Any) -> tuple[Reading, ...]:
+def read_readings(reader: Reader, path: str, source: str, items: Any) -> tuple[Reading, ...]:
+    """Read the readings of one source of the user's own, one for an option, criterion and variant."""
     found: dict[tuple[str, str, str], Reading] = {}
     allowed = (*_CELL_FIELDS, "basis", "speaker", "variant", "locators", *_READING_TEXTS)
     for place, item in reader.items(path, items):

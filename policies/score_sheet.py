@@ -1,4 +1,4 @@
-"""A user's own scores as a sheet: a row for each cell, edits apart from the rows, and back to the scenario's entries.
+"""A user's own scores as a sheet: a row for each cell, and what is typed into it back into the scenario's entries.
 
 A sheet serves the user's own scores (which replace a cell) and the readings of a source of the user's own (which are
 counted beside the others). An empty low or high means "no range": it equals the score.
@@ -6,40 +6,68 @@ counted beside the others). An empty low or high means "no range": it equals the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from policies.choices import Override, UserSource
-from policies.errors import ScenarioError
+from policies.errors import ScenarioError, quote
 from policies.model import Dossier, Reading
 from policies.scenario import Scenario
-from policies.schema import LARGEST
+from policies.schema import LARGEST, parse_number
 
-SCORE_COLUMNS = ("score", "low", "high", "note")
+NUMBERS = ("score", "low", "high")
+SCORE_COLUMNS = (*NUMBERS, "note")
 READING_COLUMNS = (
-    "score", "low", "high", "basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator",
+    *NUMBERS, "basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator",
 )  # fmt: skip
 NEW_READING = {"basis": "stated", "speaker": "author", "variant": ""}
 Values = Mapping[str, Any]
-Edits = Mapping[int, Mapping[str, Any]]
+Edits = Mapping[str, Values]
+"""What was typed, by row and column; None or an empty text empties a cell."""
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One cell of the scorecard in a sheet; ``values`` holds a column each, None or an empty text where nothing is."""
+    """One cell of the scorecard in a sheet.
+
+    Parameters
+    ----------
+    alternative, criterion : str
+        Ids.
+    place : int
+        Which of several rows of the same cell (a source may give variants apart).
+    values : mapping
+        A value for each column; None or an empty text where nothing is.
+    """
 
     alternative: str
     criterion: str
-    values: Values = field(default_factory=dict)
+    place: int = 0
+    values: Values = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def key(self) -> str:
+        """What tells the row from all others of the sheet."""
+        return f"{self.alternative}/{self.criterion}/{self.place}"
 
 
 @dataclass(frozen=True)
 class SheetResult:
-    """What a sheet's rows with their edits amount to: entries of the rows without fault, and every fault."""
+    """What a sheet's rows with what was typed amount to.
+
+    Parameters
+    ----------
+    entries : tuple
+        One for each row that holds a score; a row with a fault keeps what it had.
+    faults : mapping of str to str
+        By row: what was found and what was expected.
+    """
 
     entries: tuple[Any, ...]
-    faults: tuple[str, ...]
+    faults: Mapping[str, str]
 
 
 def list_score_rows(dossier: Dossier, scenario: Scenario) -> tuple[SheetRow, ...]:
@@ -48,7 +76,7 @@ def list_score_rows(dossier: Dossier, scenario: Scenario) -> tuple[SheetRow, ...
     rows = []
     for cell in _list_cells(dossier, scenario):
         item = own.get(cell)
-        rows.append(SheetRow(*cell, _show_range(item) | {"note": item.note if item else ""}))
+        rows.append(SheetRow(*cell, values=_show_range(item) | {"note": item.note if item else ""}))
     return tuple(rows)
 
 
@@ -61,9 +89,9 @@ def list_reading_rows(dossier: Dossier, scenario: Scenario, source: UserSource) 
     for reading in source.readings:
         own.setdefault((reading.alternative, reading.criterion), []).append(reading)
     return tuple(
-        SheetRow(*cell, _show_range(item) | _show_reading(item))
+        SheetRow(*cell, place, values=_show_range(item) | _show_reading(item))
         for cell in _list_cells(dossier, scenario)
-        for item in own.get(cell, [None])
+        for place, item in enumerate(own.get(cell, [None]))
     )
 
 
@@ -74,7 +102,7 @@ def _list_cells(dossier: Dossier, scenario: Scenario) -> list[tuple[str, str]]:
 
 def _show_range(item: Override | Reading | None) -> dict[str, Any]:
     if item is None:
-        return {"score": None, "low": None, "high": None}
+        return dict.fromkeys(NUMBERS)
     low, high = (None if end == item.central else end for end in (item.low, item.high))
     return {"score": item.central, "low": low, "high": high}
 
@@ -86,108 +114,106 @@ def _show_reading(item: Reading | None) -> dict[str, Any]:
     return texts | {"locators": ", ".join(item.locators)}
 
 
-def read_scores(dossier: Dossier, scenario: Scenario, rows: Sequence[SheetRow], edits: Edits) -> SheetResult:
-    """Read the user's own scores from a sheet, with those of cells that have no row.
+def read_scores(dossier: Dossier, scenario: Scenario, edits: Edits) -> SheetResult:
+    """Read the user's own scores with what was typed; those of cells without a row stay.
 
     Parameters
     ----------
     dossier : Dossier
+        With the user's own options and criteria.
     scenario : Scenario
-    rows : sequence of SheetRow
-        As `list_score_rows` gave them.
     edits : mapping
-        What was typed, by row and column; None or an empty text empties a cell.
+        By the key of a row of `list_score_rows`.
 
     Returns
     -------
     SheetResult
-        Entries are `Override`; a row with a fault keeps what it had before the edits.
+        Entries are `Override`.
     """
+    rows = list_score_rows(dossier, scenario)
 
     def make(row: SheetRow, values: Values) -> Override:
-        return Override(
-            row.alternative, row.criterion, *_read_range(dossier, row, values), note=str(values["note"] or "")
-        )
+        low, central, high = _read_range(dossier, row, values)
+        return Override(row.alternative, row.criterion, central, low, high, str(values["note"] or ""))
 
-    read = _read(rows, edits, make)
-    return SheetResult((*_keep_others(scenario.overrides, rows), *read.entries), read.faults)
+    return _keep_others(scenario.overrides, rows, _read(rows, edits, make))
 
 
-def read_readings(dossier: Dossier, source: UserSource, rows: Sequence[SheetRow], edits: Edits) -> SheetResult:
-    """Read the readings of a source of the user's own from a sheet, with those of cells that have no row.
+def read_readings(dossier: Dossier, scenario: Scenario, source: UserSource, edits: Edits) -> SheetResult:
+    """Read the readings of a source of the user's own with what was typed, as `read_scores` does; entries are Reading.
 
-    Parameters and result are as for `read_scores`; entries are `Reading`.
+    ``edits`` go by the key of a row of `list_reading_rows`.
     """
+    rows = list_reading_rows(dossier, scenario, source)
 
     def make(row: SheetRow, values: Values) -> Reading:
-        central, low, high = _read_range(dossier, row, values)
+        low, central, high = _read_range(dossier, row, values)
         texts = {name: str(values[name] or "") for name in READING_COLUMNS[3:]}
         locators = tuple(part.strip() for part in texts.pop("locators").split(",") if part.strip())
         new = {name: texts[name] or default for name, default in NEW_READING.items()}
-        return Reading(
-            row.alternative, row.criterion, source.source.id, central, low, high, **(texts | new), locators=locators
-        )
+        cell = (row.alternative, row.criterion, source.source.id)
+        return Reading(*cell, central, low, high, **(texts | new), locators=locators)
 
-    read = _read(rows, edits, make)
-    return SheetResult((*_keep_others(source.readings, rows), *read.entries), read.faults)
+    return _keep_others(source.readings, rows, _read(rows, edits, make))
 
 
-def list_steps(before: Edits, after: Edits) -> list[dict[int, dict[str, Any]]]:
-    """List what was typed since, one cell after the other, so that each can be undone alone.
-
-    Returns
-    -------
-    list of edits
-        Each holds one more changed cell than the one before it; the last equals ``after``.
-    """
-    now = {row: dict(values) for row, values in before.items()}
-    steps = []
-    for row, values in after.items():
-        for column, value in values.items():
-            if column in now.get(row, {}) and now[row][column] == value:
-                continue
-            now = {**now, row: {**now.get(row, {}), column: value}}
-            steps.append(now)
-    return steps
-
-
-def _keep_others(items: Iterable[Any], rows: Sequence[SheetRow]) -> list[Any]:
+def _keep_others(items: Iterable[Any], rows: Sequence[SheetRow], read: SheetResult) -> SheetResult:
     shown = {(row.alternative, row.criterion) for row in rows}
-    return [item for item in items if (item.alternative, item.criterion) not in shown]
+    others = [item for item in items if (item.alternative, item.criterion) not in shown]
+    return replace(read, entries=(*others, *read.entries))
 
 
 def _read(rows: Sequence[SheetRow], edits: Edits, make: Callable[[SheetRow, Values], Any]) -> SheetResult:
     entries: list[Any] = []
-    faults: list[str] = []
-    for number, row in enumerate(rows):
-        values = {**row.values, **edits.get(number, {})}
+    faults: dict[str, str] = {}
+    for row in rows:
+        typed = edits.get(row.key, {})
+        values = {**row.values, **typed}
         try:
-            found = make(row, values) if values["score"] is not None else None
+            if _is_empty(values["score"]):
+                _refuse_rest(typed)
+                continue
+            entries.append(make(row, values))
         except ScenarioError as error:
-            faults += error.faults
-            found = make(row, row.values) if row.values["score"] is not None else None
-        if found is not None:
-            entries.append(found)
-    return SheetResult(tuple(entries), tuple(faults))
+            faults[row.key] = " ".join(error.faults)
+            if row.values["score"] is not None:
+                entries.append(make(row, row.values))
+    return SheetResult(tuple(entries), faults)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _refuse_rest(typed: Values) -> None:
+    """Refuse a range or a note for which there is no score; emptying the score itself takes the whole entry out."""
+    if "score" not in typed and not all(_is_empty(value) for value in typed.values()):
+        raise ScenarioError("Give a score first: the rest of the row counts with it.")
 
 
 def _read_range(dossier: Dossier, row: SheetRow, values: Values) -> tuple[float, float, float]:
-    """Read score, low and high in the criterion's own unit.
+    """Read low, score and high in the criterion's own unit.
 
     Raises
     ------
     ScenarioError
-        Naming the cell, what was found and what was expected.
+        Saying what was found and what was expected.
     """
     criterion = dossier.criterion[row.criterion]
-    place = f"{dossier.alternative[row.alternative].name}, {criterion.name}"
-    central = float(values["score"])
-    low, high = (central if values[name] is None else float(values[name]) for name in ("low", "high"))
     least, most = (-LARGEST, LARGEST) if dossier.clip else sorted((criterion.worst, criterion.best))
-    outside = [f"{end:g}" for end in (low, central, high) if not least <= end <= most]
-    if outside:
-        raise ScenarioError(f"{place}: found {outside[0]}, expected a number from {least:g} to {most:g}.")
+    central = _read_number(values["score"], least, most)
+    ends = (central if _is_empty(values[name]) else _read_number(values[name], least, most) for name in NUMBERS[1:])
+    low, high = ends
     if not low <= central <= high:
         found = f"low {low:g}, score {central:g}, high {high:g}"
-        raise ScenarioError(f"{place}: found {found}, expected low ≤ score ≤ high; empty the range or widen it.")
-    return central, low, high
+        raise ScenarioError(f"Found {found}, expected low ≤ score ≤ high: empty the range or widen it.")
+    return low, central, high
+
+
+def _read_number(value: Any, least: float, most: float) -> float:
+    """Read a number as people type it, with a true minus sign or a decimal comma too."""
+    text = str(value).strip().replace("−", "-")
+    number = parse_number(text.replace(",", ".") if "." not in text else text)
+    if math.isnan(number) or not least <= number <= most:
+        raise ScenarioError(f"Found {quote(value)}, expected a number from {least:g} to {most:g}.")
+    return float(number)

@@ -10,11 +10,14 @@ from itertools import product
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+
 from policies.choices import Filters, Override, UserSource
-from policies.model import ALL_SOURCES, Dossier
+from policies.model import ALL_SOURCES, Dossier, Reading
 from policies.ranking import find_standings
 from policies.scenario import EQUAL_POINTS, Scenario, find_user_criteria
 from policies.schema import SILENCES, SPACINGS
+from policies.values import value_range
 from policies.words import label_source, plural
 
 
@@ -73,6 +76,17 @@ class Trailing:
 
     alternative: str
     alone: bool
+
+
+def has_case(dossier: Dossier, alternative: str) -> bool:
+    """Tell whether some reading of the dossier's sources puts an option above no change."""
+    return any(reading.alternative == alternative and _favours(dossier, reading) for reading in dossier.readings)
+
+
+def _favours(dossier: Dossier, reading: Reading) -> bool:
+    measure = np.array([reading.central])
+    _, central, _ = value_range(dossier, reading.criterion, measure, measure, measure)
+    return bool(central[0] > dossier.scale.neutral)
 
 
 def find_trailing(dossier: Dossier, scenario: Scenario) -> Trailing | None:

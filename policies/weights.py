@@ -263,3 +263,14 @@ def guard_cell(text: str) -> str:
     ("'=1+1", 'privacy')
     """
     return "'" + text if text.startswith(_GUARDED) else text
+
+
+def unguard_cell(text: str) -> str:
+    """Take off what `guard_cell` put on, and nothing else.
+
+    Examples
+    --------
+    >>> unguard_cell("'=1+1"), unguard_cell("'tis so")
+    ('=1+1', "'tis so")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(_GUARDED) else text

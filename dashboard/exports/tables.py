@@ -8,8 +8,10 @@ import math
 from collections.abc import Iterable, Sequence
 
 from dashboard import wording
+from policies.choices import LogEntry, UserSource
 from policies.ranking import Comparison
-from policies.scenario import encode_token
+from policies.readings_file import READINGS_COLUMNS
+from policies.scenario import Scenario, encode_token
 from policies.synthesis import list_readings
 from policies.weights import guard_cell
 from policies.words import label_source
@@ -34,6 +36,22 @@ def write_scorecard(comparison: Comparison) -> bytes:
     return _write(rows)
 
 
+def write_log(scenario: Scenario) -> bytes:
+    """Write the change log, one row a change, the oldest first."""
+    rows: list[Sequence[object]] = [tuple(LogEntry.__dataclass_fields__)]
+    rows += [(entry.when, entry.what, entry.was, entry.now) for entry in scenario.log]
+    return _write(rows)
+
+
+def write_readings(source: UserSource) -> bytes:
+    """Write the readings of a source of the user's own, as `policies.readings_file` reads them."""
+    rows: list[Sequence[object]] = [READINGS_COLUMNS]
+    for reading in source.readings:
+        texts = {"locators": "; ".join(reading.locators)}
+        rows.append([texts.get(name, getattr(reading, name)) for name in READINGS_COLUMNS])
+    return _write(rows)
+
+
 def list_provenance(comparison: Comparison) -> list[str]:
     """Say what a file was made from: question, baseline, view, weights, version, link and cautions."""
     dossier, scenario = comparison.dossier, comparison.scenario
@@ -49,7 +67,7 @@ def list_provenance(comparison: Comparison) -> list[str]:
             for source in wording.list_all_sources(dossier, scenario)
         ],
         f"{wording.VERSION.format(id=dossier.id, version=dossier.version)} Content {dossier.content_hash[:12]}.",
-        f"Link: ?s={encode_token(scenario)}",
+        f"Link: ?s={encode_token(comparison.given)}",
         wording.CAUTION,
     ]
 

@@ -14,6 +14,7 @@ from dashboard.components.headline.content import build_headline, list_rest
 from dashboard.components.ranking import ranking
 from dashboard.components.ranking.content import build_ranking
 from dashboard.exports.tables import write_scorecard
+from dashboard.views import edits, weight_sets
 from dashboard.views.looked_into import show_opened
 from dashboard.widgets import plain, show_bullets
 from policies.errors import ScenarioError
@@ -45,6 +46,8 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     _show_rest(findings)
     _show_scorecard(comparison)
     _show_dominance(comparison)
+    weight_sets.show_section(dossier, comparison)
+    edits.show_section(dossier)
     show_opened(comparison, state.take_opened())
 
 

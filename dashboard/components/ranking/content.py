@@ -10,6 +10,8 @@ import numpy as np
 
 from dashboard import wording
 from dashboard.components.panel.content import list_groups
+from dashboard.wording import edits as edit_words
+from policies.effects import find_effect
 from policies.model import TOLERANCE, ValueScale
 from policies.ranking import Comparison
 
@@ -29,12 +31,17 @@ def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[st
         Plain JSON types; positions are in value-scale units.
     """
     dossier, scenario = comparison.dossier, comparison.scenario
+    effect = find_effect(comparison)
+    edited = effect.edited if effect else ()
     groups = [group for group in list_groups(dossier) if any(c in comparison.table.criteria for c in group["criteria"])]
     return {
         "words": wording.RANKING,
         "scale": build_scale(dossier.scale),
         "groups": groups,
-        "rows": [_build_row(comparison, name) for name in comparison.table.alternatives],
+        "rows": [
+            _build_row(comparison, name) | {"mark": edit_words.MARK if name in edited else ""}
+            for name in comparison.table.alternatives
+        ],
         "live": build_live(comparison, applied),
         "notes": [
             *wording.word_ties(comparison),

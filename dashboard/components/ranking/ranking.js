@@ -252,7 +252,8 @@ function buildRow(view, row, groups, data) {
   const name = element("button");
   name.type = "button";
   name.addEventListener("click", () => view.send(row.id, null));
-  head.append(name);
+  const mark = element("span", "mark");
+  head.append(name, mark);
 
   const cell = element("td", "bar");
   const summary = element("span", "hidden");
@@ -276,7 +277,7 @@ function buildRow(view, row, groups, data) {
   const diamond = element("span", "diamond");
   const ghost = { bar: element("span", "was_bar"), value: element("span", "was_value") };
   bar.append(...buildTicks(data.scale), ...parts.map((part) => part.button), ghost.bar, range, ghost.value, diamond);
-  const built = { node, id: row.id, rank, rankText, rankTitle, was, name, summary, reason, bar, parts, range, diamond, ghost, seen: true, flashed: -Infinity };
+  const built = { node, id: row.id, rank, rankText, rankTitle, was, name, mark, summary, reason, bar, parts, range, diamond, ghost, seen: true, flashed: -Infinity };
   bar.addEventListener("keydown", (event) => moveInBar(event, built));
   bar.addEventListener("focusin", (event) => setStop(built, parts.find((part) => part.button === event.target)));
   cell.append(summary, reason, bar);
@@ -329,6 +330,7 @@ function updateRow(view, row, { words, scale }) {
   setText(view.rankTitle, row.rank_title);
   view.rank.title = row.rank_title;
   setText(view.name, row.name);
+  setText(view.mark, row.mark ? `◆ ${row.mark}` : "");
   setAttribute(view.name, "aria-label", fill(words.open_option, { name: row.name }));
   view.node.classList.toggle("leads", row.leads);
   view.node.classList.toggle("unranked", !ranked);
