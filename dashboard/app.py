@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import cached, state, theme, widgets, wording
 from dashboard.components.panel import weight_panel
 from dashboard.components.panel.content import build_panel
-from dashboard.views import compare, evidence, method
+from dashboard.views import compare, evidence, method, robustness
 from policies.edits import open_view
 from policies.errors import DossierError
 from policies.ranking import try_to_compare
@@ -24,6 +24,9 @@ dossier, scenario = open_view(dossier, state.scenario())
 pages = [
     st.Page(
         lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
+    ),
+    st.Page(
+        lambda: robustness.show(dossier, comparison, problem), title=wording.PAGE_ROBUSTNESS, url_path="robustness"
     ),
     st.Page(lambda: evidence.show(dossier, comparison, problem), title=wording.PAGE_EVIDENCE, url_path="evidence"),
     st.Page(lambda: method.show(dossier, comparison, problem), title=wording.PAGE_METHOD, url_path="method"),

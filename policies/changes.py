@@ -39,7 +39,7 @@ def list_changes(before: Scenario, after: Scenario) -> tuple[Change, ...]:
 
 def _flatten(scenario: Scenario) -> Iterator[tuple[Place, Any]]:
     plain = to_plain(scenario)
-    for name in ("points", "filters"):
+    for name in ("points", "filters", "sampling"):
         for key, value in plain[name].items():
             yield (name, key), value
     for name in ("locks", "lens", "spacing", "silence", "allowance", "options", "dropped", "without_edits"):

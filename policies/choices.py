@@ -24,6 +24,32 @@ class Filters:
     outcomes_only: bool = False
 
 
+WEIGHTINGS = ("uniform", "around", "order")
+READING_DRAWS = ("split", "uniform")
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How weights and readings are drawn where a ranking is tried under many of them.
+
+    Parameters
+    ----------
+    n_samples, seed : int
+    weighting : str
+        ``uniform`` over all weightings, ``around`` the present shares, or in their ``order``.
+    spread : float
+        For ``around``: the standard deviation of the largest share, in per cent of it.
+    readings : str
+        ``split`` (the central reading stays the median) or ``uniform`` from low to high.
+    """
+
+    n_samples: int = 10_000
+    seed: int = 0
+    weighting: str = "uniform"
+    spread: float = 25.0
+    readings: str = "split"
+
+
 @dataclass(frozen=True)
 class Override:
     """A user's own score for one cell, in the criterion's own unit; ``low <= central <= high``."""

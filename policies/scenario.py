@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from policies.choices import VARIANTS, Filters, LogEntry, NamedWeights, Override, UserSource
+from policies.choices import VARIANTS, Filters, LogEntry, NamedWeights, Override, Sampling, UserSource
 from policies.errors import ScenarioError, quote, suggest
 from policies.model import ALL_SOURCES, Alternative, Criterion, Dossier
 from policies.scenario_reader import (
@@ -26,6 +26,7 @@ from policies.scenario_reader import (
     read_overrides,
     read_own_alternatives,
     read_own_criteria,
+    read_sampling,
     read_sources,
 )
 from policies.scenario_writer import FORMAT, to_plain
@@ -41,6 +42,7 @@ __all__ = [
     "LogEntry",
     "NamedWeights",
     "Override",
+    "Sampling",
     "Scenario",
     "UserSource",
     "decode_token",
@@ -101,6 +103,8 @@ class Scenario:
         Criteria that the user added; offered to users only, so that they count once they have a reading.
     without_edits : bool
         Whether the user's own entries (scores, sources, options, criteria) are set aside for now.
+    sampling : Sampling
+        How weights and readings are drawn on the Robustness page.
     """
 
     dossier_id: str
@@ -122,6 +126,7 @@ class Scenario:
     own_alternatives: tuple[Alternative, ...] = ()
     own_criteria: tuple[Criterion, ...] = ()
     without_edits: bool = False
+    sampling: Sampling = field(default_factory=Sampling)
 
     @classmethod
     def for_dossier(cls, dossier: Dossier, **choices: Any) -> Scenario:
@@ -253,7 +258,7 @@ def decode_token(token: str, dossier: Dossier) -> tuple[Scenario, tuple[str, ...
 _FIELDS = (
     "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
     "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
-    "without_edits",
+    "without_edits", "sampling",
 )  # fmt: skip
 
 
@@ -335,6 +340,7 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
         own_alternatives=own_alternatives,
         own_criteria=own_criteria,
         without_edits=reader.flag("without_edits", fields.get("without_edits", False)),
+        sampling=read_sampling(reader, fields.get("sampling", {})),
     )
 
 

@@ -6,10 +6,21 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
-from policies.choices import VARIANTS, Filters, LogEntry, NamedWeights, Override, UserSource
+from policies.choices import (
+    READING_DRAWS,
+    VARIANTS,
+    WEIGHTINGS,
+    Filters,
+    LogEntry,
+    NamedWeights,
+    Override,
+    Sampling,
+    UserSource,
+)
 from policies.errors import ScenarioError, quote, suggest
 from policies.model import USER_PREFIX, Alternative, Criterion, Dossier, Reading, Source
 from policies.scenario_writer import OWN_ALTERNATIVE_FIELDS, OWN_CRITERION_FIELDS
@@ -19,6 +30,8 @@ from policies.tables import CONTROL
 LARGEST_JSON = 1_000_000
 """Bytes of JSON, written out, that a scenario may have."""
 
+LARGEST_SAMPLES = 1_000_000
+LARGEST_SEED = 2**32 - 1
 _LONGEST_TEXT = 10_000
 _FAULTS_SHOWN = 50
 _CELL_FIELDS = ("alternative", "criterion", "central", "low", "high")
@@ -129,6 +142,13 @@ class Reader:
             return 0.0 if least is None else least
         return float(value)
 
+    def whole(self, place: str, value: Any, least: int, most: int) -> int:
+        """Return a whole number within its bounds."""
+        if type(value) is not int or not least <= value <= most:
+            self.fault(place, f"a whole number from {least} to {most}", value)
+            return least
+        return value
+
     def choice(self, place: str, value: Any, known: Sequence[str]) -> str:
         """Return one of the known ids."""
         if not isinstance(value, str) or value not in known:
@@ -166,6 +186,18 @@ def read_filters(reader: Reader, value: Any) -> Filters:
         known = list(dict.fromkeys((*VARIANTS, *reader.dossier.variants)))
         variant = reader.choice("filters.variant", variant, known)
     return Filters(**{name: reader.flag(f"filters.{name}", row.get(name, False)) for name in flags}, variant=variant)
+
+
+def read_sampling(reader: Reader, value: Any) -> Sampling:
+    """Read how weights and readings are drawn; what is left out takes its default."""
+    row = {**asdict(Sampling()), **reader.fields("sampling", value, (), tuple(Sampling.__dataclass_fields__))}
+    return Sampling(
+        n_samples=reader.whole("sampling.n_samples", row["n_samples"], 1, LARGEST_SAMPLES),
+        seed=reader.whole("sampling.seed", row["seed"], 0, LARGEST_SEED),
+        weighting=reader.choice("sampling.weighting", row["weighting"], WEIGHTINGS),
+        spread=reader.number("sampling.spread", row["spread"], least=1, most=100),
+        readings=reader.choice("sampling.readings", row["readings"], READING_DRAWS),
+    )
 
 
 def _read_cell(reader: Reader, place: str, row: Mapping[str, Any]) -> dict[str, Any]:

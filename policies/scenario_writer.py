@@ -40,6 +40,7 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "own_alternatives": [_pick(item, OWN_ALTERNATIVE_FIELDS) for item in scenario.own_alternatives],
         "own_criteria": [_pick(item, OWN_CRITERION_FIELDS) for item in scenario.own_criteria],
         "without_edits": scenario.without_edits,
+        "sampling": asdict(scenario.sampling),
     }
     return {key: _shorten_numbers(value) for key, value in plain.items()}
 

@@ -21,6 +21,7 @@ from policies.words import count_noun, is_plural, join_words, label_source, numb
 
 APP_TITLE = "Policy options compared"
 PAGE_COMPARE = "Compare"
+PAGE_ROBUSTNESS = "Robustness"
 PAGE_EVIDENCE = "Evidence"
 PAGE_METHOD = "Method"
 

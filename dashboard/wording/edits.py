@@ -146,6 +146,13 @@ SETS_ORDER = "Order"
 SETS_SHARES = "Shares"
 SETS_ALT = "Share of each criterion under each weight set, a mark a set. {summary}"
 MARK = "your entries"
+SAMPLING = {
+    "n_samples": "Samples",
+    "seed": "Seed",
+    "weighting": "How weights are drawn",
+    "spread": "Spread of the weights",
+    "readings": "How readings are drawn",
+}
 
 _FIELD_NAMES = {
     "lens": wording.LABELS["lens"],
@@ -257,6 +264,8 @@ def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any],
     field, *ids = change.place
     if field == "points":
         return f"Weight of {_name_criterion(dossier, ids[0])}", _say_points
+    if field == "sampling":
+        return SAMPLING[ids[0]], _say_choice
     if field == "filters":
         return wording.LABELS[ids[0]], _say_choice
     if field == "overrides":

@@ -27,7 +27,8 @@ def test_every_page_opens_with_its_cautions_the_dossiers_version_and_the_panel(p
 def test_every_page_links_to_every_other_with_the_whole_view(page: str) -> None:
     app = App(page=page)
     links = app.test.page_link
-    assert {link.label for link in links} == {wording.PAGE_COMPARE, wording.PAGE_EVIDENCE, wording.PAGE_METHOD}
+    pages = (wording.PAGE_COMPARE, wording.PAGE_ROBUSTNESS, wording.PAGE_EVIDENCE, wording.PAGE_METHOD)
+    assert [link.label for link in links] == list(pages)
     assert all(app.token in link.proto.query_string for link in links)
 
 

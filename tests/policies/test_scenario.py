@@ -17,6 +17,7 @@ from policies.scenario import (
     EQUAL_POINTS,
     LogEntry,
     NamedWeights,
+    Sampling,
     UserSource,
     default_scenario,
     parse_scenario,
@@ -60,6 +61,7 @@ def full(dossier: Dossier) -> Scenario:
         own_alternatives=(Alternative("user_o", "My option", "Mine", "What I would do"),),
         own_criteria=(OWN,),
         without_edits=True,
+        sampling=Sampling(500, 7, "around", 10, "uniform"),
     )
 
 
@@ -71,7 +73,7 @@ def test_json_round_trips_every_field(dossier: Dossier, full: Scenario) -> None:
     assert set(to_plain(full)) == {
         "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
         "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
-        "without_edits",
+        "without_edits", "sampling",
     }  # fmt: skip
 
 
@@ -237,6 +239,13 @@ for _ in range(100_000):
             r"own_criteria\[1\]\.id: found 'user_c', expected an id",
         ),
         ({"own_criteria": [{"id": "user_c"}]}, r"own_criteria\[0\]\.name: expected this field to be there"),
+        (
+            {"sampling": {"n_samples": 1.5}},
+            r"sampling\.n_samples: found '1\.5', expected a whole number from 1 to",
+        ),
+        ({"sampling": {"seed": -1}}, r"sampling\.seed: found '-1', expected a whole number from 0 to"),
+        ({"sampling": {"weighting": "q"}}, r"sampling\.weighting: found 'q'.*uniform, around, order"),
+        ({"sampling": {"spread": 0}}, r"sampling\.spread: found '0', expected a finite number from 1 to 100"),
         ({"without_edits": "no"}, r"without_edits: found 'no', expected true or false"),
         ({"log": [{"when": "now"}]}, r"log\[0\]\.what: expected this field to be there"),
     ],
