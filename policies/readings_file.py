@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from typing import Any
 
@@ -71,7 +72,9 @@ def _read(column: str, cell: str) -> Any:
     text = unguard_cell(cell)
     if column in _NUMBERS:
         number = parse_number(text.strip())
-        return text if number != number else float(number)  # not a number: quoted in the fault
+        if math.isnan(number):
+            return text  # quoted in the fault
+        return int(number) if number.is_integer() else number
     if column == "locators":
         return [part.strip() for part in text.split(";") if part.strip()]
     return text if column in ("rationale", "phrase") else text.strip()

@@ -33,13 +33,15 @@ def number_word(count: int) -> str:
 
 
 def plural(noun: str) -> str:
-    """Form a regular English plural.
+    """Form an English plural: a regular one, but for "criteria".
 
     Examples
     --------
-    >>> plural("essay"), plural("study")
-    ('essays', 'studies')
+    >>> plural("essay"), plural("study"), plural("criterion")
+    ('essays', 'studies', 'criteria')
     """
+    if noun.endswith("criterion"):
+        return noun.removesuffix("on") + "a"
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 

@@ -104,6 +104,6 @@ def _write(rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cell(cell: object) -> object:
-    if isinstance(cell, float):
+    if isinstance(cell, int | float):
         return "" if math.isnan(cell) else repr(cell)
     return guard_cell(str(cell))

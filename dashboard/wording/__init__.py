@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from policies.model import ALL_SOURCES, Criterion, Dossier, Reading, Source, ValueScale
+from policies.model import ALL_SOURCES, USER_PREFIX, Criterion, Dossier, Reading, Source, ValueScale
 from policies.ranking import Comparison, Result
 from policies.scenario import Override, Scenario, default_scenario
 from policies.switching import TippingPoint
@@ -45,6 +45,7 @@ BASIS = {
     "silent": "silent",
 }
 SPEAKER = {"author": "the author's own statement", "relayed": "somebody the author quotes or relays"}
+OWN_SPEAKER = {"author": "your source's own statement", "relayed": "somebody your source quotes or relays"}
 VARIANT = {"sale": "on a sale", "ban": "on a ban", "either": "on a sale or a ban"}
 KIND = {"outcome": "Outcome", "means": "Means", "feasibility": "Feasibility"}
 CODING = {
@@ -619,7 +620,8 @@ def name_variant(variant: str) -> str:
 
 def word_standing(reading: Reading, *, counts: bool) -> str:
     """Say how firmly a reading stands: basis, speaker, variant, paragraphs, and whether it counts in this view."""
-    parts = [BASIS[reading.basis].capitalize(), SPEAKER[reading.speaker]]
+    speakers = OWN_SPEAKER if reading.source.startswith(USER_PREFIX) else SPEAKER
+    parts = [BASIS[reading.basis].capitalize(), speakers[reading.speaker]]
     if reading.variant:
         parts.append(VARIANT.get(reading.variant, f"on {reading.variant}"))
     if reading.locators:

@@ -176,12 +176,8 @@ def word_entries(scenario: Scenario) -> str:
     nouns = {SCORE: "score", SOURCE: "source", ALTERNATIVE: "option", CRITERION: "criterion"}
     kinds = [edit.kind for edit in list_edits(scenario)]
     counts = {noun: kinds.count(kind) for kind, noun in nouns.items()}
-    found = [f"{number_word(count)} {_count(count, noun)}" for noun, count in counts.items() if count]
+    found = [f"{number_word(count)} {count_noun(count, noun)}" for noun, count in counts.items() if count]
     return f"Entries of your own: {join_words(found)}."
-
-
-def _count(count: int, noun: str) -> str:
-    return "criteria" if noun == "criterion" and count != 1 else count_noun(count, noun)
 
 
 def word_effect(dossier: Dossier, effect: Effect | None) -> str:
