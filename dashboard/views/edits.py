@@ -117,7 +117,8 @@ def _save_cell(dossier: Dossier, scenario: Scenario, row: SheetRow, typed: Mappi
 def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.word_source_note(dossier)))
     own = {item.source.id: item for item in scenario.sources}
-    chosen = _choose("source", {name: words.name_own_source(item) for name, item in own.items()})
+    names = {name: words.name_own_source(item) for name, item in own.items()}
+    chosen = _choose("source", names, first=len(names))  # the latest, whose readings are entered next
     item = own.get(chosen)
     if item is not None:
         _show_readings(dossier, scenario, item)
@@ -219,13 +220,15 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
     _offer_removal(dossier, CRITERION, chosen)
 
 
-def _choose(noun: str, names: Mapping[str, str]) -> str:
+def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:
     """Choose one of the user's own things to change, or a new one; there is nothing to choose where there is none."""
     if not names:
         return ""
     labels = {"": words.ADD_HEADINGS[noun], **names}
-    # A new key for another number of things, so that what was added or removed leaves the choice at "new".
-    choice = st.selectbox(words.CHOOSE[noun], list(labels), format_func=labels.__getitem__, key=f"{noun}-{len(names)}")
+    # A new key for another number of things, so that the choice starts anew once one is added or removed.
+    choice = st.selectbox(
+        words.CHOOSE[noun], list(labels), index=first, format_func=labels.__getitem__, key=f"{noun}-{len(names)}"
+    )
     return choice or ""
 
 

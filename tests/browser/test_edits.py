@@ -1,0 +1,163 @@
+"""The user's own entries in a real browser: nothing typed is lost, each edit is one step, the keyboard is enough."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.cached import SHIPPED_DOSSIER
+from dashboard.wording import edits as words
+from policies import Scenario, decode_token, load_dossier
+from policies.words import count_noun, number_word
+from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.pages import Visitor, settle
+
+DOSSIER = load_dossier(SHIPPED_DOSSIER)
+TYPED = ("1", "-1", "2", "0.5", "0", "-2", "1.5", "-0.5", "2", "1")
+
+
+def open_section(page: Page, part: str = "scores") -> None:
+    page.get_by_text(words.TITLE).click()
+    settle(page)
+    if part != "scores":
+        page.get_by_role("radio", name=words.PARTS[part]).click()
+        settle(page)
+
+
+def read_scenario(page: Page) -> Scenario:
+    return decode_token(parse_qs(urlsplit(page.url).query)["s"][0], DOSSIER)[0]
+
+
+def find_scores(page: Page) -> Locator:
+    return page.get_by_label(words.COLUMNS["score"])
+
+
+def test_ten_cells_typed_without_a_pause_are_all_kept_and_undone_one_by_one(page: Page) -> None:
+    open_section(page)
+    opening = page.url
+    find_scores(page).first.click()
+    for text in TYPED:
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    settle(page)
+    assert [item.central for item in read_scenario(page).overrides] == [float(text) for text in TYPED]
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    for left in range(9, 0, -1):
+        undo.click()
+        counted = f"Entries of your own: {number_word(left)} {count_noun(left, 'score')}."
+        expect(page.get_by_text(counted)).to_be_visible()
+    undo.click()
+    expect(page).to_have_url(opening)
+    expect(find_scores(page).first).to_have_value("")
+
+
+def test_a_block_from_a_spreadsheet_fills_the_cells_as_one_step(page: Page) -> None:
+    open_section(page)
+    find_scores(page).first.focus()
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "1\\t0\\t2\\n-1\\t-2\\t0\\n");
+          let node = document.activeElement;
+          while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+          node.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, composed: true}));
+        }"""
+    )
+    settle(page)
+    first, second = read_scenario(page).overrides
+    assert (first.central, first.low, first.high) == (1, 0, 2)
+    assert (second.central, second.low, second.high) == (-1, -2, 0)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    settle(page)
+    assert read_scenario(page).overrides == ()
+
+
+def test_a_faulty_score_is_told_beside_it_and_stays_as_typed(page: Page) -> None:
+    open_section(page)
+    score = find_scores(page).first
+    score.fill("7")
+    score.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="Found '7', expected a number from -2 to 2.")).to_be_visible()
+    expect(score).to_have_value("7")
+    score.fill("2")
+    score.press("Enter")
+    expect(page.get_by_text("Found '7'")).to_be_hidden()
+    settle(page)
+    assert [item.central for item in read_scenario(page).overrides] == [2]
+
+
+def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page: Page) -> None:
+    cell = page.get_by_role("table", name="Scorecard").get_by_role("button", name="Data agreements, Privacy").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    score = dialog.get_by_label(words.CELL_FIELDS["score"])
+    score.fill("-2")
+    dialog.get_by_label(words.CELL_FIELDS["note"]).fill("<b>mine</b>")
+    dialog.get_by_role("button", name=words.CELL_SAVE).press("Enter")
+    expect(dialog).to_be_hidden()
+    settle(page)
+    (own,) = read_scenario(page).overrides
+    assert (own.central, own.note) == (-2, "<b>mine</b>")
+    expect(page.get_by_text("Entries of your own: one score.")).to_be_visible()
+
+
+def test_a_source_of_ones_own_is_counted_beside_the_essays(page: Page) -> None:
+    open_section(page, "sources")
+    page.get_by_label(words.SOURCE_FIELDS["title"]).fill("The case for a sale")
+    page.get_by_role("button", name=words.ADD, exact=True).click()
+    settle(page)
+    find_scores(page).first.fill("2")
+    find_scores(page).first.press("Enter")
+    settle(page)
+    (source,) = read_scenario(page).sources
+    assert source.readings[0].alternative == "sale_or_ban"
+    expect(page.get_by_text("your own source “The case for a sale”").first).to_be_visible()
+    page.get_by_role("switch", name=words.COUNT_ENTRIES).or_(page.get_by_label(words.COUNT_ENTRIES)).first.press(
+        "Space"
+    )
+    settle(page)
+    assert read_scenario(page).without_edits
+    assert read_scenario(page).sources == (source,)
+
+
+def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> None:
+    open_section(page)
+    find_scores(page).first.fill("2")
+    find_scores(page).first.press("Enter")
+    settle(page)
+    with_entry = read_scenario(page)
+    page.get_by_role("radio", name=words.PARTS["file"]).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=words.FILE_DOWNLOAD).click()
+    path = tmp_path / "scenario.json"
+    download.value.save_as(path)
+    assert json.loads(path.read_text(encoding="utf-8"))["log"]
+    page.get_by_role("button", name="Undo", exact=True).click()
+    settle(page)
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(path)
+    expect(page.get_by_text("Entries of your own: one score.")).to_be_visible()
+    settle(page)
+    assert read_scenario(page) == with_entry
+    path.write_text("{", encoding="utf-8")
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(path)
+    expect(page.get_by_text("not JSON that can be read").first).to_be_visible()
+    assert read_scenario(page) == with_entry
+
+
+def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Visitor) -> None:
+    page = visitor.open(width=390, height=844)
+    page.get_by_text(words.SETS_TITLE).click()
+    open_section(page)
+    for part in ("scores", "sources", "criteria", "file"):
+        page.get_by_role("radio", name=words.PARTS[part]).click()
+        settle(page)
+        assert find_grave_faults(page) == []
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.emulate_media(color_scheme="dark")
+    page.get_by_role("radio", name=words.PARTS["scores"]).click()
+    settle(page)
+    assert find_grave_faults(page) == []
