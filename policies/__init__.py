@@ -6,20 +6,30 @@ The main flow::
     scenario   = Scenario.for_dossier(dossier, lens="both")     # everything a user chose: a link, a JSON file
     comparison = compare(dossier, scenario)                     # performance table, overall values, ranks
     findings   = describe(comparison)                           # the sentences a person may safely say aloud
+    robustness = assess_robustness(comparison, Settings())      # how often each leads under other weights, readings
+    reversals  = find_reversals(comparison)                     # the smallest change of weights that puts each first
+    grid       = explore_choices(dossier, scenario)             # who leads under every combination of modelling choices
 
 Data flows one way: dossier and scenario in, results out. Nothing here knows of Streamlit or of a screen.
 """
 
 from policies.dossier import load_dossier
 from policies.errors import DossierError, Fault, ScenarioError
+from policies.exact import find_exact_winning
 from policies.findings import Finding, describe
 from policies.model import Alternative, Criterion, Dossier, Group, Reading, Source, ValueScale, WeightSet
+from policies.modelling import ChoiceGrid, explore_choices
+from policies.pinning import Pin, rank_readings_to_pin
 from policies.ranking import Comparison, compare
+from policies.reversal import Reversal, ScoreReversal, Swing, find_reversals, find_score_reversals, find_swings
+from policies.robustness import Pull, Robustness, Settings, assess_robustness, count_pulls
 from policies.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
+from policies.switching import TippingPoint, find_tipping_points, sweep_share
 from policies.synthesis import PerformanceTable, synthesise
 
 __all__ = [
     "Alternative",
+    "ChoiceGrid",
     "Comparison",
     "Criterion",
     "Dossier",
@@ -30,18 +40,36 @@ __all__ = [
     "Group",
     "Override",
     "PerformanceTable",
+    "Pin",
+    "Pull",
     "Reading",
+    "Reversal",
+    "Robustness",
     "Scenario",
     "ScenarioError",
+    "ScoreReversal",
+    "Settings",
     "Source",
+    "Swing",
+    "TippingPoint",
     "ValueScale",
     "WeightSet",
+    "assess_robustness",
     "compare",
+    "count_pulls",
     "decode_token",
     "describe",
     "encode_token",
+    "explore_choices",
+    "find_exact_winning",
+    "find_reversals",
+    "find_score_reversals",
+    "find_swings",
+    "find_tipping_points",
     "from_json",
     "load_dossier",
+    "rank_readings_to_pin",
+    "sweep_share",
     "synthesise",
     "to_json",
 ]

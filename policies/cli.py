@@ -8,18 +8,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from policies.choices import READING_DRAWS, Sampling
 from policies.dossier import load_dossier
 from policies.errors import DossierError, ScenarioError, quote, suggest
-from policies.findings import describe
 from policies.model import ALL_SOURCES, Dossier
 from policies.ranking import Comparison, compare
-from policies.scenario import VARIANTS, Scenario, decode_token, default_scenario, encode_token, from_json
+from policies.reports import (
+    report_comparison,
+    report_robustness,
+    report_switching,
+    report_validation,
+    write_ranking,
+    write_robustness,
+    write_switching,
+)
+from policies.robustness import VARIED, Settings, assess_robustness
+from policies.scenario import VARIANTS, Scenario, decode_token, default_scenario, from_json
 from policies.scenario_reader import LARGEST_JSON
 from policies.schema import SILENCES, SPACINGS
 from policies.synthesis import list_criteria_in_view
@@ -45,19 +54,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         dossier = load_dossier(options.dossier)
         if options.command == "validate":
-            report, text = _report_validation(dossier)
+            report, text = report_validation(dossier)
         else:
             scenario, notices = _choose_scenario(options, dossier)
             for notice in (*dossier.warnings, *notices):
                 print(f"warning: {notice}", file=sys.stderr)
-            comparison = compare(dossier, scenario)
-            report, text = to_report(comparison), _write_ranking(comparison)
+            report, text = _run(options, compare(dossier, scenario))
     except (DossierError, ScenarioError) as error:
         print(error, file=sys.stderr)
         return FAULT
     # Escaped characters and a failure on NaN: the JSON is the same and valid whatever the encoding of the terminal.
     sys.stdout.write(json.dumps(report, allow_nan=False, indent=2) + "\n" if options.json else _fit_terminal(text))
     return 0
+
+
+def _run(options: argparse.Namespace, comparison: Comparison) -> tuple[dict[str, Any], str]:
+    """Give the report of a command on a comparison, as JSON types and in words."""
+    if options.command == "compare":
+        return report_comparison(comparison), write_ranking(comparison)
+    if options.command == "switching":
+        return report_switching(comparison), write_switching(comparison)
+    settings = _choose_settings(options, comparison.scenario.sampling)
+    robustness = assess_robustness(comparison, settings)
+    return report_robustness(robustness), write_robustness(comparison, robustness)
+
+
+def _choose_settings(options: argparse.Namespace, sampling: Sampling) -> Settings:
+    """Sample as the scenario says, unless the command line says otherwise."""
+    spread = sampling.spread if sampling.weighting == "around" else None
+    told = options.around is not None or options.order
+    return Settings(
+        n_samples=sampling.n_samples if options.samples is None else options.samples,
+        seed=sampling.seed if options.seed is None else options.seed,
+        vary=options.vary,
+        around=options.around if told else spread,
+        order=options.order if told else sampling.weighting == "order",
+        readings=options.readings or sampling.readings,
+        # The scenario's allowance is for what is seen at once; what is varied is said on the command line, or is 0.
+        allowance=options.allowance or 0.0,
+    )
 
 
 def _fit_terminal(text: str) -> str:
@@ -74,13 +109,33 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     validate = commands.add_parser("validate", help="check a dossier and report every fault in it", allow_abbrev=False)
-    told = "values, ranks, contributions, dominance and findings"
-    compared = commands.add_parser("compare", help=told, allow_abbrev=False)
-    for command in (validate, compared):
+    told = {
+        "compare": "values, ranks, contributions, dominance and findings",
+        "switching": "the changes of weights, and of single scores, that would put another option first",
+        "robustness": "how often each option ranks where, under other weights and other readings",
+    }
+    on_scenario = {name: commands.add_parser(name, help=text, allow_abbrev=False) for name, text in told.items()}
+    for command in (validate, *on_scenario.values()):
         command.add_argument("dossier", help="folder of the dossier")
         command.add_argument("--json", action="store_true", help="write one JSON object")
-    _add_scenario_options(compared)
+    for command in on_scenario.values():
+        _add_scenario_options(command)
+    _add_sampling_options(on_scenario["robustness"])
     return parser
+
+
+def _add_sampling_options(parser: argparse.ArgumentParser) -> None:
+    usual = Sampling()
+    parser.add_argument("--samples", type=int, metavar="N", help=f"samples (default {usual.n_samples})")
+    parser.add_argument("--seed", type=int, metavar="S", help=f"seed (default {usual.seed})")
+    varied = "what the samples vary (default %(default)s)"
+    parser.add_argument("--vary", choices=VARIED, default=Settings().vary, help=varied)
+    weights = parser.add_mutually_exclusive_group()
+    around = "weights around the present ones: the largest share's standard deviation, per cent of it"
+    weights.add_argument("--around", type=float, metavar="P", help=around)
+    weights.add_argument("--order", action="store_true", help="weights that keep the present order of the criteria")
+    drawn = f"how a reading is drawn from its range (default {usual.readings})"
+    parser.add_argument("--readings", choices=READING_DRAWS, help=drawn)
 
 
 def _add_scenario_options(parser: argparse.ArgumentParser) -> None:
@@ -157,64 +212,3 @@ def _read_file(path: str) -> str:
         raise ScenarioError(f"{path}: expected a readable file: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ScenarioError(f"{path}: expected UTF-8 text") from error
-
-
-# Reports -------------------------------------------------------------------------------------------------------------
-
-
-def _report_validation(dossier: Dossier) -> tuple[dict[str, Any], str]:
-    report = {
-        "ok": True,
-        "alternatives": len(dossier.alternatives),
-        "criteria": len(dossier.criteria),
-        "sources": len(dossier.sources),
-        "readings": len(dossier.readings),
-        "warnings": list(dossier.warnings),
-    }
-    counts = ", ".join(f"{report[name]} {name}" for name in ("alternatives", "criteria", "sources", "readings"))
-    warnings = "".join(f"warning: {item}\n" for item in dossier.warnings)
-    return report, f"{dossier.id} {dossier.version}: valid, {counts}\n{warnings}"
-
-
-def to_report(comparison: Comparison) -> dict[str, Any]:
-    """Give a comparison as the plain JSON types of the command ``compare``."""
-    dossier, scenario = comparison.dossier, comparison.scenario
-    return {
-        "dossier": {"id": dossier.id, "version": dossier.version},
-        "weights": {str(name): float(share) for name, share in comparison.weights.items()},
-        "alternatives": [_report_alternative(comparison, name) for name in comparison.results],
-        "unranked": [{"id": item.id, "code": item.code, "reason": item.reason} for item in comparison.unranked],
-        "separable": comparison.separable,
-        "lead_tied_by": [vars(item) for item in comparison.lead_tied_by],
-        "dominance": [vars(item) for item in comparison.dominance],
-        "findings": [finding.text for finding in describe(comparison)],
-        "link": encode_token(scenario),
-    }
-
-
-def _report_alternative(comparison: Comparison, name: str) -> dict[str, Any]:
-    result = comparison.results[name]
-    parts = {key: comparison.find_contribution(name, key) for key in comparison.table.criteria}
-    return {
-        "id": name,
-        "value": result.value,
-        "low": result.low,
-        "high": result.high,
-        "rank": result.rank,
-        "tied_with": list(result.tied_with),
-        "criteria_read": result.criteria_read,
-        "criteria_in_view": len(comparison.table.criteria),
-        "contributions": {key: None if math.isnan(part) else part for key, part in parts.items()},
-    }
-
-
-def _write_ranking(comparison: Comparison) -> str:
-    """Write the findings and the ranking for a person."""
-    lines = [finding.text for finding in describe(comparison)]
-    lines.append("")
-    names = comparison.dossier.alternative
-    for option, result in sorted(comparison.results.items(), key=lambda item: item[1].rank):
-        rank = f"{'=' if result.tied_with else ''}{result.rank}"
-        lines.append(f"{rank}  {names[option].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})")
-    lines += [f"-  {names[item.id].name}: {item.reason}" for item in comparison.unranked]
-    return "\n".join(lines) + "\n"

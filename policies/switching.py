@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from policies.model import TOLERANCE
+from policies.ranked import gather_ranked
 from policies.ranking import Comparison
 from policies.values import Array
 
@@ -118,11 +119,8 @@ class _Lines:
 
     @classmethod
     def between(cls, comparison: Comparison, full: Array, empty: Array) -> _Lines:
-        ranked = comparison.cells.ranked
-        counts = comparison.cells.counts[ranked]
-        if comparison.scenario.silence == "neutral":
-            counts = np.ones_like(counts)
-        values = np.where(counts, np.nan_to_num(comparison.cells.central[ranked]), 0.0)
+        cells = gather_ranked(comparison)
+        values, counts = cells.central, cells.counts
         return cls(values @ full, values @ empty, counts @ full, counts @ empty)
 
     def find_leaders(self, parts: Array) -> list[int]:

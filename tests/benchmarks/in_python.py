@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tracemalloc
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,9 +13,29 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from pymcdm.methods import WSM
 
-from policies import Alternative, Criterion, Dossier, Reading, Scenario, Source, ValueScale, compare, load_dossier
+from policies import (
+    Alternative,
+    Comparison,
+    Criterion,
+    Dossier,
+    Reading,
+    Scenario,
+    Settings,
+    Source,
+    ValueScale,
+    assess_robustness,
+    compare,
+    explore_choices,
+    find_reversals,
+    load_dossier,
+    rank_readings_to_pin,
+)
 from policies.model import Defaults
+from policies.ranked import gather_ranked
+from policies.robustness import Counted, count_ranks
+from policies.sampler import Sampler
 from policies.schema import TABLES
 from tests.benchmarks.figures import Figures
 
@@ -22,23 +43,27 @@ SHIPPED = Path(__file__).resolve().parents[2] / "data" / "tiktok"
 SOURCES = 3
 SIZES = ((50, 100), (100, 100), (200, 50), (200, 100), (400, 100))  # options, criteria
 SEED = 20240501
+SAMPLES = 100_000
 
 
 def measure_in_python(rounds: int, repeats: int) -> tuple[Figures, list[str]]:
-    """Measure loading against validation, and `compare` on the shipped and on growing dossiers.
+    """Measure loading against validation, sampling against its floor, and the model's calls on growing dossiers.
 
     Returns
     -------
     Figures
-        ``load_dossier`` (product) and pandera's own calls on the same tables (baseline).
+        ``load_dossier`` (product) and pandera's own calls on the same tables (baseline); ``assess_robustness``
+        (product) and the draws and the one sum that no way of doing it can leave out (baseline).
     list of str
-        One line for each measurement of `compare`.
+        One line for each measurement that has no baseline, or another.
     """
-    return measure_loading(rounds, repeats), list(measure_comparing(repeats))
-
-
-def measure_loading(rounds: int, repeats: int) -> Figures:
     figures = Figures()
+    measure_loading(figures, rounds, repeats)
+    measure_sampling(figures, rounds, repeats)
+    return figures, [*measure_comparing(repeats), *measure_questions(repeats), *measure_many_samples()]
+
+
+def measure_loading(figures: Figures, rounds: int, repeats: int) -> None:
     frames = [
         (table.schema, pd.read_csv(SHIPPED / table.file, dtype="str", keep_default_na=False, encoding="utf-8-sig"))
         for table in TABLES
@@ -55,7 +80,88 @@ def measure_loading(rounds: int, repeats: int) -> Figures:
     for number, turn in product(range(rounds), range(repeats)):
         for who in sorted(work, reverse=(number + turn) % 2 == 0):
             figures.add("load_dossier against pandera's validate", who, number, time_once(work[who]))
-    return figures
+
+
+def measure_sampling(figures: Figures, rounds: int, repeats: int) -> None:
+    """Weights and readings both varying: everything `assess_robustness` gives, against drawing and summing alone."""
+    what = f"robustness, {SAMPLES:,} samples, 4 options x 12 criteria, against its floor"
+    large = make_dossier(4, 12, 1)
+    comparison = compare(large, Scenario.for_dossier(large))
+    low, high = comparison.table.low_array, comparison.table.high_array
+
+    def draw_and_sum() -> None:
+        """Float64 throughout: Dirichlet weights, uniform readings for every cell, one einsum."""
+        rng = np.random.default_rng(SEED)
+        weights = rng.dirichlet(np.ones(12), size=SAMPLES)
+        readings = rng.uniform(low, high, size=(SAMPLES, 4, 12))
+        np.einsum("sik,sk->si", readings, weights)
+
+    settings = Settings(n_samples=SAMPLES, seed=SEED)
+    work = {"product": lambda: assess_robustness(comparison, settings), "baseline": draw_and_sum}
+    for action in work.values():
+        action()
+    for number, turn in product(range(rounds), range(repeats)):
+        for who in sorted(work, reverse=(number + turn) % 2 == 0):
+            figures.add(what, who, number, time_once(work[who]))
+
+
+def measure_questions(repeats: int) -> Iterator[str]:
+    """What the Robustness page asks on the shipped dossier, and a peer library called once per sample."""
+    shipped = load_dossier(SHIPPED)
+    scenario = Scenario.for_dossier(shipped)
+    comparison = compare(shipped, scenario)
+    asked: dict[str, Callable[[], object]] = {
+        "assess_robustness, 10,000 samples": lambda: assess_robustness(comparison),
+        "explore_choices with its decomposition": lambda: explore_choices(shipped, scenario).importance,
+        "find_reversals": lambda: find_reversals(comparison),
+        "rank_readings_to_pin, 10,000 samples": lambda: rank_readings_to_pin(comparison),
+    }
+    for name, action in asked.items():
+        action()
+        yield f"{name}, shipped dossier: {tell_times([time_once(action) for _ in range(repeats)])}"
+
+    peers, own = [], []
+    settings = Settings(n_samples=SAMPLES)
+    for _ in range(5):
+        peers.append(time_once(partial(rank_with_a_peer, comparison, 2_000)) / 2_000)
+        own.append(time_once(partial(assess_robustness, comparison, settings)) / SAMPLES)
+    ratio = np.median(np.divide(peers, own))
+    yield f"pymcdm's weighted sum and rank, called once per sample, takes {ratio:.0f} times as long as a sample of ours"
+    peak = measure_peak(lambda: assess_robustness(comparison, settings))
+    yield f"robustness, {SAMPLES:,} samples, shipped dossier, allocates {peak / 1e6:.0f} MB at most"
+
+
+def rank_with_a_peer(comparison: Comparison, times: int) -> None:
+    """Call it as its documentation does, for ranks alone; not even the readings vary."""
+    method = WSM(lambda column, cost: column)  # noqa: ARG005  pymcdm gives both by name
+    cells, weights = comparison.cells.central, comparison.weights.to_numpy()
+    types = np.ones(len(weights))
+    with warnings.catch_warnings(action="ignore"):  # that an option is dominated
+        for _ in range(times):
+            method.rank(method(cells, weights, types))
+
+
+def measure_many_samples() -> Iterator[str]:
+    """100 options x 50 criteria: growth with the number of samples, memory, and pairwise winning apart."""
+    large = make_dossier(100, 50, 1)
+    comparison = compare(large, Scenario.for_dossier(large))
+    numbers = [SAMPLES // 8, SAMPLES // 4, SAMPLES // 2, SAMPLES]
+    told: list[float] = []
+    times = [
+        time_once(partial(assess_robustness, comparison, Settings(n_samples=number), told.append)) for number in numbers
+    ]
+    exponent = np.polyfit(np.log(numbers), np.log(times), 1)[0]
+    peak = measure_peak(lambda: assess_robustness(comparison, Settings(n_samples=numbers[0])))
+    yield (
+        f"robustness, 100 options x 50 criteria, {SAMPLES:,} samples: {times[-1] / 1000:.1f} s, progress told "
+        f"{len(told)} times over four runs; time ~ samples ** {exponent:.2f}; it allocates {peak / 1e6:.0f} MB at most"
+    )
+    sampler = Sampler(gather_ranked(comparison, 0.0), Settings(n_samples=SAMPLES))
+    number, size = sampler.list_chunks()[0]
+    weights = sampler.draw_weights(number, size)
+    values = sampler.weigh(weights, sampler.draw_readings(number, size))
+    apart = [time_once(partial(count_ranks, Counted.empty(100, 50), values, weights)) for _ in range(50)]
+    yield f"of that, ranks and pairwise winning: about {np.median(apart) * SAMPLES / size / 1000:.1f} s"
 
 
 def measure_comparing(repeats: int) -> Iterator[str]:
@@ -67,7 +173,7 @@ def measure_comparing(repeats: int) -> Iterator[str]:
     for options, criteria in SIZES:
         large = make_dossier(options, criteria, SOURCES)
         first = time_just_loaded(large, repeats)
-        peak = measure_peak(replace(large))
+        peak = measure_peak(partial(compare, replace(large), Scenario.for_dossier(large)))
         cells.append(options * criteria * SOURCES)
         medians.append(float(np.median(first)))
         yield (
@@ -122,11 +228,10 @@ def time_once(action: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def measure_peak(dossier: Dossier) -> int:
-    """Return the most bytes that one `compare` holds at a time, numpy's included."""
-    scenario = Scenario.for_dossier(dossier)
+def measure_peak(action: Callable[[], object]) -> int:
+    """Return the most bytes that one call holds at a time, numpy's included."""
     tracemalloc.start()
-    compare(dossier, scenario)
+    action()
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak

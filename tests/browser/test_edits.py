@@ -16,19 +16,24 @@ from tests.browser.helpers.accessibility import find_grave_faults
 from tests.browser.helpers.pages import Visitor, settle
 
 DOSSIER = load_dossier(SHIPPED_DOSSIER)
+PATIENCE_MS = 20_000
 TYPED = ("1", "-1", "2", "0.5", "0", "-2", "1.5", "-0.5", "2", "1")
 
 
 def open_section(page: Page, part: str = "scores") -> None:
     page.get_by_text(words.TITLE).click()
+    page.get_by_role("radio", name=words.PARTS[part]).click()
     settle(page)
-    if part != "scores":
-        page.get_by_role("radio", name=words.PARTS[part]).click()
-        settle(page)
 
 
 def read_scenario(page: Page) -> Scenario:
     return decode_token(parse_qs(urlsplit(page.url).query)["s"][0], DOSSIER)[0]
+
+
+def expect_entries(page: Page, told: str) -> None:
+    """Wait until the page says what was entered, and the address holds it."""
+    expect(page.get_by_text(f"Entries of your own: {told}.")).to_be_visible(timeout=PATIENCE_MS)
+    settle(page)
 
 
 def find_scores(page: Page) -> Locator:
@@ -42,13 +47,12 @@ def test_ten_cells_typed_without_a_pause_are_all_kept_and_undone_one_by_one(page
     for text in TYPED:
         page.keyboard.type(text)
         page.keyboard.press("Enter")
-    settle(page)
+    expect_entries(page, "ten scores")
     assert [item.central for item in read_scenario(page).overrides] == [float(text) for text in TYPED]
     undo = page.get_by_role("button", name="Undo", exact=True)
     for left in range(9, 0, -1):
         undo.click()
-        counted = f"Entries of your own: {number_word(left)} {count_noun(left, 'score')}."
-        expect(page.get_by_text(counted)).to_be_visible()
+        expect_entries(page, f"{number_word(left)} {count_noun(left, 'score')}")
     undo.click()
     expect(page).to_have_url(opening)
     expect(find_scores(page).first).to_have_value("")
@@ -66,13 +70,12 @@ def test_a_block_from_a_spreadsheet_fills_the_cells_as_one_step(page: Page) -> N
           node.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, composed: true}));
         }"""
     )
-    settle(page)
+    expect_entries(page, "two scores")
     first, second = read_scenario(page).overrides
     assert (first.central, first.low, first.high) == (1, 0, 2)
     assert (second.central, second.low, second.high) == (-1, -2, 0)
     page.get_by_role("button", name="Undo", exact=True).click()
-    settle(page)
-    assert read_scenario(page).overrides == ()
+    expect(page.get_by_text("Entries of your own")).to_be_hidden()
 
 
 def test_a_faulty_score_is_told_beside_it_and_stays_as_typed(page: Page) -> None:
@@ -85,7 +88,7 @@ def test_a_faulty_score_is_told_beside_it_and_stays_as_typed(page: Page) -> None
     score.fill("2")
     score.press("Enter")
     expect(page.get_by_text("Found '7'")).to_be_hidden()
-    settle(page)
+    expect_entries(page, "one score")
     assert [item.central for item in read_scenario(page).overrides] == [2]
 
 
@@ -99,10 +102,9 @@ def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page:
     dialog.get_by_label(words.CELL_FIELDS["note"]).fill("<b>mine</b>")
     dialog.get_by_role("button", name=words.CELL_SAVE).press("Enter")
     expect(dialog).to_be_hidden()
-    settle(page)
+    expect_entries(page, "one score")
     (own,) = read_scenario(page).overrides
     assert (own.central, own.note) == (-2, "<b>mine</b>")
-    expect(page.get_by_text("Entries of your own: one score.")).to_be_visible()
 
 
 def test_a_source_of_ones_own_is_counted_beside_the_essays(page: Page) -> None:
@@ -128,7 +130,7 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
     open_section(page)
     find_scores(page).first.fill("2")
     find_scores(page).first.press("Enter")
-    settle(page)
+    expect_entries(page, "one score")
     with_entry = read_scenario(page)
     page.get_by_role("radio", name=words.PARTS["file"]).click()
     with page.expect_download() as download:
@@ -137,13 +139,13 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
     download.value.save_as(path)
     assert json.loads(path.read_text(encoding="utf-8"))["log"]
     page.get_by_role("button", name="Undo", exact=True).click()
-    settle(page)
+    expect(page.get_by_text("Entries of your own")).to_be_hidden()
     page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(path)
-    expect(page.get_by_text("Entries of your own: one score.")).to_be_visible()
-    settle(page)
+    expect_entries(page, "one score")
     assert read_scenario(page) == with_entry
-    path.write_text("{", encoding="utf-8")
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(path)
+    cut = tmp_path / "cut.json"
+    cut.write_text("{", encoding="utf-8")
+    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(cut)
     expect(page.get_by_text("not JSON that can be read").first).to_be_visible()
     assert read_scenario(page) == with_entry
 

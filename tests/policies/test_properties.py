@@ -12,8 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Scenario, ScenarioError, compare, decode_token, describe, encode_token
-from policies.cli import to_report
 from policies.model import TOLERANCE
+from policies.reports import report_comparison
 from policies.scenario import from_json, parse_scenario, to_json, to_plain
 from tests.strategies import questions
 
@@ -141,9 +141,9 @@ def test_no_input_is_changed(question: Question) -> None:
     list(dossier.alternative), list(dossier.criterion), list(dossier.source), dossier.variants, dossier.weight_set
     before = freeze(dossier, scenario)
     result = compare(dossier, scenario)
-    first = to_report(result)
+    first = report_comparison(result)
     describe(result)
-    assert to_report(compare(dossier, scenario)) == first
+    assert report_comparison(compare(dossier, scenario)) == first
     assert freeze(dossier, scenario) == before
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Scenario, compare, load_dossier
 from policies.switching import find_tipping_points, sweep_share
+from tests.strategies import questions
 
 SHIPPED = Path(__file__).parents[2] / "data" / "tiktok"
 
@@ -89,6 +91,48 @@ def test_locked_shares_stay_while_another_moves(dossier: Dossier) -> None:
     assert point.share_at == pytest.approx(2.8 / 21.6, abs=1e-12)
 
 
+PUBLISHED_WEIGHTS = (0.3277, 0.3058, 0.2876, 0.0790)
+PUBLISHED_TABLE = {
+    "a1": (0.3088, 0.2897, 0.3867, 0.1922),
+    "a2": (0.2163, 0.3458, 0.1755, 0.6288),
+    "a3": (0.4509, 0.2473, 0.1194, 0.0575),
+    "a4": (0.0240, 0.1172, 0.3184, 0.1215),
+}
+PUBLISHED_VALUES = {"a1": 0.3162, "a2": 0.2768, "a3": 0.2621, "a4": 0.1449}
+
+
+def test_the_weighted_sum_example_of_triantaphyllou_and_sanchez(make: Callable[..., Dossier]) -> None:
+    """The first example of their article of 1997 (Decision Sciences 28): values, and where first place passes.
+
+    By their theorem the weight k before normalising that makes i and j level is w_k - (P_j - P_i)/(a_jk - a_ik). All
+    is printed to four digits, and the weights add up to 1.0001.
+    """
+    criteria = [f"c{k}" for k in range(4)]
+    dossier = make(
+        alternatives=[("id", "name"), *((name, name) for name in PUBLISHED_TABLE)],
+        criteria=[("id", "name", "worst", "best"), *((name, name, -2, 2) for name in criteria)],
+        readings=[
+            ("alternative", "criterion", "source", "central"),
+            *((a, c, "s", x) for a, row in PUBLISHED_TABLE.items() for c, x in zip(criteria, row, strict=True)),
+        ],
+    )
+    points = dict(zip(criteria, PUBLISHED_WEIGHTS, strict=True))
+    comparison = compare(dossier, Scenario.for_dossier(dossier, points=points))
+    values = comparison.overall["value"].to_dict()
+    assert values == pytest.approx(PUBLISHED_VALUES, abs=2e-4)
+    assert comparison.overall["rank"].tolist() == [1, 2, 3, 4]
+    found = find_tipping_points(comparison)
+    assert [(p.criteria[0], p.loses, p.gains) for p in found if p.loses == "a1"] == [
+        ("c0", "a1", "a3"), ("c1", "a1", "a2"), ("c3", "a1", "a2"),
+    ]  # fmt: skip
+    for point in found:
+        if point.loses == "a1":
+            k = criteria.index(point.criteria[0])
+            apart = PUBLISHED_TABLE[point.gains][k] - PUBLISHED_TABLE["a1"][k]
+            change = (values[point.gains] - values["a1"]) / apart
+            assert point.share_at == pytest.approx((point.share_now - change) / (1 - change), abs=1e-12)
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_first_place_passes_at_the_tipping_points_and_nowhere_else(dossier: Dossier, data: st.DataObject) -> None:
@@ -126,3 +170,13 @@ def _counts_anything(comparison: Comparison, group: tuple[str, ...], share: floa
     shares = move_share(comparison, group, share)
     counts = comparison.cells.counts[comparison.cells.ranked]
     return all(sum(w for w, c in zip(shares.values(), row, strict=True) if c) > 0 for row in counts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(questions(silence="neutral"))
+def test_a_criterion_on_which_all_are_alike_never_tips(question: tuple[Dossier, Scenario]) -> None:
+    comparison = compare(*question)
+    central = pd.DataFrame(comparison.cells.central, columns=comparison.table.criteria)[comparison.cells.ranked]
+    alike = set(central.columns[central.max() - central.min() <= 0])
+    tipped = {point.criteria[0] for point in find_tipping_points(comparison)}
+    assert not alike & tipped
