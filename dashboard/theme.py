@@ -31,14 +31,57 @@ def style_group(place: int) -> GroupStyle:
     return _STYLES[place % len(_STYLES)]
 
 
+@dataclass(frozen=True)
+class OptionStyle:
+    """How one option is drawn wherever options stand side by side as lines, marks or parts of a strip."""
+
+    colour: str
+    dash: str
+    symbol: str
+    pattern: str
+
+
+_OPTION_COLOURS = ("#0B8794", "#A8620F", "#6B67C9", "#5E8428", "#B24E8B", "#7B6F52", "#3F7FB5", "#8A6FB0")
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross")
+_OPTION_PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
+
+
+def style_option(place: int) -> OptionStyle:
+    """Return the style of the option at this place among those in view; no two of the first 56 are drawn alike."""
+    return OptionStyle(
+        _OPTION_COLOURS[place % len(_OPTION_COLOURS)],
+        _DASHES[place % len(_DASHES)],
+        _SYMBOLS[place % len(_SYMBOLS)],
+        _OPTION_PATTERNS[place % len(_OPTION_PATTERNS)],
+    )
+
+
 PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
 .st-key-answer { gap: 0.5rem; }
 [class*="st-key-silence_picture_"] .annotation-text { fill: currentColor !important; }
+[class*="st-key-robustness_picture"] svg text { fill: currentColor !important; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
 """What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links."""
+
+STAGE_CSS = """
+[data-testid="stHeader"] { display: none; }
+.stMainBlockContainer { padding: 0; }
+.stElementContainer { opacity: 1 !important; transition: none !important; }
+.st-key-leave {
+  position: fixed;
+  z-index: 2;
+  top: clamp(0.5rem, 1.6dvh, 1.25rem);
+  right: clamp(0.75rem, 2.6vw, 3.5rem);
+  width: auto;
+}
+.st-key-leave p { font-size: max(0.9375rem, min(1.06vw, 1.85dvh)); }
+.st-key-leave a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+"""
+"""The Present page: no toolbar of Streamlit's, no fading while Python works, the way back in the stage's corner."""
 
 PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 """How every Plotly picture behaves: calm, without a bar of tools over it."""

@@ -28,7 +28,7 @@ from policies.schema import TABLE, TABLES, parse_numbers
 from policies.settings import TOML_FILE, read_settings
 from policies.tables import Frames, read_tables
 
-_RECORDS = ("codings", "corrections", "emphasis", "relations", "facts")
+_RECORDS = ("codings", "corrections", "emphasis", "paragraphs", "relations", "facts")
 
 
 def load_dossier(path: str | Path) -> Dossier:

@@ -143,8 +143,8 @@ class Dossier:
     Two dossiers are equal only if they are the same object, so that one can key a cache without comparing readings.
 
     Made by `policies.dossier.load_dossier`. ``records`` holds the tables that explain the readings (codings,
-    corrections, emphasis, relations, facts), empty where the dossier has none. ``base`` is the dossier as it was
-    loaded, if a user's own options or criteria stand beside its own in this one.
+    corrections, emphasis, paragraphs, relations, facts), empty where the dossier has none. ``base`` is the dossier as
+    it was loaded, if a user's own options or criteria stand beside its own in this one.
     """
 
     id: str

@@ -269,6 +269,17 @@ TABLES: tuple[Table, ...] = (
         references={"source": "sources.csv", "criterion": "criteria.csv"},
     ),
     _table(
+        "paragraphs.csv",
+        "one numbered paragraph of a source, in the order of the text",
+        {
+            "paragraph": _text("paragraph label", required=True),
+            "source": _id("the source"),
+            "section": _text("the heading it stands under; empty before the first"),
+        },
+        key=("paragraph", "source"),
+        references={"source": "sources.csv"},
+    ),
+    _table(
         "relations.csv",
         "how one option bears on another, so that none is mistaken for a rival of the rest",
         {

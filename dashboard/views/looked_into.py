@@ -8,8 +8,12 @@ import streamlit as st
 
 from dashboard import wording
 from dashboard.state import Opened
-from dashboard.widgets import plain, show_publisher
-from policies.model import Reading
+from dashboard.views.edits import show_edit
+from dashboard.widgets import plain, show_bullets, show_publisher
+from dashboard.wording import evidence as words
+from policies.codings import adjudicate
+from policies.evidence import find_company, list_every_reading
+from policies.model import Reading, Source
 from policies.ranking import Comparison
 from policies.synthesis import list_readings
 from policies.words import label_source
@@ -37,31 +41,57 @@ def _show_cell(comparison: Comparison, option: str, criterion: str) -> None:
     st.markdown(plain(wording.word_scale(item)))
     if item.guard:
         st.caption(plain(wording.GUARD.format(guard=item.guard)))
-    for override in scenario.overrides:
-        if (override.alternative, override.criterion) == (option, criterion):
-            st.info(plain(wording.word_override(override)))
+    own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (option, criterion)]
+    for override in own:
+        st.info(plain(wording.word_override(override)))
+    everything = list_every_reading(dossier, scenario)
+    here = [r for r in everything if (r.alternative, r.criterion) == (option, criterion)]
+    if not here and not own:
+        _show_silence(comparison, criterion)
+    sources = wording.list_all_sources(dossier, scenario)
+    for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
+        with column:
+            _show_source(comparison, source, (option, criterion), [r for r in here if r.source == source.id])
+    if not dossier.records["codings"].empty:
+        st.caption(plain(wording.CODINGS_NOTE))
+    show_edit(comparison, option, criterion)
+
+
+def _show_silence(comparison: Comparison, criterion: str) -> None:
+    """Say that nobody speaks, and of which other options somebody does."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    users = dossier.criterion[criterion].offered == "users"
+    st.info(plain(words.NOBODY_USERS if users else words.NOBODY))
+    others = [r for r in list_every_reading(dossier, scenario) if r.criterion == criterion]
+    st.markdown(f"**{plain(words.ELSEWHERE)}**")
+    show_bullets([words.word_brief(dossier, scenario, r) for r in others] or [words.ELSEWHERE_NONE])
+
+
+def _show_source(comparison: Comparison, source: Source, place: tuple[str, str], readings: Sequence[Reading]) -> None:
+    """Draw one source's side of a cell: its readings, how they were made, and what shares their paragraphs."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    st.markdown(f"### {plain(label_source(source))}")
+    if not readings:
+        st.markdown(plain(wording.NO_READING_HERE.format(source=label_source(source))))
     counted = set(list_readings(dossier, scenario))
-    own = tuple(reading for source in scenario.sources for reading in source.readings)
-    for source in wording.list_all_sources(dossier, scenario):
-        readings = [
-            r
-            for r in (*dossier.readings, *own)
-            if (r.alternative, r.criterion, r.source) == (option, criterion, source.id)
-        ]
-        st.markdown(f"### {plain(label_source(source))}")
-        if not readings:
-            st.markdown(plain(wording.NO_READING_HERE.format(source=label_source(source))))
-        for reading in readings:
-            _show_reading(comparison, reading, counts=reading in counted)
-        show_publisher(source)
-    _show_codings(comparison, option, criterion)
+    for reading in readings:
+        _show_reading(comparison, reading, counts=reading in counted)
+    show_publisher(source)
+    _show_codings(comparison, (*place, source.id), readings)
+    company: dict[str, tuple[Reading, ...]] = {}
+    for reading in readings:
+        company |= find_company(dossier, scenario, reading)
+    if company:
+        with st.expander(plain(words.COMPANY.format(count=words.count_company(company)))):
+            show_bullets(words.word_company(dossier, company))
+            st.caption(plain(words.COMPANY_NOTE))
 
 
 def _show_reading(comparison: Comparison, reading: Reading, *, counts: bool) -> None:
     dossier = comparison.dossier
     with st.container(border=True):
-        words = wording.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
-        st.markdown(f"**{plain(words)}**")
+        told = wording.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
+        st.markdown(f"**{plain(told)}**")
         st.markdown(plain(wording.word_standing(reading, counts=counts)))
         if reading.rationale:
             st.markdown(plain(reading.rationale))
@@ -69,22 +99,22 @@ def _show_reading(comparison: Comparison, reading: Reading, *, counts: bool) -> 
             st.markdown(plain(f"“{reading.phrase}” ({reading.phrase_locator})"))
 
 
-def _show_codings(comparison: Comparison, option: str, criterion: str) -> None:
-    records = comparison.dossier.records
-    here = {
-        name: frame[(frame["option"] == option) & (frame["criterion"] == criterion)]
-        for name in ("codings", "corrections")
-        if not (frame := records[name]).empty
-    }
-    codings, corrections = here.get("codings"), here.get("corrections")
-    if codings is not None and not codings.empty:
-        st.markdown(f"### {plain(wording.CODINGS_TITLE)}")
-        st.table(wording.tabulate_codings(comparison.dossier, codings), border="horizontal")
-        st.caption(plain(wording.CODINGS_NOTE))
-    if corrections is not None and not corrections.empty:
-        st.markdown(f"### {plain(wording.CORRECTIONS_TITLE)}")
-        for row in corrections.to_dict("records"):
-            st.markdown(f"- {plain(wording.word_correction(row['field'], row['was'], row['now'], row['reason']))}")
+def _show_codings(comparison: Comparison, place: tuple[str, str, str], readings: Sequence[Reading]) -> None:
+    """Draw what each coding gave, as marks on the scale, and the rules that made a reading of them."""
+    dossier = comparison.dossier
+    found = adjudicate(dossier).get(place)
+    if found is None:
+        return
+    st.markdown(f"#### {plain(wording.CODINGS_TITLE)}")
+    marks = words.tabulate_marks(found.codings, readings, dossier.criterion[place[1]], dossier.scale)
+    if marks is None:
+        codings = dossier.records["codings"]
+        same = (codings["option"] == place[0]) & (codings["criterion"] == place[1]) & (codings["source"] == place[2])
+        st.table(wording.tabulate_codings(dossier, codings[same]), border="horizontal")
+    else:
+        st.table(marks, border="horizontal")
+        st.caption(plain(words.MARKS_NOTE))
+    show_bullets(words.word_rules(found, readings))
 
 
 def _show_option(comparison: Comparison, option: str) -> None:

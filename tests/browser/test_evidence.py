@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import wording
+from dashboard.wording import evidence as words
 from policies.words import label_source
-from tests.browser.helpers.compare import FOCUSED, View, shipped
+from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
+from tests.browser.helpers.layout import find_layout_faults
+from tests.browser.helpers.pages import Visitor, settle
 
 OPTION, CRITERION = "privacy_law", "privacy"
 
@@ -92,3 +97,87 @@ def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(pag
         show()
         for text in (criterion.question, criterion.worst_means, criterion.best_means):
             expect(page.get_by_text(text, exact=True).locator("visible=true").first).to_be_visible()
+
+
+# The Evidence page ---------------------------------------------------------------------------------------------------
+
+
+def turn_to(page: Page, part: str) -> None:
+    page.get_by_role("radio", name=words.PARTS[part], exact=True).click()
+    settle(page)
+
+
+def search(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name=words.SEARCH).fill(text)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("found.").or_(page.get_by_text("are shown."))).to_be_visible()
+    settle(page)
+
+
+def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_back(page: Page) -> None:
+    view = View(page)
+    dossier = shipped()
+    name = f"{dossier.alternative[OPTION].name}, {dossier.criterion['liberty'].name}:"
+    silent = view.scorecard.get_by_role("button", name=name)
+    find_cell(view).focus()
+    page.keyboard.press("ArrowRight")
+    expect(silent).to_be_focused()
+    expect(silent).not_to_have_css("background-image", "none")
+    page.keyboard.press("Enter")
+    expect(view.dialog).to_contain_text(words.NOBODY)
+    page.keyboard.press("Escape")
+    expect(view.dialog).to_have_count(0)
+    expect(silent).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_part_of_the_evidence_page_has_no_grave_fault(scheme: str, visitor: Visitor) -> None:
+    page = visitor.open(make_link("/evidence"), color_scheme=scheme)
+    for part in words.PARTS:
+        turn_to(page, part)
+        if part == words.SEARCH_PART:
+            search(page, "propaganda")
+        assert find_grave_faults(page) == [], part
+    page.get_by_role("button", name="Forced sale or ban: Information integrity").click()
+    expect(page.get_by_role("dialog")).to_contain_text(words.MARKS_NOTE)
+    settle(page)
+    assert find_grave_faults(page) == []
+
+
+def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
+    page = visitor.open(make_link("/evidence"), width=390, height=844)
+    for part in words.PARTS:
+        turn_to(page, part)
+        if part == words.SEARCH_PART:
+            search(page, "law")
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 844})
+            settle(page)
+            assert find_layout_faults(page) == [], (part, width)
+
+
+def test_the_evidence_page_is_used_by_keyboard_alone(visitor: Visitor) -> None:
+    page = visitor.open(make_link("/evidence"))
+
+    def tab_to(begin: str) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            label = page.evaluate(f"() => {{ const at = ({FOCUSED})(); return at?.ariaLabel || at?.innerText || ''; }}")
+            if str(label).startswith(begin):
+                return
+        raise AssertionError(f"no stop named {begin!r}")
+
+    dossier = shipped()
+    tab_to(f"{dossier.alternative['sale_or_ban'].name}, {dossier.criterion['data_access'].name}:")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(dossier.criterion["information_integrity"].question)
+    expect(page.get_by_role("dialog")).to_contain_text(words.NOBODY)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("radio", name=words.PARTS[words.GRID_PART]).focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("heading", name=words.PARAGRAPHS_TITLE)).to_be_visible()

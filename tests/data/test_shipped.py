@@ -54,6 +54,7 @@ def test_its_counts(dossier: Dossier) -> None:
         "codings": 219,
         "corrections": 22,
         "emphasis": 79,
+        "paragraphs": 32,
         "relations": 8,
         "facts": 5,
     }

@@ -1,4 +1,4 @@
-"""The coverage map and the scorecard: one table of options against criteria, in two looks."""
+"""The coverage map, the scorecard and the evidence: one table of options against criteria, in three looks."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _component = st.components.v2.component("policy_grid", **read_assets(Path(__file
 
 
 def grid(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:
-    """Draw the grid; ``on_open`` runs when a reader opens a cell that somebody speaks to.
+    """Draw the grid; ``on_open`` runs when a reader opens a cell; in the map only those that somebody speaks to open.
 
     Parameters
     ----------
     data : dict
-        Look (``map`` or ``scorecard``), words, columns, rows, footer and legend, ready to be shown.
+        Look (``map``, ``scorecard`` or ``evidence``), words, columns, rows, footer and legend, ready to be shown.
     key : str
         Key of the component; ``st.session_state[key].open`` then holds ``{option, criterion, nonce}``.
     on_open : callable

@@ -45,6 +45,7 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
     return {
         "words": _words("scorecard"),
         "look": "scorecard",
+        "opens_silent": True,
         "letters": [],
         "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),

@@ -1,9 +1,11 @@
-// The grid: options against criteria, as a compact map of who says anything, or as a scorecard with the readings.
+// The grid: options against criteria, as a compact map of who says anything, as a scorecard with the readings, or as
+// the evidence with a lane for each source.
 // Nodes are made once per set of rows and columns; later data only change texts and marks.
 
 const views = new WeakMap();
 
-// Told apart by shape, never by colour: full disc, half disc in a ring, square, short dash, diamond.
+// Told apart by shape, never by colour: full disc, half disc in a ring, square, short dash; of codings
+// dot, ring and diamond; and a diamond for what is the user's own.
 const SHAPES = {
   stated: [["M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", "full"]],
   implied: [
@@ -12,6 +14,9 @@ const SHAPES = {
   ],
   measured: [["M2.5 2.5h11v11h-11z", "full"]],
   silent: [["M4.5 8h7", "dash"]],
+  same: [["M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5z", "full"]],
+  alone: [["M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6z", "ring"]],
+  differ: [["M8 1.5l6.5 6.5l-6.5 6.5l-6.5-6.5z", "full"]],
   user: [["M8 .8L15.2 8L8 15.2L.8 8z", "full"]],
 };
 
@@ -79,6 +84,7 @@ function createView(parent) {
 
 function build(view, data) {
   view.root.dataset.look = data.look;
+  view.root.toggleAttribute("data-wide", Boolean(data.wide));
   view.root.style.setProperty("--columns", data.columns.length);
   view.columns = data.columns.map((column) => buildHead("col", "column"));
   view.corner = element("td", "corner");
@@ -89,7 +95,7 @@ function build(view, data) {
   thead.append(heads);
 
   view.rows = data.rows.map((row) => buildRow(view, row));
-  const bodies = data.look === "map" && data.sections?.length ? buildSections(view, data) : [element("tbody")];
+  const bodies = data.look !== "scorecard" && data.sections?.length ? buildSections(view, data) : [element("tbody")];
   if (bodies.length === 1 && !bodies[0].children.length) bodies[0].append(...view.rows.map((row) => row.node));
 
   view.footer = (data.footer ?? []).map(({ cells }) => {
@@ -172,7 +178,7 @@ function buildRow(view, row) {
   head.node.prepend(stripe);
   const cells = row.cells.map(() => {
     const cell = element("td");
-    return { node: cell, content: null, silent: null };
+    return { node: cell, content: null, blank: null, closed: null };
   });
   node.append(head.node, ...cells.map((cell) => cell.node));
   return { node, head, stripe, cells };
@@ -229,16 +235,18 @@ function updateHead(head, text, title) {
 }
 
 function updateCell(view, cell, sent, data) {
-  const silent = sent.state === "silent";
-  if (cell.silent !== silent) {
-    cell.silent = silent;
-    buildCell(view, cell, silent, data.look);
+  const blank = sent.state === "silent";
+  const closed = blank && !data.opens_silent;
+  if (cell.blank !== blank || cell.closed !== closed) {
+    Object.assign(cell, { blank, closed });
+    buildCell(view, cell, data.look);
   }
   cell.id = sent.id;
   setAttribute(cell.node, "data-state", sent.state);
-  // A silent cell is no control, so its label is read as text.
-  if (silent) setText(cell.label, sent.label);
+  // A closed cell is no control, so its label is read as text.
+  if (closed) setText(cell.label, sent.label);
   else setAttribute(cell.content, "aria-label", sent.label);
+  if (sent.lanes) return updateLanes(cell, sent.lanes);
   if (data.look === "scorecard") {
     setText(cell.text, sent.text);
     setText(cell.sub, sent.sub ?? "");
@@ -246,9 +254,10 @@ function updateCell(view, cell, sent, data) {
   updateMarks(cell, sent.marks, data);
 }
 
-function buildCell(view, cell, silent, look) {
-  cell.content = element(silent ? "div" : "button", silent ? "blank" : "cell");
-  if (!silent) {
+function buildCell(view, cell, look) {
+  const { blank, closed } = cell;
+  cell.content = element(closed ? "div" : "button", closed ? "blank" : blank ? "cell blank" : "cell");
+  if (!closed) {
     cell.content.type = "button";
     cell.content.dataset.bubble = "";
     cell.content.tabIndex = -1;
@@ -258,10 +267,11 @@ function buildCell(view, cell, silent, look) {
   cell.sub = element("span", "sub");
   cell.marks = element("span", "marks");
   cell.marksShown = "";
+  cell.lanesShown = "";
   if (look === "scorecard") cell.content.append(cell.text, cell.sub);
   cell.content.append(cell.marks);
   cell.label = element("span", "hidden");
-  if (silent) {
+  if (closed) {
     cell.text.setAttribute("aria-hidden", "true");
     cell.marks.setAttribute("aria-hidden", "true");
     cell.content.append(cell.label);
@@ -286,6 +296,27 @@ function updateMarks(cell, marks, data) {
   );
 }
 
+// A lane for each source: its letter, and each of its readings as shape, number and words; empty where filtered out.
+function updateLanes(cell, lanes) {
+  const shown = JSON.stringify(lanes);
+  if (shown === cell.lanesShown) return;
+  cell.lanesShown = shown;
+  cell.content.replaceChildren(
+    ...lanes.map(({ letter, readings }) => {
+      const lane = element("span", "lane");
+      const lines = element("span", "lines");
+      for (const { basis, text, words } of readings) {
+        lane.dataset.basis = basis;
+        const line = element("span", "said");
+        line.append(createSvg("shape", ...SHAPES[basis]), element("span", "text", text), element("span", "words", words));
+        lines.append(line);
+      }
+      lane.append(element("span", "letter", letter), lines);
+      return lane;
+    }),
+  );
+}
+
 function updateLegend(view, entries) {
   const shown = JSON.stringify(entries);
   if (view.legendShown === shown) return;
@@ -301,10 +332,10 @@ function updateLegend(view, entries) {
 }
 
 function buttonsOf(view) {
-  return view.rows.flatMap((row) => row.cells.filter((cell) => !cell.silent).map((cell) => cell.content));
+  return view.rows.flatMap((row) => row.cells.filter((cell) => !cell.closed).map((cell) => cell.content));
 }
 
-// Arrow keys go to the next cell that can be opened, jumping over those without a reading.
+// Arrow keys go to the next cell that can be opened, jumping over those that cannot.
 function moveInTable(event, view) {
   const step = STEPS[event.key];
   const r = view.rows.findIndex((row) => row.cells.some((cell) => cell.content === event.target));
@@ -314,7 +345,7 @@ function moveInTable(event, view) {
   const toEnd = event.key === "Home" || event.key === "End";
   let found = null;
   for (let y = r + step[0], x = c + step[1]; view.rows[y]?.cells[x]; y += step[0], x += step[1]) {
-    if (view.rows[y].cells[x].silent) continue;
+    if (view.rows[y].cells[x].closed) continue;
     found = view.rows[y].cells[x].content;
     if (!toEnd) break;
   }

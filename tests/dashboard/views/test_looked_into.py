@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from dashboard import wording
+from dashboard.wording import evidence as words
 from policies.model import Dossier, Reading, Source
 from policies.scenario import Override, Scenario, UserSource, encode_token
 from policies.words import label_source
-from tests.dashboard.helpers.app import App
+from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
 
@@ -41,16 +42,71 @@ def test_a_cell_shows_each_sources_reading_and_where_it_stands(key: str, dossier
 
 def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Dossier) -> None:
     app = App().open("scorecard", "sale_or_ban", "coercion").assert_sound()
-    table = app.test.table[0].value
-    codings = dossier.records["codings"]
-    here = codings[(codings["option"] == "sale_or_ban") & (codings["criterion"] == "coercion")]
-    assert len(table) == len(here)
+    marks = next(table.value for table in app.test.table if "+2" in table.value.columns)
+    names = ["final 1", "final 2", "pilot 1", "pilot 2", f"{words.OUR_READING} (ban)"]
+    assert list(marks.index) == [f"{name}, implied" for name in names]
+    assert list(marks["0"]) == ["◐"] * 4 + ["◆"]
+    assert list(marks["+1"]) == ["·", "·", "·", "", "·"]
     assert wording.CODINGS_NOTE in app.dialog
     corrections = dossier.records["corrections"]
     for row in corrections[
         (corrections["option"] == "sale_or_ban") & (corrections["criterion"] == "coercion")
     ].itertuples():
         assert row.reason in app.dialog
+
+
+@pytest.mark.parametrize(
+    ("option", "criterion", "told"),
+    [
+        ("privacy_law", "privacy", ["Read, because both final codings read it."]),
+        (
+            "sale_or_ban",
+            "liberty",
+            ["The codings split evenly, so the score nearer zero counts: −1.", "variant from either"],
+        ),
+        (
+            "data_agreements",
+            "economic_cost",
+            ["Read, because one final coding and a pilot read it.", "low from -2 to -1"],
+        ),
+        ("data_agreements", "workability", ["Both final codings give +1; that one counts.", "score from 1 to 0"]),
+        (
+            "privacy_law",
+            "verifiability",
+            ["Read, because one final coding and a pilot read it.", "reading from 0 to silent"],
+        ),
+        ("sale_or_ban", "workability", ["Silent, because only one final coding reads it and no pilot does."]),
+    ],
+)
+def test_the_rule_that_made_a_reading_of_the_codings_is_told(option: str, criterion: str, told: list[str]) -> None:
+    app = App().open("scorecard", option, criterion).assert_sound()
+    for text in told:
+        assert text in app.dialog
+    assert words.UNEXPLAINED not in app.dialog
+
+
+def test_what_else_rests_on_the_same_paragraphs_is_counted_and_named(dossier: Dossier) -> None:
+    app = App().open("scorecard", "fara_enforcement", "coercion").assert_sound()
+    (reading,) = (r for r in dossier.readings if (r.alternative, r.criterion) == ("fara_enforcement", "coercion"))
+    others = {
+        (r.alternative, r.criterion)
+        for r in dossier.readings
+        if r.source == "fu_dirks" and {*r.locators} & {*reading.locators}
+    }
+    assert any(words.COMPANY.format(count=len(others) - 1) in unescape(item.label) for item in app.test.expander)
+    assert "Privacy law × Privacy" in app.dialog
+
+
+def test_a_silent_cell_opens_and_says_that_nobody_speaks_and_of_what_somebody_does(dossier: Dossier) -> None:
+    app = App().open("scorecard", "privacy_law", "information_integrity").assert_sound()
+    assert words.NOBODY in app.dialog
+    read_elsewhere = [r for r in dossier.readings if r.criterion == "information_integrity"]
+    assert len(read_elsewhere) == 3
+    for reading in read_elsewhere:
+        assert words.word_brief(dossier, Scenario.for_dossier(dossier), reading) in app.dialog
+    users = App(page="evidence").open("evidence_grid", "privacy_law", "user_cost").assert_sound()
+    assert words.NOBODY_USERS in users.dialog
+    assert words.ELSEWHERE_NONE in users.dialog
 
 
 def test_a_source_that_is_silent_on_the_cell_is_said_to_be() -> None:
@@ -84,7 +140,7 @@ def test_a_source_of_ones_own_stands_beside_the_essays(dossier: Dossier) -> None
     reading = Reading("sale_or_ban", "economic_cost", "user_hearing", 1, 1, 1, basis="stated", rationale="Heard so.")
     source = UserSource(Source("user_hearing", "Hearing", authors="Grace Own", url="javascript:alert(1)"), (reading,))
     app = open_view(dossier, sources=(source,)).open("coverage", "sale_or_ban", "economic_cost").assert_sound()
-    assert "Own" in app.dialog
+    assert label_source(source.source) in app.dialog
     assert "Heard so." in app.dialog
     assert all(link.proto.url.startswith("https://") for link in app.test.link_button)
 
@@ -137,3 +193,18 @@ def test_a_criterion_without_question_words_or_guard_opens_without_stray_signs(
     assert not any("****" in text for text in app.sources)
     app = open_folder(folder).open("ranking", "north").assert_sound()
     assert not any("****" in text or " ()" in text for text in map(str, app.sources))
+
+
+def test_codings_on_a_criterion_in_its_own_unit_are_a_table_of_numbers(
+    tmp_path: Path, open_folder: Callable[..., App]
+) -> None:
+    coding = {"option": "north", "criterion": "noise", "source": "survey", "coding": "final_1", "basis": "stated"}
+    folder = write_dossier(
+        tmp_path / "roads",
+        criteria=[{"id": "noise", "name": "Noise", "worst": 80, "best": 30, "unit": "dB"}],
+        readings=[read("north", "noise", 40), read("south", "noise", 50)],
+        codings=[{**coding, "score": 41, "low": 40, "high": 45, "locators": "p1", "rationale": "so"}],
+    )
+    app = open_folder(folder).open("scorecard", "north", "noise").assert_sound()
+    assert "\\+41" in app.test.table[0].value.to_string()
+    assert words.UNEXPLAINED in app.dialog

@@ -1,0 +1,141 @@
+"""Questions a room asks, each answered from the screen with the right hedge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from dashboard import wording
+from dashboard.wording import evidence as words
+from policies.evidence import assess_paragraphs
+from policies.ranking import compare
+from policies.scenario import Scenario
+from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.server import AppServer
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: AppServer) -> Iterator[Page]:
+    """One page for all questions, as in a meeting; nothing may go wrong in it."""
+    visitor = Visitor(browser, server.url)
+    yield visitor.open(make_link("/evidence"))
+    visitor.close()
+    assert visitor.problems == []
+
+
+@pytest.fixture
+def evidence(opened: Page) -> Page:
+    """The page turned to its grid, with nothing over it."""
+    opened.keyboard.press("Escape")
+    expect(opened.get_by_role("dialog")).to_have_count(0)
+    turn_to(opened, words.GRID_PART)
+    return opened
+
+
+def turn_to(page: Page, part: str) -> None:
+    page.get_by_role("radio", name=words.PARTS[part], exact=True).click()
+    settle(page)
+
+
+def cell(page: Page, option: str, criterion: str) -> Locator:
+    dossier = shipped()
+    name = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}:"
+    return page.get_by_role("table", name=words.GRID["caption"]).get_by_role("button", name=name)
+
+
+def open_cell(page: Page, option: str, criterion: str) -> Locator:
+    cell(page, option, criterion).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(shipped().criterion[criterion].question)
+    return dialog
+
+
+def test_what_is_said_for_and_against_a_sale_or_ban(evidence: Page) -> None:
+    turn_to(evidence, words.OPTION_PART)
+    expect(evidence.get_by_text("Its supporters appear only as quoted fears")).to_be_visible()
+    expect(evidence.get_by_text(words.NO_CASE)).to_be_visible()
+    against = evidence.get_by_role("listitem").filter(has_text="Critics they cite assert that a ban risks")
+    expect(against).to_contain_text("stated, relayed, on a ban")
+    evidence.get_by_text(words.BY_VARIANT).click()
+    settle(evidence)
+    for title in ("About a sale", "About a ban", "About either"):
+        expect(evidence.get_by_role("heading", name=title, exact=True)).to_be_visible()
+    expect(evidence.get_by_text("Kokas 2022: no reading here.")).to_have_count(3)
+
+
+def test_does_a_privacy_law_deal_with_propaganda(evidence: Page) -> None:
+    dialog = open_cell(evidence, "privacy_law", "information_integrity")
+    expect(dialog).to_contain_text(words.NOBODY)
+    expect(dialog).to_contain_text(words.ELSEWHERE)
+    expect(dialog).to_contain_text(
+        "Labelling state media, limiting state accounts: +1 (Fu and Dirks 2024, stated, F2 F17)."
+    )
+
+
+def test_what_would_this_cost_firms_and_creators(evidence: Page) -> None:
+    firms = open_cell(evidence, "privacy_law", "economic_cost")
+    expect(firms).to_contain_text("Somewhat worse (−1); a careful reader could defend −2 to 0")
+    expect(firms).to_contain_text("Fu and Dirks 2024 says nothing about this option on this criterion")
+    evidence.keyboard.press("Escape")
+    expect(firms).to_have_count(0)
+    creators = open_cell(evidence, "privacy_law", "user_cost")
+    expect(creators).to_contain_text(words.NOBODY_USERS)
+
+
+def test_where_do_the_authors_really_conflict(evidence: Page) -> None:
+    for said in ("Five of 132 cells are read from more than one essay.", "In none of them do the ranges lie apart"):
+        expect(evidence.get_by_text(said)).to_be_visible()
+    expect(evidence.get_by_text("The essays answer different questions")).to_be_visible()
+    met = evidence.get_by_role("row").filter(has_text="Privacy from any collector").filter(has_text="overlap")
+    expect(met).to_contain_text("+1 (0 to +2)")
+    expect(met).to_contain_text("+2 (+1 to +2)")
+    figures = evidence.get_by_role("row").filter(has_text="per cent")
+    expect(figures).to_have_count(2)
+    expect(figures.first).to_contain_text("country not given")
+
+
+def test_can_i_trace_this_score(page: Page) -> None:
+    view = View(page)
+    dossier = shipped()
+    name = f"{dossier.alternative['privacy_law'].name}, {dossier.criterion['data_access'].name}:"
+    view.scorecard.get_by_role("button", name=name).click()
+    for said in (
+        "leaving the door open for Beijing",
+        "K13",
+        "Both final codings call it stated, so it is.",
+        "low from 1 to 0",
+    ):
+        expect(view.dialog).to_contain_text(said)
+    expect(view.dialog).to_contain_text(wording.CODINGS_NOTE)
+    expect(view.dialog.get_by_role("row").filter(has_text="pilot 1, stated").first).to_contain_text("●")
+    links = view.dialog.get_by_role("link", name=wording.READ_AT)
+    assert [link.get_attribute("href") for link in links.all()] == [source.url for source in dossier.sources]
+    view.dialog.get_by_text("What else rests on the same paragraphs").first.click()
+    expect(view.dialog).to_contain_text("Data agreements × Economic cost")
+
+
+def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
+    comparison = compare(shipped(), Scenario.for_dossier(shipped()))
+    effects = assess_paragraphs(comparison)
+    turn_to(evidence, words.PARAGRAPHS_PART)
+    expect(evidence.get_by_text(f"{words.word_lead_now(comparison)} {words.word_changes(effects)}")).to_be_visible()
+    row = evidence.get_by_role("row").filter(has=evidence.get_by_role("rowheader", name="F18", exact=True)).first
+    expect(row).to_contain_text("Data agreements lead; FARA enforcement could no longer be ranked")
+    expect(evidence.get_by_text("That is an upper bound")).to_be_visible()
+    evidence.get_by_role("combobox", name=words.PARAGRAPH).click()
+    evidence.keyboard.type("F18")
+    evidence.keyboard.press("Enter")
+    expect(evidence.get_by_text("Readings that rest on F18: 16, of which none on it alone")).to_be_visible()
+
+
+def test_what_does_no_reading_say_at_all(evidence: Page) -> None:
+    expect(evidence.get_by_role("heading", name=words.UNREAD_TITLE)).to_be_visible()
+    for option in ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"):
+        name = shipped().alternative[option].name
+        expect(evidence.get_by_role("listitem").filter(has_text=f"{name}: ")).to_be_visible()
+    offered = evidence.get_by_role("listitem").filter(has_text="No source offers these criteria at all")
+    expect(offered).to_contain_text("Legal durability; Time to effect; Cost to users, creators and the wider economy.")
+    expect(evidence.get_by_text(words.UNREAD_NOTE)).to_be_visible()
