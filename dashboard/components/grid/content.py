@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.components.panel.content import list_groups
-from policies.model import Reading
+from policies.model import USER_PREFIX, Reading
 from policies.ranking import Comparison
 from policies.synthesis import USER_BASIS, Cell, list_readings
 from policies.words import label_source
@@ -70,9 +70,11 @@ def _words(look: str) -> dict[str, str]:
 
 
 def _legend(comparison: Comparison) -> list[dict[str, str]]:
-    bases = {reading.basis for reading in list_readings(comparison.dossier, comparison.scenario)}
+    readings = list_readings(comparison.dossier, comparison.scenario)
+    bases = {_find_basis([reading]) for reading in readings}
     shown: list[str] = [name for name in ("stated", "implied", "measured") if name in bases]
-    shown += [SILENT, USER_BASIS, "nobody"] if comparison.table.overridden.any() else [SILENT, "nobody"]
+    own = comparison.table.overridden.any() or USER_BASIS in bases
+    shown += [SILENT, USER_BASIS, "nobody"] if own else [SILENT, "nobody"]
     return [{"basis": name, "text": wording.GRID[f"legend_{name}"]} for name in shown]
 
 
@@ -151,7 +153,9 @@ def _find_state(comparison: Comparison, cell: Cell, option: str, criterion: str)
 
 
 def _find_basis(readings: list[Reading]) -> str:
-    """Name how a source speaks to a cell; one stated variant makes it stated."""
+    """Name how a source speaks to a cell; one stated variant makes it stated, and the user's own is always told."""
+    if any(reading.source.startswith(USER_PREFIX) for reading in readings):
+        return USER_BASIS
     bases = [reading.basis for reading in readings]
     return next((name for name in ("stated", "measured", "implied") if name in bases), SILENT)
 

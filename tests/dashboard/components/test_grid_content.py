@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import wording
+from dashboard.components.grid.content import build_scorecard
 from policies.model import Dossier, Reading, Source
 from policies.ranking import compare
 from policies.scenario import Filters, Override, Scenario, UserSource, encode_token
@@ -141,3 +142,13 @@ def test_every_shape_on_the_map_is_explained(dossier: Dossier) -> None:
     content = look(dossier).read("coverage")
     shown = {mark["basis"] for cell in cells_of(content).values() for mark in cell["marks"]}
     assert shown <= {item["basis"] for item in content["legend"]}
+
+
+def test_a_source_of_the_users_is_marked_as_theirs_however_they_call_its_basis(dossier: Dossier) -> None:
+    reading = Reading("sale_or_ban", "privacy", "user_s", 2, 2, 2, "stated")
+    own = UserSource(Source("user_s", "A reply", authors="Aynne Kokas"), (reading,))
+    scorecard = build_scorecard(compare(dossier, Scenario.for_dossier(dossier, sources=(own,))))
+    cells = cells_of(scorecard)
+    assert [mark["basis"] for mark in cells["sale_or_ban", "privacy"]["marks"]][-1] == "user"
+    assert "your own source “A reply” +2" in cells["sale_or_ban", "privacy"]["label"]
+    assert "user" in [item["basis"] for item in scorecard["legend"]]
