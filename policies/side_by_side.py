@@ -61,6 +61,13 @@ def list_weight_choices(dossier: Dossier, scenario: Scenario, present: str) -> t
     return (WeightChoice(PRESENT, present, scenario.points), *kept, *shipped)
 
 
+def choose_first(choices: Sequence[WeightChoice]) -> tuple[str, ...]:
+    """Choose what to look at first: the present weights, then the kept and shipped sets that differ from them."""
+    present = dict(choices[0].points)
+    others = [item.key for item in choices[1:] if any(item.points.get(c, 0.0) != x for c, x in present.items())]
+    return (choices[0].key, *others[: MOST_SETS - 1])
+
+
 def set_side_by_side(dossier: Dossier, scenario: Scenario, choices: Sequence[WeightChoice]) -> SideBySide:
     """Compare the options under each of several weight sets.
 

@@ -15,7 +15,7 @@ from policies.choices import NamedWeights
 from policies.model import Dossier
 from policies.ranking import Comparison
 from policies.scenario import Scenario
-from policies.side_by_side import MOST_SETS, PRESENT, SHIPPED, list_weight_choices, set_side_by_side
+from policies.side_by_side import MOST_SETS, choose_first, list_weight_choices, set_side_by_side
 
 
 def show_section(dossier: Dossier, comparison: Comparison) -> None:
@@ -82,11 +82,10 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
 
 def _show_comparison(comparison: Comparison) -> None:
     choices = {item.key: item for item in list_weight_choices(comparison.dossier, comparison.given, words.SETS_PRESENT)}
-    first_shipped = next((key for key in choices if key.startswith(SHIPPED)), PRESENT)
     chosen = st.multiselect(
         words.SETS_CHOOSE,
         list(choices),
-        default=list(dict.fromkeys((PRESENT, first_shipped))),
+        default=list(choose_first(tuple(choices.values()))),
         format_func=lambda key: words.shorten(choices[key].name),
         max_selections=MOST_SETS,
         key=f"sets-{list(choices)}",

@@ -8,7 +8,7 @@ import pytest
 
 from policies import Dossier, Scenario, ScenarioError, compare
 from policies.scenario import NamedWeights
-from policies.side_by_side import list_weight_choices, set_side_by_side
+from policies.side_by_side import choose_first, list_weight_choices, set_side_by_side
 from tests.policies.folders import CRITERIA
 
 Make = Callable[..., Dossier]
@@ -49,3 +49,10 @@ def test_more_than_four_are_refused(make: Make) -> None:
     scenario = Scenario.for_dossier(dossier)
     with pytest.raises(ScenarioError, match="Found 5 weight sets, expected at most 4"):
         set_side_by_side(dossier, scenario, list_weight_choices(dossier, scenario, "Now")[:1] * 5)
+
+
+def test_the_sets_looked_at_first_differ_from_the_present_weights(make: Make) -> None:
+    dossier = make(weight_sets=SETS)
+    kept = tuple(NamedWeights(name, {"x": number, "y": 1}) for number, name in enumerate("abcd", start=1))
+    scenario = Scenario.for_dossier(dossier, points={"x": 1, "y": 1}, weight_sets=kept)
+    assert choose_first(list_weight_choices(dossier, scenario, "Now")) == ("present", "kept:b", "kept:c", "kept:d")

@@ -160,6 +160,7 @@ def test_the_log_stands_on_the_page_newest_first(dossier: Dossier) -> None:
     [
         (b"{", "not JSON that can be read"),
         (b"\xff\xfe", "not JSON that can be read"),
+        (b" " * 1_000_001, words.FILE_TOO_LARGE),
         (b'{"format": 1, "dossier": {"id": "other", "version": "1"}}', "made for the dossier 'other'"),
         (b'{"format": 1, "dossier": {"id": "tiktok", "version": "1.0.0"}, "lens": "q"}', "lens: found 'q'"),
     ],
@@ -230,7 +231,7 @@ def test_present_weights_are_kept_renamed_moved_used_and_deleted(dossier: Dossie
 def test_sets_side_by_side_give_orders_shares_and_a_sentence(dossier: Dossier) -> None:
     app = open_sets(encode_token(make_entries(dossier, SIGNS)))
     orders, shares = app.test.table[0].value, app.test.table[1].value
-    assert orders.shape == (5, 2)
+    assert orders.shape == (5, 4)
     assert len(shares) == 13
     assert "They differ most on" in app.text
     picture = app.test.get("plotly_chart")[0].proto
