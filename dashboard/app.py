@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import cached, state, theme, widgets, wording
 from dashboard.components.panel import weight_panel
 from dashboard.components.panel.content import build_panel
-from dashboard.views import compare, evidence, method, robustness
+from dashboard.views import compare, evidence, method, present, robustness
+from dashboard.wording import present as present_words
 from policies.edits import open_view
 from policies.errors import DossierError
 from policies.ranking import try_to_compare
@@ -21,7 +22,7 @@ except DossierError as error:
 
 comparison, problem = try_to_compare(dossier, state.begin(dossier))
 dossier, scenario = open_view(dossier, state.scenario())
-pages = [
+pages: list[st.Page] = [
     st.Page(
         lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
     ),
@@ -29,9 +30,18 @@ pages = [
         lambda: robustness.show(dossier, comparison, problem), title=wording.PAGE_ROBUSTNESS, url_path="robustness"
     ),
     st.Page(lambda: evidence.show(dossier, comparison, problem), title=wording.PAGE_EVIDENCE, url_path="evidence"),
+    st.Page(
+        lambda: present.show(dossier, comparison, problem, back=pages[0]),
+        title=present_words.PAGE,
+        url_path=present_words.PATH,
+    ),
     st.Page(lambda: method.show(dossier, comparison, problem), title=wording.PAGE_METHOD, url_path="method"),
 ]
 page = st.navigation(pages, position="hidden")
+if page.url_path == present_words.PATH:
+    # A talk has the window to itself: what stands around the other pages is part of its steps.
+    page.run()
+    st.stop()
 widgets.show_navigation(pages)
 widgets.show_notices()
 widgets.show_entries(dossier, comparison)

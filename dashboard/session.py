@@ -17,7 +17,7 @@ from dashboard.wording import edits as edit_words
 from policies.changes import list_changes
 from policies.errors import ScenarioError
 from policies.model import Dossier
-from policies.scenario import Filters, LogEntry, Scenario, default_scenario, from_json
+from policies.scenario import EQUAL_POINTS, Filters, LogEntry, Scenario, default_scenario, from_json
 from policies.score_sheet import Edits, SheetResult
 from policies.synthesis import list_criteria_in_view
 from policies.weights import read_pasted, read_points, weigh_by_rank
@@ -45,6 +45,14 @@ class Drafts:
 
 
 @dataclass(frozen=True)
+class Talk:
+    """Where the talk of the Present page is: the number of its step, and of the steps that it leaves out."""
+
+    step: int = 1
+    skip: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Session:
     """Everything a session holds.
 
@@ -62,6 +70,8 @@ class Session:
         By sheet.
     pair : tuple of str or None
         The two criteria whose trade-off is asked for.
+    talk : Talk
+        Of the Present page; turning a step is no change of the scenario, and is not undone.
     """
 
     scenario: Scenario
@@ -71,6 +81,7 @@ class Session:
     notices: tuple[str, ...] = ()
     sheets: Mapping[str, Drafts] = field(default_factory=dict)
     pair: tuple[str, str] | None = None
+    talk: Talk = field(default_factory=Talk)
 
     def tell(self, *notices: str) -> Session:
         """Add what the user should be told."""
@@ -245,6 +256,26 @@ def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Sessi
         points, ignored = read_points(event["text"], known, criteria, event["name"])
         return revise(dossier, session, points=points).tell(*ignored)
     return advance(dossier, session, _change(known, session.scenario, event))
+
+
+def apply_stage_event(dossier: Dossier, session: Session, event: Event) -> Session:
+    """Do what was done on the stage of the Present page: turn a step, leave some out, or change weights."""
+    kind = event["kind"]
+    if kind == "step":
+        return replace(session, talk=replace(session.talk, step=int(event["step"])))
+    if kind == "skip":
+        return replace(session, talk=replace(session.talk, skip=tuple(sorted(map(int, event["steps"])))))
+    if kind == "opening":
+        return advance(dossier, session, find_opening(dossier, session.scenario))
+    return apply_panel_event(dossier, session, event)
+
+
+def find_opening(dossier: Dossier, now: Scenario) -> Scenario:
+    """Return the scenario as a talk opens it: every criterion in view weighs the same, all else as it is."""
+    known = dossier.extend(now.own_alternatives, now.own_criteria)
+    in_view = list_criteria_in_view(known, now)
+    points = {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in in_view else 0.0 for c in known.criteria}
+    return now.revise(dossier, points=points)
 
 
 def _reset(dossier: Dossier, now: Scenario) -> Scenario:

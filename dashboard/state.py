@@ -6,8 +6,9 @@ opens, or goes back or forward to, becomes the scenario. Every change is one ste
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard import session as sessions
 from dashboard import wording
 from dashboard.components.panel.content import History
-from dashboard.session import Drafts, Session
+from dashboard.exports.provenance import Occasion
+from dashboard.session import Drafts, Session, Talk
 from dashboard.wording import edits as edit_words
 from policies.edits import Edit, remove_edit
 from policies.errors import ScenarioError
@@ -27,7 +29,9 @@ from policies.scenario_reader import LARGEST_JSON
 from policies.score_sheet import Edits, SheetResult
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
+STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
 PANEL = "panel"
+STAGE = "stage"
 ENTRIES_SWITCH = "count_entries"
 _SESSION = "session"
 
@@ -54,6 +58,8 @@ def begin(dossier: Dossier) -> Scenario:
     travelled = context is not None and context.is_history_navigation
     if (fresh or travelled) and address != token():
         _store(_adopt(dossier, _session(), address, fresh=fresh))
+    if fresh or travelled:
+        _store(replace(_session(), talk=_read_talk(_session().talk)))
     if st.query_params.get(TOKEN_PARAMETER) != token():
         st.query_params[TOKEN_PARAMETER] = token()
     return scenario()
@@ -89,6 +95,11 @@ def scenario() -> Scenario:
 def token() -> str:
     """Return the token of the scenario on screen."""
     return encode_token(scenario())
+
+
+def find_occasion() -> Occasion:
+    """Say when and at which address a file is made that leaves the room."""
+    return Occasion(datetime.now(UTC).date(), st.context.url or "")
 
 
 def take_notices() -> tuple[str, ...]:
@@ -128,14 +139,68 @@ def try_to_revise(dossier: Dossier, **choices: Any) -> tuple[str, ...]:
     return ()
 
 
+def load(dossier: Dossier, chosen: Scenario) -> None:
+    """Put a scenario worked out elsewhere on screen as one step."""
+    _store(sessions.advance(dossier, _session(), chosen))
+
+
 def take_panel_events(dossier: Dossier) -> None:
     """Apply the panel's events that have not been applied yet, in their order."""
     _take_events(PANEL, lambda session, event: sessions.apply_panel_event(dossier, session, event))
 
 
+def take_stage_events(dossier: Dossier) -> None:
+    """Apply what was done on the stage of the Present page and has not been applied yet, in its order."""
+    _take_events(STAGE, lambda session, event: sessions.apply_stage_event(dossier, session, event))
+
+
 def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
     sent = st.session_state.get(key, {}).get("edit")
     _store(sessions.take_events(_session(), sent, apply))
+
+
+# The talk ------------------------------------------------------------------------------------------------------------
+
+
+def find_opening(dossier: Dossier) -> Scenario:
+    """Return the scenario on screen with the weights that a talk opens with."""
+    return sessions.find_opening(dossier, scenario())
+
+
+def hold_talk(steps: Sequence[int]) -> Talk:
+    """Return where the talk is, among the steps that there are, and write it into the address."""
+    now = _session().talk
+    skip = tuple(number for number in now.skip if number in steps)
+    left = [number for number in steps if number not in skip] or list(steps)
+    step = min(left, key=lambda number: (abs(number - now.step), number))
+    talk = Talk(step, skip if len(skip) < len(steps) else ())
+    _store(replace(_session(), talk=talk))
+    place = link_parameters(talk=True)
+    if SKIP_PARAMETER not in place:
+        st.query_params.pop(SKIP_PARAMETER, None)
+    for name, value in place.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+    return talk
+
+
+def link_parameters(*, talk: bool = False) -> dict[str, str]:
+    """Return what the address of a page holds: the scenario and, for the Present page, where the talk is."""
+    found = {TOKEN_PARAMETER: token()}
+    if talk:
+        now = _session().talk
+        found[STEP_PARAMETER] = str(now.step)
+        found |= {SKIP_PARAMETER: ",".join(map(str, now.skip))} if now.skip else {}
+    return found
+
+
+def _read_talk(now: Talk) -> Talk:
+    """Read the talk from the address, if it has one; what is no number there counts for nothing."""
+    step, skip = (st.query_params.get(name, "") for name in (STEP_PARAMETER, SKIP_PARAMETER))
+    if not step and not skip:
+        return now
+    numbers = [int(part) for part in skip.split(",") if part.isdecimal() and len(part) < 3]
+    return Talk(int(step) if step.isdecimal() and len(step) < 3 else 1, tuple(sorted(set(numbers))))
 
 
 # The user's own entries ----------------------------------------------------------------------------------------------

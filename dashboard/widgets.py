@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import state, wording
 from dashboard.components.copy_link import copy_link
 from dashboard.wording import edits as edit_words
+from dashboard.wording import present
 from policies.edits import list_edits
 from policies.effects import find_effect
 from policies.errors import DossierError
@@ -42,16 +43,18 @@ def show_navigation(pages: Sequence[st.Page]) -> None:
     """Draw the links to the pages, each carrying the whole view, and the button that copies the link."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         for page in pages:
-            st.page_link(page, query_params={state.TOKEN_PARAMETER: state.token()})
+            st.page_link(page, query_params=state.link_parameters(talk=page.url_path == present.PATH))
         copy_link(wording.COPY_LINK, key="copy_link")
 
 
 def show_notices() -> None:
     """Tell the user once what an opened link or a refused edit has to say."""
-    for notice in state.take_notices():
-        st.warning(plain(notice))
-        # Where it is seen from any place on the page, which may be scrolled far from its top.
-        st.toast(plain(notice), duration="long")
+    notices = state.take_notices()
+    if not notices:
+        return
+    with st.container(key="notices"):
+        for notice in notices:
+            st.warning(plain(notice))
 
 
 def show_entries(dossier: Dossier, comparison: Comparison | None) -> None:

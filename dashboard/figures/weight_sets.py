@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.theme import style_group
+from dashboard.wording.edits import letter_sets
 from policies.side_by_side import SideBySide
 from policies.words import shorten
 
@@ -20,11 +21,11 @@ def draw_shares(found: SideBySide) -> go.Figure:
     criteria = found.comparisons[0].dossier.criterion
     names = [criteria[str(name)].short_name for name in found.shares.index]
     figure = go.Figure()
-    for place, choice in enumerate(found.choices):
+    for place, (letter, choice) in enumerate(zip(letter_sets(found.choices), found.choices, strict=True)):
         figure.add_scatter(
             x=[100 * share for share in found.shares[choice.key]],
             y=list(range(len(names))),
-            name=wording.escape_picture(shorten(choice.name, 40)),
+            name=f"{letter}  {wording.escape_picture(shorten(choice.name, 40))}",
             mode="markers",
             marker={"symbol": _SYMBOLS[place], "size": 12, "color": style_group(place).colour, "line": {"width": 2}},
             hovertemplate="%{x:.1f} %<extra></extra>",

@@ -101,7 +101,6 @@ def _show_comparison(comparison: Comparison) -> None:
         return
     summary = words.word_sets(found)
     st.markdown(plain(summary))
-    st.markdown(f"**{plain(words.SETS_ORDER)}**")
     st.table(words.tabulate_orders(found), border="horizontal")
     st.markdown(f"**{plain(words.SETS_SHARES)}**")
     st.plotly_chart(draw_shares(found), config=PLOT, alt=words.SETS_ALT.format(summary=summary))

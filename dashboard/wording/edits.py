@@ -13,6 +13,7 @@ from policies.choices import LogEntry, UserSource
 from policies.edits import ALTERNATIVE, CRITERION, SCORE, SOURCE, Edit, list_edits
 from policies.effects import Effect
 from policies.model import ALL_SOURCES, Dossier
+from policies.ranking import Comparison
 from policies.scenario import Scenario
 from policies.score_sheet import SheetRow
 from policies.side_by_side import SideBySide, WeightChoice
@@ -142,7 +143,7 @@ SETS_RENAME = "New name"
 SETS_TAKEN = "A kept set of that name is there already: choose another name."
 SETS_BUTTONS = {"use": "Use", "rename": "Rename", "up": "Move up", "down": "Move down", "delete": "Delete"}
 SETS_LEFT_OUT = "{names}: no points on the criteria in view, so nothing can be compared."
-SETS_ORDER = "Order"
+SETS_COLUMNS = {"name": "Weight set", "order": "Order it gives"}
 SETS_SHARES = "Shares"
 SETS_ALT = "Share of each criterion under each weight set, a mark a set. {summary}"
 MARK = "your entries"
@@ -344,34 +345,37 @@ def word_sets(found: SideBySide) -> str:
     return f"{text} They differ most on {dossier.criterion[found.widest].name}: {ends} of the weight."
 
 
-def tabulate_shares(found: SideBySide) -> pd.DataFrame:
-    """Lay out the shares, a column a set."""
-    criteria = found.comparisons[0].dossier.criterion
-    rows = {
-        wording.escape_markdown(criteria[str(name)].name): [wording.format_share(x) for x in row]
-        for name, row in zip(found.shares.index, found.shares.to_numpy().tolist(), strict=True)
-    }
-    return _frame_sets(found.choices, rows)
+def letter_sets(choices: Sequence[WeightChoice]) -> list[str]:
+    """Give each set a letter, which stands for it where space is short."""
+    return [chr(ord("A") + place) for place in range(len(choices))]
 
 
 def tabulate_orders(found: SideBySide) -> pd.DataFrame:
-    """Lay out rank and overall value of each option, a column a set."""
-    first = found.comparisons[0]
-    rows = {
-        wording.escape_markdown(first.dossier.alternative[name].name): [
-            f"{wording.format_rank(result.rank, tied=bool(result.tied_with))}  ({wording.format_value(result.value)})"
-            if (result := made.results.get(name))
-            else wording.NOT_RANKED
-            for made in found.comparisons
-        ]
-        for name in first.table.alternatives
-    }
-    return _frame_sets(found.choices, rows)
+    """Lay out the sets with their letters and the order of the options that each gives."""
+    names = [wording.escape_markdown(shorten(item.name)) for item in found.choices]
+    orders = [wording.escape_markdown(_word_order(made)) for made in found.comparisons]
+    letters = pd.Index(letter_sets(found.choices))
+    return pd.DataFrame({SETS_COLUMNS["name"]: names, SETS_COLUMNS["order"]: orders}, index=letters)
 
 
-def _frame_sets(choices: Sequence[WeightChoice], rows: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    columns = [wording.escape_markdown(shorten(item.name)) for item in choices]
-    return pd.DataFrame(rows.values(), index=pd.Index(list(rows)), columns=columns)
+def _word_order(comparison: Comparison) -> str:
+    names = comparison.dossier.alternative
+    ranked = sorted(comparison.results.items(), key=lambda item: item[1].rank)
+    parts = [
+        f"{wording.format_rank(result.rank, tied=bool(result.tied_with))} {names[name].short_name} "
+        f"({wording.format_value(result.value)})"
+        for name, result in ranked
+    ]
+    parts += [f"{names[item.id].short_name} {wording.NOT_RANKED}" for item in comparison.unranked]
+    return ", ".join(parts)
+
+
+def tabulate_shares(found: SideBySide) -> pd.DataFrame:
+    """Lay out the shares, a column a set under its letter."""
+    criteria = found.comparisons[0].dossier.criterion
+    names = [wording.escape_markdown(criteria[str(name)].name) for name in found.shares.index]
+    rows = [[wording.format_share(share) for share in row] for row in found.shares.to_numpy().tolist()]
+    return pd.DataFrame(rows, index=pd.Index(names), columns=letter_sets(found.choices))
 
 
 def word_source_note(dossier: Dossier) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import wording
+from dashboard.wording import present
 from policies.model import Dossier
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier
@@ -27,7 +28,7 @@ def test_every_page_opens_with_its_cautions_the_dossiers_version_and_the_panel(p
 def test_every_page_links_to_every_other_with_the_whole_view(page: str) -> None:
     app = App(page=page)
     links = app.test.page_link
-    pages = (wording.PAGE_COMPARE, wording.PAGE_ROBUSTNESS, wording.PAGE_EVIDENCE, wording.PAGE_METHOD)
+    pages = (wording.PAGE_COMPARE, wording.PAGE_ROBUSTNESS, wording.PAGE_EVIDENCE, present.PAGE, wording.PAGE_METHOD)
     assert [link.label for link in links] == list(pages)
     assert all(app.token in link.proto.query_string for link in links)
 

@@ -35,13 +35,17 @@ class App:
         The scenario's token in the address; None for an address without one.
     page : str
         Last part of the page's address; empty for the page that opens without one.
+    **address : str
+        What else the address holds.
     """
 
-    def __init__(self, token: str | None = None, page: str = "") -> None:
+    def __init__(self, token: str | None = None, page: str = "", **address: str) -> None:
         self.test = AppTest.from_file(APP, default_timeout=30)
         self.test._bidi_component_manager = _share_manager()
         if token is not None:
             self.test.query_params[state.TOKEN_PARAMETER] = token
+        for name, value in address.items():
+            self.test.query_params[name] = value
         self.go(page)
 
     def go(self, page: str) -> App:

@@ -231,7 +231,8 @@ def test_present_weights_are_kept_renamed_moved_used_and_deleted(dossier: Dossie
 def test_sets_side_by_side_give_orders_shares_and_a_sentence(dossier: Dossier) -> None:
     app = open_sets(encode_token(make_entries(dossier, SIGNS)))
     orders, shares = app.test.table[0].value, app.test.table[1].value
-    assert orders.shape == (5, 4)
+    assert orders.index.tolist() == shares.columns.tolist() == ["A", "B", "C", "D"]
+    assert orders[words.SETS_COLUMNS["order"]].iloc[0].startswith("1st ")
     assert len(shares) == 13
     assert "They differ most on" in app.text
     picture = app.test.get("plotly_chart")[0].proto

@@ -1,0 +1,9 @@
+"""For every test."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code: speed is measured in tests/benchmarks.
+settings.register_profile("steady", parent=settings(), deadline=None)
+settings.load_profile("steady")
