@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def list_packages(module: str) -> set[str]:
     return {name.partition(".")[0] for name in iterate_imports(TREES[module])}
 
 
+@cache
 def list_own(module: str) -> set[str]:
     """Modules of this project that a module imports, when it runs."""
     found = set()

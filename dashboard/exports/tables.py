@@ -8,21 +8,30 @@ import math
 from collections.abc import Iterable, Sequence
 
 from dashboard import wording
+from dashboard.exports.provenance import Occasion, list_provenance
 from policies.choices import LogEntry, UserSource
 from policies.ranking import Comparison
 from policies.readings_file import READINGS_COLUMNS
-from policies.scenario import Scenario, encode_token
+from policies.scenario import Scenario
 from policies.synthesis import list_readings
 from policies.weights import guard_cell
 from policies.words import label_source
+
+__all__ = ["list_provenance", "write_log", "write_readings", "write_rows", "write_scorecard"]
 
 _COLUMNS = (
     "option", "criterion", "value", "low", "high", "basis", "sources", "paragraphs", "weight", "contribution",
 )  # fmt: skip
 
 
-def write_scorecard(comparison: Comparison) -> bytes:
+def write_scorecard(comparison: Comparison, occasion: Occasion | None = None) -> bytes:
     """Write the scorecard, one row a cell, with what it stands on and the cautions under it.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    occasion : Occasion, optional
+        When and where it is made, as far as that is to stand in it.
 
     Returns
     -------
@@ -32,15 +41,15 @@ def write_scorecard(comparison: Comparison) -> bytes:
     rows: list[Sequence[object]] = [_COLUMNS]
     rows += [_row(comparison, o, c) for o in comparison.table.alternatives for c in comparison.table.criteria]
     rows.append([])
-    rows += [[line] for line in list_provenance(comparison)]
-    return _write(rows)
+    rows += [[line] for line in list_provenance(comparison, occasion)]
+    return write_rows(rows)
 
 
 def write_log(scenario: Scenario) -> bytes:
     """Write the change log, one row a change, the oldest first."""
     rows: list[Sequence[object]] = [tuple(LogEntry.__dataclass_fields__)]
     rows += [(entry.when, entry.what, entry.was, entry.now) for entry in scenario.log]
-    return _write(rows)
+    return write_rows(rows)
 
 
 def write_readings(source: UserSource) -> bytes:
@@ -49,27 +58,7 @@ def write_readings(source: UserSource) -> bytes:
     for reading in source.readings:
         texts = {"locators": "; ".join(reading.locators)}
         rows.append([texts.get(name, getattr(reading, name)) for name in READINGS_COLUMNS])
-    return _write(rows)
-
-
-def list_provenance(comparison: Comparison) -> list[str]:
-    """Say what a file was made from: question, baseline, view, weights, version, link and cautions."""
-    dossier, scenario = comparison.dossier, comparison.scenario
-    return [
-        dossier.question,
-        wording.BASELINE.format(baseline=dossier.baseline),
-        dossier.as_of,
-        wording.word_view(dossier, scenario),
-        wording.word_silence(dossier, scenario),
-        wording.word_weights(dossier, scenario),
-        *[
-            f"{wording.word_source(source)} {source.url}".strip()
-            for source in wording.list_all_sources(dossier, scenario)
-        ],
-        f"{wording.VERSION.format(id=dossier.id, version=dossier.version)} Content {dossier.content_hash[:12]}.",
-        f"Link: ?s={encode_token(comparison.given)}",
-        wording.CAUTION,
-    ]
+    return write_rows(rows)
 
 
 def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
@@ -95,7 +84,8 @@ def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
     ]
 
 
-def _write(rows: Iterable[Sequence[object]]) -> bytes:
+def write_rows(rows: Iterable[Sequence[object]]) -> bytes:
+    """Write rows as CSV in UTF-8 with a byte-order mark; a NaN is left empty."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for row in rows:

@@ -15,6 +15,7 @@ from dashboard.components.ranking import ranking
 from dashboard.components.ranking.content import build_ranking
 from dashboard.exports.tables import write_scorecard
 from dashboard.views import edits, weight_sets
+from dashboard.views.exports import show_exports
 from dashboard.views.looked_into import show_opened
 from dashboard.widgets import plain, show_bullets
 from policies.errors import ScenarioError
@@ -48,6 +49,7 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     _show_dominance(comparison)
     weight_sets.show_section(dossier, comparison)
     edits.show_section(dossier)
+    show_exports(comparison)
     show_opened(comparison, state.take_opened())
 
 
@@ -66,9 +68,10 @@ def _show_scorecard(comparison: Comparison) -> None:
     st.subheader(plain(wording.SCORECARD_TITLE), anchor=False)
     st.caption(plain(wording.word_scorecard_help(dossier, comparison.scenario)))
     grid(build_scorecard(comparison), key="scorecard", on_open=lambda: state.remember_opened("scorecard"))
+    occasion = state.find_occasion()
     st.download_button(
         wording.DOWNLOAD_SCORECARD,
-        data=lambda: write_scorecard(comparison),
+        data=lambda: write_scorecard(comparison, occasion),
         file_name=f"{dossier.id}-scorecard.csv",
         mime="text/csv",
         on_click="ignore",

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Summary, write_table
 from tests.benchmarks.in_browser import measure_in_browser
+from tests.benchmarks.in_exports import measure_exports
 from tests.benchmarks.in_motion import measure_in_motion
 from tests.benchmarks.in_python import measure_in_python
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=["browser", "motion", "python"], help="leave the others out")
+    parser.add_argument("--only", choices=["browser", "exports", "motion", "python"], help="leave the others out")
     parser.add_argument("--rounds", type=int, default=5, help="rounds, the median of whose ratios counts (default 5)")
     parser.add_argument("--events", type=int, default=40, help="releases per app and round (default 40)")
     parser.add_argument("--loads", type=int, default=4, help="cold loads per app and round (default 4)")
@@ -36,6 +37,10 @@ def main() -> None:
     if options.only in (None, "python"):
         figures, lines = measure_in_python(options.rounds, options.repeats)
         summaries += figures.sum_up()
+    if options.only in (None, "exports"):
+        figures, told = measure_exports(options.rounds, options.repeats)
+        summaries += figures.sum_up()
+        lines += told
     in_motion: list[str] = []
     if options.only in (None, "motion"):
         in_motion = measure_in_motion(options.rounds, options.moves)

@@ -1,0 +1,101 @@
+"""What can be taken along: every file offered in one place, each made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.exports.provenance import Handout
+from dashboard.widgets import plain
+from dashboard.wording import exports as words
+from policies.ranking import Comparison
+
+# What a file is written with is imported when the file is asked for: no page should wait for it.
+
+
+def _write_slides(handout: Handout) -> bytes:
+    from dashboard.exports.slides import write_slides
+
+    return write_slides(handout)
+
+
+def _write_workbook(handout: Handout) -> bytes:
+    from dashboard.exports.workbook import write_workbook
+
+    return write_workbook(handout)
+
+
+def _write_brief(handout: Handout) -> bytes:
+    from dashboard.exports.brief import write_brief
+
+    return write_brief(handout)
+
+
+def _write_data(handout: Handout) -> bytes:
+    from dashboard.exports.data import write_data
+
+    return write_data(handout)
+
+
+def _draw_ranking(handout: Handout) -> bytes:
+    from dashboard.exports.pictures import draw_ranking
+
+    return draw_ranking(handout)
+
+
+def _draw_coverage(handout: Handout) -> bytes:
+    from dashboard.exports.pictures import draw_coverage
+
+    return draw_coverage(handout)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A file: who writes it, how its name ends, and its media type."""
+
+    write: Callable[[Handout], bytes]
+    ending: str
+    mime: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OFFERS = {
+    "slides": _Offer(_write_slides, "slides.pptx", f"{_OFFICE}.presentationml.presentation"),
+    "workbook": _Offer(_write_workbook, "workbook.xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
+    "brief": _Offer(_write_brief, "brief.html", "text/html"),
+    "data": _Offer(_write_data, "data.zip", "application/zip"),
+    "ranking": _Offer(_draw_ranking, "ranking.svg", "image/svg+xml"),
+    "coverage": _Offer(_draw_coverage, "coverage.svg", "image/svg+xml"),
+}
+
+
+def show_exports(comparison: Comparison) -> None:
+    """Draw the section, closed until somebody asks for it."""
+    section = st.expander(plain(words.TITLE), key="exports", on_change="rerun")
+    if not section.open:
+        return
+    handout = Handout(comparison, state.find_occasion())
+    with section:
+        st.caption(plain(words.HELP))
+        for names in (("slides", "workbook"), ("brief", "data"), ("ranking", "coverage")):
+            for column, name in zip(st.columns(2), names, strict=True):
+                with column:
+                    _show_offer(handout, name, _OFFERS[name])
+
+
+def _show_offer(handout: Handout, name: str, offer: _Offer) -> None:
+    label, gives = words.FILES[name]
+    st.download_button(
+        label,
+        data=partial(offer.write, handout),
+        file_name=f"{handout.comparison.dossier.id}-{offer.ending}",
+        mime=offer.mime,
+        key=f"export_{name}",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.caption(plain(gives))

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.exports.fitting import clean, cut, measure, wrap
+
+TEXT = st.text(st.one_of(st.characters(exclude_categories=("Cs",)), st.sampled_from("ab …")), max_size=200)
+
+
+@given(TEXT, st.floats(2, 40), st.integers(1, 5))
+def test_no_line_is_wider_than_asked_and_nothing_is_lost_but_at_the_end(text: str, width: float, most: int) -> None:
+    lines = wrap(text, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(measure(line) <= width + 1e-9 for line in lines)
+    words = "".join(clean(text).split())
+    shown = "".join("".join(lines).split())
+    assert shown == words or (shown.endswith("…") and words.startswith(shown[:-1]))
+
+
+@given(TEXT, st.floats(2, 40), st.integers(1, 5))
+def test_what_is_cut_begins_as_the_text_does(text: str, width: float, most: int) -> None:
+    shown = cut(text, width, most)
+    assert shown == clean(text) or (shown.endswith("…") and clean(text).startswith(shown[:-1]))
+    assert (shown == clean(text)) == ("".join(wrap(text, width, most)).replace(" ", "") == clean(text).replace(" ", ""))

@@ -1,0 +1,64 @@
+"""Comparisons on their way out of the room: usual ones, large ones, and ones full of signs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.exports.provenance import Handout, Occasion
+from policies.dossier import load_dossier
+from policies.model import Dossier
+from policies.ranking import compare
+from policies.scenario import NamedWeights, Override, Scenario
+from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
+
+OCCASION = Occasion(date(2024, 5, 3), "https://compare.example.org/compare")
+LONG = "A very long name that goes on and on for the sake of everybody concerned, number"
+FORMULA = '=HYPERLINK("https://example.org","x")'
+
+
+def make_handout(dossier: Dossier, occasion: Occasion = OCCASION, **choices: Any) -> Handout:
+    return Handout(compare(dossier, Scenario.for_dossier(dossier, **choices)), occasion)
+
+
+def make_large(folder: Path) -> Handout:
+    """Eleven options with long names on twenty criteria in five groups, some cells silent."""
+    options = [{"id": f"o{i}", "name": f"{LONG} {i}", "description": f"{LONG} {i}. " * 5} for i in range(11)]
+    criteria = [{"id": f"c{i}", "name": f"{LONG} {i}", "group": f"g{i % 5}", "worst": -2, "best": 2} for i in range(20)]
+    groups = [{"id": f"g{i}", "name": f"{LONG} {i}"} for i in range(5)]
+    readings = [
+        read(f"o{i}", f"c{j}", (i + j) % 5 - 2, locators="p1", rationale=LONG)
+        for i in range(11)
+        for j in range(20)
+        if (i * j) % 7
+    ]
+    relations = [
+        {
+            "option": f"o{i}", "relation": "recommended_with", "other": f"o{i + 1}", "basis": "stated",
+            "source": "survey", "locators": "p1", "rationale": LONG,
+        }
+        for i in range(10)
+    ]  # fmt: skip
+    path = write_dossier(
+        folder, alternatives=options, criteria=criteria, groups=groups, readings=readings, relations=relations
+    )
+    return make_handout(load_dossier(path), points={f"c{i}": i for i in range(20)})
+
+
+def make_nasty(folder: Path, text: str) -> Handout:
+    """Every name, note and sentence is this text; so is a kept weight set, an own score's note and an own option."""
+    dossier = load_dossier(write_nasty(folder, text))
+    return make_handout(
+        dossier,
+        points={"noise": 3, "speed": 1},
+        overrides=(Override("south", "speed", 1, 0, 2, text[:500]),),
+        weight_sets=(NamedWeights(text[:100], {"noise": 3, "speed": 1}),),
+    )
+
+
+NASTY = {
+    "formula": f"{FORMULA} +1 @SUM(1) {SIGNS}",
+    "endless": "W" * 10_000,
+    "no_characters": "\ufffe\u202e a \u200f\u05d0 \U0001f642",
+}
