@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 import streamlit as st
 
+from policies.choices import Sampling
 from policies.dossier import load_dossier
 from policies.findings import Finding, describe
 from policies.model import Dossier
+from policies.modelling import ChoiceGrid, explore_choices
+from policies.pinning import Pin, rank_readings_to_pin
 from policies.ranking import Comparison
+from policies.reversal import Reversal, find_reversals
+from policies.robustness import Robustness, assess_robustness
+from policies.sampler import Settings
+from policies.scenario import Scenario, encode_token
+from policies.sweeps import Sweep, sweep_criteria
 
 SHIPPED_DOSSIER = Path(__file__).parents[1] / "data" / "tiktok"
 DOSSIER_VARIABLE = "POLICY_DOSSIER"
@@ -41,3 +52,63 @@ def cached_dossier(folder: str, stamp: int) -> Dossier:  # noqa: ARG001  the new
 def cached_findings(_comparison: Comparison, content_hash: str, token: str) -> tuple[Finding, ...]:  # noqa: ARG001  keys
     """Write the findings of a comparison once for each scenario."""
     return describe(_comparison)
+
+
+# What the Robustness page works out ----------------------------------------------------------------------------------
+
+Report = Callable[[float], None]
+_Found = TypeVar("_Found")
+
+
+def cached_robustness(comparison: Comparison, settings: Settings, report: Report | None = None) -> Robustness:
+    """Sample a comparison once for each view and settings; ``report`` is told of the part done while that lasts."""
+    return _work_out(lambda: assess_robustness(comparison, settings, report), comparison, "robustness", settings)
+
+
+def cached_pins(comparison: Comparison, settings: Settings, report: Report | None = None) -> tuple[Pin, ...]:
+    """Rank the readings worth pinning down once for each view and settings."""
+    return _work_out(lambda: rank_readings_to_pin(comparison, settings, report), comparison, "pins", settings)
+
+
+def cached_sweeps(comparison: Comparison) -> tuple[Sweep, ...]:
+    """Sweep every criterion's share once for each view."""
+    return _work_out(lambda: sweep_criteria(comparison), comparison, "sweeps")
+
+
+def cached_reversals(
+    comparison: Comparison, bounds: Mapping[str, tuple[float, float]] | None = None
+) -> Mapping[str, Reversal | None]:
+    """Find the smallest changes of weights once for each view and bounds."""
+    told = tuple(sorted((bounds or {}).items()))
+    return _work_out(lambda: find_reversals(comparison, bounds), comparison, "reversals", told)
+
+
+def cached_choices(comparison: Comparison) -> ChoiceGrid:
+    """Explore the modelling choices once for each view."""
+    dossier, given = comparison.dossier, comparison.given
+    slot = cached_slot("choices", dossier.content_hash, _name_view(given, weight_sets=given.weight_sets))
+    if not slot:
+        slot.append(explore_choices(dossier.base or dossier, given))
+    grid: ChoiceGrid = slot[0]
+    return grid
+
+
+def _work_out(make: Callable[[], _Found], comparison: Comparison, *what: Hashable) -> _Found:
+    """Make something about a comparison, or return what was made of the same view before."""
+    slot = cached_slot(what, comparison.dossier.content_hash, _name_view(comparison.given))
+    if not slot:
+        slot.append(make())
+    found: _Found = slot[0]
+    return found
+
+
+def _name_view(scenario: Scenario, **kept: Any) -> str:
+    """Write the token of a scenario without what plays no part in a result."""
+    return encode_token(replace(scenario, **{"sampling": Sampling(), "weight_sets": (), "locks": (), **kept}))
+
+
+# A slot, not the result, is what Streamlit keeps: a cached function may not draw the progress of its own work.
+@st.cache_resource(max_entries=300, show_spinner=False)
+def cached_slot(what: Hashable, content_hash: str, view: str) -> list[Any]:  # noqa: ARG001  keys
+    """Give the place in which one result is kept, empty at first; results are immutable and shared by all sessions."""
+    return []

@@ -66,13 +66,16 @@ PAGE_CSS = """
   z-index: 10;
   background: var(--st-background-color, Canvas);
 }
-[class*="st-key-silence_picture_"] .annotation-text { fill: currentColor !important; }
 .robustness-strip { width: 100%; border-collapse: collapse; }
-.robustness-strip tr { background-repeat: no-repeat; background-size: 100% 0.75rem; background-position: left bottom 0.4rem; }
+.robustness-strip tr {
+  background-repeat: no-repeat;
+  background-size: 100% 0.75rem;
+  background-position: left bottom 0.4rem;
+}
 .robustness-strip :is(th, td) { padding: 0 0 1.25rem; border: 0; font-weight: 400; line-height: 1.5rem; }
 .robustness-strip th { text-align: start; overflow-wrap: anywhere; }
 .robustness-strip td { text-align: end; white-space: nowrap; vertical-align: top; }
-[class*="st-key-robustness_picture"] svg text { fill: currentColor !important; }
+.stPlotlyChart svg text { fill: currentColor !important; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """

@@ -4,12 +4,119 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import wording
+from dashboard import state, wording
+from dashboard.views import (
+    robustness_choices,
+    robustness_firm,
+    robustness_overturn,
+    robustness_pair,
+    robustness_supporters,
+    robustness_weights,
+)
+from dashboard.views.robustness_shared import find_samples
+from dashboard.widgets import plain
+from dashboard.wording import robustness as words
+from policies.choices import READING_DRAWS, WEIGHTINGS, Sampling
 from policies.errors import ScenarioError
 from policies.model import Dossier
 from policies.ranking import Comparison
 
 
-def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:  # noqa: ARG001
-    """Draw the page for one scenario."""
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
+    """Draw the page for one scenario: the chosen part alone is computed."""
     st.title(wording.PAGE_ROBUSTNESS, anchor=False)
+    if problem is not None:
+        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+    if comparison is None:
+        return
+    st.caption(plain(words.word_scope(comparison)))
+    if len(comparison.results) < 2:
+        st.info(plain(words.TOO_FEW))
+        robustness_choices.show(dossier, comparison)
+        return
+    st.markdown(plain(words.word_lead(comparison)))
+    part = st.segmented_control(
+        words.PART,
+        list(words.PARTS),
+        default=words.FIRM,
+        required=True,
+        format_func=lambda name: words.PARTS[name],
+        key="robustness_part",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if part in words.SAMPLED:
+        _show_settings(dossier, comparison.given.sampling)
+        found = find_samples(comparison)
+        if isinstance(found, ScenarioError):
+            st.error(plain(" ".join(found.faults)))
+            return
+        {
+            words.FIRM: robustness_firm.show,
+            words.SUPPORTERS: robustness_supporters.show,
+            words.PAIR: robustness_pair.show,
+        }[part](comparison, found)
+    elif part == words.OVERTURN:
+        robustness_overturn.show(dossier, comparison)
+    elif part == words.WEIGHTS:
+        robustness_weights.show(comparison)
+    else:
+        robustness_choices.show(dossier, comparison)
+
+
+def _show_settings(dossier: Dossier, now: Sampling) -> None:
+    """Draw what decides the samples; it is part of the scenario, so that a link gives the same figures."""
+    title = words.SETTINGS.format(told=words.word_sampling(now))
+    section = st.expander(plain(title), key="robustness_settings", on_change="rerun")
+    if not section.open:
+        return
+    with section:
+        st.caption(words.SETTINGS_HELP)
+        chosen = _choose_sampling(now)
+    if chosen is not None:
+        state.revise(dossier, sampling=chosen)
+        st.rerun()
+
+
+def _choose_sampling(now: Sampling) -> Sampling | None:
+    """Draw the form; return what was chosen once it is sent."""
+    # The keys hold the settings in force, so that undo and links show in the form.
+    key = f"robustness_{now.n_samples}_{now.seed}_{now.weighting}_{now.spread:g}_{now.readings}"
+    counts = sorted({*words.SAMPLE_COUNTS, now.n_samples})
+    with st.form(key, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        samples = st.selectbox(
+            words.SAMPLES,
+            counts,
+            index=counts.index(now.n_samples),
+            format_func="{:,}".format,
+            key=f"{key}_samples",
+            width=140,
+        )
+        seed = st.number_input(words.SEED, min_value=0, value=now.seed, step=1, key=f"{key}_seed", width=130)
+        weighting = st.selectbox(
+            words.WEIGHTING,
+            list(WEIGHTINGS),
+            index=WEIGHTINGS.index(now.weighting),
+            format_func=words.WEIGHTINGS.__getitem__,
+            key=f"{key}_weighting",
+            width=270,
+        )
+        spread = st.number_input(
+            words.SPREAD,
+            min_value=1.0,
+            max_value=100.0,
+            value=now.spread,
+            key=f"{key}_spread",
+            help=words.SPREAD_HELP,
+            width=130,
+        )
+        readings = st.selectbox(
+            words.READINGS,
+            list(READING_DRAWS),
+            index=READING_DRAWS.index(now.readings),
+            format_func=words.READING_DRAWS.__getitem__,
+            key=f"{key}_readings",
+            width=280,
+        )
+        sent = st.form_submit_button(words.APPLY)
+    return Sampling(int(samples), int(seed), weighting, float(spread), readings) if sent else None

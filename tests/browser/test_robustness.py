@@ -1,0 +1,65 @@
+"""The Robustness page in a browser: it fits, it is accessible, and what it finds can be put on screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.wording import robustness as words
+from dashboard.wording import robustness_choices as choice_words
+from policies.ranking import compare
+from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.layout import find_layout_faults
+from tests.browser.helpers.pages import Visitor, settle
+
+
+def turn_to(page: Page, part: str) -> None:
+    page.get_by_role("radio", name=words.PARTS[part], exact=True).click()
+    settle(page)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+def test_every_part_fits_and_has_no_grave_fault(scheme: str, width: int, visitor: Visitor) -> None:
+    page = visitor.open(make_link("/robustness"), color_scheme=scheme, width=width, height=900)
+    if scheme == "light":
+        page.get_by_text(words.SETTINGS.partition("{")[0]).click()
+        page.get_by_text(words.RANKS_TITLE).click()
+    for part in words.PARTS:
+        turn_to(page, part)
+        assert find_layout_faults(page) == [], part
+        if scheme == "light" or part in (words.FIRM, words.CHOICES):
+            assert find_grave_faults(page) == [], part
+
+
+def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link("/robustness")))
+    page, before = view.page, view.token
+    page.get_by_role("radio", name=words.PARTS[words.OVERTURN]).focus()
+    page.keyboard.press("Space")
+    settle(page)
+    page.get_by_role("button", name=words.LOAD_WEIGHTS).nth(1).click()
+    page.wait_for_function("token => !location.search.includes(token)", arg=before)
+    settle(page)
+    assert "privacy_law" in compare(shipped(), view.scenario).leaders
+    expect(page.get_by_text("share first place")).to_have_count(2)
+    view.panel.get_by_role("button", name="Undo").click()
+    page.wait_for_function("token => location.search.includes(token)", arg=before)
+
+
+def test_a_view_of_the_grid_is_chosen_and_loaded(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link("/robustness")))
+    page, before = view.page, view.token
+    turn_to(page, words.CHOICES)
+    load = page.get_by_role("button", name=choice_words.LOAD_VIEW)
+    expect(load).to_be_disabled()
+    # The second row: one choice differs.
+    page.get_by_test_id("stDataFrame").scroll_into_view_if_needed()
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 20, box["y"] + 35 * 2 + 17)
+    expect(load).to_be_enabled()
+    load.click()
+    page.wait_for_function("token => !location.search.includes(token)", arg=before)
+    settle(page)
+    expect(load).to_be_disabled()
