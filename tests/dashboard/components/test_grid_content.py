@@ -107,7 +107,7 @@ def test_a_source_of_ones_own_has_a_mark_of_its_own(dossier: Dossier) -> None:
     content = look(dossier, sources=sources).read("coverage")
     assert len(set(content["letters"])) == len(content["letters"]) == 3
     cell = cells_of(content)["sale_or_ban", "economic_cost"]
-    assert cell["marks"][-1]["basis"] == "stated"
+    assert cell["marks"][-1]["basis"] == "user"
     assert len(cell["marks"]) == 3
 
 
