@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from hypothesis import settings
 
 # How long an example takes says more about the machine than about the code: speed is measured in tests/benchmarks.
 settings.register_profile("steady", parent=settings(), deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001  the hook's signature
+    """One more process than processors: a test in a browser waits for much of its time."""
+    return (os.cpu_count() or 1) + 1

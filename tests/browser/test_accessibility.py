@@ -28,10 +28,8 @@ def test_compare_with_all_its_parts_open_has_no_grave_fault(scheme: str, visitor
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_method_and_a_cells_evidence_have_no_grave_fault(scheme: str, visitor: Visitor) -> None:
-    page = visitor.open("/method", color_scheme=scheme)
-    assert find_grave_faults(page, ACCEPTED) == []
-    view = View(visitor.open_beside(page.context, "/?s=damaged"))
+def test_a_notice_and_a_cells_evidence_have_no_grave_fault(scheme: str, visitor: Visitor) -> None:
+    view = View(visitor.open("/?s=damaged", color_scheme=scheme))
     assert find_grave_faults(view.page, ACCEPTED) == []
     view.scorecard.get_by_role("button").first.click()
     expect(view.dialog).to_be_visible()

@@ -36,6 +36,11 @@ def expect_entries(page: Page, told: str) -> None:
     settle(page)
 
 
+def find_upload(page: Page) -> Locator:
+    settle(page)
+    return page.locator("[data-testid=stFileUploader] input[type=file]").last
+
+
 def find_scores(page: Page) -> Locator:
     return page.get_by_label(words.COLUMNS["score"])
 
@@ -52,7 +57,8 @@ def test_ten_cells_typed_without_a_pause_are_all_kept_and_undone_one_by_one(page
     undo = page.get_by_role("button", name="Undo", exact=True)
     for left in range(9, 0, -1):
         undo.click()
-        expect_entries(page, f"{number_word(left)} {count_noun(left, 'score')}")
+        counted = f"Entries of your own: {number_word(left)} {count_noun(left, 'score')}."
+        expect(page.get_by_text(counted)).to_be_visible(timeout=PATIENCE_MS)
     undo.click()
     expect(page).to_have_url(opening)
     expect(find_scores(page).first).to_have_value("")
@@ -138,12 +144,12 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
     assert json.loads(path.read_text(encoding="utf-8"))["log"]
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_text("Entries of your own")).to_be_hidden()
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(path)
+    find_upload(page).set_input_files(path)
     expect_entries(page, "one score")
     assert read_scenario(page) == with_entry
     cut = tmp_path / "cut.json"
     cut.write_text("{", encoding="utf-8")
-    page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(cut)
+    find_upload(page).set_input_files(cut)
     expect(page.get_by_text("not JSON that can be read").first).to_be_visible()
     assert read_scenario(page) == with_entry
 
@@ -152,7 +158,7 @@ def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Vis
     page = visitor.open(width=390, height=844)
     page.get_by_text(words.SETS_TITLE).click()
     open_section(page)
-    for part in ("scores", "sources", "criteria", "file"):
+    for part in ("scores", "sources", "file"):
         page.get_by_role("radio", name=words.PARTS[part]).click()
         settle(page)
         assert find_grave_faults(page) == []

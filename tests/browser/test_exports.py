@@ -27,7 +27,7 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
     page = visitor.open(path)
     page.get_by_text(words.TITLE, exact=True).click()
     page.get_by_role("button", name=words.FILES["slides"][0], exact=True).wait_for()
-    settle(page)
+    settle(page, 1000)
     link = visitor.home + path
 
     notes = Presentation(io.BytesIO(download(page, "slides"))).slides[0].notes_slide.notes_text_frame.text

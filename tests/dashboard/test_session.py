@@ -11,7 +11,7 @@ from dashboard import session as sessions
 from dashboard.session import Session
 from policies import Dossier, Override, ScenarioError
 from policies.model import Alternative, Criterion, Source
-from policies.scenario import NamedWeights, UserSource, default_scenario, to_json
+from policies.scenario import LogEntry, NamedWeights, UserSource, default_scenario, to_json
 from policies.score_sheet import list_score_rows, read_scores
 
 OPTION = Alternative("user_o", "My option", "Mine")
@@ -136,12 +136,16 @@ def test_a_scenario_file_brings_its_log_and_can_be_undone(dossier: Dossier, fres
         sessions.open_file(dossier, fresh, b"{", "cut.json")
 
 
-def test_the_log_keeps_the_latest_entries(dossier: Dossier, fresh: Session) -> None:
-    session = fresh
-    for number in range(600):
-        session = sessions.revise(dossier, session, points={"privacy": 1 + number % 7, "liberty": 1})
+def test_the_log_and_the_steps_keep_the_latest(dossier: Dossier, fresh: Session) -> None:
+    old = tuple(LogEntry("2024", "old", "", str(number)) for number in range(500))
+    past = (sessions.Step(fresh.scenario, "old"),) * 200
+    session = replace(fresh, scenario=replace(fresh.scenario, log=old), past=past)
+    for number in range(1, 4):
+        session = sessions.revise(dossier, session, allowance=number / 4)
     assert len(session.scenario.log) == 500
+    assert [entry.now for entry in session.scenario.log[-4:]] == ["499", "0.25", "0.5", "0.75"]
     assert len(session.past) == 200
+    assert session.past[-1].what != "old"
 
 
 def test_each_kind_of_change_is_named_in_the_log(dossier: Dossier, fresh: Session) -> None:

@@ -3,6 +3,7 @@
    again with every later one, until Python acknowledges them; until then nothing that arrives may overwrite what the user has
    just done. */
 
+const SOON_MS = 700;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 60_000;
 
@@ -62,7 +63,9 @@ function receive(panel, data) {
   panel.data = data;
   const acknowledged = data.client_ack[panel.client] ?? 0;
   panel.pending = panel.pending.filter((event) => event.seq > acknowledged);
-  if (!panel.pending.length) clearTimeout(panel.retry);
+  clearTimeout(panel.retry);
+  /* An answer that leaves events open means that a message was lost on the way: send them again soon. */
+  if (panel.pending.length) panel.retry = setTimeout(() => deliver(panel, FIRST_RETRY_MS), SOON_MS);
   settle(panel);
 }
 

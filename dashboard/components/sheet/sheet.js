@@ -1,6 +1,7 @@
 // The sheet: a table of inputs. What is typed is handed over cell by cell; it stays in `pending`, and is sent again with
 // every later one, until Python acknowledges it. Nothing that arrives overwrites what the user has typed since.
 
+const SOON_MS = 700;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 60_000;
 
@@ -125,7 +126,9 @@ function buildInput(row, column, option) {
 function receive(view) {
   const acknowledged = view.data.client_ack[view.client] ?? 0;
   view.pending = view.pending.filter((event) => event.seq > acknowledged);
-  if (!view.pending.length) clearTimeout(view.retry);
+  clearTimeout(view.retry);
+  // An answer that leaves events open means that a message was lost on the way: send them again soon.
+  if (view.pending.length) view.retry = setTimeout(() => deliver(view, FIRST_RETRY_MS), SOON_MS);
   const waiting = new Set(view.pending.flatMap(({ cells }) => cells.map(({ row, column }) => `${row} ${column}`)));
   const rows = view.data.groups.flatMap((group) => group.rows);
   rows.forEach((row, place) => {

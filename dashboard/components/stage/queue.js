@@ -1,6 +1,7 @@
 // What travels from the stage to Python: events are numbered, kept until Python has applied them, and sent again if that takes
 // long; a message can be lost with the connection, and Python counts each number once.
 
+const SOON_MS = 700;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 60_000;
 
@@ -21,5 +22,7 @@ function deliver(queue, wait) {
 
 function acknowledge(queue, applied) {
   queue.pending = queue.pending.filter((event) => event.seq > (applied[queue.client] ?? 0));
-  if (!queue.pending.length) clearTimeout(queue.retry);
+  clearTimeout(queue.retry);
+  // An answer that leaves events open means that a message was lost on the way: send them again soon.
+  if (queue.pending.length) queue.retry = setTimeout(() => deliver(queue, FIRST_RETRY_MS), SOON_MS);
 }
