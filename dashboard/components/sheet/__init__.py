@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard.components.shared import read_assets
 
-_mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).parent))
+_SCRIPTS = ("../shared/queue.js", "sheet.js")
+_mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).parent, _SCRIPTS))
 
 
 def sheet(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:

@@ -1,9 +1,5 @@
-// The sheet: a table of inputs. What is typed is handed over cell by cell; it stays in `pending`, and is sent again with
-// every later one, until Python acknowledges it. Nothing that arrives overwrites what the user has typed since.
-
-const SOON_MS = 700;
-const FIRST_RETRY_MS = 5_000;
-const LAST_RETRY_MS = 60_000;
+// The sheet: a table of inputs. What is typed is handed over cell by cell through the queue. Nothing that arrives
+// overwrites what the user has typed since.
 
 const views = new WeakMap();
 
@@ -13,7 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     view = createView(parentElement);
     views.set(parentElement, view);
   }
-  view.send = (payload) => setTriggerValue("edit", payload);
+  view.queue.send = (payload) => setTriggerValue("edit", payload);
   view.data = data;
   const structure = JSON.stringify([data.columns, data.groups.map(({ name, rows }) => [name, rows.map((row) => row.key)])]);
   if (structure !== view.structure) {
@@ -21,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     view.structure = structure;
   }
   receive(view);
-  return () => clearTimeout(view.retry);
+  return () => clearTimeout(view.queue.retry);
 }
 
 function createView(parent) {
@@ -36,8 +32,7 @@ function createView(parent) {
   table.setAttribute("aria-describedby", hint.id);
   root.append(region, hint);
   parent.append(root);
-  const client = crypto.randomUUID?.() ?? Math.random().toString(36).slice(2);
-  const view = { root, region, table, hint, client, seq: 0, pending: [], retry: 0, rows: [] };
+  const view = { root, region, table, hint, queue: createQueue(), rows: [] };
   view.bubble = attachBubble(root);
   table.addEventListener("change", (event) => take(view, [event.target]));
   table.addEventListener("keydown", (event) => steer(view, event));
@@ -124,12 +119,8 @@ function buildInput(row, column, option) {
 // ---- what travels between the sheet and Python ----
 
 function receive(view) {
-  const acknowledged = view.data.client_ack[view.client] ?? 0;
-  view.pending = view.pending.filter((event) => event.seq > acknowledged);
-  clearTimeout(view.retry);
-  // An answer that leaves events open means that a message was lost on the way: send them again soon.
-  if (view.pending.length) view.retry = setTimeout(() => deliver(view, FIRST_RETRY_MS), SOON_MS);
-  const waiting = new Set(view.pending.flatMap(({ cells }) => cells.map(({ row, column }) => `${row} ${column}`)));
+  acknowledge(view.queue, view.data.client_ack);
+  const waiting = new Set(view.queue.pending.flatMap(({ cells }) => cells.map(({ row, column }) => `${row} ${column}`)));
   const rows = view.data.groups.flatMap((group) => group.rows);
   rows.forEach((row, place) => {
     const built = view.rows[place];
@@ -154,15 +145,7 @@ function take(view, inputs) {
   if (!changed.length) return;
   for (const input of changed) input.known = input.value;
   const cells = changed.map(({ dataset, value }) => ({ row: dataset.row, column: dataset.column, value }));
-  view.pending.push({ seq: ++view.seq, cells });
-  deliver(view, FIRST_RETRY_MS);
-}
-
-// A message can be lost with the connection; sending it again is harmless, since Python counts each number once.
-function deliver(view, wait) {
-  clearTimeout(view.retry);
-  view.send({ client: view.client, events: view.pending });
-  view.retry = setTimeout(() => view.pending.length && deliver(view, Math.min(2 * wait, LAST_RETRY_MS)), wait);
+  emit(view.queue, { cells });
 }
 
 // ---- the keyboard and the clipboard ----

@@ -14,7 +14,7 @@ SCRIPTS = (
     "../panel/weights.js",
     "../ranking/evaluate.js",
     "../ranking/live.js",
-    "queue.js",
+    "../shared/queue.js",
     "chart.js",
     "pictures.js",
     "room.js",

@@ -1,4 +1,4 @@
-// What travels from the stage to Python: events are numbered, kept until Python has applied them, and sent again if that takes
+// What travels from a component to Python: events are numbered, kept until Python has applied them, and sent again if that takes
 // long; a message can be lost with the connection, and Python counts each number once.
 
 const SOON_MS = 700;
