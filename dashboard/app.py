@@ -20,6 +20,7 @@ except DossierError as error:
     widgets.show_dossier_faults(error)
     st.stop()
 
+cached.freeze_imports()
 comparison, problem = try_to_compare(dossier, state.begin(dossier))
 dossier, scenario = open_view(dossier, state.scenario())
 pages: list[st.Page] = [

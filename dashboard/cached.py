@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
@@ -46,6 +47,15 @@ def open_dossier() -> Dossier:
 def cached_dossier(folder: str, stamp: int) -> Dossier:  # noqa: ARG001  the newest file's time makes the key
     """Load a dossier once for every session."""
     return load_dossier(folder)
+
+
+@st.cache_resource(show_spinner=False)
+def freeze_imports() -> None:
+    """Take all that is loaded by now out of the garbage collector's rounds, once for the whole server.
+
+    Streamlit asks for a full round after every run, which stood 100 ms between a released weight and a settled page.
+    """
+    gc.freeze()
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -13,7 +13,7 @@ from dashboard.wording import edits as words
 from policies import Scenario, decode_token, load_dossier
 from policies.words import count_noun, number_word
 from tests.browser.helpers.accessibility import find_grave_faults
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, settle, show_in
 
 DOSSIER = load_dossier(SHIPPED_DOSSIER)
 PATIENCE_MS = 20_000
@@ -163,7 +163,6 @@ def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Vis
         settle(page)
         assert find_grave_faults(page) == []
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    page.emulate_media(color_scheme="dark")
     page.get_by_role("radio", name=words.PARTS["scores"]).click()
-    settle(page)
+    show_in(page, "dark")
     assert find_grave_faults(page) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard import wording
@@ -12,7 +10,7 @@ from policies.words import label_source
 from tests.browser.helpers.accessibility import find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, resize, settle, show_in
 
 OPTION, CRITERION = "privacy_law", "privacy"
 
@@ -147,12 +145,6 @@ def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark
         assert find_grave_faults(page) == [], scheme
 
 
-def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
-    """Change the colours under an open page: far quicker than opening it anew."""
-    page.emulate_media(color_scheme=scheme)
-    settle(page)
-
-
 def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"), width=390, height=844)
     for part in words.PARTS:
@@ -160,8 +152,7 @@ def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
         if part == words.SEARCH_PART:
             search(page, "law")
         for width in (390, 320):
-            page.set_viewport_size({"width": width, "height": 844})
-            settle(page)
+            resize(page, width, 844)
             assert find_layout_faults(page) == [], (part, width)
 
 

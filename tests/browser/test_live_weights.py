@@ -14,21 +14,19 @@ from dashboard import wording
 from policies.ranking import Comparison, compare
 from tests.browser.helpers.accessibility import find_grave_faults
 from tests.browser.helpers.compare import View, make_link, shipped
-from tests.browser.helpers.pages import WATCH, Visitor, settle
+from tests.browser.helpers.pages import DRAWN, WATCH, Visitor, settle
 
 # Notes what the panel announces, and what is said aloud: every text that a status of the ranking comes to hold.
 LISTEN = """() => {
   window.__told = [];
   window.__said = [];
   document.addEventListener("policy:weights", ({ detail }) => window.__told.push(detail));
-  const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
-    .flatMap((host) => [host, ...host.querySelectorAll("*")]);
-  const root = hosts.map((node) => node.shadowRoot).find((root) => root?.querySelector(".option-row"));
+  const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")];
+  const root = hosts.map((host) => host.shadowRoot).find((root) => root.querySelector(".option-row"));
   const status = root.querySelector("[role=status]");
   new MutationObserver(() => status.textContent && window.__said.push(status.textContent))
     .observe(status, { childList: true, characterData: true, subtree: true });
 }"""
-DRAWN = "() => new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(tell)))"
 
 
 @pytest.fixture
@@ -267,8 +265,8 @@ def test_without_motion_nothing_glides_or_fades(visitor: Visitor) -> None:
     view = View(visitor.open(reduced_motion="reduce"))
     view.page.evaluate(LISTEN)
     count = """() => {
-        const nodes = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated] *")];
-        return nodes.flatMap((node) => node.shadowRoot?.getAnimations() ?? []).length;
+        const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")];
+        return hosts.flatMap((host) => host.shadowRoot.getAnimations()).length;
     }"""
     with dragging(view.group("rights"), 0.62):
         expect_live(view)

@@ -9,7 +9,7 @@ from dashboard.wording import method as wording_method
 from tests.browser.helpers.accessibility import find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, make_link, read_token
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, resize
 
 LINK = make_link("/method", silence="leave_out", spacing="steep", weight_set="mostly_rights")
 QUIET_MS = 150
@@ -25,8 +25,7 @@ def test_method_fits_a_phone_in_the_dark_with_its_formulas(visitor: Visitor) -> 
     expect_pictures(page)
     assert find_grave_faults(page) == []
     for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": 844})
-        settle(page, QUIET_MS)
+        resize(page, width, 844)
         assert find_layout_faults(page) == []
         formulas = page.evaluate(_FORMULAS)
         assert len(formulas) == sum(len(rule.formulas) for rule in wording_method.RULES.values())

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from dashboard import wording
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, resize, settle
 
 LIVELY = {
     "silence": "leave_out",
@@ -65,7 +65,6 @@ def test_all_options_and_every_section_of_the_panel_fit_a_wall_and_a_desk(visito
     for summary in view.panel.locator("summary").all():
         summary.click()
     for width in (2560, 1440):
-        view.page.set_viewport_size({"width": width, "height": 900})
-        settle(view.page)
+        resize(view.page, width, 900)
         assert find_layout_faults(view.page) == []
     view.expect_agreement()

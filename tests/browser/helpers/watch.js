@@ -1,8 +1,9 @@
 // Put into every page before its own scripts: notes when the page last changed, inside components too.
 (() => {
-  const watch = { changed: performance.now(), onChange: null };
+  const watch = { changed: performance.now(), hasRun: false, onChange: null };
   const observer = new MutationObserver(() => {
     watch.changed = performance.now();
+    watch.hasRun ||= tellState() === "running";
     watch.onChange?.();
   });
   const observe = (root) =>
@@ -15,10 +16,9 @@
   };
   observe(document);
 
-  // Streamlit says itself whether the script of the page has finished.
-  watch.isSettled = (quiet) => {
-    const app = document.querySelector("[data-testid=stApp]");
-    return app?.dataset.testScriptState === "notRunning" && performance.now() - watch.changed > quiet;
-  };
+  // Streamlit says itself whether the script of the page has finished; before it starts it says "notRunning" too.
+  const tellState = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+  watch.isSettled = (quiet) =>
+    watch.hasRun && tellState() === "notRunning" && performance.now() - watch.changed > quiet;
   window.__watch = watch;
 })();
