@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 GRAVE = ("serious", "critical")
+SIDEBAR, MAIN = "[data-testid=stSidebar]", "[data-testid=stMain]"
+"""The two halves of a page, where another test looks at the other half."""
 
 
-def find_grave_faults(page: Page, accepted: Mapping[str, str] | None = None) -> list[str]:
+def find_grave_faults(page: Page, *, within: str | None = None, rules: Sequence[str] = ()) -> list[str]:
     """List serious and critical findings, one line for each element at fault.
 
     Parameters
     ----------
     page : Page
-    accepted : mapping of str to str
-        Streamlit's own faults: ``"rule: part of the element's markup"`` to the upstream issue that tells of it.
+    within : str, optional
+        Selects the part of the page to audit; the whole of it if left out.
+    rules : sequence of str
+        Audit these alone; all of them if empty.
     """
-    violations = Axe().run(page).response["violations"]
-    found = [(rule, node) for rule in violations if rule["impact"] in GRAVE for node in rule["nodes"]]
-    return [_tell(rule, node) for rule, node in found if not _is_accepted(rule, node, accepted or {})]
-
-
-def _is_accepted(rule: dict[str, Any], node: dict[str, Any], accepted: Mapping[str, str]) -> bool:
-    named = (name.partition(": ") for name in accepted)
-    return any(rule["id"] == name and part in node["html"] for name, _, part in named)
+    only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    violations = Axe().run(page, within, {"resultTypes": ["violations"], **only}).response["violations"]
+    return [_tell(rule, node) for rule in violations if rule["impact"] in GRAVE for node in rule["nodes"]]
 
 
 def _tell(rule: dict[str, Any], node: dict[str, Any]) -> str:

@@ -46,6 +46,11 @@ class Visitor:
         settle(page)
         return page
 
+    def make_page(self) -> Page:
+        """Make an empty page, for a file."""
+        self.contexts.append(self.browser.new_context())
+        return self.contexts[-1].new_page()
+
     def close(self) -> None:
         for context in self.contexts:
             context.close()
@@ -75,9 +80,9 @@ def resize(page: Page, width: int, height: int) -> None:
     settle(page)
 
 
-def show_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+def show_in(page: Page, scheme: Literal["light", "dark"], *, forced: bool = False) -> None:
     """Change the colours under an open page: far quicker than opening it anew."""
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none")
     page.evaluate(DRAWN)
     settle(page)
 
