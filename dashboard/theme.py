@@ -88,8 +88,8 @@ STAGE_CSS = """
 .st-key-leave {
   position: fixed;
   z-index: 2;
-  top: clamp(0.5rem, 1.6dvh, 1.25rem);
-  right: clamp(0.75rem, 2.6vw, 3.5rem);
+  top: clamp(0.5rem, 2.3dvh, 2.5rem);
+  right: calc(clamp(0.75rem, 2.9vw, 4rem) - 0.5rem);
   width: auto;
 }
 .st-key-leave p { font-size: max(0.9375rem, min(1.06vw, 1.85dvh)); }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cached, state, theme, wording
+from dashboard import cached, state, theme
 from dashboard.components.stage import stage
 from dashboard.components.stage.content import View, build_stage, list_steps
 from dashboard.widgets import plain
@@ -21,7 +21,7 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         with st.container(key="leave"):
             st.page_link(back, label=words.BACK, query_params=state.link_parameters())
     if problem is not None:
-        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+        st.error(plain(f"{words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
     st.html(f"<style>{theme.STAGE_CSS}</style>")

@@ -9,18 +9,20 @@ from dashboard import wording
 from policies.model import USER_PREFIX, Dossier
 from policies.ranking import Comparison, LeadTie
 from policies.reversal import REVERSAL_NOTE, Reversal
+from policies.scenario import Filters, Scenario
 from policies.words import count_noun, join_words, label_source, number_word, plural
 
 PAGE = "Present"
 PATH = "present"
 BACK = "Back to Compare"
+NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Go back to Compare to change them."
 
 TITLES = {
     "question": "The question, and what it is compared with",
     "options": "The options in plain words",
     "coverage": "Who says anything about what",
     "opening": "The comparison with equal weights",
-    "room": "Ask the room: what should count for more, what for less?",
+    "room": "Ask the room",
     "before_after": "Before and after",
     "overturn": "What would overturn it",
     "combine": "What the {nouns} combine",
@@ -77,18 +79,21 @@ STAGE: Mapping[str, Any] = {
     "no_value": wording.NOT_RANKED,
 }
 BASELINE = "Compared with"
+ROOM = "What should count for more, and what for less?"
 CAN_COMBINE = "{options}, each held against the same baseline. They can be combined."
 SIDE_BY_SIDE = "{options}, each held against the same baseline."
-SPOKEN = "In {silent} of {cells} cells no {noun} that counts says anything; saying nothing is not saying “no change”."
+ONE_OPTION = "One option, held against the baseline."
+SPOKEN = "In {silent} of {cells} cells {nobody}; saying nothing is not saying “no change”."
 ALL_SPOKEN = "Every cell in view has a reading."
 NEEDED = "{name} would be level or ahead if {share} of all weight moved: more on {more}; less on {less}."
 LEADS_NOW = "{name} {verb} now."
+ONLY_RANKED = "Only {name} can be ranked."
 NO_WEIGHTS = "No weights would put {name} first on these readings."
-OTHERS = "{count} others"
 MORE_RELATIONS = "and {count} more on the Evidence page"
 COMBINED = "The options do not exclude each other: {who} {verb} measures together."
 RELATED = "The options bear on each other; they are not an either-or."
 CLOSING = "Scores are our reading of the texts. This is not a recommendation."
+CLOSING_OWN = "Scores are our reading of the texts, with entries of your own. This is not a recommendation."
 CODINGS = wording.CODINGS_NOTE
 ENTRIES = "◆ {entries} {effect}"
 MOST_MOVES = 3
@@ -146,6 +151,8 @@ def word_title(dossier: Dossier, step: str) -> str:
 def word_options(comparison: Comparison, *, combined: bool) -> str:
     """Say how many options are compared, and whether the sources put them forward together."""
     count = len(comparison.table.alternatives)
+    if count == 1:
+        return ONE_OPTION
     options = f"{number_word(count)} {count_noun(count, 'option')}".capitalize()
     return (CAN_COMBINE if combined else SIDE_BY_SIDE).format(options=options)
 
@@ -156,12 +163,29 @@ def word_coverage(comparison: Comparison) -> str:
     silent = int((~read).sum())
     if not silent:
         return ALL_SPOKEN
-    return SPOKEN.format(silent=silent, cells=int(read.size), noun=comparison.dossier.source_noun)
+    return SPOKEN.format(silent=silent, cells=int(read.size), nobody=_name_silent(comparison))
+
+
+def _name_silent(comparison: Comparison) -> str:
+    """Say who says nothing; once readings are filtered out, silence is no longer the texts' alone."""
+    dossier, scenario = comparison.dossier, comparison.given
+    if scenario.filters != Filters(outcomes_only=scenario.filters.outcomes_only) or scenario.sources:
+        return f"no {dossier.source_noun} that counts says anything"
+    if scenario.lens in dossier.source:
+        return f"there is nothing from {name_source(dossier, scenario.lens)}"
+    return f"{'neither' if len(dossier.sources) == 2 else 'no'} {dossier.source_noun} says anything"
+
+
+def word_closing(scenario: Scenario) -> str:
+    """Say whose the scores are, and what they are not."""
+    return CLOSING_OWN if scenario.overrides or scenario.sources else CLOSING
 
 
 def word_reversal(comparison: Comparison, option: str, reversal: Reversal | None) -> str:
     """Say the smallest change of weights that would put an option level or ahead."""
     name = comparison.dossier.alternative[option].short_name
+    if len(comparison.results) == 1:
+        return ONLY_RANKED.format(name=name)
     if comparison.results[option].rank == 1:
         alone = len(comparison.leaders) == 1
         verb = wording.agree(name, *(("leads", "lead") if alone else ("shares the lead", "share the lead")))
@@ -178,7 +202,7 @@ def _name_moved(comparison: Comparison, moved: Mapping[str, float], sign: int) -
     names = sorted((key for key in moved if sign * moved[key] > 1e-6), key=lambda key: -sign * moved[key])
     shown = [comparison.dossier.criterion[key].short_name for key in names[:MOST_MOVES]]
     rest = len(names) - len(shown)
-    return join_words([*shown, OTHERS.format(count=number_word(rest))] if rest else shown)
+    return join_words([*shown, f"{number_word(rest)} {count_noun(rest, 'other')}"] if rest else shown)
 
 
 def word_no_reversal() -> str:

@@ -97,14 +97,16 @@ def _build_step(step: str, now: View, opening: View, reversals: Mapping[str, Rev
         return _say(words.word_coverage(comparison), "", build_map(comparison))
     if step == "opening":
         return _say(*_head(opening.findings), {})
-    if step in ("room", "before_after"):
+    if step == "room":
+        return _say(words.ROOM, " ".join(filter(None, _head(now.findings))), {})
+    if step == "before_after":
         return _say(*_head(now.findings), {})
     if step == "overturn":
         return _say(_pick(now.findings, "ties") or _pick(now.findings, "lead"), "", _draw_reversals(now, reversals))
     if step == "combine":
         combining = _find_combining(comparison.dossier)
         return _say(words.word_combined(comparison.dossier, combining), "", {"voices": _list_voices(comparison)})
-    return _say(words.CLOSING, "", _draw_sources(comparison))
+    return _say(words.word_closing(comparison.scenario), "", _draw_sources(comparison))
 
 
 def _say(sentence: str, aside: str, picture: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,7 +196,6 @@ def _draw_reversals(now: View, reversals: Mapping[str, Reversal | None] | None) 
     rows = [
         {
             "name": names[option].short_name,
-            "leads": comparison.results[option].rank == 1,
             "change": found.change if found else None,
             "share": wording.format_share(found.change) if found and comparison.results[option].rank > 1 else "",
             "text": words.word_reversal(comparison, option, found),

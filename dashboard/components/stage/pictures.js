@@ -18,7 +18,7 @@ function drawQuestion({ ticks, neutral, lead, baseline, as_of }) {
   for (const { at, number, label, neutral: middle } of ticks) {
     const tick = element("li", middle ? "tick middle" : "tick");
     tick.style.left = `${100 * at}%`;
-    tick.append(element("b", "", number), named("span", "", label));
+    tick.append(element("b", "", number), named("span", "clamp", label));
     scale.append(tick);
   }
   const at = ticks.find((tick) => tick.neutral).at;
@@ -40,7 +40,7 @@ function drawOptions({ cards }) {
   for (const { name, text, label, mark } of cards) {
     const card = element("li", "card");
     card.append(named("h2", "clamp", name), named("p", "clamp text", text));
-    if (label) card.append(named("p", "label", label));
+    if (label) card.append(named("p", "label clamp", label));
     if (mark) card.append(element("p", "mark", mark));
     list.append(card);
   }
@@ -113,8 +113,8 @@ function drawOverturn({ rows, instead, ties }, words) {
   const list = element("ul", "needed");
   list.style.setProperty("--rows", rows.length);
   list.classList.toggle("dense", rows.length > MANY_ROWS);
-  for (const { name, leads, change, share, text } of rows) {
-    const item = element("li", leads ? "leads" : "");
+  for (const { name, change, share, text } of rows) {
+    const item = element("li", share ? "" : "barless");
     const track = element("span", "track");
     track.setAttribute("aria-hidden", "true");
     const bar = element("span", "bar");
@@ -122,14 +122,14 @@ function drawOverturn({ rows, instead, ties }, words) {
     const number = element("b", "share", share);
     number.style.left = `${100 * (change ?? 0)}%`;
     track.append(bar, number);
-    item.append(named("span", "name clamp", name), track, named("p", "text", text));
+    item.append(named("span", "name clamp", name), track, named("p", "text clamp", text));
     list.append(item);
   }
   if (rows.length) {
     const axis = element("p", "needed_axis");
-    const ends = element("span", "ends");
-    ends.append(element("span", "", words.zero), element("span", "", words.all_weight));
-    axis.append(element("span"), ends, element("span", "", words.needed));
+    const limits = element("span", "limits");
+    limits.append(element("span", "", words.zero), element("span", "", words.all_weight));
+    axis.append(element("span", "title", words.needed), limits);
     node.append(axis, list);
   }
   if (ties.length) {
@@ -156,7 +156,7 @@ function drawCombine({ voices }, words) {
       const [first, second] = ends.map((end) => named("b", end.in ? "end" : "end outside", end.name));
       pair.append(first, element("span", "link", word), second);
       if (basis !== "stated") pair.append(element("span", "basis", words[basis] ?? basis));
-      item.append(pair, named("p", "text", `${text} ${places}`));
+      item.append(pair, named("p", "text clamp", `${text} ${places}`));
       list.append(item);
     }
     voice.append(list);

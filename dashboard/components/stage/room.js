@@ -45,7 +45,7 @@ function wayBack(stage, group) {
 function openGroup(stage, id) {
   stage.group = id;
   stage.draw();
-  stage.root.focus({ preventScroll: true });
+  giveFocusBack(stage);
 }
 
 function groupRow(stage, group) {
@@ -94,7 +94,7 @@ function weightRow(stage, { name, style, max, step, read, apply, share, stuck })
   paint(swatch, style);
   const label = named("span", "name clamp", name);
   const number = element("b", "share");
-  const range = element("input", "range");
+  const range = element("input", "slider");
   Object.assign(range, { type: "range", min: 0, max, step: 1 });
   range.setAttribute("aria-label", name);
   const nudge = (sign, text) => {
@@ -104,7 +104,7 @@ function weightRow(stage, { name, style, max, step, read, apply, share, stuck })
     return button;
   };
   const extra = element("span", "extra");
-  const reason = element("p", "reason");
+  const reason = element("p", "stuck");
   const head = element("p", "head");
   head.append(swatch, label, extra, number);
   const line = element("p", "line");
@@ -151,7 +151,10 @@ function followHand(stage, range, apply) {
     keyDown = false;
   });
   range.addEventListener("change", () => keyDown || endMove(stage));
-  range.addEventListener("blur", () => stage.hand === range && endMove(stage));
+  range.addEventListener("blur", () => {
+    keyDown = false;
+    if (stage.hand === range) endMove(stage);
+  });
   for (const type of ["pointerup", "pointercancel"]) {
     // After the `change` that the same release may bring.
     range.addEventListener(type, () =>

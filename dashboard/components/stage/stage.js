@@ -39,7 +39,7 @@ function mount(parentElement, data) {
   root.tabIndex = -1;
   root.setAttribute("aria-label", data.words.talk);
   const header = element("header");
-  const [kicker, sentence, aside] = [element("p", "kicker"), named("h1", "sentence", ""), named("p", "aside", "")];
+  const [kicker, sentence, aside] = [element("p", "kicker"), named("h1", "sentence clamp", ""), named("p", "aside clamp", "")];
   header.append(kicker, sentence, aside);
   const [picture, strip, status] = [element("div", "picture"), element("div", "strip"), element("div", "hidden")];
   status.setAttribute("role", "status");
@@ -77,7 +77,7 @@ function goTo(stage, number) {
   close(stage);
   if (number === stage.step) return;
   // What had the focus in the picture goes with it.
-  if (stage.picture.contains(stage.root.getRootNode().activeElement)) giveFocusBack(stage);
+  if (stage.picture.contains(findFocus(stage))) giveFocusBack(stage);
   if (stage.moving) endMove(stage);
   stage.step = number;
   stage.emit({ kind: "step", step: number });
@@ -194,17 +194,23 @@ function turnButton(sign, label, title, act) {
 function toggle(stage, name) {
   const open = stage[name].hidden;
   close(stage);
+  stage.focusedBefore = findFocus(stage);
   stage[name].hidden = !open;
   stage.buttons[name].setAttribute("aria-expanded", String(open));
   drawSheets(stage);
+  if (open && name === "menu") stage.menuRows.find(({ number }) => number === stage.step)?.button.focus();
 }
 
 function close(stage) {
   for (const name of ["menu", "note"]) {
-    if (stage[name].contains(stage.root.getRootNode().activeElement)) stage.buttons[name].focus();
+    if (stage[name].contains(findFocus(stage))) (stage.focusedBefore ?? stage.root).focus({ preventScroll: true });
     stage[name].hidden = true;
     stage.buttons[name].setAttribute("aria-expanded", "false");
   }
+}
+
+function findFocus(stage) {
+  return stage.root.getRootNode().activeElement;
 }
 
 function drawSheets(stage) {
@@ -262,10 +268,11 @@ function draw(stage) {
   const live = isLive(stage);
   stage.root.classList.toggle("live", live);
   setText(stage.kicker, `${step.number} · ${step.title}`);
-  drawPicture(stage, step, live);
-  const leads = live && ["room", "before_after"].includes(step.id);
-  setText(stage.sentence, leads ? writeLead(stage.data.now.live, stage.rows) : step.sentence);
-  setText(stage.aside, leads ? stage.data.now.live.words.moving : step.aside);
+  stage.rows = live ? writeRows(stage.data.now, stage.points) : stage.data.now.rows;
+  drawPicture(stage, step);
+  const [sentence, aside] = live && step.id in LIVE ? LIVE[step.id](stage, step) : [step.sentence, step.aside];
+  setText(stage.sentence, sentence);
+  setText(stage.aside, aside);
   if (turned) {
     stage.root.scrollTop = 0;
     setText(stage.status, `${fill(stage.data.words.place, { number: at + 1, count: shown.length })}: ${stage.sentence.textContent}`);
@@ -278,6 +285,17 @@ function draw(stage) {
   stage.buttons.undo.title = what ? fill(words.undo_key, { what }) : words.undo_none;
   setAttribute(stage.buttons.undo, "aria-disabled", String(!what));
   drawSheets(stage);
+}
+
+// What the findings say belongs to the weights that Python has answered; ahead of them only who leads is known.
+const LIVE = {
+  room: (stage, { sentence }) => [sentence, `${writeLead(stage.data.now.live, stage.rows)}. ${stage.data.now.live.words.moving}`],
+  before_after: sayWhoLeads,
+  overturn: sayWhoLeads,
+};
+
+function sayWhoLeads({ data, rows }) {
+  return [writeLead(data.now.live, rows), data.now.live.words.moving];
 }
 
 // The weights on the stage are ahead of what Python has answered.
@@ -293,7 +311,7 @@ function drawStrip(stage) {
   data.strip.forEach((text, i) => setText(strip.children[i], text));
 }
 
-function drawPicture(stage, step, live) {
+function drawPicture(stage, step) {
   const { data } = stage;
   const shape = CHARTS.includes(step.id) ? shapeCharts(stage, step) : JSON.stringify([step.id, step.picture]);
   if (shape !== stage.drawn) {
@@ -303,13 +321,12 @@ function drawPicture(stage, step, live) {
     stage.picture.replaceChildren(CHARTS.includes(step.id) ? buildCharts(stage, step) : PICTURES[step.id](step.picture, data.words));
   }
   if (!CHARTS.includes(step.id)) return;
-  stage.rows = live ? writeRows(data.now, stage.points) : data.now.rows;
   const { charts } = stage;
   if (charts.opening) drawChart(charts.opening, data.before.rows, null, data.words);
   if (charts.before) drawChart(charts.before, data.before.rows, null, data.words);
   if (charts.now) drawChart(charts.now, stage.rows, data.before.rows, data.words);
   if (stage.room && step.id === "room") drawRoom(stage, stage.room);
-  for (const { node, points } of charts.shares ?? []) showShares(node, stage, points());
+  for (const { parts, points } of charts.shares ?? []) showShares(stage, parts, points());
   if (charts.after) setText(charts.after, isChanged(stage) ? data.words.after : data.words.unchanged);
 }
 
@@ -365,27 +382,30 @@ function isChanged({ data, points }) {
   return now.some((id) => Math.abs(shareOf(points, [id]) - shareOf(opening, [id])) > data.now.live.tolerance);
 }
 
-// The weights of the groups as parts of one strip, each with its share written in it or under it.
+// The weights of the groups as parts of one strip, and under it each group's name and share, in one order before and after.
 function buildShares(stage, points) {
-  const node = element("ul", "shares");
-  node.setAttribute("aria-label", stage.data.words.group_shares);
-  for (const group of listGroups({ data: stage.data, points: stage.data.before.live.points })) {
-    const item = element("li");
-    const bar = element("span", "bar");
-    paint(bar, group);
-    item.append(bar, element("b"), named("span", "clamp", group.name));
-    item.dataset.group = group.id;
-    node.append(item);
-  }
-  stage.charts.shares.push({ node, points });
+  const node = element("div", "shares");
+  const [bars, names] = [element("div", "bars"), element("ul", "legend")];
+  names.setAttribute("aria-label", stage.data.words.group_shares);
+  const parts = listGroups({ data: stage.data, points: stage.data.before.live.points }).map(({ id, name, ...style }) => {
+    const [bar, key, swatch, share] = [element("span"), element("li", "key"), element("span", "swatch"), element("b")];
+    for (const patch of [bar, swatch]) paint(patch, style);
+    key.append(swatch, share, named("span", "", name));
+    bars.append(bar);
+    names.append(key);
+    return { id, bar, share };
+  });
+  node.append(bars, names);
+  stage.charts.shares.push({ parts, points });
   return node;
 }
 
-function showShares(node, stage, points) {
+function showShares(stage, parts, points) {
   const groups = listGroups({ data: stage.data, points });
-  for (const item of node.children) {
-    const share = shareOf(points, groups.find(({ id }) => id === item.dataset.group)?.criteria ?? []);
-    item.style.setProperty("--share", share);
-    setText(item.children[1], formatShare(stage.data.now.live.words, share));
+  for (const { id, bar, share } of parts) {
+    const part = shareOf(points, groups.find((group) => group.id === id)?.criteria ?? []);
+    bar.style.flexGrow = part;
+    bar.hidden = !(part > 0);
+    setText(share, formatShare(stage.data.now.live.words, part));
   }
 }

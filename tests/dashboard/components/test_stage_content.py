@@ -67,8 +67,10 @@ def test_the_headline_of_the_findings_stands_over_the_comparisons(choices: dict[
     scenario = Scenario.for_dossier(dossier, **choices)
     for step, shown in (("opening", find_opening(dossier, scenario)), ("room", scenario), ("before_after", scenario)):
         findings = describe(compare(dossier, shown))
-        assert step_of(content, step)["sentence"] == findings[0].text
-        assert all(f.text in step_of(content, step)["aside"] for f in findings if f.code in ("contenders", "trailing"))
+        said = step_of(content, step)
+        assert (said["sentence"] if step != "room" else said["aside"]).startswith(findings[0].text)
+        assert all(f.text in said["aside"] for f in findings if f.code in ("contenders", "trailing"))
+    assert step_of(content, "room")["sentence"] == words.ROOM
 
 
 def test_before_is_equal_weights_whatever_the_present_ones_are(dossier: Dossier) -> None:
@@ -117,10 +119,36 @@ def test_where_silence_is_left_out_no_smallest_change_is_claimed(dossier: Dossie
     assert picture["instead"] == REVERSAL_NOTE
 
 
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({}, "In 18 of 48 cells neither essay says anything;"),
+        ({"filters": Filters(outcomes_only=True)}, "In 14 of 32 cells neither essay says anything;"),
+        ({"lens": "kokas"}, "In 33 of 48 cells there is nothing from Kokas 2022;"),
+        ({"filters": Filters(stated_only=True)}, "In 34 of 48 cells no essay that counts says anything;"),
+    ],
+)
+def test_silence_is_said_to_be_of_those_whose_it_is(choices: dict[str, Any], said: str, dossier: Dossier) -> None:
+    assert step_of(build(dossier, **choices), "coverage")["sentence"].startswith(said)
+
+
+def test_an_option_alone_is_not_said_to_lead_or_to_combine(dossier: Dossier) -> None:
+    content = build(dossier, options=("sale_or_ban",))
+    assert step_of(content, "options")["sentence"] == "One option, held against the baseline."
+    (row,) = step_of(content, "overturn")["picture"]["rows"]
+    assert (row["text"], row["share"]) == ("Only Sale or ban can be ranked.", "")
+
+
+def test_a_single_other_criterion_is_counted_in_the_singular(dossier: Dossier) -> None:
+    rows = step_of(build(dossier, filters=Filters(outcomes_only=True)), "overturn")["picture"]["rows"]
+    assert rows[0]["text"].endswith("Free expression and one other.")
+
+
 def test_own_entries_are_marked(dossier: Dossier) -> None:
     content = build(dossier, overrides=(Override("sale_or_ban", "privacy", 2, 2, 2),))
     assert content["strip"][2].startswith("◆ Entries of your own: one score.")
     assert [row["id"] for row in content["now"]["rows"] if row["mark"]] == ["sale_or_ban"]
+    assert step_of(content, "sources")["sentence"] == words.CLOSING_OWN
 
 
 def test_another_dossier_without_labels_or_relations_has_a_talk(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import state, wording
+from dashboard import state
 from dashboard.wording import present as words
 from policies.model import Dossier
 from policies.scenario import Filters, Scenario, encode_token
@@ -109,6 +109,6 @@ def test_page_links_of_other_pages_lead_back_to_the_step(app: App) -> None:
 def test_where_nothing_can_be_compared_the_page_says_so_and_leads_back(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, points={"breadth": 50}, filters=Filters(outcomes_only=True))
     app = App(encode_token(scenario), words.PATH)
-    assert app.errors[0].startswith(wording.NOTHING_TO_COMPARE)
+    assert app.errors[0].startswith(words.NOTHING_TO_COMPARE)
     assert app.components == []
     assert [link.label for link in app.test.get("page_link")] == [words.BACK]
