@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-SCRIPTS = ("weights.js", "kit.js", "controls.js", "ways.js", "sections.js", "panel.js")
+SCRIPTS = ("../shared/queue.js", "weights.js", "kit.js", "controls.js", "ways.js", "sections.js", "panel.js")
 """One module in parts: the arithmetic first, what is exported to Streamlit last."""
 
 _STYLES = ("panel.css", "ways.css")
 
 
 def _read(names: tuple[str, ...]) -> str:
-    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
+    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 
 _mount = st.components.v2.component("weight_panel", css=_read(_STYLES), js=_read(SCRIPTS))

@@ -291,7 +291,7 @@ function toggleLock(panel, id) {
   const on = !panel.locks.has(id);
   const others = [...panel.locks].filter((each) => each !== id);
   panel.locks = new Set(on ? [...others, id] : others);
-  emit(panel, { kind: "lock", criterion: id, on });
+  report(panel, { kind: "lock", criterion: id, on });
   show(panel);
 }
 

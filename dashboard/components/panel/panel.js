@@ -1,11 +1,6 @@
 /* The weight panel: its state, and what passes between it, the page and Python. Python is the only authority: the panel shows what
-   it is sent, shows a movement at once, tells the page of it, and hands it over on release. Events stay in `pending`, and are sent
-   again with every later one, until Python acknowledges them; until then nothing that arrives may overwrite what the user has
-   just done. */
-
-const SOON_MS = 700;
-const FIRST_RETRY_MS = 5_000;
-const LAST_RETRY_MS = 60_000;
+   it is sent, shows a movement at once, tells the page of it, and hands it over on release. Until Python acknowledges that (see
+   queue.js), nothing that arrives may overwrite what the user has just done. */
 
 const panels = new WeakMap();
 
@@ -15,16 +10,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     panel = mount(parentElement, data);
     panels.set(parentElement, panel);
   }
-  panel.send = (payload) => setTriggerValue("edit", payload);
+  panel.queue.send = (payload) => setTriggerValue("edit", payload);
   receive(panel, data);
-  return () => clearTimeout(panel.retry);
+  return () => clearTimeout(panel.queue.retry);
 }
 
 function mount(parentElement, data) {
   const { words } = data;
   const panel = {
-    client: crypto.randomUUID?.() ?? Math.random().toString(36).slice(2),
-    seq: 0, pending: [], retry: 0, data,
+    queue: createQueue(), data,
     points: {}, settled: {}, start: {}, scale: 1, locks: new Set(), set: null, moving: false, acting: null, typing: null,
     way: "sliders", wayInputs: {}, pasted: null,
     groups: new Map(), criteria: new Map(), choices: new Map(), options: new Map(), shapes: {},
@@ -61,18 +55,14 @@ function mount(parentElement, data) {
 
 function receive(panel, data) {
   panel.data = data;
-  const acknowledged = data.client_ack[panel.client] ?? 0;
-  panel.pending = panel.pending.filter((event) => event.seq > acknowledged);
-  clearTimeout(panel.retry);
-  /* An answer that leaves events open means that a message was lost on the way: send them again soon. */
-  if (panel.pending.length) panel.retry = setTimeout(() => deliver(panel, FIRST_RETRY_MS), SOON_MS);
+  acknowledge(panel.queue, data.client_ack);
   settle(panel);
 }
 
 /* Adopts Python's data unless the user is ahead of it. */
 function settle(panel) {
   drawHeader(panel);
-  if (panel.moving || panel.pending.length || !samePoints(panel.points, panel.settled)) return;
+  if (panel.moving || panel.queue.pending.length || !samePoints(panel.points, panel.settled)) return;
   adoptWeights(panel);
   drawSets(panel);
   drawGroups(panel);
@@ -104,17 +94,9 @@ function enabledMembers(data, group) {
   return group.criteria.filter((id) => !data.criteria[id].disabled);
 }
 
-function emit(panel, event) {
+function report(panel, event) {
   panel.settled = panel.points;
-  panel.pending.push({ seq: ++panel.seq, ...event });
-  deliver(panel, FIRST_RETRY_MS);
-}
-
-/* A message can be lost with the connection; sending it again is harmless, since Python counts each number once. */
-function deliver(panel, wait) {
-  clearTimeout(panel.retry);
-  panel.send({ client: panel.client, events: panel.pending });
-  panel.retry = setTimeout(() => panel.pending.length && deliver(panel, Math.min(2 * wait, LAST_RETRY_MS)), wait);
+  emit(panel.queue, event);
 }
 
 /* ---- moving a weight ---- */
@@ -158,7 +140,7 @@ function handOver(panel) {
   panel.scale = 1;
   panel.set = null;
   showSet(panel);
-  emit(panel, { kind: "points", points: panel.points, moved });
+  report(panel, { kind: "points", points: panel.points, moved });
 }
 
 function cancelMove(panel) {
@@ -176,8 +158,8 @@ function jump(panel, points) {
 
 /* Tells the page where the weights are. `seq` numbers the event that hands them to Python: the next one while moving. */
 function announce(panel) {
-  const { client, moving, points } = panel;
-  const detail = { client, seq: panel.seq + (moving ? 1 : 0), moving, points: { ...points } };
+  const { queue, moving, points } = panel;
+  const detail = { client: queue.client, seq: queue.seq + (moving ? 1 : 0), moving, points: { ...points } };
   document.dispatchEvent(new CustomEvent("policy:weights", { detail }));
 }
 
@@ -193,6 +175,6 @@ function show(panel) {
     const row = panel.groups.get(group.id);
     if (row) showGroup(panel, row, group);
   }
-  panel.root.classList.toggle("waiting", panel.moving || panel.pending.length > 0);
+  panel.root.classList.toggle("waiting", panel.moving || panel.queue.pending.length > 0);
   setText(panel.error, total > 0 ? "" : words.no_points);
 }

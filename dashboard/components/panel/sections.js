@@ -3,7 +3,7 @@
 const MAX_CSV_BYTES = 100_000;
 
 function buildHeader(panel, words) {
-  const send = (kind) => iconButton(kind, words[kind], () => emit(panel, { kind }));
+  const send = (kind) => iconButton(kind, words[kind], () => report(panel, { kind }));
   const equal = iconButton("equal", words.equal_all, () => jump(panel, equaliseAll(panel.points, panel.locks)));
   equal.title = words.equal_all_title;
   panel.buttons = { undo: send("undo"), redo: send("redo"), equal, reset: send("reset") };
@@ -27,7 +27,7 @@ function buildSets(panel, words) {
   panel.setSelect.addEventListener("change", () => {
     panel.set = panel.setSelect.value;
     showSet(panel);
-    emit(panel, { kind: "set", set: panel.set });
+    report(panel, { kind: "set", set: panel.set });
   });
   return el("div", { class: "field" }, el("label", { for: "set" }, words.set), panel.setSelect, panel.derivation);
 }
@@ -67,7 +67,7 @@ function buildChoice(panel, choice) {
   row.input.addEventListener("change", () => {
     const value = choiceValue(row.input, choice);
     showChoice(row, panel.data.choices.find((each) => each.id === choice.id), value);
-    emit(panel, { kind: "choice", id: choice.id, value });
+    report(panel, { kind: "choice", id: choice.id, value });
   });
   const label = el("label", { for: id }, row.text, row.changed);
   const parts = choice.kind === "check" ? [el("div", { class: "check" }, row.input, label)] : [label, row.input];
@@ -131,7 +131,7 @@ function buildOption(panel, { id, name }) {
   input.addEventListener("change", () => {
     const chosen = [...panel.options].filter(([, box]) => box.checked).map(([each]) => each);
     setText(panel.optionNote, chosen.length ? "" : panel.data.words.options_one);
-    if (chosen.length) emit(panel, { kind: "options", options: chosen });
+    if (chosen.length) report(panel, { kind: "options", options: chosen });
     else input.checked = true;
   });
   panel.options.set(id, input);
@@ -158,7 +158,7 @@ async function sendFile(panel, file) {
   const { words } = panel.data;
   if (file.size > MAX_CSV_BYTES) return fill(words.csv_large, { name: file.name });
   try {
-    emit(panel, { kind: "csv", name: file.name, text: await file.text() });
+    report(panel, { kind: "csv", name: file.name, text: await file.text() });
     return "";
   } catch {
     return fill(words.csv_unreadable, { name: file.name });

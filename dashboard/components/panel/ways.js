@@ -181,7 +181,7 @@ function buildRank(panel, ids) {
   list.append(...order.map((id) => rows.get(id).node));
   draw();
   const apply = () => {
-    emit(panel, { kind: "order", order: tiers() });
+    report(panel, { kind: "order", order: tiers() });
     leaveWay(panel);
   };
   return [el("p", { class: "muted" }, words.rank_hint), list, status, ...wayEnd(panel, apply)];
@@ -196,7 +196,7 @@ function buildPaste(panel, ids) {
   const label = el("label", { for: "paste", class: "muted" }, words.paste_hint);
   const apply = () => {
     panel.pasted = panel.points;
-    emit(panel, { kind: "paste", text: text.value });
+    report(panel, { kind: "paste", text: text.value });
   };
   return [label, text, ...wayEnd(panel, apply)];
 }
@@ -223,7 +223,7 @@ function buildPair(panel, words) {
       // The same criterion twice has no trade-off: the other one takes the place that this one had.
       if (first.value === second.value) panel.pairSelects[name === "first" ? "second" : "first"].value = panel.data.pair[name];
       panel.pairText.classList.add("stale");
-      emit(panel, { kind: "pair", first: first.value, second: second.value });
+      report(panel, { kind: "pair", first: first.value, second: second.value });
     });
     return node;
   };
