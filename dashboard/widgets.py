@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import state, wording
 from dashboard.components.copy_link import copy_link
+from dashboard.components.picture import save_chart
+from dashboard.exports.provenance import Handout
+from dashboard.exports.surround import Surround, surround
+from dashboard.theme import PLOT
 from dashboard.wording import edits as edit_words
 from dashboard.wording import present
 from policies.edits import list_edits
@@ -33,6 +38,41 @@ def show_bullets(sentences: Sequence[str]) -> None:
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
+def show_picture(
+    figure: go.Figure,
+    key: str,
+    title: str,
+    alt: str,
+    around: Surround,
+    *,
+    note: str = "",
+    config: Mapping[str, object] = PLOT,
+) -> None:
+    """Draw a chart with what it says for those who do not see it, and the buttons that save it with all it needs.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+    key : str
+        Names the chart on its page, and its file.
+    title, alt : str
+        Its title, and what it shows and says.
+    around : Surround
+        What else belongs inside the picture once it leaves the page.
+    note : str
+        How to read its signs, where the page says so beside it.
+    config : mapping
+        How the chart behaves.
+    """
+    st.plotly_chart(figure, config=dict(config), alt=alt, key=key)
+    save_chart(key, title, f"{alt} {note}", around)
+
+
+def surround_view(comparison: Comparison) -> Surround:
+    """Write what belongs inside a picture of this comparison, today and here."""
+    return surround(Handout(comparison, state.find_occasion()))
+
+
 def show_publisher(source: Source) -> None:
     """Draw the link to where a source can be read, if its address is one of the web."""
     if source.url.startswith(("https://", "http://")):
@@ -44,7 +84,7 @@ def show_navigation(pages: Sequence[st.Page]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=state.link_parameters(talk=page.url_path == present.PATH))
-        copy_link(wording.COPY_LINK, key="copy_link")
+        copy_link(wording.COPY_LINK, wording.LONGEST_LINK, key="copy_link")
 
 
 def show_notices() -> None:

@@ -162,7 +162,8 @@ def _describe_ties(comparison: Comparison) -> Iterator[Finding]:
         yield Finding("ties", f"{names} tie for first place at these weights.", {"leaders": leaders, "cells": 0})
     elif comparison.lead_tied_by:
         count = len({(item.alternative, item.criterion) for item in comparison.lead_tied_by})
-        what = "one cell" if count == 1 else f"any one of {number_word(count)} cells"
+        few = {1: "one cell", 2: "either of two cells"}
+        what = few.get(count, f"any one of {number_word(count)} cells")
         verb = _verb(comparison, leaders, "leads", "lead")
         name = _name(comparison, leaders[0])
         text = f"{name} {verb}, but {what} of the scorecard, moved within its range, would tie or overturn that."

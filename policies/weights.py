@@ -22,7 +22,8 @@ from policies.synthesis import list_criteria_in_view
 from policies.values import Array
 
 _FAULTS_SHOWN = 50
-_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+# The wide signs start a formula where Excel speaks Chinese, Japanese or Korean.
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def normalise(points: Array) -> Array:

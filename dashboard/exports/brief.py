@@ -1,4 +1,10 @@
-"""The comparison as one page of HTML that needs nothing else: two sides when printed, alive where scripts run."""
+"""The comparison as one page of HTML that needs nothing else: two sides when printed, alive where scripts run.
+
+Few options have a scorecard with ranges and a table of who says what; many have one table that tells both, under
+upright headings. So the shipped dossier prints on two sides of A4 with all its options. Longer names, more criteria, or
+many scores of the user's own with their notes take more sides: nothing is made smaller or left out for the sake of
+their number, tables repeat their headings, and only sentences and names of extreme length are cut.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +16,18 @@ from pathlib import Path
 
 from dashboard import wording
 from dashboard.exports.fitting import clean
-from dashboard.exports.layout import gather_bases, is_own, list_criteria, list_relations
-from dashboard.exports.pictures import draw_bars, embed, find_letters
+from dashboard.exports.layout import list_criteria, list_relations, word_marks, word_readings
+from dashboard.exports.pictures import draw_bars, embed
 from dashboard.exports.provenance import Handout, list_facts
 from dashboard.wording import exports as words
+from policies.model import Dossier
+from policies.ranking import Comparison
 from policies.words import shorten
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
 _LONGEST = 1200
-_MOST_ROOMY = 6  # options beside each other with room for ranges and full names
+_MOST_ROOMY = 5  # options beside each other with room for ranges and for full names at the head
 
 
 def write_brief(handout: Handout) -> bytes:
@@ -37,27 +45,30 @@ def write_brief(handout: Handout) -> bytes:
     """
     comparison = handout.comparison
     dossier = comparison.dossier
+    roomy = len(comparison.table.alternatives) <= _MOST_ROOMY
+    tables = [_tag("h2", words.BRIEF["scorecard"]), _scorecard(handout)]
+    coverage = [_tag("h2", words.BRIEF["coverage"]), _coverage(handout)]
+    relations = _relations(handout)
     front = [
         _tag("h1", dossier.question or dossier.title),
-        _tag("p", f"{wording.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}", "lead"),
+        _tag("p", f"{_word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
         _tag("p", wording.CAUTION, "caution"),
         _tag("h2", words.BRIEF["finding"]),
         _list(words.list_sentences(handout.findings)),
         _tag("h2", words.BRIEF["picture"]),
         _picture(handout),
-        _tag("h2", words.BRIEF["scorecard"]),
-        _scorecard(handout),
+        *(tables if roomy else relations),
     ]
     back = [
-        _tag("h2", words.BRIEF["coverage"]),
-        _coverage(handout),
+        *(coverage if roomy else [_tag("h2", words.BRIEF["merged"]), _merged(handout)]),
         _tag("h2", words.BRIEF["overturn"]),
         _overturn(handout),
-        *_relations(handout),
+        *(relations if roomy else ()),
         _tag("h2", words.BRIEF["sources"]),
-        _facts(handout),
+        _facts(handout, above="".join(front)),
     ]
-    body = f"<main><section>{''.join(front)}</section><section>{''.join(back)}</section></main>"
+    sides = f"<section>{''.join(front)}</section><section>{''.join(back)}</section>"
+    body = f"<main>{sides}</main>" if roomy else f'<main class="dense">{sides}</main>'
     return _page(shorten(clean(dossier.title), 200), body).encode()
 
 
@@ -80,6 +91,10 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def _word_baseline(dossier: Dossier) -> str:
+    return wording.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+
+
 def _tag(name: str, text: str, look: str = "") -> str:
     shown = html.escape(shorten(clean(text), _LONGEST))
     return f'<{name} class="{look}">{shown}</{name}>' if look else f"<{name}>{shown}</{name}>"
@@ -91,67 +106,87 @@ def _list(sentences: Iterable[str]) -> str:
 
 def _picture(handout: Handout) -> str:
     comparison = handout.comparison
-    dossier, scenario = comparison.dossier, comparison.scenario
-    stands_on = f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}"
-    weights = f"{wording.word_weights(dossier, scenario)} {words.SET_BY}: {words.word_setter(dossier, scenario)}."
     picture = embed(draw_bars(comparison), words.BRIEF["picture"], words.word_chart(comparison))
-    notes = " ".join([stands_on, weights, *wording.list_label_notes(comparison)])
+    notes = " ".join([*words.list_conditions(comparison), words.RANGES, *wording.list_label_notes(comparison)])
     return (
         f'<figure>{picture}<p id="told" class="told" aria-live="polite" hidden>{html.escape(words.BRIEF["hover"])}</p>'
         f"{_tag('figcaption', notes)}</figure>"
     )
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], look: str = "") -> str:
-    """Write a table whose first row and first column are headings."""
-    over = "".join(f'<th scope="col">{html.escape(shorten(clean(cell), 40))}</th>' for cell in head)
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], look: str, *, upright: bool = False) -> str:
+    """Write a table of cells that are markup already; its first row and its first column are headings."""
+    first, *names = [html.escape(words.keep_ends(clean(cell), 40)) for cell in head]
+    over = "".join(f'<th scope="col"><span>{name}</span></th>' for name in names)
     body = ""
-    for first, *rest in rows:
-        cells = "".join(_tag("td", cell) for cell in rest)
-        body += f'<tr><th scope="row">{html.escape(shorten(clean(first), 80))}</th>{cells}</tr>'
-    return f'<table class="{look}"><thead><tr>{over}</tr></thead><tbody>{body}</tbody></table>'
+    for name, *cells in rows:
+        body += f'<tr><th scope="row">{html.escape(words.keep_ends(clean(name), 80))}</th>'
+        body += f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    look += " upright" if upright else ""
+    top = f'<tr><th scope="col">{first}</th>{over}</tr>'
+    return f'<table class="{look}"><thead>{top}</thead><tbody>{body}</tbody></table>'
+
+
+def _escape(text: str) -> str:
+    return html.escape(shorten(clean(text), _LONGEST))
 
 
 def _scorecard(handout: Handout) -> str:
-    """Criteria downwards, with weight and each option's value; ranges in brackets where there is room for them."""
+    """Criteria downwards, with weight and each option's value and range; then what they come to."""
     comparison = handout.comparison
-    dossier, options = comparison.dossier, comparison.table.alternatives
-    roomy = len(options) <= _MOST_ROOMY
+    options = comparison.table.alternatives
     rows = []
     for criterion in list_criteria(comparison):
         values = [words.word_cell_value(comparison, option, criterion) for option in options]
-        ranges = [words.word_cell_range(comparison, option, criterion) if roomy else "" for option in options]
+        ranges = [words.word_cell_range(comparison, option, criterion) for option in options]
         cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
-        rows.append([_name_criterion(handout, criterion), wording.format_share(comparison.shares[criterion]), *cells])
-    tell = words.word_standing if roomy else words.word_standing_briefly
-    rows.append([words.WORKBOOK["value"], "", *(tell(comparison, option) for option in options)])
-    head = [words.CRITERION, words.BRIEF["weight"], *(dossier.alternative[name].short_name for name in options)]
-    note = _tag("p", wording.word_scorecard_help(dossier, comparison.scenario).partition(" Choose")[0], "note")
-    return _table(head, rows, "numbers") + note
+        rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
+    note = wording.word_scorecard_help(comparison.dossier, comparison.scenario).partition(" Choose")[0]
+    told = _tag("p", f"{note} {words.IN_BRACKETS}", "note") + _own_scores(comparison)
+    return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
 
 
-def _name_criterion(handout: Handout, criterion: str) -> str:
-    item = handout.comparison.dossier.criterion[criterion]
-    return item.name if len(handout.comparison.table.alternatives) <= _MOST_ROOMY else item.short_name
+def _merged(handout: Handout) -> str:
+    """Criteria downwards; in each cell who speaks, on what basis, and our reading; then what they come to."""
+    comparison = handout.comparison
+    readings = word_readings(comparison)
+    rows = []
+    for criterion in list_criteria(comparison):
+        cells = (readings[option, criterion] for option in comparison.table.alternatives)
+        rows.append([*_head_row(comparison, criterion), *("<br>".join(map(_escape, cell)) for cell in cells)])
+    note = f"{words.word_coverage(comparison)}. {words.word_legend(comparison)} {words.word_merged(comparison)}"
+    table = _table(_head(comparison), [*rows, *_results(comparison)], "numbers", upright=True)
+    return _tag("p", note, "note") + table + _own_scores(comparison)
+
+
+def _head(comparison: Comparison) -> list[str]:
+    names = comparison.dossier.alternative
+    options = [names[option].short_name for option in comparison.table.alternatives]
+    return [words.CRITERION, words.BRIEF["weight"], *options]
+
+
+def _head_row(comparison: Comparison, criterion: str) -> list[str]:
+    return [comparison.dossier.criterion[criterion].name, wording.format_share(comparison.shares[criterion])]
+
+
+def _results(comparison: Comparison) -> list[list[str]]:
+    """Give the rows under the readings: rank, overall value and range of every option."""
+    told = [words.list_standing(comparison, option) for option in comparison.table.alternatives]
+    labels = (words.WORKBOOK["rank"], words.WORKBOOK["value"], words.BRIEF["range"])
+    return [[label, "", *map(_escape, row)] for label, *row in zip(labels, *told, strict=True)]
+
+
+def _own_scores(comparison: Comparison) -> str:
+    told = words.word_own_scores(comparison)
+    return _tag("p", told, "note") if told else ""
 
 
 def _coverage(handout: Handout) -> str:
     comparison = handout.comparison
     dossier, options = comparison.dossier, comparison.table.alternatives
-    bases, letters = gather_bases(comparison), find_letters(comparison)
+    marks = word_marks(comparison)
     rows = [
-        [
-            _name_criterion(handout, criterion),
-            *(
-                words.word_marks(
-                    comparison,
-                    letters,
-                    bases.get((option, criterion), {}),
-                    own=is_own(comparison, option, criterion),
-                )
-                for option in options
-            ),
-        ]
+        [dossier.criterion[criterion].name, *(_escape(marks[option, criterion]) for option in options)]
         for criterion in list_criteria(comparison)
     ]
     head = [words.CRITERION, *(dossier.alternative[name].short_name for name in options)]
@@ -165,17 +200,17 @@ def _overturn(handout: Handout) -> str:
         return _tag("p", words.NOTHING_RANKED)
     rows = [
         [
-            comparison.dossier.alternative[name].short_name,
-            words.word_reversal(comparison, handout.reversals, name),
-            words.word_score_reversal(comparison, handout.score_reversals, name),
+            words.keep_ends(comparison.dossier.alternative[name].short_name, 40),
+            _escape(words.word_reversal(comparison, handout.reversals, name, in_full=True)),
+            _escape(words.word_score_reversal(comparison, handout.score_reversals, name, in_full=True)),
         ]
         for name in comparison.results
         if name not in comparison.leaders
     ]
     said = words.word_overturn(comparison, handout.reversals, handout.score_reversals)
-    head = (words.OPTION, words.SMALLEST_WEIGHTS, words.SMALLEST_SCORE)
+    head = (words.OPTION, words.BRIEF["changes"], words.SMALLEST_SCORE)
     note = _tag("p", f"{said}. {words.word_reversal_note(comparison)}", "note")
-    return note + (_table(head, rows) if rows else "")
+    return note + (_table(head, rows, "changes") if rows else "")
 
 
 def _relations(handout: Handout) -> list[str]:
@@ -188,14 +223,14 @@ def _relations(handout: Handout) -> list[str]:
     return [_tag("h2", words.BRIEF["relations"]), message, _list(told)]
 
 
-def _facts(handout: Handout) -> str:
-    """Say what this was made from; the link can be followed where the dashboard's address is known."""
+def _facts(handout: Handout, above: str) -> str:
+    """Say what this was made from, as far as it does not stand above, as the shares do in the scorecard."""
     rows = []
-    for label, text in list_facts(handout)[1:]:
-        if text == handout.link:
+    for label, text in list_facts(handout):
+        if label == words.SHARES or text == handout.link or _escape(text) in above:
             continue
         head = f"<b>{html.escape(label)}:</b> " if label else ""
-        rows.append(f"<li>{head}{html.escape(shorten(text, _LONGEST))}</li>")
+        rows.append(f"<li>{head}{_escape(text)}</li>")
     link = html.escape(handout.link)
     if handout.has_address:
         rows.append(f'<li><a href="{link}" rel="noreferrer">{html.escape(words.OPEN_VIEW)}</a></li>')

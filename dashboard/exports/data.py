@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dashboard import wording
+from dashboard.exports.fitting import clean
 from dashboard.exports.provenance import Handout, list_facts
 from dashboard.exports.tables import write_rows
 from dashboard.wording import exports as words
@@ -66,6 +67,9 @@ def _write_readme(handout: Handout) -> str:
     """Say what the files are and what each column holds; text of a user stands in blocks that nothing interprets."""
     lines = [f"# {words.DATA_README['title']}", ""]
     lines += [f"    {label}: {text}" if label else f"    {text}" for label, text in list_facts(handout)]
+    lines += ["", f"## {words.BRIEF['finding']}", ""]
+    told = [*words.list_sentences(handout.findings), words.RANGES, words.word_own_scores(handout.comparison)]
+    lines += [f"    {clean(sentence)}" for sentence in told if sentence]
     lines += ["", f"## {words.DATA_README['files']}", ""]
     lines += [f"- `{name}`: {meaning}" for name, meaning in words.DATA_FILES.items()]
     for name, columns in _COLUMNS.items():
@@ -111,7 +115,7 @@ def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
                 "low": cell.low,
                 "high": cell.high,
                 "by_source": " ".join(f"{name}={value!r}" for name, value in cell.by_source.items()),
-                "basis": wording.BASIS["user"] if cell.overridden else "; ".join(dict.fromkeys(said)),
+                "basis": words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
                 "counts": "yes" if comparison.counts(option, criterion) else "no",
             }
 

@@ -1,4 +1,8 @@
-"""Text into a space of known width, for files that no browser lays out: how wide a text is, and where it breaks."""
+"""Text into a space of known width, for files that no browser lays out: how wide a text is, and where it breaks.
+
+The widths stand here because the libraries that know them want a font file (Pillow, and through it python-pptx), which
+a server need not have, and `textwrap` counts signs. On the shipped texts the estimate is 2 to 10 per cent above Arial.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,14 @@ _EMS = {
     **dict.fromkeys("ftI.,:;!()[]/ -\u00ad", 0.29),
     **dict.fromkeys('r"', 0.36),
     **dict.fromkeys("ckvsxyz", 0.51),
+    **dict.fromkeys("+−–=<>", 0.6),  # minus and dash as they stand in numbers
     **dict.fromkeys("wCDGHNOQRUK&", 0.75),
     **dict.fromkeys("mM", 0.85),
     **dict.fromkeys("W%@—…●○◐◆", 1.0),
 }
 """Widths of a plain sans-serif face (Arial's, slightly rounded up)."""
 _LONGEST = 2000
+_HEAD, _TAIL = 2, 8  # signs of a name that are kept at least, at its beginning and at its end
 # Overrides and embeddings turn round what stands beside them; marks, and letters that run to the left, are left alone.
 _NOT_SHOWN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff\\u202a-\\u202e\\u2066-\\u2069]"
@@ -36,6 +42,7 @@ def clean(text: str) -> str:
     return " ".join(_NOT_SHOWN.sub("", text).split())
 
 
+@lru_cache(maxsize=4096)
 def measure(text: str) -> float:
     """Estimate how wide a text is in a plain sans-serif face, in ems; rather too wide than too narrow."""
     return sum(_measure_sign(sign) for sign in text)
@@ -108,6 +115,25 @@ def cut(text: str, width: float, most: int) -> str:
             return text[:place] + "…"
         shown -= not sign.isspace()
     return text
+
+
+def abridge(text: str, width: float, most: int) -> str:
+    """Cut a name to what so many lines hold: in its middle, as long names often differ at their ends only.
+
+    Examples
+    --------
+    >>> abridge("the first of many measures, number 7", 12, 1)
+    'the first of ma…number 7'
+    """
+    text = shorten(clean(text), _LONGEST)
+    if cut(text, width, most) == text:
+        return text
+    least, longest = 0, len(text) - _TAIL
+    while least < longest:
+        middle = (least + longest + 1) // 2
+        shown = text[:middle].rstrip() + "…" + text[-_TAIL:].lstrip()
+        least, longest = (middle, longest) if cut(shown, width, most) == shown else (least, middle - 1)
+    return text[:least].rstrip() + "…" + text[-_TAIL:].lstrip() if least >= _HEAD else cut(text, width, most)
 
 
 def _break_word(word: str, width: float) -> list[str]:

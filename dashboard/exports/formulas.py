@@ -117,8 +117,8 @@ def write_ranking(
     places = _Places(comparison, blocks)
     dossier, scenario = comparison.dossier, comparison.scenario
     sheet.widths(34, *[14] * max(len(comparison.table.criteria), _COMPARABLE))
-    sheet.text(0, 0, words.SHEETS["ranking"], "title")
-    sheet.text(1, 0, f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}", "flat")
+    sheet.line(0, words.SHEETS["ranking"], "title")
+    sheet.line(1, f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}")
     none = words.WORKBOOK["no_points"].replace('"', "'")
     sheet.formula(2, 0, f'=IF(SUM({points[0]}:{points[-1].partition("!")[2]})>0,"","{none}")', "", "note")
     _write_settings(sheet, comparison)
@@ -140,13 +140,13 @@ def _write_settings(sheet: Sheet, comparison: Comparison) -> None:
     settings = {"worst": scale.worst, "neutral": scale.neutral, "best": scale.best, "allowance": scenario.allowance}
     for place, (name, value) in enumerate(settings.items()):
         sheet.text(_SETTINGS + place, 0, words.WORKBOOK[name], "name")
-        sheet.number(_SETTINGS + place, 1, value)
+        sheet.number(_SETTINGS + place, 1, value, "plain" if name == "allowance" else "signed")
 
 
 def _write_results(sheet: Sheet, comparison: Comparison, places: _Places) -> None:
     """Rank, value and range of each option, in a fixed order."""
     names = ("rank", "tied", "value", "overall_low", "overall_high", "read", "carried", "ranked", "comparable")
-    sheet.row(_RESULTS, [words.OPTION, *(words.WORKBOOK[name] for name in names)], "head")
+    sheet.heads(_RESULTS, [words.OPTION, *(words.WORKBOOK[name] for name in names)])
     for place, option in enumerate(comparison.table.alternatives):
         row, result = _RESULTS + 1 + place, comparison.results.get(option)
         sheet.text(row, 0, comparison.dossier.alternative[option].name, "name")
@@ -158,7 +158,7 @@ def _write_results(sheet: Sheet, comparison: Comparison, places: _Places) -> Non
             values = (result.rank, tied, result.value, result.low, result.high)
         comparable = result.value if result else _NOT_RANKED_VALUE
         values += (count, _find_carried(comparison, place), int(result is not None), comparable)
-        looks = ("rank", "centre", "number", "number", "number", "plain", "share", "plain", "plain")
+        looks = ("rank", "centre", "number", "number", "number", "plain", "share", "plain", "comparable")
         for column, (formula, value, look) in enumerate(zip(formulas, values, looks, strict=True), start=1):
             sheet.formula(row, column, formula, value, look)
 
@@ -193,11 +193,11 @@ def _make_result(comparison: Comparison, places: _Places, place: int) -> list[st
 def _write_blocks(sheet: Sheet, comparison: Comparison, places: _Places, shares: Sequence[str]) -> None:
     """Shares and contributions, and under them which cells count and the share each option uses."""
     dossier, table = comparison.dossier, comparison.table
-    sheet.text(places.heads - 1, 0, words.WORKBOOK["contributions"], "note")
-    sheet.row(places.heads, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)], "head")
+    sheet.line(places.heads - 1, words.WORKBOOK["contributions"], "note")
+    sheet.heads(places.heads, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)])
     sheet.text(places.shares, 0, words.WORKBOOK["shares"], "name")
-    sheet.text(places.counts - 1, 0, words.WORKBOOK["counts"], "note")
-    sheet.text(places.used - 1, 0, words.WORKBOOK["used"], "note")
+    sheet.line(places.counts - 1, words.WORKBOOK["counts"], "note")
+    sheet.line(places.used - 1, words.WORKBOOK["used"], "note")
     for column, criterion in enumerate(table.criteria, start=_FIRST):
         sheet.formula(places.shares, column, f"={shares[column - _FIRST]}", comparison.shares[criterion], "share")
     for place, option in enumerate(table.alternatives):

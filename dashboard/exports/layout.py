@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dashboard import wording
 from dashboard.theme import GroupStyle, style_group
+from dashboard.wording import exports as words
 from policies.ranking import Comparison
 from policies.synthesis import list_readings
 
@@ -60,6 +61,31 @@ def gather_bases(comparison: Comparison) -> Bases:
 def is_own(comparison: Comparison, option: str, criterion: str) -> bool:
     """Tell whether a cell holds the user's own score."""
     return comparison.table.find_cell(option, criterion).overridden
+
+
+def find_letters(comparison: Comparison) -> dict[str, str]:
+    """Give the letter that stands for each source."""
+    return wording.find_letters(wording.list_all_sources(comparison.dossier, comparison.scenario))
+
+
+def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:
+    """Say, by option and criterion, who speaks and on what basis."""
+    bases, letters = gather_bases(comparison), find_letters(comparison)
+    return {
+        (o, c): words.word_marks(comparison, letters, bases.get((o, c), {}), own=is_own(comparison, o, c))
+        for o in comparison.table.alternatives
+        for c in comparison.table.criteria
+    }
+
+
+def word_readings(comparison: Comparison) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Say, by option and criterion, who speaks, on what basis, and our reading: a line each."""
+    bases, letters = gather_bases(comparison), find_letters(comparison)
+    return {
+        (o, c): words.list_cell_readings(comparison.table.find_cell(o, c), letters, bases.get((o, c), {}))
+        for o in comparison.table.alternatives
+        for c in comparison.table.criteria
+    }
 
 
 def list_relations(comparison: Comparison, *, stated_together: bool = False) -> list[Mapping[str, str]]:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from dashboard import wording
 from dashboard.exports import svg
 from dashboard.exports.fitting import measure, wrap
-from dashboard.exports.layout import Section, gather_bases, is_own, list_criteria, list_sections
+from dashboard.exports.layout import Section, list_criteria, list_sections, word_marks
 from dashboard.exports.provenance import Handout
+from dashboard.exports.surround import surround
+from dashboard.figures.robustness_strips import Strip
 from dashboard.wording import exports as words
+from policies.model import Criterion
 from policies.ranking import Comparison
 from policies.words import shorten
 
@@ -39,12 +42,46 @@ def draw_ranking(handout: Handout) -> bytes:
     bytes
         SVG, UTF-8: a row an option in a fixed order, its rank and overall value as its label.
     """
-    return _frame(handout, words.word_lead(handout.comparison, handout.findings), draw_bars(handout.comparison))
+    comparison = handout.comparison
+    title = words.word_lead(comparison, handout.findings)
+    return _frame(handout, title, words.word_results(comparison), draw_bars(comparison))
 
 
 def draw_coverage(handout: Handout) -> bytes:
     """Draw who says anything about what as a picture that can stand alone."""
-    return _frame(handout, words.word_coverage(handout.comparison), draw_marks(handout.comparison))
+    comparison = handout.comparison
+    return _frame(handout, words.word_coverage(comparison), words.word_results(comparison), draw_marks(comparison))
+
+
+def draw_strips(handout: Handout, title: str, strips: Sequence[Strip], note: str) -> bytes:
+    """Draw how often each option leads, a strip for each thing that varies, as a picture that can stand alone."""
+    columns = 2
+    span = (WIDTH - (columns + 1) * _MARGIN) / columns
+    found, y, height = [], 0.0, 0.0
+    for place, strip in enumerate(strips):
+        if place % columns == 0:
+            y, height = y + height, 0.0
+        drawing = _draw_strip(strip, span)
+        x = _MARGIN + place % columns * (span + _MARGIN)
+        found.append(svg.element("g", drawing.inside, transform=f"translate({x:.2f} {y:.2f})"))
+        height = max(height, drawing.height)
+    return _frame(handout, title, title, Drawing("".join(found), y + height), note)
+
+
+def _draw_strip(strip: Strip, span: float) -> Drawing:
+    name, number = 0.36 * span, 62.0
+    long = span - name - number
+    found = [svg.text_lines(0, 22, wrap(strip.heading, span / _SIZE, 1), _SIZE, font_weight="bold")]
+    for place, row in enumerate(strip.rows):
+        y = 38.0 + place * 30
+        found.append(svg.text(0, y + 18, wrap(row.label, name / _SMALL - 0.5, 1)[0], font_size=_SMALL))
+        found.append(svg.element("rect", x=name, y=y, width=long, height=22.0, fill=svg.TRACK))
+        found.append(svg.element("rect", x=name, y=y, width=long * row.share, height=22.0, fill=row.colour))
+        found.append(svg.text(span, y + 18, row.number, font_size=_SMALL, text_anchor="end"))
+    y = 38.0 + len(strip.rows) * 30
+    told = wrap(strip.varied, span / _SMALL, 3)
+    found.append(svg.text_lines(0, y + _SMALL, told, _SMALL, fill=svg.MUTED))
+    return Drawing("".join(found), y + len(told) * _SMALL * 1.3 + 26)
 
 
 def embed(drawing: Drawing, title: str, description: str) -> str:
@@ -52,22 +89,15 @@ def embed(drawing: Drawing, title: str, description: str) -> str:
     return svg.draw(WIDTH, drawing.height, title, description, drawing.inside)
 
 
-def _frame(handout: Handout, title: str, drawing: Drawing) -> bytes:
+def _frame(handout: Handout, title: str, described: str, drawing: Drawing, note: str = "") -> bytes:
     """Put title, question and view over a drawing, and sources and caution under it."""
-    comparison = handout.comparison
-    dossier, scenario = comparison.dossier, comparison.scenario
+    around = surround(handout)
     span = WIDTH - 2 * _MARGIN
-    stands_on = f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}"
-    weights = f"{wording.word_weights(dossier, scenario)} {words.SET_BY}: {words.word_setter(dossier, scenario)}."
-    over = [
+    over: list[tuple[list[str], float, dict[str, str]]] = [
         (wrap(title, span / 28, 4), 28.0, {"font_weight": "bold"}),
-        (wrap(f"{dossier.question} {wording.BASELINE.format(baseline=dossier.baseline)}", span / _SIZE, 3), _SIZE, {}),
+        *[(wrap(text, span / _SIZE, 3), _SIZE, {}) for text in around.over],
     ]
-    under = [
-        *wrap(f"{stands_on} {weights}", span / _SMALL, 5),
-        *wrap(words.word_source_line(comparison, handout.occasion.day), span / _SMALL, 2),
-        *wrap(wording.CAUTION, span / _SMALL, 3),
-    ]
+    under = [line for text in (*([note] if note else []), *around.under) for line in wrap(text, span / _SMALL, 5)]
     y, inside = _MARGIN, []
     for lines, size, look in over:
         inside.append(svg.text_lines(_MARGIN, y + size, lines, size, **look))
@@ -76,7 +106,7 @@ def _frame(handout: Handout, title: str, drawing: Drawing) -> bytes:
     y += drawing.height + 12
     inside.append(svg.text_lines(_MARGIN, y + _SMALL, under, _SMALL, fill=svg.MUTED))
     y += len(under) * _SMALL * 1.3 + _MARGIN
-    return svg.draw(WIDTH, y, title, words.word_results(comparison), "".join(inside)).encode()
+    return svg.draw(WIDTH, y, title, described, "".join(inside), around.facts).encode()
 
 
 # The ranking ---------------------------------------------------------------------------------------------------------
@@ -201,15 +231,13 @@ def draw_marks(comparison: Comparison) -> Drawing:
         svg.text_lines(_find_column(place, span), size + 2, lines, size, text_anchor="middle", font_weight="bold")
         for place, lines in enumerate(heads)
     ]
-    bases, letters = gather_bases(comparison), find_letters(comparison)
+    marks = word_marks(comparison)
     for row, criterion in enumerate(criteria):
         y = top + row * 32.0
         found.append(svg.element("path", d=f"M{_MARGIN} {y:.2f}H{WIDTH - _MARGIN}", stroke=svg.LINE))
-        name = wrap(comparison.dossier.criterion[criterion].name, _LEFT / _SMALL - 0.5, 1)[0]
-        found.append(svg.text(_MARGIN, y + 22, name, font_size=_SMALL))
+        found.append(svg.text(_MARGIN, y + 22, _fit_name(comparison.dossier.criterion[criterion]), font_size=_SMALL))
         for place, option in enumerate(options):
-            own = is_own(comparison, option, criterion)
-            told = words.word_marks(comparison, letters, bases.get((option, criterion), {}), own=own)
+            told = marks[option, criterion]
             look = {"fill": svg.MUTED} if told == words.SILENT else {}
             cut = wrap(told, span / size, 1)[0]
             found.append(svg.text(_find_column(place, span), y + 22, cut, font_size=size, text_anchor="middle", **look))
@@ -219,10 +247,12 @@ def draw_marks(comparison: Comparison) -> Drawing:
     return Drawing("".join(found), y + 28 + len(legend) * _SMALL * 1.3)
 
 
+def _fit_name(criterion: Criterion) -> str:
+    """Give the name, or the short one where the name would be cut."""
+    width = _LEFT / _SMALL - 0.5
+    lines = wrap(criterion.name, width, 2)
+    return lines[0] if len(lines) == 1 else wrap(criterion.short_name, width, 1)[0]
+
+
 def _find_column(place: int, span: float) -> float:
     return _MARGIN + _LEFT + (place + 0.5) * span
-
-
-def find_letters(comparison: Comparison) -> dict[str, str]:
-    """Give the letter of each source in the lens."""
-    return wording.find_letters(wording.list_all_sources(comparison.dossier, comparison.scenario))

@@ -16,7 +16,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from dashboard.exports.fitting import clean, cut, measure, wrap
+from dashboard.exports.fitting import abridge, clean, cut, measure, wrap
 from dashboard.exports.layout import list_sections
 from dashboard.theme import GroupStyle
 from dashboard.wording import exports as words
@@ -33,13 +33,15 @@ _CELL_PADDING = 0.035
 _LEADING = 1.18
 _SPARE, _BOLD = 1.02, 1.1  # how much wider type may be than measured, and bold type is
 _MOST_LINES = 7
-_LEGEND_LINE = 0.4
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own table style without fill and lines
+_LEGEND_LINE, _SWATCH = 0.4, 0.78  # a line of the legend; what a swatch takes with the space around its name
+_AXIS, _ROOMY_ROW = 0.95, 0.6  # what ticks and title of an axis take, and what two lines beside a bar take
 _BETWEEN = 6.0  # points between paragraphs
 _PATTERNS = {
     "diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "dots": MSO_PATTERN.DOTTED_GRID,
-    "lines": MSO_PATTERN.LIGHT_HORIZONTAL,
-    "vertical": MSO_PATTERN.LIGHT_VERTICAL,
+    "lines": MSO_PATTERN.DARK_HORIZONTAL,
+    "vertical": MSO_PATTERN.DARK_VERTICAL,
     "cross": MSO_PATTERN.OUTLINED_DIAMOND,
 }
 
@@ -57,6 +59,10 @@ class Box:
     def place(self) -> tuple[int, int, int, int]:
         """The same in the units of the file."""
         return tuple(int(Inches(side)) for side in (self.left, self.top, self.width, self.height))  # type: ignore[return-value]  # four sides
+
+    def below(self, height: float) -> Box:
+        """Give what is left under so much of it."""
+        return Box(self.left, self.top + height, self.width, self.height - height)
 
 
 def describe_shape(shape: Any, text: str) -> None:
@@ -127,15 +133,16 @@ def add_table(slide: Any, box: Box, rows: Sequence[Sequence[str]], widths: Seque
     describe_shape(shape, words.TABLE_ALT.format(title=title))
     table = shape.table
     table.horz_banding = False
+    table._tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Inches(width)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = Inches(height)
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
-            _fill_cell(
-                table.cell(number, place), cut(text, ems[number][place], most), head=number == 0, first=place == 0
-            )
+            head, first = number == 0, place == 0
+            shown = (abridge if head or first else cut)(text, ems[number][place], most)
+            _fill_cell(table.cell(number, place), shown, head=head, first=first)
     return sum(heights)
 
 
@@ -143,8 +150,9 @@ def _fill_cell(cell: Any, text: str, *, head: bool, first: bool) -> None:
     cell.margin_left = cell.margin_right = Inches(_PADDING)
     cell.margin_top = cell.margin_bottom = Inches(_CELL_PADDING)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.fill.solid()
-    cell.fill.fore_color.rgb = LINE if head else RGBColor(0xFF, 0xFF, 0xFF)
+    if head:
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = LINE
     write(cell.text_frame.paragraphs[0], text, BODY, bold=head or first)
 
 
@@ -155,7 +163,7 @@ def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
     """Add the contributions as a native stacked bar chart: a bar an option, a series a criterion."""
     sections = list_sections(comparison)
     data = CategoryChartData(number_format="+0.00;-0.00;0.00")
-    data.categories = [clean(words.word_row(comparison, name)) for name in comparison.table.alternatives]
+    data.categories = _word_rows(comparison, box)
     series = [(criterion, section.style) for section in sections for criterion in section.criteria]
     for criterion, _ in series:
         amounts = (comparison.find_contribution(name, criterion) for name in comparison.table.alternatives)
@@ -176,6 +184,15 @@ def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
         item.format.line.color.rgb, item.format.line.width = RGBColor(0xFF, 0xFF, 0xFF), Pt(1)
 
 
+def _word_rows(comparison: Comparison, box: Box) -> list[str]:
+    """Label the bars with rank and value; with the range on a second line, and longer names, where there is room."""
+    options = comparison.table.alternatives
+    roomy = (box.height - _AXIS) / len(options) >= _ROOMY_ROW
+    ends = (words.list_standing(comparison, name)[2] if roomy else "" for name in options)
+    rows = (clean(words.word_row(comparison, name, 30 if roomy else 22)) for name in options)
+    return [f"{row}\n({end})" if end else row for row, end in zip(rows, ends, strict=True)]
+
+
 def _shape_axes(chart: Any, comparison: Comparison) -> None:
     """Fix the axis at the declared ends, never the data's; options downwards in their fixed order."""
     scale = comparison.dossier.scale
@@ -187,7 +204,7 @@ def _shape_axes(chart: Any, comparison: Comparison) -> None:
     across.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(BODY)
     across.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
     across.major_gridlines.format.line.color.rgb = LINE
-    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "+0.#;-0.#;0", False
+    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = '+General;"−"General;0', False
     # Options run downwards, so the axis of values, which begins where they do, is brought back to the foot.
     down.reverse_order = True
     across.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
@@ -212,11 +229,12 @@ def _paint(fill: Any, style: GroupStyle) -> None:
 def add_legend(slide: Any, foot: float, comparison: Comparison) -> float:
     """Add a swatch and a name for each group, the last line ending at ``foot``; give the height they take."""
     sections = list_sections(comparison)
+    widths = [measure(section.name) * BODY / 72 * _SPARE + _SWATCH for section in sections]
+    most = INSIDE if sum(widths) <= INSIDE else INSIDE / min(len(sections), 6)
     places: list[tuple[int, float, float]] = []
     line, left = 0, 0.0
-    for section in sections:
-        width = min(measure(section.name) * BODY / 72 + 0.75, INSIDE / 3)
-        if left + width > INSIDE and left:
+    for width in (min(width, most) for width in widths):
+        if left + width > INSIDE + 1e-6 and left:
             line, left = line + 1, 0.0
         places.append((line, left, width))
         left += width
@@ -227,5 +245,7 @@ def add_legend(slide: Any, foot: float, comparison: Comparison) -> float:
         describe_shape(swatch, section.name)
         _paint(swatch.fill, section.style)
         swatch.line.fill.background()
-        add_text(slide, Box(x + 0.35, y - 0.02, width - 0.35, 0.46), [section.name])
+        swatch.shadow.inherit = False
+        name = abridge(section.name, count_ems(width - 0.35, BODY), 1)
+        add_text(slide, Box(x + 0.35, y - 0.02, width - 0.35, 0.46), [name])
     return height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
@@ -16,16 +17,18 @@ from policies.words import shorten
 BASE: Mapping[str, Any] = {"font_name": "Arial", "font_size": 11, "valign": "top"}
 _MOST = 32_000  # a cell holds 32,767 characters
 _SHORT = 250  # what a validation's message or a picture's description holds
-_WRAPPED = ("text", "name", "head")
+_WRAPPED = ("text", "name", "head", "over")
 _CHARACTER = 0.52  # ems that a character of a column's width has at this size
 _LINE = 15.0  # points
+_TITLE = 16 / 11  # how much larger a title is
 _MOST_LINES = 25
-_A4 = 9
+_A3, _A4, _MOST_ON_A4 = 8, 9, 200  # the numbers of the papers, and how many characters the smaller holds legibly
+_MOST_IN_LINE = 120  # characters of a line of text over several columns
 _PATTERNS = {
     "diagonal": "wide_upward_diagonal",
     "dots": "dotted_grid",
-    "lines": "light_horizontal",
-    "vertical": "light_vertical",
+    "lines": "dark_horizontal",
+    "vertical": "dark_vertical",
     "cross": "outlined_diamond",
 }
 
@@ -43,7 +46,7 @@ class Sheet:
         self._sheet = worksheet
         self._looks = looks
         self._widths: tuple[float, ...] = ()
-        self._lines: dict[int, int] = {}
+        self._heights: dict[int, float] = {}
         self.name = worksheet.get_name()
         worksheet.set_landscape()
         worksheet.set_paper(_A4)
@@ -52,6 +55,8 @@ class Sheet:
     def widths(self, *widths: float) -> None:
         """Set the widths of the first columns, in characters."""
         self._widths = widths
+        if sum(widths) > _MOST_ON_A4:
+            self._sheet.set_paper(_A3)
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
 
@@ -61,11 +66,26 @@ class Sheet:
         if look in _WRAPPED and column < len(self._widths):
             self._make_room(row, len(wrap(text, self._widths[column] * _CHARACTER, _MOST_LINES)))
 
-    def _make_room(self, row: int, lines: int) -> None:
+    def line(self, row: int, text: str, look: str = "text") -> None:
+        """Write a line of text over as many columns as it may fill, so that no neighbour hides it."""
+        spans = list(accumulate(self._widths)) or [_MOST_IN_LINE]
+        last = next((place for place, span in enumerate(spans) if span >= _MOST_IN_LINE), len(spans) - 1)
+        if last:
+            self._sheet.merge_range(row, 0, row, last, "", self._looks[look])
+        self._sheet.write_string(row, 0, shorten(clean(text), _MOST), self._looks[look])
+        size = _TITLE if look == "title" else 1.0
+        self._make_room(row, len(wrap(text, spans[last] * _CHARACTER / size, _MOST_LINES)), size)
+
+    def one_page(self) -> None:
+        """Print the sheet on a single page."""
+        self._sheet.fit_to_pages(1, 1)
+
+    def _make_room(self, row: int, lines: int, size: float = 1.0) -> None:
         """Make a row as high as its text needs: not every program does so by itself."""
-        if lines > self._lines.get(row, 1):
-            self._lines[row] = lines
-            self._sheet.set_row(row, lines * _LINE)
+        height = lines * size * _LINE
+        if height > self._heights.get(row, _LINE):
+            self._heights[row] = height
+            self._sheet.set_row(row, height)
 
     def number(self, row: int, column: int, value: float, look: str = "plain") -> None:
         """Write a number; nothing but the look where there is none."""
@@ -81,6 +101,11 @@ class Sheet:
                 self.text(row, column, cell, look or "text")
             else:
                 self.number(row, column, cell, look or "plain")
+
+    def heads(self, row: int, cells: Sequence[str], look: str = "over") -> None:
+        """Write headings, the first over names, the others in the given look."""
+        for column, cell in enumerate(cells):
+            self.text(row, column, cell, look if column else "head")
 
     def formula(self, row: int, column: int, formula: str, value: float | str, look: str) -> None:
         """Write a formula with its result, for readers that do not recalculate."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -12,9 +13,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
 from dashboard import wording
-from dashboard.exports.fitting import clean, cut
-from dashboard.exports.layout import gather_bases, is_own, list_criteria, list_relations, split
-from dashboard.exports.pictures import find_letters
+from dashboard.exports.fitting import clean, cut, wrap
+from dashboard.exports.layout import list_criteria, list_relations, split, word_marks
 from dashboard.exports.provenance import EARLIEST, Handout, list_facts
 from dashboard.exports.shapes import (
     BODY,
@@ -36,10 +36,10 @@ from dashboard.exports.shapes import (
 from dashboard.wording import exports as words
 from policies.words import shorten
 
-_TOP, _FOOT = 1.85, HEIGHT - 0.55
-_ROOM = _FOOT - _TOP
+_TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
 _TITLE_SIZES = (30, 26, 22, 20)
 _MOST_BARS_BESIDE = 5
+_SHARE, _STANDING = 1.1, 3.8  # widths of columns
 _TITLE_ONLY = 5  # the layout of the template with a title and nothing else
 
 
@@ -53,25 +53,26 @@ class _Deck:
         _widen(self.file)
         self.facts = [f"{label}: {text}" if label else text for label, text in list_facts(handout)]
 
-    def add(self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1)) -> Any:
-        """Add a slide with its step over its message."""
+    def add(self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1)) -> tuple[Any, Box]:
+        """Add a slide with its step over its message; give the room that is left on it as well."""
         slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
         kicker = words.STEPS[step]
         if part[1] > 1:
             kicker += f" ({words.PAGE.format(number=part[0], total=part[1])})"
         title = slide.shapes.title
         title.left, title.top, title.width, title.height = Box(EDGE, 0.62, INSIDE, 1.2).place
-        _write_title(title, message)
+        top = _TOP_SHORT if _write_title(title, message) == 1 else _TOP
         add_text(slide, Box(EDGE, 0.22, INSIDE, 0.46), [kicker], colour=MUTED)
         add_text(slide, Box(EDGE, _FOOT, INSIDE, 0.48), [words.word_foot(self.handout.comparison)], colour=MUTED)
-        slide.notes_slide.notes_text_frame.text = clean_lines([message, *told, *self.facts])
-        return slide
+        slide.notes_slide.notes_text_frame.text = clean_lines([text for text in (message, *told, *self.facts) if text])
+        return slide, Box(EDGE, top, INSIDE, _FOOT - top)
 
     def save(self) -> bytes:
         about, comparison = self.file.core_properties, self.handout.comparison
         day = self.handout.occasion.day
         about.title = shorten(clean(comparison.dossier.title), 200)
         about.subject, about.comments = shorten(clean(comparison.dossier.question), 200), wording.CAUTION
+        about.keywords = shorten(words.word_version(comparison.dossier), 200)
         about.author = about.last_modified_by = wording.APP_TITLE
         about.created = about.modified = datetime.combine(day or EARLIEST, time(), UTC)
         out = io.BytesIO()
@@ -116,8 +117,8 @@ def _widen(file: Any) -> None:
                 shape.left, shape.width = int(shape.left * 4 / 3), int(shape.width * 4 / 3)
 
 
-def _write_title(title: Any, message: str) -> None:
-    """Write the message in the largest type in which all of it fits, cut only in the smallest."""
+def _write_title(title: Any, message: str) -> int:
+    """Write the message in the largest type in which all of it fits, cut only in the smallest; give its lines."""
     frame = title.text_frame
     prepare(frame)
     frame.vertical_anchor = MSO_ANCHOR.TOP
@@ -129,6 +130,7 @@ def _write_title(title: Any, message: str) -> None:
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, shown, size, bold=True)
+    return len(wrap(shown, count_ems(INSIDE, size, bold=True), most))
 
 
 # The slides ----------------------------------------------------------------------------------------------------------
@@ -136,13 +138,18 @@ def _write_title(title: Any, message: str) -> None:
 
 def _add_question(deck: _Deck) -> None:
     comparison = deck.handout.comparison
-    dossier, scenario = comparison.dossier, comparison.scenario
-    slide = deck.add("question", dossier.question or dossier.title)
+    dossier = comparison.dossier
+    slide, room = deck.add("question", dossier.question or dossier.title, [words.word_own_scores(comparison)])
     baseline = wording.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
-    view = f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}"
-    weights = f"{wording.word_weights(dossier, scenario)} {words.SET_BY}: {words.word_setter(dossier, scenario)}."
-    told = [baseline, dossier.as_of, wording.CAUTION, view, weights]
-    add_text(slide, Box(EDGE, _TOP, INSIDE, _ROOM), [text for text in told if text], 20)
+    own = words.word_own_scores_briefly(comparison)
+    told = [
+        shorten(baseline, 300),
+        shorten(dossier.as_of, 200),
+        wording.CAUTION,
+        *words.list_conditions(comparison),
+        own,
+    ]
+    add_text(slide, room, [text for text in told if text], 20)
 
 
 def _add_options(deck: _Deck) -> None:
@@ -153,86 +160,84 @@ def _add_options(deck: _Deck) -> None:
     told = [f"{item.name}: {words.word_option(item)}" for item in options]
     parts = list(split(options, 4))
     for number, part in enumerate(parts, start=1):
-        slide = deck.add("options", message, told, (number, len(parts)))
+        slide, room = deck.add("options", message, told, (number, len(parts)))
         rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, words.word_option(item)) for item in part)]
-        add_table(slide, Box(EDGE, _TOP, INSIDE, _ROOM), rows, (2.6, INSIDE - 2.6), message)
+        add_table(slide, room, rows, (2.6, INSIDE - 2.6), message)
 
 
 def _add_coverage(deck: _Deck) -> None:
-    """Who says anything about what; a large table runs over several slides, down first."""
+    """Who says anything about what, and what it weighs; a large table runs over several slides, down first."""
     comparison = deck.handout.comparison
     message, legend = words.word_coverage(comparison), words.word_legend(comparison)
-    bases, letters = gather_bases(comparison), find_letters(comparison)
+    notes = [legend, words.word_own_scores(comparison), words.word_short_names(comparison)]
+    marks = word_marks(comparison)
     criteria = list(split(list_criteria(comparison), 12))
     options = list(split(comparison.table.alternatives, 5))
     total = len(criteria) * len(options)
-    names = comparison.dossier.alternative
+    dossier = comparison.dossier
     for number, (across, down) in enumerate(((a, d) for a in options for d in criteria), start=1):
-        slide = deck.add("coverage", message, [legend], (number, total))
-        rows = [[words.CRITERION, *(names[option].short_name for option in across)]]
+        slide, room = deck.add("coverage", message, notes, (number, total))
+        rows = [[words.CRITERION, words.BRIEF["weight"], *(dossier.alternative[o].short_name for o in across)]]
         for criterion in down:
-            marks = [
-                words.word_marks(
-                    comparison, letters, bases.get((o, criterion), {}), own=is_own(comparison, o, criterion)
-                )
-                for o in across
-            ]
-            rows.append([comparison.dossier.criterion[criterion].short_name, *marks])
-        width = min((INSIDE - 3) / len(across), 2.4)
-        widths = (INSIDE - width * len(across), *[width] * len(across))
-        used = add_table(slide, Box(EDGE, _TOP - 0.55, INSIDE, _ROOM + 0.15), rows, widths, message)
-        add_text(slide, Box(EDGE, _TOP - 0.5 + used, INSIDE, _ROOM + 0.5 - used), [legend])
+            share = wording.format_share(comparison.shares[criterion])
+            rows.append([dossier.criterion[criterion].short_name, share, *(marks[o, criterion] for o in across)])
+        width = min((INSIDE - 2.5 - _SHARE) / len(across), 2.4)
+        widths = (INSIDE - _SHARE - width * len(across), _SHARE, *[width] * len(across))
+        used = add_table(slide, replace(room, height=room.height - 0.4), rows, widths, message)
+        add_text(slide, room.below(used + 0.05), [legend])
 
 
 def _add_comparisons(deck: _Deck) -> None:
     """Equal weights first; then the present ones beside them, where they differ."""
-    handout = deck.handout
-    equal = handout.equal or handout
-    if not handout.comparison.table.alternatives:
+    handout, equal = deck.handout, deck.handout.equal
+    count = len(handout.comparison.table.alternatives)
+    if not count:
         return
-    _add_chart(deck, equal, "equal")
-    if handout.equal is None:
-        return
-    if len(handout.comparison.table.alternatives) > _MOST_BARS_BESIDE:
-        _add_chart(deck, handout, "present")
-        _add_ranks(deck, handout.equal, handout)
-    else:
-        _add_both(deck, handout.equal, handout)
+    _add_chart(deck, equal or handout, "equal")
+    if count > _MOST_BARS_BESIDE:
+        if equal:
+            _add_chart(deck, handout, "present")
+        _add_ranks(deck, equal or handout, handout)
+    elif equal:
+        _add_both(deck, equal, handout)
 
 
 def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
     message = words.word_lead(handout.comparison, handout.findings)
-    told = [words.word_results(handout.comparison), *words.list_sentences(handout.findings)]
-    slide = deck.add(step, message, told)
+    told = [words.word_results(handout.comparison), words.RANGES, *words.list_sentences(handout.findings)]
+    slide, room = deck.add(step, message, told)
     legend = add_legend(slide, _FOOT, handout.comparison)
-    add_bars(slide, Box(EDGE, _TOP, INSIDE, _ROOM - legend), handout.comparison)
+    add_bars(slide, replace(room, height=room.height - legend), handout.comparison)
 
 
 def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
     message = words.word_lead(after.comparison, after.findings)
-    slide = deck.add("before_after", message, [words.word_results(after.comparison)])
+    slide, room = deck.add("before_after", message, [words.word_results(after.comparison), words.RANGES])
     legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
     scenario = after.comparison.scenario
     named = after.comparison.dossier.weight_set.get(scenario.weight_set or "")
     present = f"{words.PRESENT_WEIGHTS}: {named.name}" if named else words.PRESENT_WEIGHTS
     for place, (handout, title) in enumerate(((before, words.EQUAL_WEIGHTS), (after, present))):
-        left = EDGE + place * half
-        add_text(slide, Box(left, _TOP, half, 0.86), [title], 20, bold=True)
-        add_bars(slide, Box(left, _TOP + 0.86, half, _ROOM - 0.86 - legend), handout.comparison)
+        left = replace(room, left=EDGE + place * half, width=half)
+        add_text(slide, replace(left, height=0.86), [title], 20, bold=True)
+        bars = left.below(0.86)
+        add_bars(slide, replace(bars, height=bars.height - legend), handout.comparison)
 
 
 def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
+    """Rank, value and range of many options as a table; two columns where the present weights are not equal."""
     message = words.word_lead(after.comparison, after.findings)
     names = after.comparison.dossier.alternative
-    parts = list(split(after.comparison.table.alternatives, 9))
+    shown = {words.EQUAL_WEIGHTS: before.comparison}
+    if after is not before:
+        shown[words.PRESENT_WEIGHTS] = after.comparison
+    parts = list(split(after.comparison.table.alternatives, 12))
     for number, part in enumerate(parts, start=1):
-        slide = deck.add("before_after", message, (), (number, len(parts)))
-        rows = [(words.OPTION, words.EQUAL_WEIGHTS, words.PRESENT_WEIGHTS)]
-        rows += [
-            (names[o].name, words.word_standing(before.comparison, o), words.word_standing(after.comparison, o))
-            for o in part
-        ]
-        add_table(slide, Box(EDGE, _TOP, INSIDE, _ROOM), rows, (INSIDE - 8, 4, 4), message)
+        step = "equal" if after is before else "before_after"
+        slide, room = deck.add(step, message, [words.RANGES], (number, len(parts)))
+        rows = [(words.OPTION, *shown)]
+        rows += [(names[o].name, *(words.word_standing(comparison, o) for comparison in shown.values())) for o in part]
+        add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
 
 
 def _add_overturn(deck: _Deck) -> None:
@@ -244,7 +249,7 @@ def _add_overturn(deck: _Deck) -> None:
     note = words.word_reversal_note(comparison)
     parts = list(split(others, 4))
     for number, part in enumerate(parts, start=1):
-        slide = deck.add("overturn", message, [note], (number, len(parts)))
+        slide, room = deck.add("overturn", message, [note], (number, len(parts)))
         rows = [(words.OPTION, words.SMALLEST_WEIGHTS, words.SMALLEST_SCORE)]
         rows += [
             (
@@ -254,8 +259,9 @@ def _add_overturn(deck: _Deck) -> None:
             )
             for name in part
         ]
-        used = add_table(slide, Box(EDGE, _TOP, INSIDE, _ROOM - 0.8), rows, (3.0, 4.6, INSIDE - 7.6), message)
-        add_text(slide, Box(EDGE, _TOP + used + 0.05, INSIDE, _ROOM - used - 0.05), [note], colour=MUTED)
+        table = replace(room, height=room.height - 0.8)
+        used = add_table(slide, table, rows, (3.0, 4.6, INSIDE - 7.6), message)
+        add_text(slide, room.below(used + 0.05), [note], colour=MUTED)
 
 
 def _add_relations(deck: _Deck) -> None:
@@ -268,20 +274,20 @@ def _add_relations(deck: _Deck) -> None:
     told = [f"{words.word_relation(dossier, row)}. {row['rationale']}" for row in relations]
     parts = list(split(told, 4))
     for number, part in enumerate(parts, start=1):
-        slide = deck.add("relations", message, told, (number, len(parts)))
-        add_text(slide, Box(EDGE, _TOP, INSIDE, _ROOM), [f"• {line}" for line in part], 20)
+        slide, room = deck.add("relations", message, told, (number, len(parts)))
+        add_text(slide, room, [f"• {line}" for line in part], 20)
 
 
 def _add_sources(deck: _Deck) -> None:
     handout = deck.handout
     dossier, scenario = handout.comparison.dossier, handout.comparison.scenario
-    slide = deck.add("sources", words.SOURCES_TITLE, words.list_sentences(handout.findings))
+    slide, room = deck.add("sources", words.SOURCES_TITLE, words.list_sentences(handout.findings))
     cited = [shorten(words.word_source(item), 420) for item in wording.list_all_sources(dossier, scenario)]
     day = handout.occasion.day
     made = f"{words.DOSSIER}: {words.word_version_briefly(dossier)}."
     made += f" {words.MADE_ON} {words.word_day(day)}." if day else ""
-    box = Box(EDGE, _TOP, INSIDE, _ROOM - 0.5)
-    add_text(slide, box, [wording.CAUTION, wording.word_weights(dossier, scenario), made, *cited])
+    text = [wording.CAUTION, *words.list_conditions(handout.comparison)[1:], made, *cited]
+    add_text(slide, replace(room, height=room.height - 0.5), text)
     link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
     prepare(link.text_frame)
     run = write(link.text_frame.paragraphs[0], words.OPEN_VIEW if handout.has_address else words.LINK_IN_NOTES, BODY)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.exports.fitting import clean
 from dashboard.theme import GroupStyle
 
-INK, MUTED, LINE, PAPER = "#1d232b", "#4a5460", "#c9d0d8", "#ffffff"
+INK, MUTED, LINE, TRACK, PAPER = "#1d232b", "#4a5460", "#c9d0d8", "#e8ebef", "#ffffff"
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 _LINES = {
     "solid": "",
@@ -66,12 +66,17 @@ def define_patterns(styles: Sequence[GroupStyle], prefix: str) -> str:
     return f"<defs>{''.join(patterns)}</defs>"
 
 
-def draw(width: float, height: float, name: str, description: str, inside: str) -> str:
-    """Put a picture together, with a title and a description for those who do not see it."""
+def draw(width: float, height: float, name: str, description: str, inside: str, facts: Sequence[str] = ()) -> str:
+    """Put a picture together, with a title and a description for those who do not see it.
+
+    ``facts`` are kept in the file and not drawn.
+    """
+    kept = html.escape("\n".join(facts))
     return element(
         "svg",
         title(name),
         f"<desc>{html.escape(clean(description))}</desc>",
+        f"<metadata>{kept}</metadata>" if facts else "",
         element("rect", width=float(width), height=float(height), fill=PAPER),
         inside,
         xmlns="http://www.w3.org/2000/svg",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard import wording
 from dashboard.exports.provenance import Occasion, list_provenance
+from dashboard.wording import exports as words
 from policies.choices import LogEntry, UserSource
 from policies.ranking import Comparison
 from policies.readings_file import READINGS_COLUMNS
@@ -69,7 +70,7 @@ def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
         if (reading.alternative, reading.criterion) == (option, criterion) and not cell.overridden
     ]
     names = {s.id: label_source(s) for s in wording.list_all_sources(dossier, comparison.scenario)}
-    bases = [wording.BASIS["user"]] if cell.overridden else [wording.BASIS[reading.basis] for reading in readings]
+    bases = [words.OWN_MARK] if cell.overridden else [wording.BASIS[reading.basis] for reading in readings]
     return [
         dossier.alternative[option].name,
         dossier.criterion[criterion].name,

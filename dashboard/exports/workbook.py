@@ -12,8 +12,7 @@ import xlsxwriter
 from dashboard import wording
 from dashboard.exports.fitting import clean
 from dashboard.exports.formulas import RankingSheet, write_ranking
-from dashboard.exports.layout import gather_bases, is_own, list_criteria, list_sections
-from dashboard.exports.pictures import find_letters
+from dashboard.exports.layout import list_criteria, list_sections, word_marks
 from dashboard.exports.provenance import EARLIEST, Handout, list_facts
 from dashboard.exports.sheets import BASE, Sheet, name_cell, name_range, paint
 from dashboard.wording import exports as words
@@ -44,6 +43,8 @@ def write_workbook(handout: Handout) -> bytes:
     book.set_properties(
         {
             "title": shorten(clean(comparison.dossier.title), 200),
+            "subject": shorten(clean(comparison.dossier.question), 200),
+            "keywords": shorten(words.word_version(comparison.dossier), 200),
             "comments": wording.CAUTION,
             "author": wording.APP_TITLE,
             "created": created,
@@ -64,47 +65,54 @@ def write_workbook(handout: Handout) -> bytes:
     return out.getvalue()
 
 
+_SIGNED = '+General;"−"General;0'
+_HEAD_LOOK = {"bold": True, "text_wrap": True, "bg_color": "#E8ECF0", "bottom": 1}
+_CENTRE = {"align": "center"}
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "text": {"text_wrap": True},
-    "title": {"bold": True, "font_size": 16},
-    "flat": {},
-    "note": {"italic": True},
-    "head": {"bold": True, "text_wrap": True, "bg_color": "#E8ECF0", "bottom": 1},
+    "title": {"bold": True, "font_size": 16, "text_wrap": True},
+    "note": {"italic": True, "text_wrap": True},
+    "head": _HEAD_LOOK,
+    "over": _HEAD_LOOK | _CENTRE,
     "name": {"bold": True, "text_wrap": True},
-    "number": {"num_format": "+0.00;−0.00;0.00"},
-    "plain": {"num_format": "0.##"},
-    "share": {"num_format": "0.0 %"},
-    "rank": {"num_format": "0", "bold": True},
-    "input": {"num_format": "0.##", "bg_color": "#FFF7D6", "border": 1, "border_color": "#8A6D00"},
-    "cell": {"num_format": "+0.##;−0.##;0", "bg_color": "#FFF7D6"},
-    "centre": {"align": "center"},
+    "number": {"num_format": '+0.00;"−"0.00;0.00', **_CENTRE},
+    "signed": {"num_format": _SIGNED, **_CENTRE},
+    "plain": _CENTRE,
+    "comparable": {"num_format": '[<-1E+99]"–";[<0]"−"0.00;0.00', **_CENTRE},
+    "share": {"num_format": "0.0 %", **_CENTRE},
+    "rank": {"num_format": "0", "bold": True, **_CENTRE},
+    "input": {"bg_color": "#FFF7D6", "border": 1, "border_color": "#8A6D00", **_CENTRE},
+    "cell": {"num_format": _SIGNED, "bg_color": "#FFF7D6", **_CENTRE},
+    "centre": _CENTRE,
 }
 """How cells look; what may be changed stands on a light ground with a border."""
 
 
 def _write_facts(sheet: Sheet, handout: Handout) -> None:
     sheet.widths(30, 110)
-    sheet.text(0, 0, handout.comparison.dossier.title, "title")
-    row = 2
-    for label, text in [*list_facts(handout), ("", words.WORKBOOK["how"]), ("", words.WORKBOOK["changed"])]:
+    sheet.line(0, handout.comparison.dossier.title, "title")
+    found = [*words.list_sentences(handout.findings), words.RANGES, words.word_own_scores(handout.comparison)]
+    facts = [
+        *((words.BRIEF["finding"] if number == 0 else "", text) for number, text in enumerate(found) if text),
+        *list_facts(handout),
+        (words.WORKBOOK["use"], words.WORKBOOK["how"]),
+        ("", words.WORKBOOK["changed"]),
+    ]
+    for row, (label, text) in enumerate(facts, start=2):
         sheet.text(row, 0, label, "name")
         sheet.text(row, 1, text)
-        row += 1
-    for sentence in words.list_sentences(handout.findings):
-        sheet.text(row, 1, sentence)
-        row += 1
 
 
 def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
     """Write the cells as read, then the central, low and high values; give the first row of each block of numbers."""
     dossier, table = comparison.dossier, comparison.table
     sheet.widths(34, *[15] * len(table.criteria))
-    sheet.text(0, 0, wording.SCORECARD_TITLE, "title")
+    sheet.line(0, wording.SCORECARD_TITLE, "title")
     order = join_words([label_source(s) for s in wording.list_all_sources(dossier, comparison.scenario)])
     blocks, row = {}, 2
     for name in ("as_read", "central", "low", "high"):
-        sheet.text(row, 0, words.WORKBOOK[name].format(order=order), "note")
-        sheet.row(row + 1, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)], "head")
+        sheet.line(row, words.WORKBOOK[name].format(order=order), "note")
+        sheet.heads(row + 1, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)])
         blocks[name] = row + 2
         for place, option in enumerate(table.alternatives):
             sheet.text(row + 2 + place, 0, dossier.alternative[option].name, "name")
@@ -125,12 +133,11 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
     dossier, scenario, table = comparison.dossier, comparison.scenario, comparison.table
     names = {item.id: item.name for item in dossier.groups}
     sheet.widths(44, 30, 16, 12, 12)
-    sheet.text(0, 0, words.SHEETS["weights"], "title")
-    setter = f"{words.SET_BY}: {words.word_setter(dossier, scenario)}."
-    sheet.text(1, 0, f"{wording.word_weights(dossier, scenario)} {setter}", "flat")
-    sheet.text(2, 0, words.WORKBOOK["points_help"], "note")
+    sheet.line(0, words.SHEETS["weights"], "title")
+    sheet.line(1, words.list_conditions(comparison)[1])
+    sheet.line(2, words.WORKBOOK["points_help"], "note")
     heads = (words.CRITERION, words.GROUP, words.KIND, words.WORKBOOK["points"], words.WORKBOOK["share"])
-    sheet.row(_HEAD, heads, "head")
+    sheet.heads(_HEAD, heads)
     first, last = _HEAD + 1, _HEAD + len(table.criteria)
     total = name_range(first, 3, last, 3)
     for row, criterion in enumerate(table.criteria, start=first):
@@ -153,9 +160,9 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
     dossier, scenario = comparison.dossier, comparison.scenario
     sources = {item.id: item for item in wording.list_all_sources(dossier, scenario)}
     sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
-    sheet.text(0, 0, words.WORKBOOK["readings_note"], "title")
-    sheet.text(1, 0, f"{wording.word_view(dossier, scenario)} {wording.CAUTION}", "flat")
-    sheet.row(_HEAD, words.READING_COLUMNS, "head")
+    sheet.line(0, words.WORKBOOK["readings_note"], "title")
+    sheet.line(1, f"{wording.word_view(dossier, scenario)} {wording.CAUTION}")
+    sheet.heads(_HEAD, words.READING_COLUMNS, "head")
     in_view = comparison.table.alternatives, comparison.table.criteria
     readings = [
         reading
@@ -172,27 +179,22 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
 
 def _write_coverage(sheet: Sheet, comparison: Comparison) -> None:
     dossier, options = comparison.dossier, comparison.table.alternatives
-    bases, letters = gather_bases(comparison), find_letters(comparison)
+    marks = word_marks(comparison)
     sheet.widths(44, *[22] * len(options))
-    sheet.text(0, 0, words.word_coverage(comparison), "title")
-    sheet.text(1, 0, words.word_legend(comparison), "flat")
-    sheet.row(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in options)], "head")
+    sheet.line(0, words.word_coverage(comparison), "title")
+    sheet.line(1, words.word_legend(comparison))
+    sheet.heads(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in options)])
     for row, criterion in enumerate(list_criteria(comparison), start=_HEAD + 1):
         sheet.text(row, 0, dossier.criterion[criterion].name, "name")
         for column, option in enumerate(options, start=1):
-            own = is_own(comparison, option, criterion)
-            sheet.text(
-                row,
-                column,
-                words.word_marks(comparison, letters, bases.get((option, criterion), {}), own=own),
-                "centre",
-            )
+            sheet.text(row, column, marks[option, criterion], "centre")
     sheet.freeze(_HEAD + 1, 1)
 
 
 def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: RankingSheet) -> None:
     """Add charts that follow the formulas: contributions by criterion, and shares."""
-    sheet.text(0, 0, words.WORKBOOK["contributions_chart"], "title")
+    sheet.line(0, words.SHEETS["charts"], "title")
+    sheet.one_page()
     options = comparison.table.alternatives
     if not options:
         return
@@ -203,7 +205,7 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
             chart.add_series(ranking.describe_series(columns[criterion]) | paint(section.style))
     scale = comparison.dossier.scale
     ends = {"min": scale.worst - scale.neutral, "max": scale.best - scale.neutral}
-    chart.set_x_axis({**ends, "name": words.word_axis(comparison), "num_format": "+0.0;−0.0;0"})
+    chart.set_x_axis({**ends, "name": words.word_axis(comparison), "num_format": _SIGNED, "label_position": "high"})
     chart.set_y_axis({"reverse": True, "label_position": "low", "crossing": "min"})
     chart.set_title({"name": words.WORKBOOK["contributions_chart"]})
     chart.set_legend({"position": "right"})
@@ -212,7 +214,7 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
     shares = book.add_chart({"type": "bar"})
     shares.add_series(ranking.describe_shares())
     shares.set_y_axis({"reverse": True})
-    shares.set_x_axis({"num_format": "0 %", "min": 0})
+    shares.set_x_axis({"num_format": "0 %", "min": 0, "label_position": "high"})
     shares.set_title({"name": words.WORKBOOK["shares_chart"]})
     shares.set_legend({"none": True})
     shares.set_size({"width": 1100, "height": 160 + 26 * len(columns)})
@@ -222,14 +224,27 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
 
 def _write_cautions(sheet: Sheet, handout: Handout) -> None:
     comparison = handout.comparison
-    sheet.widths(130)
-    sheet.text(0, 0, words.SHEETS["cautions"], "title")
+    sheet.widths(110)
+    sheet.line(0, words.SHEETS["cautions"], "title")
+    reversals, scores = handout.reversals, handout.score_reversals
+    others = [name for name in comparison.results if name not in comparison.leaders]
+    overturn = [
+        words.WORKBOOK["overturn"].format(
+            option=comparison.dossier.alternative[name].name,
+            weights=words.SMALLEST_WEIGHTS,
+            by_weights=words.word_reversal(comparison, reversals, name, in_full=True),
+            score=words.SMALLEST_SCORE,
+            by_score=words.word_score_reversal(comparison, scores, name, in_full=True),
+        )
+        for name in others
+    ]
     told: Sequence[str] = [
         wording.CAUTION,
         words.RANGES,
         words.WORKBOOK["changed"],
         *wording.list_label_notes(comparison),
         *words.list_sentences(handout.findings),
+        *overturn,
         words.word_reversal_note(comparison),
         *[words.word_source(item) for item in wording.list_all_sources(comparison.dossier, comparison.scenario)],
     ]

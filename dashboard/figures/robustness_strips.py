@@ -6,27 +6,39 @@ They stand on the part that opens first, and Plotly would take longer to load th
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
-
-from dashboard.theme import OptionStyle
+from dataclasses import dataclass
 
 _TRACK = "rgba(128, 136, 150, 0.22)"
 
 
-def draw_strip(
-    title: str, shares: Sequence[float], labels: Sequence[str], numbers: Sequence[str], styles: Sequence[OptionStyle]
-) -> str:
+@dataclass(frozen=True)
+class StripRow:
+    """One option: its name, how often it leads (from 0 to 1, and in words), and its colour."""
+
+    label: str
+    share: float
+    number: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """How often each option leads when one thing varies: what varies, in a word and in a sentence, and the options."""
+
+    heading: str
+    varied: str
+    rows: tuple[StripRow, ...]
+
+
+def draw_strip(strip: Strip, title: str) -> str:
     """Write a table, a row an option, each over a bar from 0 to 100 per cent.
 
     Parameters
     ----------
+    strip : Strip
+        Its words are escaped here.
     title : str
         What the table shows, for those who do not see it.
-    shares : sequence of float
-        From 0 to 1, by option.
-    labels, numbers : sequence of str
-        The option's name and its share in words; escaped here.
-    styles : sequence of OptionStyle
 
     Returns
     -------
@@ -34,8 +46,8 @@ def draw_strip(
         HTML; its classes are styled by `dashboard.theme`.
     """
     rows = [
-        f'<tr style="background-image: linear-gradient(to right, {style.colour} {100 * share:.2f}%, {_TRACK} 0)">'
-        f'<th scope="row">{html.escape(label)}</th><td>{html.escape(number)}</td></tr>'
-        for share, label, number, style in zip(shares, labels, numbers, styles, strict=True)
+        f'<tr style="background-image: linear-gradient(to right, {row.colour} {100 * row.share:.2f}%, {_TRACK} 0)">'
+        f'<th scope="row">{html.escape(row.label)}</th><td>{html.escape(row.number)}</td></tr>'
+        for row in strip.rows
     ]
     return f'<table class="robustness-strip" aria-label="{html.escape(title)}">{"".join(rows)}</table>'

@@ -9,6 +9,7 @@ from dashboard.components.grid import grid
 from dashboard.components.grid.evidence import Sought, build_evidence, count_shown
 from dashboard.state import Opened
 from dashboard.views import by_option, making, paragraphs
+from dashboard.views.exports import show_exports
 from dashboard.views.looked_into import show_opened
 from dashboard.widgets import plain, show_bullets
 from dashboard.wording import evidence as words
@@ -51,6 +52,7 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         chosen = _show_search(comparison)
     else:
         _show_grid(comparison)
+    show_exports(comparison)
     show_opened(comparison, chosen or state.take_opened())
 
 

@@ -9,9 +9,12 @@ from functools import partial
 import streamlit as st
 
 from dashboard import state
+from dashboard.components.picture import save_drawing
 from dashboard.exports.provenance import Handout
+from dashboard.exports.surround import surround
 from dashboard.widgets import plain
 from dashboard.wording import exports as words
+from dashboard.wording import pictures as picture_words
 from policies.ranking import Comparison
 
 # What a file is written with is imported when the file is asked for: no page should wait for it.
@@ -41,18 +44,6 @@ def _write_data(handout: Handout) -> bytes:
     return write_data(handout)
 
 
-def _draw_ranking(handout: Handout) -> bytes:
-    from dashboard.exports.pictures import draw_ranking
-
-    return draw_ranking(handout)
-
-
-def _draw_coverage(handout: Handout) -> bytes:
-    from dashboard.exports.pictures import draw_coverage
-
-    return draw_coverage(handout)
-
-
 @dataclass(frozen=True)
 class _Offer:
     """A file: who writes it, how its name ends, and its media type."""
@@ -68,8 +59,6 @@ _OFFERS = {
     "workbook": _Offer(_write_workbook, "workbook.xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
     "brief": _Offer(_write_brief, "brief.html", "text/html"),
     "data": _Offer(_write_data, "data.zip", "application/zip"),
-    "ranking": _Offer(_draw_ranking, "ranking.svg", "image/svg+xml"),
-    "coverage": _Offer(_draw_coverage, "coverage.svg", "image/svg+xml"),
 }
 
 
@@ -81,10 +70,24 @@ def show_exports(comparison: Comparison) -> None:
     handout = Handout(comparison, state.find_occasion())
     with section:
         st.caption(plain(words.HELP))
-        for names in (("slides", "workbook"), ("brief", "data"), ("ranking", "coverage")):
+        for names in (("slides", "workbook"), ("brief", "data")):
             for column, name in zip(st.columns(2), names, strict=True):
                 with column:
                     _show_offer(handout, name, _OFFERS[name])
+        _show_pictures(handout)
+
+
+def _show_pictures(handout: Handout) -> None:
+    from dashboard.exports.pictures import draw_coverage, draw_ranking
+
+    around = surround(handout)
+    pictures = {"ranking": draw_ranking, "coverage": draw_coverage}
+    for column, (name, draw) in zip(st.columns(len(pictures)), pictures.items(), strict=True):
+        title, gives = picture_words.PICTURES[name]
+        with column:
+            st.markdown(plain(title))
+            save_drawing(name, title, draw(handout).decode(), around)
+            st.caption(plain(gives))
 
 
 def _show_offer(handout: Handout, name: str, offer: _Offer) -> None:

@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard import wording
+from dashboard.exports.surround import surround_example
 from dashboard.figures.silence import draw_silence, work_out
-from dashboard.widgets import plain, show_bullets, show_publisher
+from dashboard.widgets import plain, show_bullets, show_picture, show_publisher
 from dashboard.wording import method as wording_method
 from policies.errors import ScenarioError
 from policies.model import Dossier
@@ -41,7 +42,7 @@ def _list_sections(
     drawn: dict[str, Callable[[], object]] = {
         "scale": partial(_show_scale, dossier),
         "weights": partial(_show_swing, comparison),
-        "silence": _show_pictures,
+        "silence": partial(_show_pictures, dossier),
         "example": partial(_show_example, comparison, problem),
         "counterexamples": partial(st.markdown, wording_method.COUNTEREXAMPLES),
         "cautions": partial(show_bullets, wording_method.list_cautions(dossier)),
@@ -91,7 +92,8 @@ def _show_swing(comparison: Comparison | None) -> None:
             st.markdown(plain(sentence))
 
 
-def _show_pictures() -> None:
+def _show_pictures(dossier: Dossier) -> None:
+    around = surround_example(dossier)
     st.markdown(wording_method.PICTURES)
     for column, (silence, (name, _)) in zip(st.columns(len(wording.SILENCE)), wording.SILENCE.items(), strict=True):
         rows = work_out(silence)
@@ -100,7 +102,7 @@ def _show_pictures() -> None:
             st.markdown(f"**{name}**")
             alternative = wording_method.PICTURE_SHOWN.format(name=name, said=said)
             figure = draw_silence(rows, wording_method.PICTURE_OPTIONS)
-            st.plotly_chart(figure, config=_STILL, key=f"silence_picture_{silence}", alt=alternative)
+            show_picture(figure, f"silence_{silence}", name, alternative, around, config=_STILL)
             st.caption(said)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.figures.evidence import draw_paragraphs
-from dashboard.theme import PLOT
-from dashboard.widgets import plain, show_bullets, show_publisher
+from dashboard.widgets import plain, show_bullets, show_picture, show_publisher, surround_view
 from dashboard.wording import evidence as words
 from policies.evidence import Paragraph, ParagraphEffect, assess_paragraphs, find_resting, leave_paragraph_out
 from policies.ranking import Comparison
@@ -29,7 +28,14 @@ def _show_overview(comparison: Comparison, effects: Sequence[ParagraphEffect]) -
     st.caption(words.PARAGRAPHS_HELP)
     changes = words.word_changes(effects)
     st.markdown(plain(f"{words.word_lead_now(comparison)} {changes}"))
-    st.plotly_chart(draw_paragraphs(effects), config=PLOT, alt=words.word_picture(effects, changes), key="picture")
+    show_picture(
+        draw_paragraphs(effects),
+        "paragraphs",
+        words.PARAGRAPHS_TITLE,
+        words.word_picture(effects, changes),
+        surround_view(comparison),
+        note=words.PICTURE_KEY,
+    )
     st.caption(words.PICTURE_KEY)
     changing = [item for item in effects if item.changes]
     if changing:

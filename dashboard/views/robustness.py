@@ -13,6 +13,7 @@ from dashboard.views import (
     robustness_supporters,
     robustness_weights,
 )
+from dashboard.views.exports import show_exports
 from dashboard.views.robustness_shared import find_samples
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
@@ -35,6 +36,12 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         robustness_choices.show(dossier, comparison)
         return
     st.markdown(plain(words.word_lead(comparison)))
+    _show_chosen(dossier, comparison)
+    show_exports(comparison)
+
+
+def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
+    """Draw the question that was chosen; nothing is worked out for the others."""
     part = st.segmented_control(
         words.PART,
         list(words.PARTS),

@@ -29,13 +29,13 @@ def show(dossier: Dossier, comparison: Comparison) -> None:
     st.caption(choice_words.CHOICES_HELP)
     left, right = st.columns(2, gap="large")
     with left:
-        _show_importance(grid, told)
+        _show_importance(comparison, grid, told)
         _show_views(dossier, comparison, grid)
     with right:
         _show_levels(comparison, grid, told)
 
 
-def _show_importance(grid: ChoiceGrid, told: str) -> None:
+def _show_importance(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
     st.subheader(choice_words.IMPORTANCE_TITLE, anchor=False)
     st.caption(choice_words.IMPORTANCE_HELP)
     importance = grid.importance.sort_values("total", ascending=False, kind="stable")
@@ -46,7 +46,9 @@ def _show_importance(grid: ChoiceGrid, told: str) -> None:
         [choice_words.FACTORS[str(factor)] for factor in importance.index],
         [words.format_part(part) for part in total],
     )
-    show_picture(figure, "importance", choice_words.IMPORTANCE_ALT.format(told=told))
+    alt = choice_words.IMPORTANCE_ALT.format(told=told)
+    note = choice_words.IMPORTANCE_HELP
+    show_picture(comparison, figure, "importance", choice_words.IMPORTANCE_TITLE, alt, note)
     st.table(choice_words.tabulate_importance(grid), border="horizontal")
 
 
@@ -61,7 +63,8 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
         [style_option(words.place_option(comparison, option)) if option else None for option in levels.columns],
         choice_words.mark_present(grid),
     )
-    show_picture(figure, "levels", choice_words.LEVELS_ALT.format(told=told))
+    alt = choice_words.LEVELS_ALT.format(told=told)
+    show_picture(comparison, figure, "levels", choice_words.LEVELS_TITLE, alt, choice_words.LEVELS_HELP)
     show_table(
         choice_words.tabulate_levels(comparison, grid, levels),
         "choices",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, state
+from dashboard.components.picture import save_drawing
+from dashboard.exports.pictures import draw_strips
+from dashboard.exports.provenance import Handout
 from dashboard.exports.robustness_tables import write_ranks
-from dashboard.figures.robustness_strips import draw_strip
+from dashboard.figures.robustness_strips import Strip, StripRow, draw_strip
 from dashboard.views.robustness_shared import (
     Samples,
     find_allowance,
@@ -15,7 +20,7 @@ from dashboard.views.robustness_shared import (
     make_settings,
     show_table,
 )
-from dashboard.widgets import plain, show_bullets
+from dashboard.widgets import plain, show_bullets, surround_view
 from dashboard.wording import robustness as words
 from policies.ranking import Comparison
 from policies.robustness import Robustness, count_pulls
@@ -23,13 +28,16 @@ from policies.robustness import Robustness, count_pulls
 
 def show(comparison: Comparison, found: Samples) -> None:
     """Draw the part for one comparison and its samples."""
-    st.markdown(plain(words.word_strips(comparison, found)))
-    for column, (kind, robustness) in zip(st.columns(len(found), gap="medium"), found.items(), strict=True):
+    told, note = words.word_strips(comparison, found), f"{words.STRIPS_HELP} {words.word_error(found['both'])}"
+    strips = [_make_strip(comparison, kind, robustness) for kind, robustness in found.items()]
+    st.markdown(plain(told))
+    for column, strip in zip(st.columns(len(strips), gap="medium"), strips, strict=True):
         with column:
-            _show_strip(comparison, kind, robustness)
+            _show_strip(strip)
     if "silence" not in found:
         st.caption(plain(words.word_no_silence(comparison)))
-    st.caption(plain(f"{words.STRIPS_HELP} {words.word_error(found['both'])}"))
+    st.caption(plain(note))
+    _offer_picture(comparison, strips, told, note)
     show_table(
         words.tabulate_ranks(comparison, found["both"]),
         "ranks",
@@ -44,20 +52,26 @@ def show(comparison: Comparison, found: Samples) -> None:
         _show_pins(comparison)
 
 
-def _show_strip(comparison: Comparison, kind: str, robustness: Robustness) -> None:
-    sampling, allowance = comparison.given.sampling, find_allowance(comparison)
+def _make_strip(comparison: Comparison, kind: str, robustness: Robustness) -> Strip:
     options = robustness.alternatives
-    st.markdown(f"**{plain(words.STRIPS[kind])}**")
     shares = [float(share) for share in robustness.rank_acceptability[1]]
-    strip = draw_strip(
-        words.STRIP_TITLE.format(kind=words.STRIPS[kind]),
-        shares,
-        [words.label(comparison, option) for option in options],
-        [words.format_part(share) for share in shares],
-        list_styles(comparison, options),
+    rows = (
+        StripRow(words.label(comparison, option), share, words.format_part(share), style.colour)
+        for option, share, style in zip(options, shares, list_styles(comparison, options), strict=True)
     )
-    st.html(strip)
-    st.caption(plain(words.word_varied(kind, sampling, comparison, allowance)))
+    varied = words.word_varied(kind, comparison.given.sampling, comparison, find_allowance(comparison))
+    return Strip(words.STRIPS[kind], varied, tuple(rows))
+
+
+def _show_strip(strip: Strip) -> None:
+    st.markdown(f"**{plain(strip.heading)}**")
+    st.html(draw_strip(strip, words.STRIP_TITLE.format(kind=strip.heading)))
+    st.caption(plain(strip.varied))
+
+
+def _offer_picture(comparison: Comparison, strips: Sequence[Strip], told: str, note: str) -> None:
+    drawn = draw_strips(Handout(comparison, state.find_occasion()), told, strips, note)
+    save_drawing("robustness_strips", words.PARTS["firm"], drawn.decode(), surround_view(comparison))
 
 
 def _show_pulls(comparison: Comparison) -> None:

@@ -32,7 +32,8 @@ def show(comparison: Comparison, found: Samples) -> None:
             [words.label(comparison, option) for option in (pair.first, pair.second)],
             list_styles(comparison, (pair.first, pair.second)),
         )
-        show_picture(figure, "pair", choice_words.PAIR_ALT.format(told=told))
+        alt = choice_words.PAIR_ALT.format(told=told)
+        show_picture(comparison, figure, "pair", choice_words.PAIR_TITLE, alt, choice_words.PAIR_PICTURE)
     with right:
         st.subheader(choice_words.PAIR_TABLE, anchor=False)
         st.table(choice_words.tabulate_pair(comparison, pair), border="horizontal")

@@ -8,9 +8,9 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, widgets
 from dashboard.exports.robustness_tables import name_file
-from dashboard.theme import PLOT, OptionStyle, style_option
+from dashboard.theme import OptionStyle, style_option
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
 from policies.choices import Sampling
@@ -71,9 +71,10 @@ def list_styles(comparison: Comparison, options: Iterable[str]) -> list[OptionSt
     return [style_option(words.place_option(comparison, option)) for option in options]
 
 
-def show_picture(figure: go.Figure, key: str, alt: str) -> None:
-    """Draw a picture with what it says for those who do not see it."""
-    st.plotly_chart(figure, config=PLOT, alt=alt, key=f"robustness_picture_{key}")
+def show_picture(comparison: Comparison, figure: go.Figure, key: str, title: str, alt: str, note: str = "") -> None:
+    """Draw a picture with what it says for those who do not see it, and the buttons that save it."""
+    around = widgets.surround_view(comparison)
+    widgets.show_picture(figure, f"robustness_picture_{key}", title, alt, around, note=note)
 
 
 def show_table(table: Any, key: str, comparison: Comparison, write: Callable[[], bytes], title: str = "") -> None:

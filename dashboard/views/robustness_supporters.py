@@ -59,5 +59,7 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
         choice_words.list_leanings(supporters[option], leanings.index),
         list_styles(comparison, [option])[0],
     )
-    st.caption(plain(choice_words.word_reference(comparison.given.sampling, len(leanings))))
-    show_picture(figure, "supporters", choice_words.SUPPORTERS_ALT.format(told=told[option]))
+    reference = choice_words.word_reference(comparison.given.sampling, len(leanings))
+    st.caption(plain(reference))
+    alt = choice_words.SUPPORTERS_ALT.format(told=told[option])
+    show_picture(comparison, figure, "supporters", words.PARTS["supporters"], alt, reference)

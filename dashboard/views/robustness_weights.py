@@ -37,13 +37,16 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         titles = [words.label_criterion(comparison, sweep.criterion) for sweep in sweeps]
-        show_picture(draw_sweeps(sweeps, titles, labels, styles), "sweeps", words.SWEEPS_ALT.format(told=told))
+        figure = draw_sweeps(sweeps, titles, labels, styles)
+        alt = words.SWEEPS_ALT.format(told=told)
+        show_picture(comparison, figure, "sweeps", words.SWEEPS_TITLE, alt, words.SWEEPS_HELP)
     with right:
         sweep = _choose(comparison, sweeps)
         said = words.word_sweep(comparison, sweep)
         figure = draw_sweep(sweep, find_span(sweeps), labels, styles, words.AXES)
         name = words.name_criterion(comparison, sweep.criterion)
-        show_picture(figure, "sweep", words.SWEEP_ALT.format(name=name, told=said))
+        alt = words.SWEEP_ALT.format(name=name, told=said)
+        show_picture(comparison, figure, "sweep", words.SWEEP_TITLE.format(name=name), alt)
         st.markdown(plain(said))
     show_table(words.tabulate_tips(comparison, sweeps), "sweeps", comparison, lambda: write_sweeps(comparison, sweeps))
 
@@ -85,4 +88,5 @@ def _show_swings(comparison: Comparison) -> None:
         comparison.leaders,
     )
     with left:
-        show_picture(figure, "swings", words.SWINGS_ALT.format(told=told))
+        alt = words.SWINGS_ALT.format(told=told)
+        show_picture(comparison, figure, "swings", words.SWINGS_TITLE, alt, words.SWINGS_HELP)

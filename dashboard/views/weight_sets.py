@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.figures.weight_sets import draw_shares
-from dashboard.theme import PLOT
-from dashboard.widgets import plain
+from dashboard.widgets import plain, show_picture, surround_view
 from dashboard.wording import edits as words
 from policies.choices import NamedWeights
 from policies.model import Dossier
@@ -103,5 +102,6 @@ def _show_comparison(comparison: Comparison) -> None:
     st.markdown(plain(summary))
     st.table(words.tabulate_orders(found), border="horizontal")
     st.markdown(f"**{plain(words.SETS_SHARES)}**")
-    st.plotly_chart(draw_shares(found), config=PLOT, alt=words.SETS_ALT.format(summary=summary))
+    alt = words.SETS_ALT.format(summary=summary)
+    show_picture(draw_shares(found), "weight_set_shares", words.SETS_SHARES, alt, surround_view(comparison))
     st.table(words.tabulate_shares(found), border="horizontal")

@@ -35,7 +35,10 @@ COPY_LINK = {
     "copied": "Link copied",
     "manual": "Copy this address:",
     "title": "The address holds this exact view: weights, choices and options",
+    "long": "It has {count} characters, more than some mail and chat programs keep. Send a scenario file instead.",
 }
+LONGEST_LINK = 2_000
+"""Characters that every mail and chat program is known to keep of a link."""
 
 BASIS = {
     "stated": "stated",
@@ -399,13 +402,18 @@ def list_all_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]
     return (*dossier.sources, *(item.source for item in scenario.sources))
 
 
+def list_counted_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]:
+    """Return the sources whose readings count: all, or the one of the lens."""
+    found = list_all_sources(dossier, scenario)
+    return tuple(item for item in found if scenario.lens in (ALL_SOURCES, item.id))
+
+
 def name_lens(dossier: Dossier, scenario: Scenario) -> str:
     """Name whose readings count."""
     if scenario.lens == ALL_SOURCES:
-        sources = list_all_sources(dossier, scenario)
-        every = "both" if len(sources) == 2 else "all"
+        every = "both" if len(list_all_sources(dossier, scenario)) == 2 else "all"
         return f"{every} {plural(dossier.source_noun)}"
-    source = next(s for s in list_all_sources(dossier, scenario) if s.id == scenario.lens)
+    (source,) = list_counted_sources(dossier, scenario)
     return f"{label_source(source)} alone"
 
 

@@ -14,7 +14,7 @@ from policies.model import TOLERANCE, Alternative, Dossier, Reading, Source
 from policies.ranking import Comparison
 from policies.reversal import REVERSAL_NOTE, Reversal, ScoreReversal
 from policies.scenario import Override, Scenario
-from policies.synthesis import USER_BASIS
+from policies.synthesis import USER_BASIS, Cell
 from policies.words import count_noun, is_plural, join_words, label_source, number_word, plural, shorten
 
 TITLE = "Take it along"
@@ -27,8 +27,6 @@ FILES = {
     "workbook": ("Workbook (Excel)", "Formulas are live: change a weight there, and the ranking there follows."),
     "brief": ("Brief (HTML)", "Opens in any browser without a network; print it on A4."),
     "data": ("Data (ZIP)", "Everything on screen as CSV and JSON, with a dictionary."),
-    "ranking": ("Picture of the ranking (SVG)", "With its title, source line and caution."),
-    "coverage": ("Picture of who says what (SVG)", "With its title, source line and caution."),
 }
 """What can be taken along: the button, and what it gives."""
 
@@ -66,6 +64,16 @@ RANGES = (
     "The range beside an overall value is where it could lie if every reading of the option were at its low, or at its "
     "high. Ordinal judgements, not measurements: small differences mean little."
 )
+IN_BRACKETS = "In brackets: from the lowest to the highest value that another careful reader could defend."
+MERGED = (
+    "In each cell: whose reading, on what basis, and its value on the scale from {worst} to {best}. The range of each "
+    "reading stands in the workbook and in the data."
+)
+OWN_COUNT = "{count} here {are} the user’s own, marked {mark}; the notes name {them}."
+OWN_SCORES = "Scores of the user’s own, marked {mark}"
+OWN_SCORE = "{option} on {criterion} {value} ({range})"
+SHORT_NAMES = "Short names of criteria"
+OWN_MARK = "user’s own"
 SMALLEST_WEIGHTS = "Smallest change of weights"
 SMALLEST_SCORE = "Smallest change of one score"
 EQUAL_WEIGHTS = "Equal weights"
@@ -88,7 +96,7 @@ STEPS = {
 }
 """What each slide is for; stands over its message."""
 
-RELATED = "{options}: the sources put measures forward together"
+RELATED = "{options}; the sources combine some of them"
 OPTIONS_TITLE = "{options} compared with no new measure"
 COMBINE = "The {nouns} combine measures, so the options need not exclude each other"
 BEAR = "How the options bear on each other"
@@ -108,6 +116,9 @@ BRIEF = {
     "sources": "What this was made from",
     "hover": "Point at a part of the picture, or reach it with the Tab key, to read what it adds.",
     "weight": "Weight",
+    "range": "Range",
+    "changes": "Smallest change of weights, main moves",
+    "merged": "Scorecard, and who says anything about what",
 }
 """Headings and hints of the brief."""
 
@@ -122,10 +133,12 @@ SHEETS = {
     "cautions": "Cautions",
 }
 WORKBOOK = {
+    "use": "How to use this workbook",
     "how": (
         "Change points on the sheet “Weights”: shares, ranking and charts follow. What a cell of the scorecard counts "
         "for can be changed on the sheet “Scorecard”. Lens, silence and filters are those named here."
     ),
+    "overturn": "What would put {option} first. {weights}: {by_weights}. {score}: {by_score}.",
     "changed": "A changed workbook is yours: its numbers are then no longer those of the link.",
     "as_read": "As read: where the sources differ, each one’s value in the order {order}",
     "central": "Counted: the mean of those who speak; change a cell here to see what follows; empty where silent",
@@ -198,7 +211,7 @@ DATA_COLUMNS: Mapping[str, str] = {
     "criteria_read": "on how many criteria in view it has a reading",
     "why_unranked": "why it cannot be ranked",
     "by_source": "each source's own value, as source=value",
-    "basis": "stated, implied or measured; your own for a score of the user's; silent where nobody says anything",
+    "basis": "stated, implied or measured; user’s own for a score of the user's; silent where nobody says anything",
     "counts": "yes if the cell has a reading that counts under the treatment of silence",
     "share_used": "share of the weight that the cell carries, after silence is treated",
     "contribution": "share used x (value - no change); empty where the cell is silent or unused",
@@ -237,8 +250,18 @@ def word_shares(comparison: Comparison) -> str:
     """List the share of every criterion in view."""
     names = comparison.dossier.criterion
     return ", ".join(
-        f"{shorten(names[name].name)} {wording.format_share(share)}" for name, share in comparison.shares.items()
+        f"{keep_ends(names[name].name, 60)} {wording.format_share(share)}" for name, share in comparison.shares.items()
     )
+
+
+def list_conditions(comparison: Comparison) -> list[str]:
+    """Say what a result stands on: whose readings, how silence counts, by whose weights."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    setter = f"{SET_BY}: {word_setter(dossier, scenario)}."
+    return [
+        f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}",
+        f"{wording.word_weights(dossier, scenario)} {setter}" if scenario.weight_set in dossier.weight_set else setter,
+    ]
 
 
 def word_source(source: Source) -> str:
@@ -260,14 +283,14 @@ def word_day(day: date) -> str:
 def word_source_line(comparison: Comparison, day: date | None) -> str:
     """Say in one line what a picture stands on."""
     dossier, scenario = comparison.dossier, comparison.scenario
-    sources = join_words([label_source(item) for item in wording.list_all_sources(dossier, scenario)])
+    sources = join_words([label_source(item) for item in wording.list_counted_sources(dossier, scenario)])
     made = f" {word_day(day)}." if day else ""
     return f"Sources: {sources}, as we read them. Dossier {word_version_briefly(dossier)}.{made}"
 
 
 def word_foot(comparison: Comparison) -> str:
     """Say at the foot of a slide whose reading this is, and what it is not."""
-    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    sources = wording.list_counted_sources(comparison.dossier, comparison.scenario)
     named = [label_source(item) for item in sources]
     many = f"{number_word(len(sources))} {count_noun(len(sources), 'source')}"
     return FOOT.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
@@ -281,9 +304,20 @@ def word_version_briefly(dossier: Dossier) -> str:
 # Results -------------------------------------------------------------------------------------------------------------
 
 
-def word_row(comparison: Comparison, option: str) -> str:
+def keep_ends(text: str, most: int) -> str:
+    """Cut a name in its middle, as long names often differ at their ends only.
+
+    Examples
+    --------
+    >>> keep_ends("the first of many measures, number 7", 18)
+    'the first…number 7'
+    """
+    return text if len(text) <= most else f"{text[: most - 9].rstrip()}…{text[-8:].lstrip()}"
+
+
+def word_row(comparison: Comparison, option: str, most: int = 30) -> str:
     """Label an option's row with its rank and overall value; never begins with a sign that a spreadsheet reads."""
-    name = shorten(comparison.dossier.alternative[option].short_name, 30)
+    name = keep_ends(comparison.dossier.alternative[option].short_name, most)
     result = comparison.results.get(option)
     if result is None:
         return f"{NOT_RANKED}: {name}"
@@ -300,24 +334,23 @@ def word_place(comparison: Comparison, option: str) -> str:
 
 def word_standing(comparison: Comparison, option: str) -> str:
     """Say an option's rank, value and range."""
+    place, value, ends = list_standing(comparison, option)
+    return f"{place}, {value} ({ends})" if value else place
+
+
+def list_standing(comparison: Comparison, option: str) -> tuple[str, str, str]:
+    """Give an option's rank, value and range for cells of their own."""
     result = comparison.results.get(option)
     if result is None:
-        return NOT_RANKED
+        return NOT_RANKED, "", ""
     value = wording.format_value(result.value)
-    return f"{word_place(comparison, option)}, {value} ({wording.format_range(result.low, result.high)})"
-
-
-def word_standing_briefly(comparison: Comparison, option: str) -> str:
-    """Say an option's rank and value."""
-    result = comparison.results.get(option)
-    place = word_place(comparison, option)
-    return f"{place}, {wording.format_value(result.value)}" if result else place
+    return word_place(comparison, option), value, wording.format_range(result.low, result.high)
 
 
 def word_series(comparison: Comparison, criterion: str) -> str:
     """Name a criterion in a chart: its share first, so that no spreadsheet takes the name for a formula."""
     share = wording.format_share(comparison.shares[criterion])
-    return f"{share} {shorten(comparison.dossier.criterion[criterion].name)}"
+    return f"{share} {keep_ends(comparison.dossier.criterion[criterion].name, 60)}"
 
 
 def word_results(comparison: Comparison) -> str:
@@ -385,7 +418,14 @@ def _share(name: str) -> str:
     return "share" if is_plural(name) else "shares"
 
 
-def word_reversal(comparison: Comparison, reversals: Mapping[str, Reversal | None] | None, option: str) -> str:
+def _name_criterion(comparison: Comparison, criterion: str, *, in_full: bool) -> str:
+    item = comparison.dossier.criterion[criterion]
+    return keep_ends(item.name, 60) if in_full else keep_ends(item.short_name, 30)
+
+
+def word_reversal(
+    comparison: Comparison, reversals: Mapping[str, Reversal | None] | None, option: str, *, in_full: bool = False
+) -> str:
     """Say the smallest change of weights that puts an option first, with the largest moves of share."""
     if reversals is None:
         return NO_REVERSAL
@@ -395,16 +435,20 @@ def word_reversal(comparison: Comparison, reversals: Mapping[str, Reversal | Non
     if found.change <= TOLERANCE:
         return NOTHING_BEYOND
     moves = sorted(found.weights.items(), key=lambda item: -abs(item[1] - comparison.shares[item[0]]))
-    names, now = comparison.dossier.criterion, comparison.shares
+    now = comparison.shares
     told = [
-        f"{shorten(names[name].short_name, 30)} {wording.format_share(now[name])} to {wording.format_share(share)}"
+        f"{_name_criterion(comparison, name, in_full=in_full)} "
+        f"{wording.format_share(now[name])} to {wording.format_share(share)}"
         for name, share in moves[:2]
         if abs(share - now[name]) > TOLERANCE
     ]
-    return f"{wording.format_share(found.change)} of the weight (above all {join_words(told)})"
+    moved = wording.format_share(found.change)
+    return f"{moved}: {join_words(told)}" if in_full else f"{moved} of the weight: above all {join_words(told)}"
 
 
-def word_score_reversal(comparison: Comparison, scores: Mapping[str, Sequence[ScoreReversal]], option: str) -> str:
+def word_score_reversal(
+    comparison: Comparison, scores: Mapping[str, Sequence[ScoreReversal]], option: str, *, in_full: bool = False
+) -> str:
     """Say the smallest change of a single score that puts an option first, and whether its range allows it."""
     found = scores.get(option)
     if found is None:
@@ -413,8 +457,8 @@ def word_score_reversal(comparison: Comparison, scores: Mapping[str, Sequence[Sc
         return NO_SCORE
     first = found[0]
     cell = (
-        f"{shorten(comparison.dossier.alternative[first.alternative].short_name, 30)} on "
-        f"{shorten(comparison.dossier.criterion[first.criterion].short_name, 30)}"
+        f"{keep_ends(comparison.dossier.alternative[first.alternative].short_name, 30)} on "
+        f"{_name_criterion(comparison, first.criterion, in_full=in_full)}"
     )
     silent = "where nobody says anything, " if first.silent else ""
     allowed = "inside its range" if first.inside_range else "outside its range"
@@ -455,7 +499,7 @@ def word_marks(comparison: Comparison, letters: Mapping[str, str], marks: Mappin
         Whether the cell holds the user's own score.
     """
     if own:
-        return f"{MARKS[USER_BASIS]} {wording.BASIS['user']}"
+        return f"{MARKS[USER_BASIS]} {OWN_MARK}"
     if not marks:
         return SILENT
     return "  ".join(
@@ -467,14 +511,71 @@ MARKS = {"stated": "●", "measured": "●", "implied": "○", USER_BASIS: "◆"
 """Signs that every common typeface has."""
 
 
+def list_cell_readings(cell: Cell, letters: Mapping[str, str], marks: Mapping[str, str]) -> list[str]:
+    """Say each source's reading of a cell with its letter and sign; see `word_marks`."""
+    if cell.silent:
+        return [SILENT]
+    if cell.overridden:
+        return [f"{MARKS[USER_BASIS]} {wording.format_number(cell.central)}"]
+    return [
+        f"{letters[name]}{MARKS[marks[name]]} {wording.format_number(value)}" for name, value in cell.by_source.items()
+    ]
+
+
+def word_merged(comparison: Comparison) -> str:
+    """Explain the cells that tell who speaks and what our reading is."""
+    scale = comparison.dossier.scale
+    ends = wording.name_ends(scale)
+    return MERGED.format(worst=ends["worst"], best=ends["best"])
+
+
+def list_own_scores(comparison: Comparison) -> list[str]:
+    """Name every score of the user's own that counts, with its range and the user's note."""
+    names, table = comparison.dossier, comparison.table
+    told = []
+    for item in comparison.scenario.overrides:
+        if item.alternative in table.alternatives and item.criterion in table.criteria:
+            cell = table.find_cell(item.alternative, item.criterion)
+            said = OWN_SCORE.format(
+                option=keep_ends(names.alternative[item.alternative].short_name, 40),
+                criterion=keep_ends(names.criterion[item.criterion].name, 60),
+                value=wording.format_number(cell.central),
+                range=wording.format_range(cell.low, cell.high),
+            )
+            told.append(f"{said}: “{shorten(item.note, 200)}”" if item.note else said)
+    return told
+
+
+def word_own_scores(comparison: Comparison) -> str:
+    """Say in one text which scores are the user's own; empty where none is."""
+    told = list_own_scores(comparison)
+    return f"{OWN_SCORES.format(mark=MARKS[USER_BASIS])}: {'; '.join(told)}." if told else ""
+
+
+def word_own_scores_briefly(comparison: Comparison) -> str:
+    """Say how many scores are the user's own; empty where none is."""
+    count = len(list_own_scores(comparison))
+    if not count:
+        return ""
+    are, them = ("is", "it") if count == 1 else ("are", "them")
+    told = f"{number_word(count)} {count_noun(count, 'score')}".capitalize()
+    return OWN_COUNT.format(count=told, are=are, mark=MARKS[USER_BASIS], them=them)
+
+
 def word_legend(comparison: Comparison) -> str:
     """Explain letters and signs of the coverage."""
     everyone = wording.list_all_sources(comparison.dossier, comparison.scenario)
     letters = wording.find_letters(everyone)
     names = [f"{letters[item.id]} {label_source(item)}" for item in everyone if item.id in comparison.table.sources]
     signs = f"{MARKS['stated']} stated, {MARKS['implied']} implied by an argument, {SILENT} silent"
-    own = f", {MARKS[USER_BASIS]} the user’s own score" if comparison.table.overridden.any() else ""
-    return f"{signs}{own}. {'; '.join(names)}."
+    return f"{signs}. {'; '.join(names)}."
+
+
+def word_short_names(comparison: Comparison) -> str:
+    """Say what each shortened name of a criterion stands for; empty where none is shortened."""
+    items = [comparison.dossier.criterion[name] for name in comparison.table.criteria]
+    told = [f"{item.short_name}: {keep_ends(item.name, 60)}" for item in items if item.short_name != item.name]
+    return f"{SHORT_NAMES}: {'; '.join(told)}." if told else ""
 
 
 def word_cell_value(comparison: Comparison, option: str, criterion: str) -> str:
@@ -529,7 +630,7 @@ def word_relation(dossier: Dossier, row: Mapping[str, Any]) -> str:
     source = dossier.source.get(row["source"])
     who = label_source(source) if source else row["source"]
     basis = wording.BASIS.get(row["basis"], row["basis"])
-    first, second = (shorten(names[row[key]].short_name, 40) for key in ("option", "other"))
+    first, second = (keep_ends(names[row[key]].short_name, 40) for key in ("option", "other"))
     return f"{first}: {name_relation(row['relation'])} {second} ({who}, {basis}, {row['locators']})"
 
 
@@ -558,4 +659,4 @@ def list_override_cells(dossier: Dossier, item: Override) -> list[str | float]:
     """Give a score of the user's own as a row under `READING_COLUMNS`."""
     criterion = dossier.criterion[item.criterion]
     place = [dossier.alternative[item.alternative].name, criterion.name, BY_USER]
-    return [*place, item.central, item.low, item.high, criterion.unit, wording.BASIS[USER_BASIS], "", "", "", item.note]
+    return [*place, item.central, item.low, item.high, criterion.unit, OWN_MARK, "", "", "", item.note]

@@ -116,6 +116,8 @@ BOUNDS_MOST = 6
 BOUND = "{name}, least and greatest share (now {share})"
 
 # Which weights matter?
+SWEEPS_TITLE = "The lead as each criterion's share moves"
+SWEEP_TITLE = "Overall values as the share of {name} moves"
 SWEEPS_HELP = (
     "Each small picture moves one criterion from none to all of the weight, from left to right; the others keep their "
     "proportions. The upright line is the present share, a diamond a share at which first place passes."
@@ -264,14 +266,16 @@ def word_lead(comparison: Comparison) -> str:
     leaders = comparison.leaders
     names = name_all(comparison, leaders)
     if len(leaders) > 1:
-        return f"{names} share first place at the present weights and central readings: neither is ahead."
+        nobody = "neither" if len(leaders) == 2 else "none"
+        return f"{names} share first place at the present weights and central readings: {nobody} is ahead."
     verb = wording.agree(names, "leads", "lead")
     told = f"{names} {verb} at the present weights and central readings"
     if comparison.separable:
         return f"{told}, and no single reading moved within its range changes that."
     count = len(comparison.lead_tied_by)
-    moved = "One reading" if count == 1 else f"Any one of {number_word(count)} readings"
-    return f"{told}, but not firmly: {moved.lower()}, moved within its range, ties or overturns the lead."
+    few = {1: "one reading", 2: "either of two readings"}
+    moved = few.get(count, f"any one of {number_word(count)} readings")
+    return f"{told}, but not firmly: {moved}, moved within its range, ties or overturns the lead."
 
 
 def _first(robustness: Robustness, option: str) -> float:

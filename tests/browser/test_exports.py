@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
-from playwright.sync_api import Page
+from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
+from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from dashboard import wording
+from dashboard.exports.brief import write_brief
+from dashboard.wording import evidence
 from dashboard.wording import exports as words
-from tests.browser.helpers.compare import make_link
+from dashboard.wording.pictures import PICTURES, SAVE
+from tests.browser.helpers.compare import make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
+from tests.dashboard.helpers.handouts import make_handout
 
 
 def download(page: Page, name: str) -> bytes:
@@ -38,18 +46,61 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
     with zipfile.ZipFile(io.BytesIO(download(page, "data"))) as archive:
         assert set(archive.namelist()) == {*words.DATA_FILES, "README.md"}
     for name in ("ranking", "coverage"):
-        assert wording.CAUTION.split(". ")[0] in download(page, name).decode()
+        drawn, told = save_picture(page, PICTURES[name][0], tmp_path)
+        assert wording.CAUTION.split(". ")[0] in drawn
+        assert link in told
 
     brief = tmp_path / "brief.html"
     brief.write_bytes(download(page, "brief"))
     _read_and_print(visitor, brief, link)
 
 
+def save_picture(page: Page, title: str, folder: Path) -> tuple[str, str]:
+    """Save a picture both ways; return the text of the drawing, and the description that the photograph carries."""
+    buttons = page.get_by_role("group", name=SAVE["group"].format(title=title), exact=True)
+    found = {}
+    for ending in ("svg", "png"):
+        with page.expect_download() as started:
+            buttons.get_by_role("button", name=SAVE[ending], exact=True).click()
+        assert started.value.suggested_filename.endswith(f".{ending}")
+        found[ending] = folder / started.value.suggested_filename
+        started.value.save_as(found[ending])
+    expect(buttons.get_by_role("status")).to_have_text(SAVE["saved"])
+    drawing = ElementTree.fromstring(found["svg"].read_text("utf-8"))  # noqa: S314  written by the app itself
+    with Image.open(found["png"]) as image:
+        image.verify()  # every check sum
+    with Image.open(found["png"]) as image:
+        assert image.width >= 1200
+        # Drawn, and not one colour over the half where the chart stands.
+        assert len(image.convert("RGB").resize((200, 200)).crop((0, 80, 200, 160)).getcolors(40_000) or []) > 5
+        assert isinstance(image, PngImageFile)
+        told = str(image.text["Description"])
+    return " ".join("".join(drawing.itertext()).split()), told
+
+
+def test_a_chart_is_saved_as_it_stands_with_title_source_line_and_caution_inside(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    path = make_link("/evidence", lens="fu_dirks")
+    page = visitor.open(path, color_scheme="dark")
+    page.get_by_role("radio", name=evidence.PARTS[evidence.PARAGRAPHS_PART], exact=True).click()
+    settle(page)
+    drawn, told = save_picture(page, evidence.PARAGRAPHS_TITLE, tmp_path)
+    for text in (evidence.PICTURE_KEY, "Sources: Fu and Dirks 2024, as we read them.", wording.CAUTION, "readings"):
+        assert text.replace(" ", "") in drawn.replace(" ", "")
+    assert "Fu and Dirks 2024 alone" in told
+    assert path.partition("?")[2] in told
+    # Its own colours, and the font it was measured in: nothing is left to the page.
+    drawing = next(tmp_path.glob("*.svg")).read_text("utf-8")
+    assert 'url("data:font/' in drawing
+    assert not re.search(r'(?:href|src)="(?!data:|#)', drawing)
+    with Image.open(next(tmp_path.glob("*.png"))) as image:
+        assert max(image.convert("RGB").getpixel((2, 2))) < 60
+
+
 def _read_and_print(visitor: Visitor, brief: Path, link: str) -> None:
     """Open the brief as a file, with its script and without, and print it."""
-    context = visitor.browser.new_context()
-    visitor.contexts.append(context)
-    page = context.new_page()
+    page = visitor.make_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: visitor.problems.append(message.text))
@@ -62,5 +113,16 @@ def _read_and_print(visitor: Visitor, brief: Path, link: str) -> None:
     page.locator(".part").nth(1).hover()
     assert told.inner_text() == page.locator(".part").nth(1).get_attribute("aria-label")
     assert asked == [brief.as_uri()]
-    printed = page.pdf(prefer_css_page_size=True)
-    assert printed.count(b"/Type /Page\n") == 2
+    assert count_printed_pages(page) == 2
+
+
+def count_printed_pages(page: Page) -> int:
+    return page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+
+
+def test_the_brief_of_every_option_prints_on_two_pages_too(visitor: Visitor, tmp_path: Path) -> None:
+    brief = tmp_path / "brief.html"
+    brief.write_bytes(write_brief(make_handout(shipped(), options=tuple(shipped().alternative))))
+    page = visitor.make_page()
+    page.goto(brief.as_uri())
+    assert count_printed_pages(page) == 2

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from dashboard import wording
 from dashboard.state import TOKEN_PARAMETER
+from policies.choices import NamedWeights
 from policies.scenario import Scenario, default_scenario, encode_token
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
@@ -26,11 +27,23 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
     expect(page.get_by_role("button", name=wording.COPY_LINK["copied"])).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url
+    warning = page.get_by_text(wording.COPY_LINK["long"].partition("{count}")[2])
+    expect(warning).to_have_count(0)
     other = View(visitor.open(copied.removeprefix(visitor.home)))
     assert other.scenario == view.scenario
     assert other.scenario.weight_set == "mostly_reach"
     other.expect_agreement()
     expect(other.panel.get_by_label(wording.PANEL["set"])).to_have_value("mostly_reach")
+    # A long one says so, and what to send instead.
+    weights = [
+        {name: 100 / (place + other + 3) for place, name in enumerate(shipped().criterion)} for other in range(20)
+    ]
+    kept = tuple(NamedWeights(f"Member {place}", points) for place, points in enumerate(weights))
+    page.goto(visitor.home + make_link(weight_sets=kept))
+    settle(page)
+    assert len(page.url) > wording.LONGEST_LINK
+    page.get_by_role("button", name=wording.COPY_LINK["copy"]).click()
+    expect(warning).to_be_visible()
     # On the page that the link names.
     link = make_link("/method", weight_set="mostly_cost", lens="fu_dirks")
     method = View(visitor.open_beside(other.page.context, link))

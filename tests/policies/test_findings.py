@@ -111,11 +111,7 @@ def test_the_number_of_cells_that_tie_the_lead_is_the_number_that_do(question: Q
     if "tie for first place" in text:
         assert len(result.leaders) > 1
     elif text:
-        cells = (
-            count(text, r"(?:any )?(\w+)(?: of (\w+))? cells?")
-            if "any one of" not in text
-            else count(text, r"any one of (\w+)")
-        )
+        cells = count(text, r"(?:any one of |either of )?(\w+) cells?")
         assert cells == sum(move != result.leaders for move in list_moves(result))
     else:
         assert len(result.overall) < 2 or result.separable

@@ -5,21 +5,21 @@ from pathlib import Path
 
 import streamlit as st
 
-_mount = st.components.v2.component(
-    "copy_link",
-    css=Path(__file__).with_name("copy_link.css").read_text(encoding="utf-8"),
-    js=Path(__file__).with_name("copy_link.js").read_text(encoding="utf-8"),
-)
+from dashboard.components.shared import read_button
+
+_mount = st.components.v2.component("copy_link", **read_button(Path(__file__).parent))
 
 
-def copy_link(words: Mapping[str, str], *, key: str) -> None:
+def copy_link(words: Mapping[str, str], longest: int, *, key: str) -> None:
     """Draw the button.
 
     Parameters
     ----------
     words : mapping
-        ``copy``, ``copied``, ``manual`` (where the browser does not let a page copy) and ``title``.
+        ``copy``, ``copied``, ``manual`` (where the browser does not let a page copy), ``title``, and ``long`` for a
+        link of more than ``longest`` characters.
+    longest : int
     key : str
         Key of the component.
     """
-    _mount(key=key, data=dict(words), width="content")
+    _mount(key=key, data={**words, "longest": longest}, width="content")

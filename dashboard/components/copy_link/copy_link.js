@@ -8,6 +8,7 @@ export default function ({ data, parentElement }) {
   view.words = data;
   view.button.title = data.title;
   if (!view.timer) view.button.textContent = data.copy;
+  if (view.copied !== window.location.href) view.warning.textContent = "";
 }
 
 function create(parent) {
@@ -19,9 +20,11 @@ function create(parent) {
   const field = document.createElement("input");
   field.readOnly = true;
   field.hidden = true;
-  const view = { button, status, field, words: {}, timer: 0 };
+  const warning = document.createElement("span");
+  warning.setAttribute("role", "status");
+  const view = { button, status, warning, field, words: {}, timer: 0, copied: "" };
   button.addEventListener("click", () => copy(view));
-  parent.append(button, status, field);
+  parent.append(button, status, warning, field);
   return view;
 }
 
@@ -35,6 +38,9 @@ async function copy(view) {
     view.field.select();
     return;
   }
+  view.copied = window.location.href;
+  const { length } = view.copied;
+  view.warning.textContent = length > view.words.longest ? view.words.long.replace("{count}", length.toLocaleString("en")) : "";
   view.status.textContent = view.words.copied;
   view.button.textContent = view.words.copied;
   clearTimeout(view.timer);

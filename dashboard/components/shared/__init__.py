@@ -1,4 +1,4 @@
-"""What the ranking and the grid have in common: helpers and bubble in shared.js, type and patterns in shared.css."""
+"""What components have in common: helpers in shared.js, type and patterns in shared.css, buttons, the events' queue."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ def read_assets(folder: Path, scripts: Sequence[str] = ()) -> Assets:
     return Assets(
         css=_read([shared / "shared.css", folder / f"{folder.name}.css"]), js=_read([shared / "shared.js", *parts])
     )
+
+
+def read_button(folder: Path) -> Assets:
+    """Return the style sheet and the script of a component that is hardly more than a button or two."""
+    css = _read([Path(__file__).parent / "button.css", folder / f"{folder.name}.css"])
+    return Assets(css=css, js=_read([folder / f"{folder.name}.js"]))
 
 
 def _read(paths: Sequence[Path]) -> str:

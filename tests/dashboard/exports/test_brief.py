@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import wording
 from dashboard.exports.brief import write_brief
 from dashboard.exports.provenance import Handout, Occasion
 from dashboard.wording import exports as words
 from policies.model import Dossier
+from policies.scenario import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 
@@ -61,11 +63,32 @@ def test_nothing_is_fetched_and_the_only_link_is_the_one_back(dossier: Dossier) 
 def test_it_holds_finding_picture_scorecard_coverage_and_what_would_overturn_it(dossier: Dossier) -> None:
     handout = make_handout(dossier, weight_set="mostly_rights")
     page = Page(handout)
-    assert [title for name, title in words.BRIEF.items() if name not in ("hover",) and title not in page.text] == []
+    assert [
+        title for name, title in words.BRIEF.items() if name not in ("hover", "merged") and title not in page.text
+    ] == []
     assert all(sentence in page.text for sentence in words.list_sentences(handout.findings))
     assert len(page.find("table")) == 3
     assert "+1 | +2 (0 to +2)" in page.text
     assert words.word_overturn(handout.comparison, handout.reversals, handout.score_reversals) in page.text
+
+
+def test_many_options_have_one_table_of_who_says_what_and_our_reading(dossier: Dossier) -> None:
+    own = (Override("company_mitigation", "privacy", -1, -2, 0, "heard <on> 3 May"),)
+    page = Page(make_handout(dossier, options=tuple(dossier.alternative), overrides=own))
+    assert len(page.find("table")) == 2
+    assert "<td>K○ +1<br>F● +2</td>" in page.source
+    assert "<td>◆ −1</td>" in page.source
+    assert "Company mitigation on Privacy from any collector −1 (−2 to 0): “heard &lt;on&gt; 3 May”" in page.source
+    assert words.BRIEF["merged"] in page.text
+    assert words.BRIEF["coverage"] not in page.text
+
+
+def test_what_stands_above_is_not_said_again(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    text = " ".join(Page(handout).text.split())
+    for said in (dossier.baseline, wording.CAUTION, wording.word_silence(dossier, handout.comparison.scenario)):
+        assert text.count(" ".join(said.split())) == 1
+    assert dossier.content_hash in text
 
 
 def test_the_picture_is_whole_without_the_script(dossier: Dossier) -> None:
@@ -90,4 +113,6 @@ def test_text_stays_text(kind: str, tmp_path: Path) -> None:
 def test_a_large_comparison_is_told_whole(tmp_path: Path) -> None:
     handout = make_large(tmp_path / "large")
     others = len(handout.comparison.results) - len(handout.comparison.leaders)
-    assert len(Page(handout).find("tr")) == (1 + 20 + 1) + (1 + 20) + (1 + others)
+    page = Page(handout)
+    assert len(page.find("tr")) == (1 + 20 + 3) + (1 + others)
+    assert len(page.find("td")) == (20 + 3) * (1 + 11) + 2 * others

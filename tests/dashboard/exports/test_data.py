@@ -70,7 +70,7 @@ def test_every_cell_and_every_reading_that_counts_is_there(handout: Handout, fil
     cells = parse(files["scorecard.csv"])
     assert len(cells) == comparison.table.read.size
     assert sum(row["value"] == "" for row in cells) == int((~comparison.table.read).sum())
-    own = [row for row in cells if row["basis"] == "your own"]
+    own = [row for row in cells if row["basis"] == words.OWN_MARK]
     assert [(row["alternative"], row["criterion"], row["value"]) for row in own] == [("sale_or_ban", "privacy", "-1.0")]
     in_view = [
         reading

@@ -13,10 +13,13 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Pt
 
+from dashboard import wording
+from dashboard.exports.layout import list_criteria
 from dashboard.exports.provenance import Handout
 from dashboard.exports.slides import write_slides
 from dashboard.wording import exports as words
 from policies.model import Dossier
+from policies.scenario import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 LEAST = Pt(18)
@@ -73,8 +76,9 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
     charts = [shape.chart for shape in slide.shapes if shape.has_chart]
     for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
         plot = chart.plots[0]
-        assert list(plot.categories) == [
-            " ".join(words.word_row(comparison, option).split()) for option in comparison.table.alternatives
+        assert [" ".join(label.split()) for label in plot.categories] == [
+            f"{' '.join(words.word_row(comparison, option).split())} ({words.list_standing(comparison, option)[2]})"
+            for option in comparison.table.alternatives
         ]
         shown = {series.name.split(" ", 2)[2]: list(series.values) for series in plot.series}
         for criterion in comparison.table.criteria:
@@ -87,7 +91,9 @@ def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], 
     rows = [row for slide in find_slides(talk[1], "coverage") for row in read_table(slide)[1:]]
     assert [row[0] for row in rows] == [item.short_name for item in dossier.criteria if item.offered == "sources"]
     assert sum(cell == words.SILENT for row in rows for cell in row) == 18
-    assert rows[0][1] == "K – F ○"
+    shares = [wording.format_share(talk[0].comparison.shares[item]) for item in list_criteria(talk[0].comparison)]
+    assert [row[1] for row in rows] == shares
+    assert rows[0][2] == "K – F ○"
 
 
 def test_what_would_overturn_it_names_every_other_option(talk: tuple[Handout, Any], dossier: Dossier) -> None:
@@ -139,12 +145,34 @@ def test_type_is_large_and_nothing_leaves_the_slide(case: str, talk: tuple[Hando
 def test_a_large_comparison_is_split_over_slides_and_loses_nothing(tmp_path: Path) -> None:
     handout = make_large(tmp_path / "large")
     deck = open_talk(handout)
-    cells = [cell for slide in find_slides(deck, "coverage") for row in read_table(slide)[1:] for cell in row[1:]]
+    cells = [cell for slide in find_slides(deck, "coverage") for row in read_table(slide)[1:] for cell in row[2:]]
     assert len(cells) == 11 * 20
     assert sum(cell == words.SILENT for cell in cells) == int((~handout.comparison.table.read).sum())
     (present,) = find_slides(deck, "present")
     (chart,) = (shape.chart for shape in present.shapes if shape.has_chart)
     assert len(list(chart.plots[0].categories)) == 11
+
+
+def test_ranges_are_seen_however_many_options_there_are(dossier: Dossier) -> None:
+    handout = make_handout(dossier, options=tuple(dossier.alternative))
+    deck = open_talk(handout)
+    _, table = find_slides(deck, "equal")
+    told = {row[0]: row[1] for row in read_table(table)[1:]}
+    comparison = handout.comparison
+    assert told == {dossier.alternative[o].name: words.word_standing(comparison, o) for o in comparison.results}
+    assert words.RANGES in table.notes_slide.notes_text_frame.text
+
+
+def test_scores_of_the_users_own_are_marked_counted_and_named(dossier: Dossier) -> None:
+    own = (Override("sale_or_ban", "privacy", -1, -2, 0, "heard on 3 May"),)
+    deck = open_talk(make_handout(dossier, overrides=own))
+    (question,) = find_slides(deck, "question")
+    assert "One score here is the user’s own, marked ◆" in " ".join(s.text_frame.text for s in question.shapes)
+    assert "Sale or ban on Privacy from any collector −1 (−2 to 0): “heard on 3 May”" in (
+        question.notes_slide.notes_text_frame.text
+    )
+    (coverage,) = find_slides(deck, "coverage")
+    assert [row[2] for row in read_table(coverage) if row[0] == "Privacy"] == ["◆ user’s own"]
 
 
 def test_no_text_becomes_a_formula_or_a_link(tmp_path: Path) -> None:

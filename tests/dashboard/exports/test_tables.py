@@ -12,6 +12,7 @@ import pytest
 
 from dashboard import wording
 from dashboard.exports.tables import list_provenance, write_scorecard
+from dashboard.wording import exports as words
 from policies.dossier import load_dossier
 from policies.model import Dossier
 from policies.ranking import Comparison, compare
@@ -66,7 +67,7 @@ def test_a_score_of_ones_own_is_named_as_ones_own(dossier: Dossier) -> None:
     here = (dossier.alternative["privacy_law"].name, dossier.criterion["privacy"].name)
     row = next(r for r in table if (r["option"], r["criterion"]) == here)
     assert (row["value"], row["low"], row["high"]) == ("-1.0", "-2.0", "0.0")
-    assert row["basis"] == wording.BASIS["user"]
+    assert row["basis"] == words.OWN_MARK
     assert row["sources"] == ""
 
 

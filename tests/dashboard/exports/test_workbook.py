@@ -210,6 +210,15 @@ def test_text_stays_text(kind: str, tmp_path: Path) -> None:
         assert not any(b'TargetMode="External"' in archive.read(name) for name in archive.namelist())
 
 
+def test_the_cautions_say_what_would_put_each_other_option_first(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[words.SHEETS["cautions"]]
+    told = " ".join(str(cell.value) for cell in sheet["A"])
+    for name in set(handout.comparison.results) - set(handout.comparison.leaders):
+        assert f"What would put {dossier.alternative[name].name} first." in told
+        assert words.word_reversal(handout.comparison, handout.reversals, name, in_full=True) in told
+
+
 def test_a_large_comparison_fits(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(make_large(tmp_path / "large"))), data_only=True)
     sheet = book[words.SHEETS["ranking"]]

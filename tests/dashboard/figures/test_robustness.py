@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.figures.robustness_choices import draw_importance, draw_leanings, draw_levels, draw_pair
-from dashboard.figures.robustness_strips import draw_strip
+from dashboard.figures.robustness_strips import Strip, StripRow, draw_strip
 from dashboard.figures.robustness_sweeps import draw_sweep, draw_sweeps, draw_swings, find_span
 from dashboard.theme import style_option
 from dashboard.wording.robustness import AXES
@@ -48,7 +48,8 @@ def test_options_are_told_apart_without_colour() -> None:
 
 
 def test_a_strip_has_a_bar_as_long_as_each_share_and_escapes_names() -> None:
-    strip = draw_strip("Title <i>", [0.25, 0.0], ["A", '<script>"'], ["25 %", "<1 %"], STYLES[:2])
+    rows = (StripRow("A", 0.25, "25 %", STYLES[0].colour), StripRow('<script>"', 0.0, "<1 %", STYLES[1].colour))
+    strip = draw_strip(Strip("Both vary", "Weights and readings.", rows), "Title <i>")
     assert f"{STYLES[0].colour} 25.00%" in strip
     assert "&lt;script&gt;&quot;" in strip
     assert "&lt;1 %" in strip

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.exports import brief, data, pictures, slides, workbook
+from dashboard.exports import brief, data, slides, workbook
 from dashboard.wording import exports as words
 from tests.dashboard.helpers.app import App
 
@@ -18,7 +18,6 @@ def _no_writing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module, name in (
         (slides, "write_slides"), (workbook, "write_workbook"), (brief, "write_brief"), (data, "write_data"),
-        (pictures, "draw_ranking"), (pictures, "draw_coverage"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, refuse)
 
