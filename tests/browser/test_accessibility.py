@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.accessibility import DARK, find_faults_in_looks, find_grave_faults
 from tests.browser.helpers.compare import View, make_link
-from tests.browser.helpers.pages import Visitor, settle, show_in
-
-
-def expect_no_grave_fault(view: View) -> None:
-    """Whatever the colours; the light ones come last, as most tests know the page."""
-    for scheme in ("dark", "light"):
-        show_in(view.page, scheme)
-        assert find_grave_faults(view.page) == [], scheme
+from tests.browser.helpers.pages import Visitor, settle
 
 
 def test_compare_with_all_its_parts_open_has_no_grave_fault(visitor: Visitor) -> None:
@@ -21,20 +14,20 @@ def test_compare_with_all_its_parts_open_has_no_grave_fault(visitor: Visitor) ->
     for summary in view.panel.locator("summary").all():
         summary.click()
     settle(view.page)
-    expect_no_grave_fault(view)
+    assert find_faults_in_looks(view.page, DARK) == []
     view.option("privacy_law").click()
     expect(view.dialog).to_be_visible()
     settle(view.page)
-    expect_no_grave_fault(view)
+    assert find_faults_in_looks(view.page, DARK) == []
 
 
 def test_a_notice_and_a_cells_evidence_have_no_grave_fault(visitor: Visitor) -> None:
     view = View(visitor.open("/?s=damaged"))
-    expect_no_grave_fault(view)
+    assert find_faults_in_looks(view.page, DARK) == []
     view.scorecard.get_by_role("button").first.click()
     expect(view.dialog).to_be_visible()
     settle(view.page)
-    expect_no_grave_fault(view)
+    assert find_faults_in_looks(view.page, DARK) == []
 
 
 def test_a_phone_with_the_weights_open_has_no_grave_fault(visitor: Visitor) -> None:

@@ -12,8 +12,8 @@ from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.wording import edits as words
 from policies import Scenario, decode_token, load_dossier
 from policies.words import count_noun, number_word
-from tests.browser.helpers.accessibility import MAIN, find_grave_faults
-from tests.browser.helpers.pages import Visitor, settle, show_in
+from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
+from tests.browser.helpers.pages import Visitor, settle
 
 DOSSIER = load_dossier(SHIPPED_DOSSIER)
 PATIENCE_MS = 20_000
@@ -161,8 +161,5 @@ def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Vis
     for part in ("scores", "sources", "file"):
         page.get_by_role("radio", name=words.PARTS[part]).click()
         settle(page)
-        assert find_grave_faults(page, within=MAIN) == []
+        assert find_faults_in_looks(page, *([DARK] if part == "scores" else []), within=MAIN) == []
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    page.get_by_role("radio", name=words.PARTS["scores"]).click()
-    show_in(page, "dark")
-    assert find_grave_faults(page) == []

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from dashboard import wording
 from policies.ranking import Comparison, compare
-from tests.browser.helpers.accessibility import find_grave_faults
+from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import DRAWN, WATCH, Visitor, settle
 
@@ -29,10 +29,17 @@ LISTEN = """() => {
 }"""
 
 
+def listen(page: Page) -> View:
+    """Note what the page tells and says from now on; its ranking is there."""
+    view = View(page)
+    expect(view.ranking).to_be_visible()
+    page.evaluate(LISTEN)
+    return view
+
+
 @pytest.fixture
 def view(page: Page) -> View:
-    page.evaluate(LISTEN)
-    return View(page)
+    return listen(page)
 
 
 def find_place(slider: Locator, share: float) -> tuple[float, float]:
@@ -168,8 +175,7 @@ def test_the_ranking_before_the_move_can_be_dismissed(view: View) -> None:
 
 
 def test_touch_moves_the_ranking(visitor: Visitor) -> None:
-    view = View(visitor.open(has_touch=True))
-    view.page.evaluate(LISTEN)
+    view = listen(visitor.open(has_touch=True))
     slider = view.group("rights")
     send = view.page.context.new_cdp_session(view.page).send
 
@@ -229,8 +235,7 @@ def test_an_answer_that_comes_late_changes_nothing_under_the_hand(visitor: Visit
     visitor.contexts.append(context)
     context.add_init_script(path=WATCH)
     context.route_web_socket("**/_stcore/stream", line.attach)
-    view = View(visitor.open_beside(context))
-    view.page.evaluate(LISTEN)
+    view = listen(visitor.open_beside(context))
     slider = view.group("rights")
     line.holding = True
     with dragging(view.group("cost"), 0.5):
@@ -250,8 +255,7 @@ def test_an_answer_that_comes_late_changes_nothing_under_the_hand(visitor: Visit
 
 
 def test_no_points_at_all_are_nobodys_ranking_until_there_are_some(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(points={"privacy": 50}, dropped=(), weight_set=None)))
-    view.page.evaluate(LISTEN)
+    view = listen(visitor.open(make_link(points={"privacy": 50}, dropped=(), weight_set=None)))
     slider = view.criterion("privacy")
     slider.press("Home")
     expect(view.row("privacy_law")).to_contain_text(wording.LIVE["no_points"])
@@ -262,8 +266,7 @@ def test_no_points_at_all_are_nobodys_ranking_until_there_are_some(visitor: Visi
 
 
 def test_without_motion_nothing_glides_or_fades(visitor: Visitor) -> None:
-    view = View(visitor.open(reduced_motion="reduce"))
-    view.page.evaluate(LISTEN)
+    view = listen(visitor.open(reduced_motion="reduce"))
     count = """() => {
         const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")];
         return hosts.flatMap((host) => host.shadowRoot.getAnimations()).length;
@@ -275,20 +278,9 @@ def test_without_motion_nothing_glides_or_fades(visitor: Visitor) -> None:
     expect_answered(view)
 
 
-LOOKS: list[dict[str, Any]] = [
-    {"color_scheme": "light"},
-    {"color_scheme": "dark"},
-    {"color_scheme": "light", "forced_colors": "active"},
-    {"forced_colors": "none", "contrast": "more"},
-]
-
-
 def test_nothing_grave_stands_against_a_page_in_motion(visitor: Visitor) -> None:
-    view = View(visitor.open())
-    view.page.evaluate(LISTEN)
+    view = listen(visitor.open())
     with dragging(view.group("rights"), 0.62):
         expect_live(view)
-        for look in LOOKS:
-            view.page.emulate_media(**look)
-            assert find_grave_faults(view.page) == [], look
+        assert find_faults_in_looks(view.page, DARK, FORCED, MORE_CONTRAST) == []
     expect_answered(view)

@@ -18,9 +18,9 @@ from dashboard.wording import PANEL
 from policies.ranking import compare
 from policies.switching import sweep_share
 from policies.weights import share_groups, weigh_by_rank, weigh_criteria
-from tests.browser.helpers.accessibility import SIDEBAR, find_grave_faults
+from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
-from tests.browser.helpers.pages import Visitor, settle, show_in
+from tests.browser.helpers.pages import Visitor, settle
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "components" / "panel"
 MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -526,9 +526,7 @@ def test_every_way_in_has_no_grave_fault_in_any_colours(visitor: Visitor) -> Non
     view.criterion("privacy")
     for name in ("sliders", "swing", "rank", "paste"):
         way(view, name)
-        for scheme, forced in (("light", False), ("dark", False), ("light", True)):
-            show_in(view.page, scheme, forced=forced)
-            assert find_grave_faults(view.page, within=SIDEBAR) == [], (name, scheme, forced)
+        assert find_faults_in_looks(view.page, DARK, FORCED, within=SIDEBAR) == [], name
 
 
 def test_nothing_in_the_panel_is_cut_off_on_a_narrow_phone(visitor: Visitor) -> None:

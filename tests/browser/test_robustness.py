@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
 from policies.ranking import compare
-from tests.browser.helpers.accessibility import MAIN, find_grave_faults
+from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle, show_in
+from tests.browser.helpers.pages import Visitor, settle
 
 
 def turn_to(page: Page, part: str) -> None:
@@ -25,9 +25,7 @@ def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
     for part in words.PARTS:
         turn_to(page, part)
         assert find_layout_faults(page) == [], part
-        for scheme in ("dark", "light") if part in (words.FIRM, words.CHOICES) else ("light",):
-            show_in(page, scheme)
-            assert find_grave_faults(page, within=MAIN) == [], (part, scheme)
+        assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
 
 
 def test_every_part_fits_a_narrow_phone(visitor: Visitor) -> None:

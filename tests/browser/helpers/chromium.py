@@ -9,7 +9,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+COMMANDS = (
+    # The same engine without what surrounds a window, which Playwright takes too where there is none: half the work.
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "msedge",
+)  # fmt: skip
 MAC_APPLICATIONS = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",
     "Chromium.app/Contents/MacOS/Chromium",

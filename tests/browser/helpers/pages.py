@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -76,13 +76,6 @@ class Visitor:
 def resize(page: Page, width: int, height: int) -> None:
     """Change the window's size; what the page does about it begins with its next frame."""
     page.set_viewport_size({"width": width, "height": height})
-    page.evaluate(DRAWN)
-    settle(page)
-
-
-def show_in(page: Page, scheme: Literal["light", "dark"], *, forced: bool = False) -> None:
-    """Change the colours under an open page: far quicker than opening it anew."""
-    page.emulate_media(color_scheme=scheme, forced_colors="active" if forced else "none")
     page.evaluate(DRAWN)
     settle(page)
 
