@@ -157,6 +157,7 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
 def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Visitor) -> None:
     page = visitor.open(width=390, height=844)
     page.get_by_text(words.SETS_TITLE).click()
+    settle(page)
     open_section(page)
     for part in ("scores", "sources", "file"):
         page.get_by_role("radio", name=words.PARTS[part]).click()
