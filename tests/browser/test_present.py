@@ -186,6 +186,7 @@ def test_page_keys_turn_the_step_right_after_a_weight_was_moved(visitor: Visitor
     talk.drag(0.5)
     talk.press("PageDown").expect_step(6)
     talk.press("PageUp").expect_step(5)
+    settle(talk.page)
     talk.slider().focus()
     talk.press("ArrowRight")
     moved = talk.slider().input_value()
