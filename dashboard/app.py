@@ -7,9 +7,9 @@ from dashboard.components.panel import weight_panel
 from dashboard.components.panel.content import build_panel
 from dashboard.views import compare, evidence, method, present, robustness
 from dashboard.wording import present as present_words
-from policies.edits import open_view
+from policies.comparison.ranking import try_to_compare
 from policies.errors import DossierError
-from policies.ranking import try_to_compare
+from policies.scenario.own_entries import open_view
 
 st.set_page_config(wording.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
 st.html(f"<style>{theme.PAGE_CSS}</style>")

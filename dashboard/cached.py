@@ -11,18 +11,18 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from policies.choices import Sampling
-from policies.dossier import load_dossier
-from policies.findings import Finding, describe
-from policies.model import Dossier
-from policies.modelling import ChoiceGrid, explore_choices
-from policies.pinning import Pin, rank_readings_to_pin
-from policies.ranking import Comparison
-from policies.reversal import Reversal, find_reversals
-from policies.robustness import Robustness, assess_robustness
-from policies.sampler import Settings
-from policies.scenario import Scenario, encode_token
-from policies.sweeps import Sweep, sweep_criteria
+from policies.comparison.ranking import Comparison
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.findings.describe import Finding, describe
+from policies.robustness.acceptability import Robustness, assess_robustness
+from policies.robustness.choice_grid import ChoiceGrid, explore_choices
+from policies.robustness.information import Pin, rank_readings_to_pin
+from policies.robustness.reversal import Reversal, find_reversals
+from policies.robustness.sampler import Settings
+from policies.robustness.sweeps import Sweep, sweep_criteria
+from policies.scenario.parts import Sampling
+from policies.scenario.scenario import Scenario, encode_token
 
 SHIPPED_DOSSIER = Path(__file__).parents[1] / "data" / "tiktok"
 DOSSIER_VARIABLE = "POLICY_DOSSIER"

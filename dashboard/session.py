@@ -14,13 +14,13 @@ from typing import Any
 from dashboard import wording
 from dashboard.components.panel.content import History
 from dashboard.wording import edits as edit_words
-from policies.changes import list_changes
+from policies.comparison.performance import list_criteria_in_view
+from policies.comparison.weights import read_pasted, read_points, weigh_by_rank
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.scenario import EQUAL_POINTS, Filters, LogEntry, Scenario, default_scenario, from_json
-from policies.score_sheet import Edits, SheetResult
-from policies.synthesis import list_criteria_in_view
-from policies.weights import read_pasted, read_points, weigh_by_rank
+from policies.scenario.changes import list_changes
+from policies.scenario.scenario import EQUAL_POINTS, Filters, LogEntry, Scenario, default_scenario, from_json
+from policies.scenario.score_sheet import Edits, SheetResult
 
 _UNDO_STEPS = 200
 _LOG_ENTRIES = 500

@@ -20,13 +20,13 @@ from dashboard.components.panel.content import History
 from dashboard.exports.provenance import Occasion
 from dashboard.session import Drafts, Session, Talk
 from dashboard.wording import edits as edit_words
-from policies.edits import Edit, remove_edit
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.readings_file import read_readings_file
-from policies.scenario import Scenario, decode_token, default_scenario, encode_token
-from policies.scenario_reader import LARGEST_JSON
-from policies.score_sheet import Edits, SheetResult
+from policies.scenario.own_entries import Edit, remove_edit
+from policies.scenario.reader import LARGEST_JSON
+from policies.scenario.readings_file import read_readings_file
+from policies.scenario.scenario import Scenario, decode_token, default_scenario, encode_token
+from policies.scenario.score_sheet import Edits, SheetResult
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
 STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"

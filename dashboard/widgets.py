@@ -15,11 +15,11 @@ from dashboard.exports.surround import Surround, surround
 from dashboard.theme import PLOT
 from dashboard.wording import edits as edit_words
 from dashboard.wording import present
-from policies.edits import list_edits
-from policies.effects import find_effect
+from policies.comparison.own_effect import find_effect
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier, Source
 from policies.errors import DossierError
-from policies.model import Dossier, Source
-from policies.ranking import Comparison
+from policies.scenario.own_entries import list_edits
 
 
 def plain(text: str) -> str:

@@ -13,19 +13,25 @@ The main flow::
 Data flows one way: dossier and scenario in, results out. Nothing here knows of Streamlit or of a screen.
 """
 
-from policies.dossier import load_dossier
+from policies.comparison.performance import PerformanceTable, synthesise
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Alternative, Criterion, Dossier, Group, Reading, Source, ValueScale, WeightSet
 from policies.errors import DossierError, Fault, ScenarioError
-from policies.exact import find_exact_winning
-from policies.findings import Finding, describe
-from policies.model import Alternative, Criterion, Dossier, Group, Reading, Source, ValueScale, WeightSet
-from policies.modelling import ChoiceGrid, explore_choices
-from policies.pinning import Pin, rank_readings_to_pin
-from policies.ranking import Comparison, compare
-from policies.reversal import Reversal, ScoreReversal, Swing, find_reversals, find_score_reversals, find_swings
-from policies.robustness import Pull, Robustness, Settings, assess_robustness, count_pulls
-from policies.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
-from policies.switching import TippingPoint, find_tipping_points, sweep_share
-from policies.synthesis import PerformanceTable, synthesise
+from policies.findings.describe import Finding, describe
+from policies.robustness.acceptability import Pull, Robustness, Settings, assess_robustness, count_pulls
+from policies.robustness.choice_grid import ChoiceGrid, explore_choices
+from policies.robustness.information import Pin, rank_readings_to_pin
+from policies.robustness.reversal import (
+    Reversal,
+    ScoreReversal,
+    Swing,
+    find_reversals,
+    find_score_reversals,
+    find_swings,
+)
+from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
+from policies.scenario.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
 
 __all__ = [
     "Alternative",
@@ -61,7 +67,6 @@ __all__ = [
     "describe",
     "encode_token",
     "explore_choices",
-    "find_exact_winning",
     "find_reversals",
     "find_score_reversals",
     "find_swings",

@@ -2,6 +2,6 @@
 
 import sys
 
-from policies.cli import main
+from policies.cli.commands import main
 
 sys.exit(main())

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from policies import Alternative, Criterion, Dossier, Filters, Override, Reading, Scenario, Source, ValueScale
-from policies.model import Defaults, Group, WeightSet
-from policies.scenario import LogEntry, NamedWeights, UserSource
-from policies.schema import BASES, KINDS, SILENCES, SPACINGS, SPEAKERS
+from policies.dossier.model import Defaults, Group, WeightSet
+from policies.dossier.schema import BASES, KINDS, SILENCES, SPACINGS, SPEAKERS
+from policies.scenario.scenario import LogEntry, NamedWeights, UserSource
 
 IDS = ("a", "b", "c", "d", "e")
 CRITERIA = ("v", "w", "x", "y", "z")

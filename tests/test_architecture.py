@@ -141,7 +141,7 @@ def test_imports_run_in_one_direction() -> None:
     assert circles == []
 
 
-@pytest.mark.parametrize("module", [name for name in pick("policies") if name != "policies.findings"])
+@pytest.mark.parametrize("module", [name for name in pick("policies") if name != "policies.findings.describe"])
 def test_nothing_is_rounded_before_the_findings(module: str) -> None:
     calls = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
     names = {call.id if isinstance(call, ast.Name) else getattr(call, "attr", "") for call in calls}

@@ -20,9 +20,9 @@ from dashboard.exports.layout import list_criteria, list_relations, word_marks, 
 from dashboard.exports.pictures import draw_bars, embed
 from dashboard.exports.provenance import Handout, list_facts
 from dashboard.wording import exports as words
-from policies.model import Dossier
-from policies.ranking import Comparison
-from policies.words import shorten
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.findings.english import shorten
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")

@@ -13,11 +13,11 @@ from dashboard.exports.fitting import clean
 from dashboard.exports.provenance import Handout, list_facts
 from dashboard.exports.tables import write_rows
 from dashboard.wording import exports as words
-from policies.ranking import Comparison
-from policies.reports import report_comparison, report_switching
-from policies.scenario import to_json
-from policies.synthesis import list_readings
-from policies.words import label_source
+from policies.cli.reports import report_comparison, report_switching
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.findings.english import label_source
+from policies.scenario.scenario import to_json
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of every file alike, so that the same view gives the same bytes
 _READABLE = 0o644 << 16

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from policies.words import shorten
+from policies.findings.english import shorten
 
 _EMS = {
     **dict.fromkeys("ijl'|", 0.24),

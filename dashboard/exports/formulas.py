@@ -10,8 +10,8 @@ from typing import Any
 from dashboard import wording
 from dashboard.exports.sheets import Sheet, name_cell, name_range
 from dashboard.wording import exports as words
-from policies.model import TOLERANCE
-from policies.ranking import HALF, Comparison
+from policies.comparison.ranking import HALF, Comparison
+from policies.dossier.model import TOLERANCE
 
 _SETTINGS = 3
 _RESULTS = 9  # row of the headings of the results

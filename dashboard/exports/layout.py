@@ -9,8 +9,8 @@ from typing import TypeVar
 from dashboard import wording
 from dashboard.theme import GroupStyle, style_group
 from dashboard.wording import exports as words
-from policies.ranking import Comparison
-from policies.synthesis import list_readings
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
 
 T = TypeVar("T")
 Bases = Mapping[tuple[str, str], Mapping[str, str]]

@@ -14,9 +14,9 @@ from dashboard.exports.provenance import Handout
 from dashboard.exports.surround import surround
 from dashboard.figures.robustness_strips import Strip
 from dashboard.wording import exports as words
-from policies.model import Criterion
-from policies.ranking import Comparison
-from policies.words import shorten
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Criterion
+from policies.findings.english import shorten
 
 WIDTH = 1200.0
 _MARGIN = 24.0

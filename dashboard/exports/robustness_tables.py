@@ -10,14 +10,14 @@ from dashboard.exports.provenance import list_provenance
 from dashboard.exports.tables import write_rows
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.choices import Sampling
-from policies.modelling import ChoiceGrid
-from policies.pairs import Pair
-from policies.ranking import Comparison
-from policies.reversal import Reversal, ScoreReversal, Swing
-from policies.robustness import Robustness
-from policies.supporters import Supporter
-from policies.sweeps import Sweep
+from policies.comparison.head_to_head import Pair
+from policies.comparison.ranking import Comparison
+from policies.robustness.acceptability import Robustness
+from policies.robustness.choice_grid import ChoiceGrid
+from policies.robustness.reversal import Reversal, ScoreReversal, Swing
+from policies.robustness.supporters import Supporter
+from policies.robustness.sweeps import Sweep
+from policies.scenario.parts import Sampling
 
 Rows = Iterable[Sequence[object]]
 

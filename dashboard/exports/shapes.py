@@ -20,7 +20,7 @@ from dashboard.exports.fitting import abridge, clean, cut, measure, wrap
 from dashboard.exports.layout import list_sections
 from dashboard.theme import GroupStyle
 from dashboard.wording import exports as words
-from policies.ranking import Comparison
+from policies.comparison.ranking import Comparison
 
 FACE = "Arial"
 WIDTH, HEIGHT = 13.333, 7.5

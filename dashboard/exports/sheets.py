@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from dashboard.exports.fitting import clean, wrap
 from dashboard.theme import GroupStyle
 from dashboard.wording import exports as words
-from policies.words import shorten
+from policies.findings.english import shorten
 
 BASE: Mapping[str, Any] = {"font_name": "Arial", "font_size": 11, "valign": "top"}
 _MOST = 32_000  # a cell holds 32,767 characters

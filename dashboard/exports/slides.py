@@ -34,7 +34,7 @@ from dashboard.exports.shapes import (
     write,
 )
 from dashboard.wording import exports as words
-from policies.words import shorten
+from policies.findings.english import shorten
 
 _TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
 _TITLE_SIZES = (30, 26, 22, 20)

@@ -8,8 +8,8 @@ from dashboard import wording
 from dashboard.exports.fitting import clean
 from dashboard.exports.provenance import Handout, list_provenance
 from dashboard.wording import exports as words
-from policies.model import Dossier
-from policies.words import shorten
+from policies.dossier.model import Dossier
+from policies.findings.english import shorten
 
 _LONGEST = 600
 """Characters of question and baseline together: a picture is no place for a longer one."""

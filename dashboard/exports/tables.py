@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dashboard import wording
 from dashboard.exports.provenance import Occasion, list_provenance
 from dashboard.wording import exports as words
-from policies.choices import LogEntry, UserSource
-from policies.ranking import Comparison
-from policies.readings_file import READINGS_COLUMNS
-from policies.scenario import Scenario
-from policies.synthesis import list_readings
-from policies.weights import guard_cell
-from policies.words import label_source
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.comparison.weights import guard_cell
+from policies.findings.english import label_source
+from policies.scenario.parts import LogEntry, UserSource
+from policies.scenario.readings_file import READINGS_COLUMNS
+from policies.scenario.scenario import Scenario
 
 __all__ = ["list_provenance", "write_log", "write_readings", "write_rows", "write_scorecard"]
 
@@ -54,7 +54,7 @@ def write_log(scenario: Scenario) -> bytes:
 
 
 def write_readings(source: UserSource) -> bytes:
-    """Write the readings of a source of the user's own, as `policies.readings_file` reads them."""
+    """Write the readings of a source of the user's own, as `policies.scenario.readings_file` reads them."""
     rows: list[Sequence[object]] = [READINGS_COLUMNS]
     for reading in source.readings:
         texts = {"locators": "; ".join(reading.locators)}

@@ -16,9 +16,9 @@ from dashboard.exports.layout import list_criteria, list_sections, word_marks
 from dashboard.exports.provenance import EARLIEST, Handout, list_facts
 from dashboard.exports.sheets import BASE, Sheet, name_cell, name_range, paint
 from dashboard.wording import exports as words
-from policies.ranking import Comparison
-from policies.synthesis import list_readings
-from policies.words import join_words, label_source, shorten
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.findings.english import join_words, label_source, shorten
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HEAD = 3  # row of headings on sheets that begin with a title and a note

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.theme import style_group
 from dashboard.wording import evidence as words
-from policies.evidence import ParagraphEffect
+from policies.evidence.paragraphs import ParagraphEffect
 
 TEXT_SIZE = 14
 

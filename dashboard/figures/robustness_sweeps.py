@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 from dashboard import wording
 from dashboard.figures.robustness import LINE, MARK, ROW, TEXT_SIZE, Picture, fade, span_rows, span_values
 from dashboard.theme import OptionStyle
-from policies.reversal import Swing
-from policies.sweeps import Sweep
+from policies.robustness.reversal import Swing
+from policies.robustness.sweeps import Sweep
 
 _COLUMNS = 2
 _PANEL = 128

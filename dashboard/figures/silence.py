@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from dashboard import wording
 from dashboard.theme import style_group
-from policies.model import ValueScale
-from policies.ranking import rank_values, treat_silence
-from policies.synthesis import PerformanceTable
+from policies.comparison.performance import PerformanceTable
+from policies.comparison.ranking import rank_values, treat_silence
+from policies.dossier.model import ValueScale
 
 SCALE = ValueScale(-2.0, 0.0, 2.0)
 ALLOWANCE = 1.0
@@ -44,7 +44,7 @@ class Row:
 
 
 def work_out(silence: str) -> tuple[Row, ...]:
-    """Treat the example's silence in one of the three ways, at equal weights, as `policies.ranking` does.
+    """Treat the example's silence in one of the three ways, at equal weights, as `policies.comparison.ranking` does.
 
     Parameters
     ----------

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 from dashboard import wording
 from dashboard.theme import style_group
 from dashboard.wording.edits import letter_sets
-from policies.side_by_side import SideBySide
-from policies.words import shorten
+from policies.comparison.side_by_side import SideBySide
+from policies.findings.english import shorten
 
 _SYMBOLS = ("circle", "diamond-open", "square", "x")
 _TEXT = 14

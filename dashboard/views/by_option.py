@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard import wording
 from dashboard.widgets import plain, show_bullets, show_publisher
 from dashboard.wording import evidence as words
-from policies.evidence import FOR, find_side, find_silent_cells, list_every_reading
-from policies.model import Dossier, Reading
-from policies.ranking import Comparison
-from policies.words import label_source
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier, Reading
+from policies.evidence.paragraphs import FOR, find_side, find_silent_cells, list_every_reading
+from policies.findings.english import label_source
 
 
 def show(comparison: Comparison) -> None:

@@ -18,10 +18,10 @@ from dashboard.views import edits, weight_sets
 from dashboard.views.exports import show_exports
 from dashboard.views.looked_into import show_opened
 from dashboard.widgets import plain, show_bullets
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.findings import Finding
-from policies.model import Dossier
-from policies.ranking import Comparison
+from policies.findings.describe import Finding
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:

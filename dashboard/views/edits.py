@@ -15,13 +15,13 @@ from dashboard.exports.tables import write_log, write_readings
 from dashboard.views.forms import Form, show_form
 from dashboard.widgets import plain, show_bullets
 from dashboard.wording import edits as words
-from policies.choices import UserSource
-from policies.edits import ALTERNATIVE, CRITERION, SOURCE, Edit, list_edits, make_own_id
-from policies.model import Alternative, Criterion, Dossier, Source
-from policies.ranking import Comparison
-from policies.scenario import Scenario, to_json
-from policies.schema import BASES, KINDS
-from policies.score_sheet import SheetRow, list_reading_rows, list_score_rows, read_readings, read_scores
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Alternative, Criterion, Dossier, Source
+from policies.dossier.schema import BASES, KINDS
+from policies.scenario.own_entries import ALTERNATIVE, CRITERION, SOURCE, Edit, list_edits, make_own_id
+from policies.scenario.parts import UserSource
+from policies.scenario.scenario import Scenario, to_json
+from policies.scenario.score_sheet import SheetRow, list_reading_rows, list_score_rows, read_readings, read_scores
 
 _SCORES = "scores"
 _LOG_HEIGHT = 420

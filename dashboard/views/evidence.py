@@ -13,12 +13,12 @@ from dashboard.views.exports import show_exports
 from dashboard.views.looked_into import show_opened
 from dashboard.widgets import plain, show_bullets
 from dashboard.wording import evidence as words
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.evidence import find_encounters, find_silent_cells, find_unread_criteria, list_every_reading
-from policies.model import Dossier
-from policies.ranking import Comparison
-from policies.search import search_evidence
-from policies.words import label_source
+from policies.evidence.paragraphs import find_encounters, find_silent_cells, find_unread_criteria, list_every_reading
+from policies.evidence.search import search_evidence
+from policies.findings.english import label_source
 
 _GRID = "evidence_grid"
 

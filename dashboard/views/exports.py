@@ -15,7 +15,7 @@ from dashboard.exports.surround import surround
 from dashboard.widgets import plain
 from dashboard.wording import exports as words
 from dashboard.wording import pictures as picture_words
-from policies.ranking import Comparison
+from policies.comparison.ranking import Comparison
 
 # What a file is written with is imported when the file is asked for: no page should wait for it.
 

@@ -11,12 +11,12 @@ from dashboard.state import Opened
 from dashboard.views.edits import show_edit
 from dashboard.widgets import plain, show_bullets, show_publisher
 from dashboard.wording import evidence as words
-from policies.codings import adjudicate
-from policies.evidence import find_company, list_every_reading
-from policies.model import Reading, Source
-from policies.ranking import Comparison
-from policies.synthesis import list_readings
-from policies.words import label_source
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Reading, Source
+from policies.evidence.codings import adjudicate
+from policies.evidence.paragraphs import find_company, list_every_reading
+from policies.findings.english import label_source
 
 
 def show_opened(comparison: Comparison, opened: Opened | None) -> None:

@@ -9,8 +9,8 @@ from dashboard.components.grid import grid
 from dashboard.components.grid.codings import build_codings
 from dashboard.widgets import plain, show_bullets
 from dashboard.wording import evidence as words
-from policies.codings import adjudicate, measure_agreement
-from policies.model import Dossier
+from policies.dossier.model import Dossier
+from policies.evidence.codings import adjudicate, measure_agreement
 
 _MATRIX = "codings_grid"
 

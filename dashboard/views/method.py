@@ -12,10 +12,10 @@ from dashboard.exports.surround import surround_example
 from dashboard.figures.silence import draw_silence, work_out
 from dashboard.widgets import plain, show_bullets, show_picture, show_publisher
 from dashboard.wording import method as wording_method
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.ranking import Comparison
-from policies.tracing import find_telling_criterion
+from policies.evidence.tracing import find_telling_criterion
 
 _READING_WIDTH = 860
 _STILL = {"staticPlot": True, "displayModeBar": False}

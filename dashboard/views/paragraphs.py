@@ -9,8 +9,14 @@ import streamlit as st
 from dashboard.figures.evidence import draw_paragraphs
 from dashboard.widgets import plain, show_bullets, show_picture, show_publisher, surround_view
 from dashboard.wording import evidence as words
-from policies.evidence import Paragraph, ParagraphEffect, assess_paragraphs, find_resting, leave_paragraph_out
-from policies.ranking import Comparison
+from policies.comparison.ranking import Comparison
+from policies.evidence.paragraphs import (
+    Paragraph,
+    ParagraphEffect,
+    assess_paragraphs,
+    find_resting,
+    leave_paragraph_out,
+)
 
 
 def show(comparison: Comparison) -> None:

@@ -9,10 +9,10 @@ from dashboard.components.stage import stage
 from dashboard.components.stage.content import View, build_stage, list_steps
 from dashboard.widgets import plain
 from dashboard.wording import present as words
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.ranking import Comparison, compare
-from policies.scenario import encode_token
+from policies.scenario.scenario import encode_token
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None, back: st.Page) -> None:

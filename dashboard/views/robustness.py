@@ -17,10 +17,10 @@ from dashboard.views.exports import show_exports
 from dashboard.views.robustness_shared import find_samples
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
-from policies.choices import READING_DRAWS, WEIGHTINGS, Sampling
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.ranking import Comparison
+from policies.scenario.parts import READING_DRAWS, WEIGHTINGS, Sampling
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:

@@ -15,10 +15,10 @@ from dashboard.views.robustness_shared import show_download, show_picture, show_
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.levels import share_leads_by_level
-from policies.model import Dossier
-from policies.modelling import ChoiceGrid
-from policies.ranking import Comparison
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.robustness.choice_grid import ChoiceGrid
+from policies.robustness.choice_levels import share_leads_by_level
 
 
 def show(dossier: Dossier, comparison: Comparison) -> None:

@@ -22,8 +22,8 @@ from dashboard.views.robustness_shared import (
 )
 from dashboard.widgets import plain, show_bullets, surround_view
 from dashboard.wording import robustness as words
-from policies.ranking import Comparison
-from policies.robustness import Robustness, count_pulls
+from policies.comparison.ranking import Comparison
+from policies.robustness.acceptability import Robustness, count_pulls
 
 
 def show(comparison: Comparison, found: Samples) -> None:

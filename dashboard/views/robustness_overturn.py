@@ -11,11 +11,11 @@ from dashboard.exports.robustness_tables import write_reversals
 from dashboard.views.robustness_shared import show_download
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.ranking import Comparison
-from policies.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
-from policies.sweeps import list_points
+from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
+from policies.robustness.sweeps import list_points
 
 _BENT = "leave_out"
 

@@ -10,8 +10,8 @@ from dashboard.views.robustness_shared import Samples, list_styles, show_downloa
 from dashboard.widgets import plain, show_bullets
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.pairs import Pair, compare_pair
-from policies.ranking import Comparison
+from policies.comparison.head_to_head import Pair, compare_pair
+from policies.comparison.ranking import Comparison
 
 
 def show(comparison: Comparison, found: Samples) -> None:

@@ -13,11 +13,11 @@ from dashboard.exports.robustness_tables import name_file
 from dashboard.theme import OptionStyle, style_option
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
-from policies.choices import Sampling
+from policies.comparison.ranking import Comparison
 from policies.errors import ScenarioError
-from policies.ranking import Comparison
-from policies.robustness import Robustness
-from policies.sampler import Settings
+from policies.robustness.acceptability import Robustness
+from policies.robustness.sampler import Settings
+from policies.scenario.parts import Sampling
 
 _QUICK = 20_000
 """Samples up to this number are drawn before a bar of progress could be seen."""

@@ -12,8 +12,8 @@ from dashboard.views.robustness_shared import Samples, list_styles, show_picture
 from dashboard.widgets import plain, show_bullets
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.ranking import Comparison
-from policies.supporters import Supporter, find_supporters
+from policies.comparison.ranking import Comparison
+from policies.robustness.supporters import Supporter, find_supporters
 
 
 def show(comparison: Comparison, found: Samples) -> None:

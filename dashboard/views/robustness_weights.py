@@ -12,9 +12,9 @@ from dashboard.figures.robustness_sweeps import draw_sweep, draw_sweeps, draw_sw
 from dashboard.views.robustness_shared import list_styles, show_picture, show_table
 from dashboard.widgets import plain
 from dashboard.wording import robustness as words
-from policies.ranking import Comparison
-from policies.reversal import find_swings
-from policies.sweeps import Sweep
+from policies.comparison.ranking import Comparison
+from policies.robustness.reversal import find_swings
+from policies.robustness.sweeps import Sweep
 
 
 def show(comparison: Comparison) -> None:

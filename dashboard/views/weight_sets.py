@@ -10,11 +10,11 @@ from dashboard import state
 from dashboard.figures.weight_sets import draw_shares
 from dashboard.widgets import plain, show_picture, surround_view
 from dashboard.wording import edits as words
-from policies.choices import NamedWeights
-from policies.model import Dossier
-from policies.ranking import Comparison
-from policies.scenario import Scenario
-from policies.side_by_side import MOST_SETS, choose_first, list_weight_choices, set_side_by_side
+from policies.comparison.ranking import Comparison
+from policies.comparison.side_by_side import MOST_SETS, choose_first, list_weight_choices, set_side_by_side
+from policies.dossier.model import Dossier
+from policies.scenario.parts import NamedWeights
+from policies.scenario.scenario import Scenario
 
 
 def show_section(dossier: Dossier, comparison: Comparison) -> None:

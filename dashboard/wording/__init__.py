@@ -13,11 +13,11 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from policies.model import ALL_SOURCES, USER_PREFIX, Criterion, Dossier, Reading, Source, ValueScale
-from policies.ranking import Comparison, Result
-from policies.scenario import Override, Scenario, default_scenario
-from policies.switching import TippingPoint
-from policies.words import count_noun, is_plural, join_words, label_source, number_word, plural
+from policies.comparison.ranking import Comparison, Result
+from policies.dossier.model import ALL_SOURCES, USER_PREFIX, Criterion, Dossier, Reading, Source, ValueScale
+from policies.findings.english import count_noun, is_plural, join_words, label_source, number_word, plural
+from policies.robustness.tipping_points import TippingPoint
+from policies.scenario.scenario import Override, Scenario, default_scenario
 
 APP_TITLE = "Policy options compared"
 PAGE_COMPARE = "Compare"

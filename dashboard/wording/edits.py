@@ -8,17 +8,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard import wording
-from policies.changes import Change, list_changes
-from policies.choices import LogEntry, UserSource
-from policies.edits import ALTERNATIVE, CRITERION, SCORE, SOURCE, Edit, list_edits
-from policies.effects import Effect
-from policies.model import ALL_SOURCES, Dossier
-from policies.ranking import Comparison
-from policies.scenario import Scenario
-from policies.score_sheet import SheetRow
-from policies.side_by_side import SideBySide, WeightChoice
-from policies.viewpoints import has_case
-from policies.words import count_noun, join_words, label_source, number_word, plural, shorten
+from policies.comparison.own_effect import Effect
+from policies.comparison.ranking import Comparison
+from policies.comparison.side_by_side import SideBySide, WeightChoice
+from policies.dossier.model import ALL_SOURCES, Dossier
+from policies.findings.english import count_noun, join_words, label_source, number_word, plural, shorten
+from policies.findings.other_views import has_case
+from policies.scenario.changes import Change, list_changes
+from policies.scenario.own_entries import ALTERNATIVE, CRITERION, SCORE, SOURCE, Edit, list_edits
+from policies.scenario.parts import LogEntry, UserSource
+from policies.scenario.scenario import Scenario
+from policies.scenario.score_sheet import SheetRow
 
 __all__ = ["shorten"]
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.wording import escape_markdown, format_number, format_range
-from policies.codings import Adjudication, Agreement, Coding
-from policies.evidence import Encounter, Paragraph, ParagraphEffect, Resting
-from policies.model import Criterion, Dossier, Reading, Source, ValueScale
-from policies.ranking import Comparison
-from policies.scenario import Override, Scenario
-from policies.search import Hit
-from policies.words import count_noun, join_words, label_source, number_word, plural
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
+from policies.evidence.codings import Adjudication, Agreement, Coding
+from policies.evidence.paragraphs import Encounter, Paragraph, ParagraphEffect, Resting
+from policies.evidence.search import Hit
+from policies.findings.english import count_noun, join_words, label_source, number_word, plural
+from policies.scenario.scenario import Override, Scenario
 
 GRID_PART, PARAGRAPHS_PART, OPTION_PART, MAKING_PART, SEARCH_PART = "grid", "paragraphs", "option", "making", "search"
 PARTS = {

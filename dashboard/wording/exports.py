@@ -9,13 +9,13 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.wording.evidence import name_relation
-from policies.findings import Finding
-from policies.model import TOLERANCE, Alternative, Dossier, Reading, Source
-from policies.ranking import Comparison
-from policies.reversal import REVERSAL_NOTE, Reversal, ScoreReversal
-from policies.scenario import Override, Scenario
-from policies.synthesis import USER_BASIS, Cell
-from policies.words import count_noun, is_plural, join_words, label_source, number_word, plural, shorten
+from policies.comparison.performance import USER_BASIS, Cell
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import TOLERANCE, Alternative, Dossier, Reading, Source
+from policies.findings.describe import Finding
+from policies.findings.english import count_noun, is_plural, join_words, label_source, number_word, plural, shorten
+from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal
+from policies.scenario.scenario import Override, Scenario
 
 TITLE = "Take it along"
 HELP = (

@@ -15,10 +15,10 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.figures.silence import ALLOWANCE, Part, Row
-from policies.model import USER_PREFIX, Criterion, Dossier, ValueScale
-from policies.ranking import Comparison
-from policies.tracing import TracedReading, trace_readings
-from policies.words import join_words, label_source, number_word
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import USER_PREFIX, Criterion, Dossier, ValueScale
+from policies.evidence.tracing import TracedReading, trace_readings
+from policies.findings.english import join_words, label_source, number_word
 
 SHIPPED = "tiktok"
 """The dossier that some of these words are about."""

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from dashboard import wording
-from policies.model import USER_PREFIX, Dossier
-from policies.ranking import Comparison, LeadTie
-from policies.reversal import REVERSAL_NOTE, Reversal
-from policies.scenario import Filters, Scenario
-from policies.words import count_noun, join_words, label_source, number_word, plural
+from policies.comparison.ranking import Comparison, LeadTie
+from policies.dossier.model import USER_PREFIX, Dossier
+from policies.findings.english import count_noun, join_words, label_source, number_word, plural
+from policies.robustness.reversal import REVERSAL_NOTE, Reversal
+from policies.scenario.scenario import Filters, Scenario
 
 PAGE = "Present"
 PATH = "present"

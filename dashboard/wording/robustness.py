@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from dashboard import wording
-from policies.choices import Sampling
-from policies.pinning import Pin
-from policies.ranking import Comparison
-from policies.reversal import Reversal, ScoreReversal, Swing
-from policies.robustness import Pull, Robustness
-from policies.sweeps import Sweep
-from policies.switching import TippingPoint
-from policies.words import count_noun, join_words, number_word, shorten
+from policies.comparison.ranking import Comparison
+from policies.findings.english import count_noun, join_words, number_word, shorten
+from policies.robustness.acceptability import Pull, Robustness
+from policies.robustness.information import Pin
+from policies.robustness.reversal import Reversal, ScoreReversal, Swing
+from policies.robustness.sweeps import Sweep
+from policies.robustness.tipping_points import TippingPoint
+from policies.scenario.parts import Sampling
 
 FIRM, OVERTURN, WEIGHTS, CHOICES, SUPPORTERS, PAIR = "firm", "overturn", "weights", "choices", "supporters", "pair"
 PART = "What to ask of the ranking"

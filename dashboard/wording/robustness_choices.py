@@ -19,15 +19,15 @@ from dashboard.wording.robustness import (
     name_criterion,
     number_alike,
 )
-from policies.choices import Sampling
-from policies.levels import count_changed_choices
-from policies.model import ALL_SOURCES
-from policies.modelling import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid
-from policies.pairs import Pair
-from policies.ranking import Comparison
-from policies.robustness import Robustness
-from policies.supporters import Supporter
-from policies.words import join_words, label_source, plural, shorten
+from policies.comparison.head_to_head import Pair
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import ALL_SOURCES
+from policies.findings.english import join_words, label_source, plural, shorten
+from policies.robustness.acceptability import Robustness
+from policies.robustness.choice_grid import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid
+from policies.robustness.choice_levels import count_changed_choices
+from policies.robustness.supporters import Supporter
+from policies.scenario.parts import Sampling
 
 # Which choices matter?
 CHOICES_HELP = (

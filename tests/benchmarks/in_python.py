@@ -32,11 +32,11 @@ from policies import (
     load_dossier,
     rank_readings_to_pin,
 )
-from policies.model import Defaults
-from policies.ranked import gather_ranked
-from policies.robustness import Counted, count_ranks
-from policies.sampler import Sampler
-from policies.schema import TABLES
+from policies.dossier.model import Defaults
+from policies.dossier.schema import TABLES
+from policies.robustness.acceptability import Counted, count_ranks
+from policies.robustness.ranked_cells import gather_ranked
+from policies.robustness.sampler import Sampler
 from tests.benchmarks.figures import Figures
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "tiktok"

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.wording import edits as words
 from policies import Scenario, decode_token, load_dossier
-from policies.words import count_noun, number_word
+from policies.findings.english import count_noun, number_word
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.pages import Visitor, settle
 

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard import wording
-from policies.findings import describe
-from policies.ranking import compare
-from policies.scenario import default_scenario
+from policies.comparison.ranking import compare
+from policies.findings.describe import describe
+from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import View, shipped
 from tests.browser.helpers.pages import Visitor
 

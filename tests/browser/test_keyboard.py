@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from dashboard import wording
-from policies.scenario import default_scenario
+from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import FOCUSED, View, shipped
 
 _DESCRIBE = f"""() => {{

@@ -17,14 +17,14 @@ import dashboard.components
 from dashboard import wording
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.components.ranking.content import build_ranking
-from policies.choices import Filters, Override
-from policies.dossier import load_dossier
+from policies.comparison.performance import list_criteria_in_view
+from policies.comparison.ranking import Comparison, compare
+from policies.comparison.weights import weigh_criteria
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import ALL_SOURCES, Dossier
 from policies.errors import ScenarioError
-from policies.model import ALL_SOURCES, Dossier
-from policies.ranking import Comparison, compare
-from policies.scenario import Scenario
-from policies.synthesis import list_criteria_in_view
-from policies.weights import weigh_criteria
+from policies.scenario.parts import Filters, Override
+from policies.scenario.scenario import Scenario
 
 COMPONENTS = Path(dashboard.components.__file__).parent
 SCRIPTS = ("shared/shared.js", "ranking/evaluate.js", "ranking/live.js")

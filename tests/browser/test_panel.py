@@ -15,9 +15,9 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from dashboard import wording
 from dashboard.components.panel import SCRIPTS
 from dashboard.wording import PANEL
-from policies.ranking import compare
-from policies.switching import sweep_share
-from policies.weights import share_groups, weigh_by_rank, weigh_criteria
+from policies.comparison.ranking import compare
+from policies.comparison.weights import share_groups, weigh_by_rank, weigh_criteria
+from policies.robustness.tipping_points import sweep_share
 from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle

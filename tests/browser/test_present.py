@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from dashboard import state, wording
 from dashboard.wording import present as words
-from policies.ranking import compare
-from policies.scenario import Scenario, decode_token
+from policies.comparison.ranking import compare
+from policies.scenario.scenario import Scenario, decode_token
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, make_link, read_token, shipped
 from tests.browser.helpers.pages import DRAWN, Visitor, settle

@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard import wording
 from dashboard.wording import evidence as words
-from policies.evidence import assess_paragraphs
-from policies.ranking import compare
-from policies.scenario import Scenario
+from policies.comparison.ranking import compare
+from policies.evidence.paragraphs import assess_paragraphs
+from policies.scenario.scenario import Scenario
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.ranking import compare
+from policies.comparison.ranking import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard import wording
 from dashboard.cached import DOSSIER_VARIABLE
 from dashboard.state import TOKEN_PARAMETER
-from policies.dossier import load_dossier
-from policies.scenario import Override, Scenario, encode_token
+from policies.dossier.loading import load_dossier
+from policies.scenario.scenario import Override, Scenario, encode_token
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer
 from tests.dashboard.helpers.folders import SIGNS, write_nasty

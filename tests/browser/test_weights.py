@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard import wording
-from policies.scenario import default_scenario
+from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import Visitor
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.cached import DOSSIER_VARIABLE, SHIPPED_DOSSIER
-from policies.dossier import load_dossier
-from policies.model import Dossier
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard import wording
 from dashboard.wording import present
-from policies.model import Dossier
+from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier
 

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from dashboard import wording
 from dashboard.cached import SHIPPED_DOSSIER
-from policies.choices import WEIGHTINGS, Filters, Sampling
-from policies.dossier import load_dossier
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.dossier.schema import SILENCES, SPACINGS
 from policies.errors import ScenarioError
-from policies.model import Dossier
-from policies.scenario import TOKEN_PREFIX, Scenario, decode_token, default_scenario, encode_token, to_plain
-from policies.schema import SILENCES, SPACINGS
+from policies.scenario.parts import WEIGHTINGS, Filters, Sampling
+from policies.scenario.scenario import TOKEN_PREFIX, Scenario, decode_token, default_scenario, encode_token, to_plain
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier
 

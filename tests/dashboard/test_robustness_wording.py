@@ -10,16 +10,16 @@ import pytest
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.choices import Sampling
-from policies.dossier import load_dossier
-from policies.modelling import explore_choices
-from policies.pairs import compare_pair
-from policies.pinning import Pin
-from policies.ranking import Comparison, compare
-from policies.reversal import Reversal, find_reversals, find_score_reversals
-from policies.robustness import Pull, Settings, assess_robustness
-from policies.scenario import Scenario
-from policies.supporters import find_supporters
+from policies.comparison.head_to_head import compare_pair
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.robustness.acceptability import Pull, Settings, assess_robustness
+from policies.robustness.choice_grid import explore_choices
+from policies.robustness.information import Pin
+from policies.robustness.reversal import Reversal, find_reversals, find_score_reversals
+from policies.robustness.supporters import find_supporters
+from policies.scenario.parts import Sampling
+from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import read, write_dossier
 
 

@@ -10,9 +10,9 @@ import pytest
 from dashboard import session as sessions
 from dashboard.session import Session
 from policies import Dossier, Override, ScenarioError
-from policies.model import Alternative, Criterion, Source
-from policies.scenario import LogEntry, NamedWeights, UserSource, default_scenario, to_json
-from policies.score_sheet import list_score_rows, read_scores
+from policies.dossier.model import Alternative, Criterion, Source
+from policies.scenario.scenario import LogEntry, NamedWeights, UserSource, default_scenario, to_json
+from policies.scenario.score_sheet import list_score_rows, read_scores
 
 OPTION = Alternative("user_o", "My option", "Mine")
 CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard import wording
-from policies.model import Dossier
-from policies.scenario import Filters, Scenario, default_scenario, encode_token
-from policies.weights import write_points
+from policies.comparison.weights import write_points
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Scenario, default_scenario, encode_token
 from tests.dashboard.helpers.app import App, choose, move_points
 
 UNDO, REDO, RESET = {"kind": "undo"}, {"kind": "redo"}, {"kind": "reset"}

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.widgets import plain
-from policies.dossier import load_dossier
-from policies.model import Dossier
-from policies.scenario import Override, Scenario, encode_token
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override, Scenario, encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import GROUPS, SIGNS, write_dossier, write_nasty
 

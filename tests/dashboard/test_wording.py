@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import wording
-from policies.model import Criterion, Dossier, Reading, Source, ValueScale
-from policies.ranking import compare
-from policies.scenario import Filters, Override, Scenario
+from policies.comparison.ranking import compare
+from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
+from policies.scenario.scenario import Filters, Override, Scenario
 from tests.dashboard.helpers.app import WORD_JOINER
 
 MINUS = "−"

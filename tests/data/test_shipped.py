@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from policies import Dossier, Filters, Scenario, compare, describe, load_dossier
-from policies.dictionary import describe_format
+from policies.dossier.dictionary import describe_format
 
 ROOT = Path(__file__).parents[2] / "data"
 READINGS_HASH = "02d8a1ab2ab1e992ccdfb261529a57518da4f03b509eae11e4ae684e84196af4"
@@ -33,7 +33,7 @@ def sums(dossier: Dossier, **choices: object) -> dict[str, float]:
 
 def test_the_data_dictionary_is_current() -> None:
     assert (ROOT / "README.md").read_text(encoding="utf-8") == describe_format(), (
-        "run: python -m policies.dictionary > data/README.md"
+        "run: python -m policies.dossier.dictionary > data/README.md"
     )
 
 

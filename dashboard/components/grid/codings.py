@@ -8,9 +8,9 @@ from dashboard import wording
 from dashboard.components.grid.evidence import name_criterion, name_option
 from dashboard.components.panel.content import list_groups
 from dashboard.wording import evidence as words
-from policies.codings import Adjudication, adjudicate
-from policies.model import Dossier
-from policies.words import label_source
+from policies.dossier.model import Dossier
+from policies.evidence.codings import Adjudication, adjudicate
+from policies.findings.english import label_source
 
 SAME, DIFFER, ALONE, SILENT = "same", "differ", "alone", "silent"
 

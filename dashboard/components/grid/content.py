@@ -7,10 +7,10 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.components.panel.content import list_groups
-from policies.model import USER_PREFIX, Reading
-from policies.ranking import Comparison
-from policies.synthesis import USER_BASIS, Cell, list_readings
-from policies.words import label_source
+from policies.comparison.performance import USER_BASIS, Cell, list_readings
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import USER_PREFIX, Reading
+from policies.findings.english import label_source
 
 SILENT = "silent"
 Spoken = dict[tuple[str, str], dict[str, list[Reading]]]

@@ -9,12 +9,12 @@ from typing import Any
 from dashboard import wording
 from dashboard.components.panel.content import list_groups
 from dashboard.wording import evidence as words
-from policies.evidence import find_contested, list_every_reading
-from policies.model import USER_PREFIX, Dossier, Reading
-from policies.ranking import Comparison
-from policies.scenario import Override
-from policies.synthesis import USER_BASIS
-from policies.words import label_source
+from policies.comparison.performance import USER_BASIS
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import USER_PREFIX, Dossier, Reading
+from policies.evidence.paragraphs import find_contested, list_every_reading
+from policies.findings.english import label_source
+from policies.scenario.scenario import Override
 
 SILENT = "silent"
 CONTESTED = "contested"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policies.findings import Finding
+from policies.findings.describe import Finding
 
 _SENTENCE = ("lead", "contenders", "trailing")
 _REASONS = ("ties", "rests_on", "unranked")

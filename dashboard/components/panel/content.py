@@ -10,15 +10,15 @@ import numpy as np
 
 from dashboard import wording
 from dashboard.theme import style_group
+from policies.comparison.performance import PerformanceTable, list_criteria_in_view, synthesise
+from policies.comparison.ranking import Comparison
+from policies.comparison.weights import write_points
+from policies.dossier.model import ALL_SOURCES, Criterion, Dossier
+from policies.dossier.schema import SILENCES, SPACINGS
 from policies.errors import ScenarioError
-from policies.model import ALL_SOURCES, Criterion, Dossier
-from policies.ranking import Comparison
-from policies.scenario import Scenario, default_scenario
-from policies.schema import SILENCES, SPACINGS
-from policies.switching import sweep_share
-from policies.synthesis import PerformanceTable, list_criteria_in_view, synthesise
-from policies.weights import write_points
-from policies.words import label_source, plural
+from policies.findings.english import label_source, plural
+from policies.robustness.tipping_points import sweep_share
+from policies.scenario.scenario import Scenario, default_scenario
 
 _STEPS_OF_ALLOWANCE = 8
 

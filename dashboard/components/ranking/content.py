@@ -11,9 +11,9 @@ import numpy as np
 from dashboard import wording
 from dashboard.components.panel.content import list_groups
 from dashboard.wording import edits as edit_words
-from policies.effects import find_effect
-from policies.model import TOLERANCE, ValueScale
-from policies.ranking import Comparison
+from policies.comparison.own_effect import find_effect
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import TOLERANCE, ValueScale
 
 
 def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard import wording
 from dashboard.wording import edits as words
-from policies.model import Dossier
-from policies.score_sheet import NUMBERS, Edits, SheetRow
+from policies.dossier.model import Dossier
+from policies.scenario.score_sheet import NUMBERS, Edits, SheetRow
 
 
 def build_sheet(

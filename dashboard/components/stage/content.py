@@ -15,13 +15,13 @@ from dashboard.components.ranking.content import build_ranking, build_scale
 from dashboard.session import Talk
 from dashboard.wording import edits as edit_words
 from dashboard.wording import present as words
-from policies.codings import find_record
-from policies.edits import list_edits
-from policies.effects import find_effect
-from policies.findings import Finding
-from policies.model import Dossier
-from policies.ranking import Comparison
-from policies.reversal import Reversal
+from policies.comparison.own_effect import find_effect
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.evidence.codings import find_record
+from policies.findings.describe import Finding
+from policies.robustness.reversal import Reversal
+from policies.scenario.own_entries import list_edits
 
 STEPS = tuple(words.TITLES)
 _MOST_RELATIONS = 4

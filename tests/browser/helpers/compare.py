@@ -12,10 +12,10 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard import wording
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.state import TOKEN_PARAMETER
-from policies.dossier import load_dossier
-from policies.model import Dossier
-from policies.ranking import compare
-from policies.scenario import Scenario, decode_token, encode_token
+from policies.comparison.ranking import compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Scenario, decode_token, encode_token
 from tests.browser.helpers.pages import settle
 
 QUIET_MS = 150

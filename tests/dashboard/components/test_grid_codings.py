@@ -9,7 +9,7 @@ import pytest
 from dashboard import wording
 from dashboard.components.grid.codings import build_codings
 from dashboard.wording import evidence as words
-from policies.model import Dossier
+from policies.dossier.model import Dossier
 
 
 @pytest.fixture(scope="module")

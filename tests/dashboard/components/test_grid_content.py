@@ -8,10 +8,10 @@ import pytest
 
 from dashboard import wording
 from dashboard.components.grid.content import build_scorecard
-from policies.model import Dossier, Reading, Source
-from policies.ranking import compare
-from policies.scenario import Filters, Override, Scenario, UserSource, encode_token
-from policies.words import label_source
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier, Reading, Source
+from policies.findings.english import label_source
+from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
 from tests.dashboard.helpers.app import App
 
 Cells = dict[tuple[str, str], dict[str, Any]]

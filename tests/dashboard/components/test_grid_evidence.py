@@ -8,10 +8,10 @@ import pytest
 
 from dashboard import wording
 from dashboard.components.grid.evidence import Sought, build_evidence, count_shown
-from policies.evidence import find_contested
-from policies.model import Dossier, Reading, Source
-from policies.ranking import compare
-from policies.scenario import Override, Scenario, UserSource
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier, Reading, Source
+from policies.evidence.paragraphs import find_contested
+from policies.scenario.scenario import Override, Scenario, UserSource
 
 Lanes = dict[tuple[str, str], list[dict[str, Any]]]
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from dashboard import wording
-from policies.model import Dossier
-from policies.scenario import Filters, Override, Scenario, encode_token
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Override, Scenario, encode_token
 from tests.dashboard.helpers.app import App, choose
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 

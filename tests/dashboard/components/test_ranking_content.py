@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard import wording
-from policies.model import Dossier
-from policies.ranking import compare
-from policies.scenario import Filters, Override, Scenario, encode_token
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Override, Scenario, encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import ALTERNATIVES, CRITERIA, read, write_dossier
 

@@ -14,13 +14,13 @@ from dashboard.components.panel.content import History
 from dashboard.components.stage.content import STEPS, View, build_stage, list_steps
 from dashboard.session import Session, Talk, apply_stage_event, find_opening
 from dashboard.wording import present as words
-from policies.dossier import load_dossier
+from policies.comparison.ranking import compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.findings import describe
-from policies.model import Dossier
-from policies.ranking import compare
-from policies.reversal import REVERSAL_NOTE, find_reversals
-from policies.scenario import Filters, Override, Scenario
+from policies.findings.describe import describe
+from policies.robustness.reversal import REVERSAL_NOTE, find_reversals
+from policies.scenario.scenario import Filters, Override, Scenario
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
 VIEWS: list[dict[str, Any]] = [

@@ -14,8 +14,8 @@ from dashboard import wording
 from dashboard.exports.brief import write_brief
 from dashboard.exports.provenance import Handout, Occasion
 from dashboard.wording import exports as words
-from policies.model import Dossier
-from policies.scenario import Override
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 

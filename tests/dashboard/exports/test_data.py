@@ -14,10 +14,10 @@ import pytest
 from dashboard.exports.data import write_data
 from dashboard.exports.provenance import Handout
 from dashboard.wording import exports as words
-from policies.model import Dossier
-from policies.reports import report_comparison, report_switching
-from policies.scenario import Override, from_json
-from policies.synthesis import list_readings
+from policies.cli.reports import report_comparison, report_switching
+from policies.comparison.performance import list_readings
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override, from_json
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_nasty
 
 

@@ -17,7 +17,7 @@ from dashboard.exports.provenance import Handout, list_provenance
 from dashboard.exports.surround import surround, surround_example
 from dashboard.figures.robustness_strips import Strip, StripRow
 from dashboard.wording import exports as words
-from policies.model import Dossier
+from policies.dossier.model import Dossier
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 SVG = "{http://www.w3.org/2000/svg}"

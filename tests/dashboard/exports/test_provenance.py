@@ -22,9 +22,9 @@ from dashboard.exports.provenance import Handout, Occasion, list_facts
 from dashboard.exports.slides import write_slides
 from dashboard.exports.workbook import write_workbook
 from dashboard.wording import exports as words
-from policies.model import Dossier
-from policies.ranking import compare
-from policies.scenario import EQUAL_POINTS, NamedWeights, decode_token
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import EQUAL_POINTS, NamedWeights, decode_token
 from tests.dashboard.helpers.handouts import NASTY, OCCASION, make_handout, make_nasty
 
 

@@ -14,17 +14,17 @@ from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.exports import robustness_tables as tables
 from dashboard.exports.provenance import list_provenance
 from dashboard.wording import robustness as words
-from policies.choices import Sampling
-from policies.dossier import load_dossier
-from policies.levels import share_leads_by_level
-from policies.modelling import explore_choices
-from policies.pairs import compare_pair
-from policies.ranking import Comparison, compare
-from policies.reversal import find_reversals, find_score_reversals, find_swings
-from policies.robustness import Robustness, Settings, assess_robustness
-from policies.scenario import Scenario, encode_token
-from policies.supporters import find_supporters
-from policies.sweeps import sweep_criteria
+from policies.comparison.head_to_head import compare_pair
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.robustness.acceptability import Robustness, Settings, assess_robustness
+from policies.robustness.choice_grid import explore_choices
+from policies.robustness.choice_levels import share_leads_by_level
+from policies.robustness.reversal import find_reversals, find_score_reversals, find_swings
+from policies.robustness.supporters import find_supporters
+from policies.robustness.sweeps import sweep_criteria
+from policies.scenario.parts import Sampling
+from policies.scenario.scenario import Scenario, encode_token
 from tests.dashboard.helpers.folders import write_nasty
 
 SAMPLING = Sampling(n_samples=200)

@@ -18,8 +18,8 @@ from dashboard.exports.layout import list_criteria
 from dashboard.exports.provenance import Handout
 from dashboard.exports.slides import write_slides
 from dashboard.wording import exports as words
-from policies.model import Dossier
-from policies.scenario import Override
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 LEAST = Pt(18)

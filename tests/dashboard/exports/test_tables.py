@@ -13,10 +13,10 @@ import pytest
 from dashboard import wording
 from dashboard.exports.tables import list_provenance, write_scorecard
 from dashboard.wording import exports as words
-from policies.dossier import load_dossier
-from policies.model import Dossier
-from policies.ranking import Comparison, compare
-from policies.scenario import Filters, Override, Scenario, decode_token
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Override, Scenario, decode_token
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
 VIEWS: list[dict[str, Any]] = [

@@ -17,10 +17,10 @@ import pytest
 from dashboard.exports.provenance import Handout
 from dashboard.exports.workbook import write_workbook
 from dashboard.wording import exports as words
-from policies.dossier import load_dossier
-from policies.model import Dossier
-from policies.ranking import Comparison, compare
-from policies.scenario import Filters, Override
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Override
 from tests.dashboard.helpers.folders import read, write_dossier
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.figures.evidence import draw_paragraphs
-from policies.evidence import assess_paragraphs
-from policies.model import Dossier
-from policies.ranking import compare
-from policies.scenario import Scenario
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier
+from policies.evidence.paragraphs import assess_paragraphs
+from policies.scenario.scenario import Scenario
 
 
 def test_bars_add_up_to_the_readings_that_cite_a_paragraph_and_diamonds_mark_another_lead(dossier: Dossier) -> None:

@@ -15,12 +15,12 @@ from dashboard.figures.robustness_strips import Strip, StripRow, draw_strip
 from dashboard.figures.robustness_sweeps import draw_sweep, draw_sweeps, draw_swings, find_span
 from dashboard.theme import style_option
 from dashboard.wording.robustness import AXES
-from policies.dossier import load_dossier
-from policies.pairs import compare_pair
-from policies.ranking import Comparison, compare
-from policies.reversal import find_swings
-from policies.scenario import Scenario
-from policies.sweeps import sweep_criteria
+from policies.comparison.head_to_head import compare_pair
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.robustness.reversal import find_swings
+from policies.robustness.sweeps import sweep_criteria
+from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import write_dossier
 from tests.dashboard.test_theme import BACKGROUNDS, find_contrast
 

@@ -16,8 +16,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import state, wording
-from policies.model import Dossier
-from policies.scenario import Scenario, decode_token
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Scenario, decode_token
 
 APP = Path(__file__).parents[3] / "dashboard" / "app.py"
 _TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")

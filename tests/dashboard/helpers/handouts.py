@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.exports.provenance import Handout, Occasion
-from policies.dossier import load_dossier
-from policies.model import Dossier
-from policies.ranking import compare
-from policies.scenario import NamedWeights, Override, Scenario
+from policies.comparison.ranking import compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import NamedWeights, Override, Scenario
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 
 OCCASION = Occasion(date(2024, 5, 3), "https://compare.example.org/compare")

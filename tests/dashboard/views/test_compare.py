@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from dashboard import wording
-from policies.findings import describe
-from policies.model import Dossier, Reading, Source
-from policies.ranking import compare
-from policies.scenario import Filters, Override, Scenario, UserSource, encode_token
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier, Reading, Source
+from policies.findings.describe import describe
+from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
@@ -120,7 +120,7 @@ def test_weights_in_a_link_decide_the_ranking_of_a_dossier_worked_by_hand(
     # Equal weights: north (2 - 1) / 2 = 0.5; south (-1 + 1.5) / 2 = 0.25.
     assert {name: row["value"] for name, row in app.rows.items()} == pytest.approx({"north": 0.5, "south": 0.25})
     assert app.ranks == {"north": "1st", "south": "2nd"}
-    from policies.dossier import load_dossier
+    from policies.dossier.loading import load_dossier
 
     speed = Scenario.for_dossier(load_dossier(folder), points={"noise": 20, "speed": 80})
     app = open_folder(folder, encode_token(speed))

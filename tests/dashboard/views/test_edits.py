@@ -10,8 +10,8 @@ import pytest
 from dashboard import wording
 from dashboard.wording import edits as words
 from policies import Dossier, Override, Scenario
-from policies.model import Alternative, Criterion, Reading, Source
-from policies.scenario import NamedWeights, UserSource, default_scenario, encode_token, to_json
+from policies.dossier.model import Alternative, Criterion, Reading, Source
+from policies.scenario.scenario import NamedWeights, UserSource, default_scenario, encode_token, to_json
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import SIGNS
 

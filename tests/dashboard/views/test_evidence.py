@@ -10,11 +10,11 @@ import pytest
 
 from dashboard import wording
 from dashboard.wording import evidence as words
-from policies.evidence import Paragraph, assess_paragraphs, leave_paragraph_out, list_paragraphs
-from policies.model import Alternative, Criterion, Dossier, Reading, Source
-from policies.ranking import compare
-from policies.scenario import Override, Scenario, UserSource, encode_token
-from policies.words import label_source
+from policies.comparison.ranking import compare
+from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.evidence.paragraphs import Paragraph, assess_paragraphs, leave_paragraph_out, list_paragraphs
+from policies.findings.english import label_source
+from policies.scenario.scenario import Override, Scenario, UserSource, encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import CRITERIA, SIGNS, read, write_dossier, write_nasty
 

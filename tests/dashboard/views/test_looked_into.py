@@ -10,9 +10,9 @@ import pytest
 
 from dashboard import wording
 from dashboard.wording import evidence as words
-from policies.model import Dossier, Reading, Source
-from policies.scenario import Override, Scenario, UserSource, encode_token
-from policies.words import label_source
+from policies.dossier.model import Dossier, Reading, Source
+from policies.findings.english import label_source
+from policies.scenario.scenario import Override, Scenario, UserSource, encode_token
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 

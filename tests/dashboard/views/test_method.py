@@ -10,10 +10,10 @@ import pytest
 
 from dashboard import wording
 from dashboard.wording import method as wording_method
-from policies.dossier import load_dossier
-from policies.model import Alternative, Criterion, Dossier, Reading, Source
-from policies.ranking import compare
-from policies.scenario import Filters, Override, Scenario, UserSource, encode_token
+from policies.comparison.ranking import compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import CRITERIA, write_dossier
 

@@ -10,8 +10,8 @@ import pytest
 
 from dashboard import state
 from dashboard.wording import present as words
-from policies.model import Dossier
-from policies.scenario import Filters, Scenario, encode_token
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Scenario, encode_token
 from tests.dashboard.helpers.app import App, move_points
 from tests.dashboard.helpers.folders import write_dossier
 

@@ -13,14 +13,14 @@ import pytest
 from dashboard import cached, wording
 from dashboard.wording import robustness as words
 from dashboard.wording import robustness_choices as choice_words
-from policies.choices import Sampling
-from policies.model import Alternative, Dossier
-from policies.modelling import explore_choices
-from policies.ranking import compare
-from policies.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals, find_swings
-from policies.robustness import Settings, assess_robustness, count_pulls
-from policies.scenario import Override, Scenario, encode_token
-from policies.sweeps import sweep_criteria
+from policies.comparison.ranking import compare
+from policies.dossier.model import Alternative, Dossier
+from policies.robustness.acceptability import Settings, assess_robustness, count_pulls
+from policies.robustness.choice_grid import explore_choices
+from policies.robustness.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals, find_swings
+from policies.robustness.sweeps import sweep_criteria
+from policies.scenario.parts import Sampling
+from policies.scenario.scenario import Override, Scenario, encode_token
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 

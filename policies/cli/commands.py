@@ -1,0 +1,214 @@
+"""The command line: ``python -m policies COMMAND DOSSIER [options]``.
+
+Exit status 0, or 2 with every fault on standard error and nothing on standard output. With ``--json``, standard output
+is one JSON object: numbers are not rounded, absent is null, the same arguments give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from policies.cli.reports import (
+    report_comparison,
+    report_robustness,
+    report_switching,
+    report_validation,
+    write_ranking,
+    write_robustness,
+    write_switching,
+)
+from policies.comparison.performance import list_criteria_in_view
+from policies.comparison.ranking import Comparison, compare
+from policies.comparison.weights import read_points
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import ALL_SOURCES, Dossier
+from policies.dossier.schema import SILENCES, SPACINGS
+from policies.errors import DossierError, ScenarioError, quote, suggest
+from policies.robustness.acceptability import VARIED, Settings, assess_robustness
+from policies.scenario.parts import READING_DRAWS, Sampling
+from policies.scenario.reader import LARGEST_JSON
+from policies.scenario.scenario import VARIANTS, Scenario, decode_token, default_scenario, from_json
+
+FAULT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Command-line words after the program's name; default: those the program was started with.
+
+    Returns
+    -------
+    int
+        0, or 2 if there was a fault.
+    """
+    options = _make_parser().parse_args(arguments)
+    try:
+        dossier = load_dossier(options.dossier)
+        if options.command == "validate":
+            report, text = report_validation(dossier)
+        else:
+            scenario, notices = _choose_scenario(options, dossier)
+            for notice in (*dossier.warnings, *notices):
+                print(f"warning: {notice}", file=sys.stderr)
+            report, text = _run(options, compare(dossier, scenario))
+    except (DossierError, ScenarioError) as error:
+        print(error, file=sys.stderr)
+        return FAULT
+    # Escaped characters and a failure on NaN: the JSON is the same and valid whatever the encoding of the terminal.
+    sys.stdout.write(json.dumps(report, allow_nan=False, indent=2) + "\n" if options.json else _fit_terminal(text))
+    return 0
+
+
+def _run(options: argparse.Namespace, comparison: Comparison) -> tuple[dict[str, Any], str]:
+    """Give the report of a command on a comparison, as JSON types and in words."""
+    if options.command == "compare":
+        return report_comparison(comparison), write_ranking(comparison)
+    if options.command == "switching":
+        return report_switching(comparison), write_switching(comparison)
+    settings = _choose_settings(options, comparison.scenario.sampling)
+    robustness = assess_robustness(comparison, settings)
+    return report_robustness(robustness), write_robustness(comparison, robustness)
+
+
+def _choose_settings(options: argparse.Namespace, sampling: Sampling) -> Settings:
+    """Sample as the scenario says, unless the command line says otherwise."""
+    spread = sampling.spread if sampling.weighting == "around" else None
+    told = options.around is not None or options.order
+    return Settings(
+        n_samples=sampling.n_samples if options.samples is None else options.samples,
+        seed=sampling.seed if options.seed is None else options.seed,
+        vary=options.vary,
+        around=options.around if told else spread,
+        order=options.order if told else sampling.weighting == "order",
+        readings=options.readings or sampling.readings,
+        # The scenario's allowance is for what is seen at once; what is varied is said on the command line, or is 0.
+        allowance=options.allowance or 0.0,
+    )
+
+
+def _fit_terminal(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, errors="replace").decode(encoding)
+
+
+# Arguments -----------------------------------------------------------------------------------------------------------
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m policies", description="Compare the options of a dossier.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    validate = commands.add_parser("validate", help="check a dossier and report every fault in it", allow_abbrev=False)
+    told = {
+        "compare": "values, ranks, contributions, dominance and findings",
+        "switching": "the changes of weights, and of single scores, that would put another option first",
+        "robustness": "how often each option ranks where, under other weights and other readings",
+    }
+    on_scenario = {name: commands.add_parser(name, help=text, allow_abbrev=False) for name, text in told.items()}
+    for command in (validate, *on_scenario.values()):
+        command.add_argument("dossier", help="folder of the dossier")
+        command.add_argument("--json", action="store_true", help="write one JSON object")
+    for command in on_scenario.values():
+        _add_scenario_options(command)
+    _add_sampling_options(on_scenario["robustness"])
+    return parser
+
+
+def _add_sampling_options(parser: argparse.ArgumentParser) -> None:
+    usual = Sampling()
+    parser.add_argument("--samples", type=int, metavar="N", help=f"samples (default {usual.n_samples})")
+    parser.add_argument("--seed", type=int, metavar="S", help=f"seed (default {usual.seed})")
+    varied = "what the samples vary (default %(default)s)"
+    parser.add_argument("--vary", choices=VARIED, default=Settings().vary, help=varied)
+    weights = parser.add_mutually_exclusive_group()
+    around = "weights around the present ones: the largest share's standard deviation, per cent of it"
+    weights.add_argument("--around", type=float, metavar="P", help=around)
+    weights.add_argument("--order", action="store_true", help="weights that keep the present order of the criteria")
+    drawn = f"how a reading is drawn from its range (default {usual.readings})"
+    parser.add_argument("--readings", choices=READING_DRAWS, help=drawn)
+
+
+def _add_scenario_options(parser: argparse.ArgumentParser) -> None:
+    base = parser.add_mutually_exclusive_group()
+    base.add_argument("--scenario", metavar="FILE", help="scenario file to start from")
+    base.add_argument("--link", metavar="TOKEN", help="link to start from")
+    weights = parser.add_mutually_exclusive_group()
+    weights.add_argument("--weights", metavar="FILE", help="CSV with columns criterion and points (default: equal)")
+    weights.add_argument("--set", metavar="NAME", help="a shipped weight set")
+    parser.add_argument("--lens", help=f"{ALL_SOURCES} for every source, or one source's id")
+    parser.add_argument("--stated-only", action="store_true", default=None, help="only readings that a source states")
+    parser.add_argument("--authors-only", action="store_true", default=None, help="no relayed speakers")
+    parser.add_argument("--variant", help=f"{' or '.join(VARIANTS)}: that variant, and readings for either")
+    parser.add_argument("--outcomes-only", action="store_true", default=None, help="only criteria of kind outcome")
+    parser.add_argument("--spacing", choices=SPACINGS, help="spacing of the steps of the value scale")
+    parser.add_argument("--silence", choices=SILENCES, help="what a silent cell counts for")
+    parser.add_argument("--allowance", type=float, metavar="X", help="units either way for a silent cell")
+    parser.add_argument("--options", metavar="ID,ID", help="options in view (default: the focal ones)")
+    parser.add_argument("--drop", action="append", metavar="CRITERION", help="leave a criterion out; may be repeated")
+
+
+def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Scenario, list[str]]:
+    """Start from a file, a link or the defaults, and let the single options override."""
+    notices: tuple[str, ...] = ()
+    scenario = default_scenario(dossier)
+    if options.scenario is not None:
+        scenario, notices = from_json(_read_file(options.scenario), dossier)
+    elif options.link is not None:
+        scenario, notices = decode_token(options.link, dossier)
+    simple = ("lens", "spacing", "silence", "allowance")
+    choices: dict[str, Any] = {name: getattr(options, name) for name in simple if getattr(options, name) is not None}
+    filters = {
+        name: value
+        for name in ("stated_only", "authors_only", "variant", "outcomes_only")
+        if (value := getattr(options, name)) is not None
+    }
+    if filters:
+        choices["filters"] = scenario.filters.__class__(**{**vars(scenario.filters), **filters})
+    if options.options is not None:
+        choices["options"] = tuple(_split_ids(options.options))
+    if options.drop is not None:
+        choices["dropped"] = tuple(dict.fromkeys(name for item in options.drop for name in _split_ids(item)))
+    if options.set is not None:
+        choices["weight_set"] = options.set
+        _check_known("--set", options.set, list(dossier.weight_set))
+    scenario = scenario.revise(dossier, **choices)
+    warnings = list(notices)
+    if options.weights is not None:
+        in_view = list_criteria_in_view(dossier, scenario)
+        text = _read_file(options.weights)
+        points, ignored = read_points(text, dossier, in_view, Path(options.weights).name)
+        scenario = scenario.revise(dossier, points=points)
+        warnings += ignored
+    return scenario, warnings
+
+
+def _check_known(option: str, name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        raise ScenarioError(f"{option}: found {quote(name)}, expected one of those shipped ({suggest(name, known)})")
+
+
+def _split_ids(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _read_file(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(LARGEST_JSON + 1)
+        if len(content) > LARGEST_JSON:
+            raise ScenarioError(f"{path}: larger than {LARGEST_JSON // 1_000_000} MB; it was not read.")
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise ScenarioError(f"{path}: expected a readable file: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ScenarioError(f"{path}: expected UTF-8 text") from error

@@ -1,0 +1,196 @@
+"""What the commands write: plain JSON types for a script, and the same in words for a person.
+
+Numbers are not rounded in the JSON; absent is null.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import TOLERANCE, Dossier
+from policies.findings.describe import describe
+from policies.robustness.acceptability import Robustness
+from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
+from policies.robustness.tipping_points import find_tipping_points
+from policies.scenario.scenario import encode_token
+
+
+def report_validation(dossier: Dossier) -> tuple[dict[str, Any], str]:
+    """Give the counts of a faultless dossier, as JSON types and in words."""
+    report = {
+        "ok": True,
+        "alternatives": len(dossier.alternatives),
+        "criteria": len(dossier.criteria),
+        "sources": len(dossier.sources),
+        "readings": len(dossier.readings),
+        "warnings": list(dossier.warnings),
+    }
+    counts = ", ".join(f"{report[name]} {name}" for name in ("alternatives", "criteria", "sources", "readings"))
+    warnings = "".join(f"warning: {item}\n" for item in dossier.warnings)
+    return report, f"{dossier.id} {dossier.version}: valid, {counts}\n{warnings}"
+
+
+def report_comparison(comparison: Comparison) -> dict[str, Any]:
+    """Give a comparison as the plain JSON types of the command ``compare``."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    return {
+        "dossier": {"id": dossier.id, "version": dossier.version},
+        "weights": {str(name): float(share) for name, share in comparison.weights.items()},
+        "alternatives": [_report_alternative(comparison, name) for name in comparison.results],
+        "unranked": [{"id": item.id, "code": item.code, "reason": item.reason} for item in comparison.unranked],
+        "separable": comparison.separable,
+        "lead_tied_by": [vars(item) for item in comparison.lead_tied_by],
+        "dominance": [vars(item) for item in comparison.dominance],
+        "findings": [finding.text for finding in describe(comparison)],
+        "link": encode_token(scenario),
+    }
+
+
+def _report_alternative(comparison: Comparison, name: str) -> dict[str, Any]:
+    result = comparison.results[name]
+    parts = {key: comparison.find_contribution(name, key) for key in comparison.table.criteria}
+    return {
+        "id": name,
+        "value": result.value,
+        "low": result.low,
+        "high": result.high,
+        "rank": result.rank,
+        "tied_with": list(result.tied_with),
+        "criteria_read": result.criteria_read,
+        "criteria_in_view": len(comparison.table.criteria),
+        "contributions": {key: None if math.isnan(part) else part for key, part in parts.items()},
+    }
+
+
+def write_ranking(comparison: Comparison) -> str:
+    """Write the findings and the ranking for a person."""
+    lines = [finding.text for finding in describe(comparison)]
+    lines.append("")
+    names = comparison.dossier.alternative
+    for option, result in sorted(comparison.results.items(), key=lambda item: item[1].rank):
+        rank = f"{'=' if result.tied_with else ''}{result.rank}"
+        lines.append(f"{rank}  {names[option].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})")
+    lines += [f"-  {names[item.id].name}: {item.reason}" for item in comparison.unranked]
+    return "\n".join(lines) + "\n"
+
+
+# Switching -----------------------------------------------------------------------------------------------------------
+
+
+def report_switching(comparison: Comparison) -> dict[str, Any]:
+    """Give what would put another option first as the plain JSON types of the command ``switching``."""
+    one_way = [
+        {
+            "criterion": point.criteria[0],
+            "share_now": point.share_now,
+            "share_at": point.share_at,
+            "from": point.loses,
+            "to": point.gains,
+        }
+        for point in find_tipping_points(comparison)
+    ]
+    scores = {name: [vars(item) for item in found] for name, found in find_score_reversals(comparison).items()}
+    if comparison.scenario.silence == "leave_out":
+        return {"one_way": one_way, "reversal_note": REVERSAL_NOTE, "score_reversal": scores}
+    reversals = {name: _report_reversal(found) for name, found in find_reversals(comparison).items()}
+    return {"one_way": one_way, "reversal": reversals, "score_reversal": scores}
+
+
+def _report_reversal(reversal: Reversal | None) -> dict[str, Any] | None:
+    return None if reversal is None else {"change": reversal.change, "weights": dict(reversal.weights)}
+
+
+def write_switching(comparison: Comparison) -> str:
+    """Write for a person what would put another option first."""
+    dossier = comparison.dossier
+    lines = ["Shares at which first place passes as one criterion's share moves, the others in proportion:"]
+    for point in find_tipping_points(comparison):
+        criterion = dossier.criterion[point.criteria[0]].name
+        loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
+        lines.append(f"  {criterion}: at {point.share_at:.1%} (now {point.share_now:.1%}) from {loses} to {gains}")
+    lines += ["", "The smallest change of weights that puts each option first, in share moved:"]
+    if comparison.scenario.silence == "leave_out":
+        lines.append(f"  {REVERSAL_NOTE}")
+    else:
+        lines += [_write_reversal(comparison, *item) for item in find_reversals(comparison).items()]
+    lines += ["", "The smallest change of one score that puts each option first, on the value scale:"]
+    lines += [_write_score_reversal(comparison, *item) for item in find_score_reversals(comparison).items()]
+    return "\n".join(lines) + "\n"
+
+
+def _write_reversal(comparison: Comparison, name: str, reversal: Reversal | None) -> str:
+    option = comparison.dossier.alternative[name].name
+    if reversal is None:
+        return f"  {option}: no weights do"
+    if reversal.change == 0:
+        return f"  {option}: leads now"
+    moved = [
+        f"{comparison.dossier.criterion[criterion].name} {comparison.shares[criterion]:.1%} to {share:.1%}"
+        for criterion, share in reversal.weights.items()
+        if abs(share - comparison.shares[criterion]) > TOLERANCE
+    ]
+    return f"  {option}: {reversal.change:.1%} ({'; '.join(moved)})"
+
+
+def _write_score_reversal(comparison: Comparison, name: str, found: tuple[ScoreReversal, ...]) -> str:
+    dossier = comparison.dossier
+    option = dossier.alternative[name].name
+    if not found:
+        return f"  {option}: no single score does"
+    first = found[0]
+    cell = f"{dossier.alternative[first.alternative].name} on {dossier.criterion[first.criterion].name}"
+    silent = ", silent" if first.silent else ""
+    allowed = "inside" if first.inside_range else "outside"
+    return f"  {option}: {cell} at {first.needed:+.2f} instead of {first.central:+.2f} ({allowed} its range{silent})"
+
+
+# Robustness ----------------------------------------------------------------------------------------------------------
+
+
+def report_robustness(robustness: Robustness) -> dict[str, Any]:
+    """Give what the samples say as the plain JSON types of the command ``robustness``."""
+    settings = robustness.settings
+    names = robustness.alternatives
+    winning = robustness.pairwise_winning.to_numpy().tolist()
+    return {
+        "n_samples": robustness.n_samples,
+        "seed": robustness.seed,
+        "vary": settings.vary,
+        "around": settings.around,
+        "order": settings.order,
+        "readings": settings.readings,
+        "allowance": settings.allowance,
+        "rank_acceptability": dict(zip(names, robustness.rank_acceptability.to_numpy().tolist(), strict=True)),
+        "pairwise_winning": {
+            name: {other: share for other, share in zip(names, row, strict=True) if other != name}
+            for name, row in zip(names, winning, strict=True)
+        },
+        "central_weights": {
+            name: None if math.isnan(row[0]) else dict(zip(robustness.criteria, row, strict=True))
+            for name, row in zip(names, robustness.central_weights.to_numpy().tolist(), strict=True)
+        },
+        "confidence_factor": {
+            name: None if math.isnan(share) else share
+            for name, share in zip(names, robustness.confidence_factor.tolist(), strict=True)
+        },
+        "standard_error": robustness.standard_error,
+    }
+
+
+def write_robustness(comparison: Comparison, robustness: Robustness) -> str:
+    """Write for a person how often each option ranks where."""
+    settings = robustness.settings
+    varied = {"weights": "weights only", "readings": "readings only", "both": "weights and readings"}[settings.vary]
+    lines = [
+        f"Shares of {robustness.n_samples} samples that vary {varied}; seed {robustness.seed}, allowance "
+        f"{settings.allowance:g}, standard error at most {robustness.standard_error:.2%}. They are no probabilities.",
+        "",
+    ]
+    for name, row in zip(robustness.alternatives, robustness.rank_acceptability.to_numpy().tolist(), strict=True):
+        ranks = ", ".join(f"rank {rank} {share:.1%}" for rank, share in enumerate(row, start=1))
+        confidence = robustness.confidence_factor[name]
+        tail = "never first" if math.isnan(confidence) else f"first in {confidence:.1%} at its own central weights"
+        lines.append(f"{comparison.dossier.alternative[name].name}: {ranks}; {tail}")
+    return "\n".join(lines) + "\n"

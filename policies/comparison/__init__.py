@@ -1,0 +1,1 @@
+"""From readings to ranks: value functions, weights, performance table, silence, ranking, dominance."""

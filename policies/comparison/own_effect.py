@@ -1,0 +1,60 @@
+"""What a user's own entries do to a result: the same comparison with and without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.model import TOLERANCE, USER_PREFIX
+from policies.errors import ScenarioError
+from policies.scenario.own_entries import list_edits, set_aside
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What the user's entries change.
+
+    Parameters
+    ----------
+    edited : tuple of str
+        Ranked options whose value or rank would be another without the entries, or rests on one of them.
+    leaders_without : tuple of str
+        Who would lead without the entries, by id in file order; empty if nothing could be compared.
+    """
+
+    edited: tuple[str, ...]
+    leaders_without: tuple[str, ...]
+
+
+def find_effect(comparison: Comparison) -> Effect | None:
+    """Compare with and without the user's own entries; None if there are none or they are set aside."""
+    if comparison.given.without_edits or not list_edits(comparison.given):
+        return None
+    base = comparison.dossier.base or comparison.dossier
+    try:
+        bare = compare(base, set_aside(base, comparison.given))
+    except ScenarioError:
+        return Effect(tuple(comparison.results), ())
+    edited = {*_list_moved(comparison, bare), *_list_resting(comparison)}
+    return Effect(tuple(name for name in comparison.results if name in edited), bare.leaders)
+
+
+def _list_moved(comparison: Comparison, bare: Comparison) -> Iterator[str]:
+    for name, result in comparison.results.items():
+        was = bare.results.get(name)
+        if was is None or was.rank != result.rank or abs(was.value - result.value) > TOLERANCE:
+            yield name
+
+
+def _list_resting(comparison: Comparison) -> Iterator[str]:
+    """Name the options with a cell that counts, carries weight and holds a number of the user's."""
+    table, cells = comparison.table, comparison.cells
+    own = [name.startswith(USER_PREFIX) for name in table.sources]
+    spoken = ~np.isnan(table.source_array[own]).all(axis=0) if any(own) else np.zeros_like(table.overridden)
+    resting = (spoken | table.overridden) & cells.counts & (cells.shares > 0)
+    for row, name in enumerate(table.alternatives):
+        if resting[row].any():
+            yield name

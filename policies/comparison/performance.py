@@ -1,0 +1,304 @@
+"""From readings and a scenario to the performance table: what each cell holds, from whom, and what is silent."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from policies.comparison.value_functions import Array, space_values, value_range
+from policies.dossier.model import ALL_SOURCES, Dossier, Reading
+from policies.scenario.scenario import Scenario, find_user_criteria
+
+USER_BASIS = "user"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One alternative on one criterion, in value-scale units; NaN where silent.
+
+    ``by_source`` holds each speaking source's own central; ``overridden`` marks the user's own score.
+    """
+
+    low: float
+    central: float
+    high: float
+    by_source: Mapping[str, float]
+    overridden: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether nobody says anything, the user included."""
+        return math.isnan(self.central)
+
+
+@dataclass(frozen=True)
+class PerformanceTable:
+    """The scorecard under one scenario, before weights and before silence is treated.
+
+    All arrays have one row an alternative in view and one column a criterion in view, in value-scale units; NaN where
+    the cell is silent. The properties of the same names without ``_array`` are labelled frames.
+
+    Parameters
+    ----------
+    alternatives, criteria : tuple of str
+        Ids in view, in file order.
+    low_array, central_array, high_array : array, shape (n_alternatives, n_criteria)
+        The cell under the lens: mean of centrals, least low, greatest high over the sources that speak.
+    sources : tuple of str
+        Sources in the lens.
+    source_array : array, shape (n_sources, n_alternatives, n_criteria)
+        Each source's own central (the mean over its variants); NaN where that source is silent.
+    overridden : array of bool, shape (n_alternatives, n_criteria)
+        Cells replaced by the user's own score.
+    """
+
+    alternatives: tuple[str, ...]
+    criteria: tuple[str, ...]
+    low_array: Array
+    central_array: Array
+    high_array: Array
+    sources: tuple[str, ...]
+    source_array: Array
+    overridden: NDArray[np.bool_]
+
+    def _frame(self, cells: Array) -> pd.DataFrame:
+        return pd.DataFrame(cells, index=pd.Index(self.alternatives), columns=pd.Index(self.criteria))
+
+    @cached_property
+    def low(self) -> pd.DataFrame:
+        """Lowest defensible value of each cell."""
+        return self._frame(self.low_array)
+
+    @cached_property
+    def central(self) -> pd.DataFrame:
+        """Central value of each cell."""
+        return self._frame(self.central_array)
+
+    @cached_property
+    def high(self) -> pd.DataFrame:
+        """Highest defensible value of each cell."""
+        return self._frame(self.high_array)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, pd.DataFrame]:
+        """Each source's own central values, by source id."""
+        frames = {name: self._frame(cells) for name, cells in zip(self.sources, self.source_array, strict=True)}
+        return MappingProxyType(frames)
+
+    def find_cell(self, alternative: str, criterion: str) -> Cell:
+        """Return one cell; its numbers are NaN where it is silent."""
+        place = self.alternatives.index(alternative), self.criteria.index(criterion)
+        low, central, high = (float(part[place]) for part in (self.low_array, self.central_array, self.high_array))
+        spoken = zip(self.sources, self.source_array[:, *place].tolist(), strict=True)
+        by_source = {name: value for name, value in spoken if not math.isnan(value)}
+        return Cell(low, central, high, MappingProxyType(by_source), overridden=bool(self.overridden[place]))
+
+    @property
+    def read(self) -> NDArray[np.bool_]:
+        """Which cells have a reading, shape (n_alternatives, n_criteria)."""
+        return ~np.isnan(self.central_array)
+
+
+_VALUES = ("low", "central", "high")
+
+
+@dataclass(frozen=True)
+class _Readings:
+    """Readings as columns: positions in the dossier's tuples, and values on the value scale."""
+
+    alternative: NDArray[np.intp]
+    criterion: NDArray[np.intp]
+    source: NDArray[np.intp]
+    low: Array
+    central: Array
+    high: Array
+    stated: NDArray[np.bool_]
+    relayed: NDArray[np.bool_]
+    variant: NDArray[np.str_]
+
+
+def list_criteria_in_view(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
+    """Name the criteria in view: not dropped, of a kind that counts, and read by the user if offered to users only."""
+    filled = find_user_criteria(scenario)
+    return tuple(
+        item.id
+        for item in dossier.criteria
+        if item.id not in scenario.dropped
+        and not (scenario.filters.outcomes_only and item.kind != "outcome")
+        and not (item.offered == "users" and item.id not in filled)
+    )
+
+
+def list_sources(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
+    """Name the sources in the lens, the user's own included."""
+    everyone = (*dossier.source, *(item.source.id for item in scenario.sources))
+    return everyone if scenario.lens == ALL_SOURCES else (scenario.lens,)
+
+
+def list_readings(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
+    """Return the readings that count: of a source in the lens, and kept by every filter."""
+    lens = list_sources(dossier, scenario)
+    filters = scenario.filters
+    own = (reading for item in scenario.sources for reading in item.readings)
+    return tuple(
+        reading
+        for reading in (*dossier.readings, *own)
+        if reading.source in lens
+        and not (filters.stated_only and reading.basis != "stated")
+        and not (filters.authors_only and reading.speaker == "relayed")
+        and (filters.variant is None or reading.variant in ("", "either", filters.variant))
+    )
+
+
+def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
+    """Gather the readings that count into one cell per alternative and criterion in view.
+
+    First each source alone (mean of its variants' centrals, least low, greatest high), then across the sources in the
+    lens that speak. The user's own scores replace cells last, under every lens and filter, and are not spaced.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    scenario : Scenario
+
+    Returns
+    -------
+    PerformanceTable
+    """
+    criteria = list_criteria_in_view(dossier, scenario)
+    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.options)
+    lens = list_sources(dossier, scenario)
+    sources = (*dossier.source, *(item.source.id for item in scenario.sources))
+    readings = _column_readings(dossier, scenario)
+    shape = (len(sources), len(dossier.alternatives), len(dossier.criteria))
+    pooled = _pool_variants(readings, _select(readings, scenario, sources, lens), shape)
+    rows = np.flatnonzero([item.id in alternatives for item in dossier.alternatives])
+    columns = np.flatnonzero([item.id in criteria for item in dossier.criteria])
+    chosen = np.ix_(np.array([sources.index(name) for name in lens], dtype=np.intp), rows, columns)
+    table = _pool_sources(*(cells[chosen] for cells in pooled))
+    overridden = _override(dossier, scenario, alternatives, criteria, table)
+    return PerformanceTable(
+        alternatives=alternatives,
+        criteria=criteria,
+        low_array=table[0],
+        central_array=table[1],
+        high_array=table[2],
+        sources=lens,
+        source_array=pooled[1][chosen],
+        overridden=overridden,
+    )
+
+
+@lru_cache(maxsize=8)
+def _column_dossier(dossier: Dossier) -> _Readings:
+    return _column(dossier, dossier.readings, tuple(dossier.source))
+
+
+def _column_readings(dossier: Dossier, scenario: Scenario) -> _Readings:
+    """Give the dossier's and the user's readings as columns, spaced as the scenario says."""
+    columns = _column_dossier(dossier)
+    own = tuple(reading for item in scenario.sources for reading in item.readings)
+    if own:
+        added = _column(dossier, own, (*dossier.source, *(item.source.id for item in scenario.sources)))
+        names = _Readings.__dataclass_fields__
+        columns = _Readings(**{name: np.concatenate([getattr(columns, name), getattr(added, name)]) for name in names})
+    low, central, high = (
+        space_values(values, dossier.scale, scenario.spacing) for values in (columns.low, columns.central, columns.high)
+    )
+    return replace(columns, low=low, central=central, high=high)
+
+
+def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str]) -> _Readings:
+    alternatives = {name: place for place, name in enumerate(dossier.alternative)}
+    criteria = {name: place for place, name in enumerate(dossier.criterion)}
+    places = {name: place for place, name in enumerate(sources)}
+    count = len(readings)
+    criterion = np.fromiter((criteria[r.criterion] for r in readings), np.intp, count)
+    values = np.empty((3, count))
+    for row, name in enumerate(_VALUES):
+        values[row] = np.fromiter((getattr(r, name) for r in readings), float, count)
+    for name, place in criteria.items():
+        chosen = np.flatnonzero(criterion == place)
+        if len(chosen):
+            values[:, chosen] = value_range(dossier, name, *values[:, chosen])
+    return _Readings(
+        alternative=np.fromiter((alternatives[r.alternative] for r in readings), np.intp, count),
+        criterion=criterion,
+        source=np.fromiter((places[r.source] for r in readings), np.intp, count),
+        low=values[0],
+        central=values[1],
+        high=values[2],
+        stated=np.fromiter((r.basis == "stated" for r in readings), bool, count),
+        relayed=np.fromiter((r.speaker == "relayed" for r in readings), bool, count),
+        variant=np.array([r.variant for r in readings], dtype=np.str_),
+    )
+
+
+def _select(readings: _Readings, scenario: Scenario, sources: Sequence[str], lens: Sequence[str]) -> NDArray[np.bool_]:
+    """Apply lens and filters, as `list_readings` does, to columns."""
+    filters = scenario.filters
+    keep = np.array([name in lens for name in sources], dtype=bool)[readings.source]
+    if filters.stated_only:
+        keep &= readings.stated
+    if filters.authors_only:
+        keep &= ~readings.relayed
+    if filters.variant is not None:
+        keep &= np.isin(readings.variant, ["", "either", filters.variant])
+    return keep
+
+
+def _pool_variants(
+    readings: _Readings, keep: NDArray[np.bool_], shape: tuple[int, int, int]
+) -> tuple[Array, Array, Array]:
+    """Pool each source's variants: mean of centrals, least low, greatest high; NaN where the source is silent."""
+    flat = np.ravel_multi_index((readings.source[keep], readings.alternative[keep], readings.criterion[keep]), shape)
+    size = int(np.prod(shape))
+    count = np.bincount(flat, minlength=size)
+    total = np.bincount(flat, weights=readings.central[keep], minlength=size)
+    low, high = np.full(size, np.inf), np.full(size, -np.inf)
+    np.minimum.at(low, flat, readings.low[keep])
+    np.maximum.at(high, flat, readings.high[keep])
+    silent = count == 0
+    central = np.divide(total, count, out=np.full(size, np.nan), where=~silent)
+    low[silent] = high[silent] = np.nan
+    return low.reshape(shape), central.reshape(shape), high.reshape(shape)
+
+
+def _pool_sources(low: Array, central: Array, high: Array) -> tuple[Array, Array, Array]:
+    """Pool over the first axis those sources that speak; NaN where none does."""
+    speaks = ~np.isnan(central)
+    count = speaks.sum(axis=0)
+    total = np.where(speaks, central, 0.0).sum(axis=0)
+    mean = np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+    least = np.where(speaks, low, np.inf).min(axis=0, initial=np.inf)
+    greatest = np.where(speaks, high, -np.inf).max(axis=0, initial=-np.inf)
+    silent = count == 0
+    least[silent] = greatest[silent] = np.nan
+    return least, mean, greatest
+
+
+def _override(
+    dossier: Dossier,
+    scenario: Scenario,
+    alternatives: Sequence[str],
+    criteria: Sequence[str],
+    table: tuple[Array, Array, Array],
+) -> NDArray[np.bool_]:
+    """Replace, in place, the cells that the user scored, and say which they are."""
+    overridden = np.zeros(table[0].shape, dtype=bool)
+    for item in scenario.overrides:
+        if item.alternative not in alternatives or item.criterion not in criteria:
+            continue
+        place = (alternatives.index(item.alternative), criteria.index(item.criterion))
+        low, central, high = (np.array([measure]) for measure in (item.low, item.central, item.high))
+        for cells, value in zip(table, value_range(dossier, item.criterion, low, central, high), strict=True):
+            cells[place] = value[0]
+        overridden[place] = True
+    return overridden

@@ -1,0 +1,85 @@
+"""Value functions: from a measure in a criterion's own unit to the dossier's value scale.
+
+The ends are declared, never taken from the data (Belton and Stewart 2002, Multiple Criteria Decision Analysis,
+doi:10.1007/978-1-4615-1495-4, ch. 5), so adding an option cannot move anybody's value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policies.dossier.model import Criterion, Dossier, ValueScale
+
+Array = NDArray[np.float64]
+
+
+def value_range(
+    dossier: Dossier, criterion: str, low: Array, central: Array, high: Array
+) -> tuple[Array, Array, Array]:
+    """Map ranges of measures onto the value scale.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        Declares the scale, the criterion's ends and, where there are any, its value points.
+    criterion : str
+        Id of the criterion.
+    low, central, high : array, shape (n,)
+        Measures in the criterion's own unit, ``low <= central <= high``.
+
+    Returns
+    -------
+    tuple of array, each of shape (n,)
+        Low, central and high in value-scale units, ordered by value (swapped where less is better).
+    """
+    item = dossier.criterion[criterion]
+    points = dossier.value_points.get(criterion) or _straight_line(item, dossier.scale)
+    measures, values = np.array(points, dtype=float).T
+    least, most = sorted((item.worst, item.best))
+    ends = [np.interp(np.clip(cells, least, most), measures, values) for cells in (low, central, high)]
+    inner_low, inner_high = _range_between(measures, values, np.clip(low, least, most), np.clip(high, least, most))
+    return (
+        np.minimum(np.minimum(ends[0], ends[2]), inner_low),
+        ends[1],
+        np.maximum(np.maximum(ends[0], ends[2]), inner_high),
+    )
+
+
+def _straight_line(criterion: Criterion, scale: ValueScale) -> Sequence[tuple[float, float]]:
+    return sorted([(criterion.worst, scale.worst), (criterion.best, scale.best)])
+
+
+def _range_between(measures: Array, values: Array, low: Array, high: Array) -> tuple[Array, Array]:
+    """Least and greatest value at the points strictly inside each range: a value function need not be monotone."""
+    inside = (measures > low[:, None]) & (measures < high[:, None])
+    least = np.where(inside, values, np.inf).min(axis=1, initial=np.inf)
+    greatest = np.where(inside, values, -np.inf).max(axis=1, initial=-np.inf)
+    return least, greatest
+
+
+def space_values(values: Array, scale: ValueScale, spacing: str) -> Array:
+    """Space the steps of the value scale.
+
+    Parameters
+    ----------
+    values : array
+        Value-scale units.
+    scale : ValueScale
+        Its ends and neutral point.
+    spacing : str
+        ``even`` leaves values as they are; ``steep`` squares the distance from neutral as a fraction of the distance
+        to that end, so that on -2..+2 a step of +1 counts as +0.5.
+
+    Examples
+    --------
+    >>> space_values(np.array([-2.0, -1.0, 0.0, 1.0, 2.0]), ValueScale(-2, 0, 2), "steep").tolist()
+    [-2.0, -0.5, 0.0, 0.5, 2.0]
+    """
+    if spacing == "even":
+        return values
+    distance = values - scale.neutral
+    reach = np.where(distance < 0, scale.neutral - scale.worst, scale.best - scale.neutral)
+    return scale.neutral + np.sign(distance) * reach * (distance / np.where(reach == 0, 1.0, reach)) ** 2

@@ -1,0 +1,195 @@
+"""The checks between a dossier's tables: what one file says against what another one allows."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from policies.dossier.model import ALL_SOURCES, USER_PREFIX
+from policies.dossier.schema import ID_PATTERN, TABLES, parse_number, parse_numbers
+from policies.dossier.settings import TOML_FILE
+from policies.dossier.tables import Frames
+from policies.errors import Fault, list_faults, suggest
+
+_PHRASE_WORDS = 8
+_CLIP_HINT = "clip = true in dossier.toml would count it as the nearer end"
+_LEAST_SPAN = 1e-150
+"""Ends closer than this count as equal: a slope between them would overflow."""
+
+
+def check_tables(frames: Frames, settings: Mapping[str, Any], faults: list[Fault], warnings: list[str]) -> None:
+    """Check the tables against each other and against the settings."""
+    _check_references(frames, faults)
+    if "criteria.csv" in frames:
+        _check_criteria(frames["criteria.csv"], faults)
+    if "sources.csv" in frames:
+        _check_sources(frames["sources.csv"], settings, faults, warnings)
+    if "readings.csv" in frames:
+        _check_ranges(frames["readings.csv"], faults)
+        _warn_of_long_phrases(frames["readings.csv"], warnings)
+    if {"readings.csv", "criteria.csv"} <= frames.keys():
+        _check_measures(frames["readings.csv"], frames["criteria.csv"], settings, faults)
+        _check_offered(frames["readings.csv"], frames["criteria.csv"], faults)
+    if "value_points.csv" in frames:
+        _check_point_values(frames["value_points.csv"], settings, faults)
+        _check_points_once(frames["value_points.csv"], faults)
+    if {"value_points.csv", "criteria.csv"} <= frames.keys():
+        _check_coverage(frames["value_points.csv"], frames["criteria.csv"], faults)
+    if {"weight_sets.csv", "criteria.csv"} <= frames.keys():
+        _check_weight_sets(frames["weight_sets.csv"], frames["criteria.csv"], faults)
+
+
+def _check_references(frames: Frames, faults: list[Fault]) -> None:
+    faulty = {fault.file for fault in faults}
+    for table in TABLES:
+        frame = frames.get(table.file)
+        if frame is None:
+            continue
+        for column, target in table.references.items():
+            known = frames[target]["id"].tolist() if target in frames else []
+            if not known and target in faulty:  # that it is missing or empty is reported already
+                continue
+            allowed = {"", *known}
+            stray = {row: cell for row, cell in _list_cells(frame, column) if cell not in allowed}
+            stray = {row: cell for row, cell in stray.items() if re.fullmatch(ID_PATTERN, cell)}
+            faults += list_faults(table.file, column, f"an id that stands in {target}", stray, _Suggester(known))
+
+
+def _list_cells(frame: pd.DataFrame, column: str) -> Iterable[tuple[int, str]]:
+    """Rows and cells of a column, as plain values: far faster than pandas on the few rows of most tables."""
+    return zip(frame.index.tolist(), frame[column].tolist(), strict=True)
+
+
+class _Suggester:
+    """Suggests the nearest known id, looking each one up once."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self._known = known
+        self._seen: dict[str, str | None] = {}
+
+    def __call__(self, found: str) -> str | None:
+        if found not in self._seen:
+            self._seen[found] = suggest(found, self._known)
+        return self._seen[found]
+
+
+def _check_criteria(criteria: pd.DataFrame, faults: list[Fault]) -> None:
+    worst, best = parse_numbers(criteria["worst"]), parse_numbers(criteria["best"])
+    equal = criteria.loc[(best - worst).abs() < _LEAST_SPAN, "best"]
+    faults += list_faults("criteria.csv", "best", "a best that differs from worst", equal.to_dict())
+
+
+def _check_sources(
+    sources: pd.DataFrame, settings: Mapping[str, Any], faults: list[Fault], warnings: list[str]
+) -> None:
+    ids = sources["id"]
+    expected = f"an id other than {ALL_SOURCES!r}, which names the lens of all sources"
+    faults += list_faults("sources.csv", "id", expected, ids[ids == ALL_SOURCES].to_dict())
+    own = ids[ids.str.startswith(USER_PREFIX)]
+    warnings += [f"sources.csv: id {name!r} looks like a user's own source ({USER_PREFIX}...)" for name in own]
+    lens = settings.get("defaults.lens", ALL_SOURCES)
+    if lens != ALL_SOURCES and lens not in ids.tolist():
+        expected = f"{ALL_SOURCES}, or an id that stands in sources.csv"
+        hint = suggest(lens, ids.tolist())
+        faults.append(Fault(TOML_FILE, expected, column="defaults.lens", found=lens, hint=hint))
+
+
+def _check_ranges(readings: pd.DataFrame, faults: list[Fault]) -> None:
+    found = {}
+    columns = (readings[name].tolist() for name in ("low", "central", "high"))
+    for row, *cells in zip(readings.index.tolist(), *columns, strict=True):
+        low, central, high = (parse_number(cell or cells[1]) for cell in cells)
+        if low > central or central > high:
+            found[row] = f"low {low:g}, central {central:g}, high {high:g}"
+    faults += list_faults("readings.csv", "central", "low <= central <= high", found)
+
+
+def _check_measures(
+    readings: pd.DataFrame, criteria: pd.DataFrame, settings: Mapping[str, Any], faults: list[Fault]
+) -> None:
+    if settings.get("clip") is True:
+        return
+    ends = _read_ends(criteria)
+    names = readings["criterion"].tolist()
+    for column in ("central", "low", "high"):
+        outside: dict[str, dict[int, str]] = {}
+        for name, (row, cell) in zip(names, _list_cells(readings, column), strict=True):
+            least, most = ends.get(name, (-math.inf, math.inf))
+            measure = parse_number(cell)
+            if measure < least or measure > most:
+                outside.setdefault(name, {})[row] = cell
+        for name, found in outside.items():
+            least, most = ends[name]
+            expected = f"a number from {least:g} to {most:g}, the worst and best of {name}"
+            faults += list_faults("readings.csv", column, expected, found, lambda _: _CLIP_HINT)
+
+
+def _read_ends(criteria: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Return the least and the greatest measure of each criterion whose ends can be read, by id."""
+    columns = (criteria[name].tolist() for name in ("id", "worst", "best"))
+    ends = {name: (parse_number(worst), parse_number(best)) for name, worst, best in zip(*columns, strict=True)}
+    return {name: (min(pair), max(pair)) for name, pair in ends.items() if not math.isnan(sum(pair))}
+
+
+def _check_offered(readings: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:
+    users = criteria.loc[criteria["offered"] == "users", "id"]
+    stray = readings.loc[readings["criterion"].isin(users), "criterion"]
+    hint = "a users criterion carries no reading until a user enters one"
+    faults += list_faults(
+        "readings.csv", "criterion", "a criterion offered by sources", stray.to_dict(), lambda _: hint
+    )
+
+
+def _warn_of_long_phrases(readings: pd.DataFrame, warnings: list[str]) -> None:
+    for row, phrase in readings["phrase"].items():
+        if len(phrase.split()) > _PHRASE_WORDS:
+            warnings.append(f"readings.csv, row {row}: phrase has more than eight words")
+
+
+def _check_point_values(points: pd.DataFrame, settings: Mapping[str, Any], faults: list[Fault]) -> None:
+    worst, best = settings.get("value_scale.worst"), settings.get("value_scale.best")
+    if worst is None or best is None:
+        return
+    value = parse_numbers(points["value"])
+    outside = points.loc[(value < worst) | (value > best), "value"]
+    expected = f"a value from {worst:g} to {best:g}, the value scale"
+    faults += list_faults("value_points.csv", "value", expected, outside.to_dict())
+
+
+def _check_points_once(points: pd.DataFrame, faults: list[Fault]) -> None:
+    """Find the same measure written in two ways, such as 1 and 1.0; the same text twice is reported already."""
+    measures = points[["criterion"]].assign(measure=parse_numbers(points["measure"])).dropna()
+    again = measures.duplicated() & ~points.duplicated(["criterion", "measure"]).reindex(measures.index)
+    found = points.loc[again.index[again], "measure"].to_dict()
+    faults += list_faults("value_points.csv", "measure", "each measure of a criterion once", found)
+
+
+def _check_coverage(points: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:
+    ends = _read_ends(criteria)
+    for criterion, rows in parse_numbers(points["measure"]).groupby(points["criterion"], sort=False):
+        least, most = ends.get(str(criterion), (math.nan, math.nan))
+        if rows.notna().all() and (rows.min() > least or rows.max() < most):
+            expected = f"points that cover {least:g} to {most:g}, the worst and best of {criterion}"
+            found = f"{rows.min():g} to {rows.max():g}"
+            faults.append(Fault("value_points.csv", expected, int(rows.index[0]), "measure", found))
+
+
+def _check_weight_sets(sets: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:
+    users = {name for name, offered in zip(criteria["id"], criteria["offered"], strict=True) if offered == "users"}
+    first: dict[str, int] = {}
+    weighty, stray = set(), {}
+    for name, criterion, (row, cell) in zip(sets["set"], sets["criterion"], _list_cells(sets, "points"), strict=True):
+        first.setdefault(name, row)
+        if parse_number(cell) != 0:  # what is no number is reported already
+            weighty.add(name)
+            if criterion in users:
+                stray[row] = cell
+    for name in [name for name in first if name not in weighty]:
+        expected = "at least one criterion with points above 0"
+        faults.append(Fault("weight_sets.csv", expected, first[name], "points", "0", f"set {name}"))
+    hint = "it carries no weight until a user enters one"
+    faults += list_faults("weight_sets.csv", "points", "0 points on a users criterion", stray, lambda _: hint)

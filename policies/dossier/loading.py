@@ -1,0 +1,193 @@
+"""Load a dossier from a folder; every fault in every file is reported in one go."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from policies.dossier.checks import check_tables
+from policies.dossier.model import (
+    ALL_SOURCES,
+    Alternative,
+    Criterion,
+    Defaults,
+    Dossier,
+    Group,
+    Reading,
+    Source,
+    ValueScale,
+    WeightSet,
+)
+from policies.dossier.schema import TABLE, TABLES, parse_numbers
+from policies.dossier.settings import TOML_FILE, read_settings
+from policies.dossier.tables import Frames, read_tables
+from policies.errors import DossierError, Fault
+
+_RECORDS = ("codings", "corrections", "emphasis", "paragraphs", "relations", "facts")
+
+
+def load_dossier(path: str | Path) -> Dossier:
+    """Read and validate a dossier.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder in the dossier format (data/README.md is its dictionary).
+
+    Returns
+    -------
+    Dossier
+        Validated and immutable; ``warnings`` names unknown files and columns, which are never used.
+
+    Raises
+    ------
+    DossierError
+        With every fault found, each naming file, row, column, what was found and what was expected.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        raise DossierError([Fault(str(folder), "a folder that holds dossier.toml and its tables")])
+    faults: list[Fault] = []
+    warnings: list[str] = []
+    settings = read_settings(folder, faults, warnings)
+    frames = read_tables(folder, faults, warnings)
+    check_tables(frames, settings, faults, warnings)
+    warnings += _find_unknown_files(folder)
+    if faults:
+        raise DossierError(faults)
+    return _build(folder, settings, frames, warnings)
+
+
+def _find_unknown_files(folder: Path) -> list[str]:
+    known = {TOML_FILE, *(table.file for table in TABLES)}
+    unknown = sorted(p.name for p in folder.iterdir() if p.name not in known and not p.name.startswith("."))
+    return [f"{name}: unknown file, not used" for name in unknown]
+
+
+# Building the model --------------------------------------------------------------------------------------------------
+
+
+def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: Sequence[str]) -> Dossier:
+    worst, neutral, best = (float(settings[f"value_scale.{name}"]) for name in ("worst", "neutral", "best"))
+    scale = ValueScale(
+        worst,
+        neutral,
+        best,
+        labels=tuple(settings.get("value_scale.labels", ())),
+    )
+    defaults = Defaults(
+        lens=settings.get("defaults.lens", ALL_SOURCES),
+        silence=settings.get("defaults.silence", "neutral"),
+        allowance=float(settings.get("defaults.allowance", 1)),
+    )
+    texts = {key: settings[key] for key in ("id", "version", "title", "as_of", "source_noun") if settings.get(key)}
+    return Dossier(
+        **texts,
+        question=settings.get("question") or settings["title"],
+        baseline=settings.get("baseline", ""),
+        scale=scale,
+        defaults=defaults,
+        clip=settings.get("clip", False),
+        alternatives=tuple(_build_alternatives(frames["alternatives.csv"])),
+        criteria=tuple(_build_criteria(frames["criteria.csv"])),
+        groups=tuple(Group(**row) for row in _records(frames.get("groups.csv"))),
+        sources=tuple(Source(**row) for row in _records(frames["sources.csv"])),
+        readings=tuple(_build_readings(frames["readings.csv"])),
+        value_points=_build_value_points(frames.get("value_points.csv")),
+        weight_sets=tuple(_build_weight_sets(frames.get("weight_sets.csv"))),
+        records=MappingProxyType({name: _build_record(frames, f"{name}.csv") for name in _RECORDS}),
+        content_hash=_hash_files(folder, [TOML_FILE, *frames]),
+        warnings=tuple(warnings),
+    )
+
+
+def _records(frame: pd.DataFrame | None) -> list[dict[str, str]]:
+    if frame is None:
+        return []
+    columns = list(frame.columns)
+    return [dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+def _build_alternatives(frame: pd.DataFrame) -> Iterable[Alternative]:
+    for row in _records(frame):
+        yield Alternative(
+            id=row["id"],
+            name=row["name"],
+            short_name=row["short_name"] or row["name"],
+            description=row["description"],
+            label_note=row["label_note"],
+            focal=row["focal"] != "no",
+        )
+
+
+def _build_criteria(frame: pd.DataFrame) -> Iterable[Criterion]:
+    for row in _records(frame):
+        texts = {key: row[key] for key in ("id", "name", "group", "question", "unit", "guard")}
+        means = {key: row[key] for key in ("worst_means", "neutral_means", "best_means")}
+        yield Criterion(
+            **texts,
+            **means,
+            short_name=row["short_name"] or row["name"],
+            worst=float(row["worst"]),
+            best=float(row["best"]),
+            kind=row["kind"] or "outcome",
+            offered=row["offered"] or "sources",
+        )
+
+
+def _build_readings(frame: pd.DataFrame) -> Iterable[Reading]:
+    for row in _records(frame):
+        yield Reading(
+            alternative=row["alternative"],
+            criterion=row["criterion"],
+            source=row["source"],
+            central=float(row["central"]),
+            low=float(row["low"] or row["central"]),
+            high=float(row["high"] or row["central"]),
+            variant=row["variant"],
+            rationale=row["rationale"],
+            phrase=row["phrase"],
+            phrase_locator=row["phrase_locator"],
+            basis=row["basis"] or "measured",
+            speaker=row["speaker"] or "author",
+            locators=tuple(row["locators"].replace(",", " ").replace(";", " ").split()),
+        )
+
+
+def _build_value_points(frame: pd.DataFrame | None) -> Mapping[str, tuple[tuple[float, float], ...]]:
+    points: dict[str, list[tuple[float, float]]] = {}
+    for row in _records(frame):
+        points.setdefault(row["criterion"], []).append((float(row["measure"]), float(row["value"])))
+    return MappingProxyType({criterion: tuple(sorted(items)) for criterion, items in points.items()})
+
+
+def _build_weight_sets(frame: pd.DataFrame | None) -> Iterable[WeightSet]:
+    sets: dict[str, list[dict[str, str]]] = {}
+    for row in _records(frame):
+        sets.setdefault(row["set"], []).append(row)
+    for name, rows in sets.items():
+        points = {row["criterion"]: float(row["points"]) for row in rows}
+        yield WeightSet(name, rows[0]["set_name"] or name, MappingProxyType(points), rows[0]["derivation"])
+
+
+def _build_record(frames: Frames, file: str) -> pd.DataFrame:
+    """Give an explaining table numbers where its schema says so; empty if the dossier has none."""
+    columns = TABLE[file].schema.columns
+    frame = frames.get(file)
+    cells = {name: [] if frame is None else frame[name].tolist() for name in columns}
+    numeric = {name for name, column in columns.items() if (column.metadata or {}).get("numeric")}
+    record = pd.DataFrame({name: cells[name] for name in columns}, dtype="str")
+    return record.assign(**{name: parse_numbers(record[name]) for name in columns if name in numeric})
+
+
+def _hash_files(folder: Path, names: Iterable[str]) -> str:
+    """Hash the files that were used, so that a result can say on what data it stands (SHA-256, hexadecimal)."""
+    digest = hashlib.sha256()
+    for name in sorted(names):
+        digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,210 @@
+"""The nouns of a dossier: frozen, labelled by id, never changed after loading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+import pandas as pd
+
+TOLERANCE = 1e-9
+"""Overall values closer than this are tied (value-scale units)."""
+
+ALL_SOURCES = "both"
+"""The lens that lets every source count, however many there are."""
+
+USER_PREFIX = "user_"
+"""Ids of a user's own sources, options and criteria begin with this, so that none is mistaken for an author's."""
+
+
+@dataclass(frozen=True)
+class ValueScale:
+    """The scale onto which every criterion's value function maps.
+
+    Parameters
+    ----------
+    worst, neutral, best : float
+        Declared once per dossier, ``worst <= neutral < best``; neutral means "no change".
+    labels : tuple of str
+        Words for equally spaced steps from worst to best; empty where the dossier gives none.
+    """
+
+    worst: float
+    neutral: float
+    best: float
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What a new scenario starts from."""
+
+    lens: str = ALL_SOURCES
+    silence: str = "neutral"
+    allowance: float = 1.0
+
+
+@dataclass(frozen=True)
+class Group:
+    """A branch of the value tree."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """An option under comparison; ``focal`` ones are in view by default, ``label_note`` says where its name is ours."""
+
+    id: str
+    name: str
+    short_name: str
+    description: str = ""
+    label_note: str = ""
+    focal: bool = True
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A criterion with its declared measurement range, in its own unit.
+
+    ``worst`` may exceed ``best``: then less is better. ``offered`` is ``sources`` or ``users``; a ``users`` criterion
+    carries no reading and no weight until a user enters one.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    worst: float
+    best: float
+    group: str = ""
+    question: str = ""
+    unit: str = ""
+    worst_means: str = ""
+    neutral_means: str = ""
+    best_means: str = ""
+    guard: str = ""
+    kind: str = "outcome"
+    offered: str = "sources"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text (or a user's own evidence) from which readings are taken."""
+
+    id: str
+    title: str
+    authors: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one source gives for one alternative on one criterion, in the criterion's own unit.
+
+    ``low <= central <= high``. ``basis`` is ``stated``, ``implied`` or ``measured``; ``speaker`` is ``author`` or
+    ``relayed``; ``variant`` is empty unless the source argues variants of the alternative apart.
+    """
+
+    alternative: str
+    criterion: str
+    source: str
+    central: float
+    low: float
+    high: float
+    basis: str = "measured"
+    speaker: str = "author"
+    variant: str = ""
+    locators: tuple[str, ...] = ()
+    rationale: str = ""
+    phrase: str = ""
+    phrase_locator: str = ""
+
+
+@dataclass(frozen=True)
+class WeightSet:
+    """A named set of raw points per criterion, with its derivation in words."""
+
+    id: str
+    name: str
+    points: Mapping[str, float]
+    derivation: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """One policy question: options, criteria and readings, validated and immutable.
+
+    Two dossiers are equal only if they are the same object, so that one can key a cache without comparing readings.
+
+    Made by `policies.dossier.loading.load_dossier`. ``records`` holds the tables that explain the readings (codings,
+    corrections, emphasis, paragraphs, relations, facts), empty where the dossier has none. ``base`` is the dossier as
+    it was loaded, if a user's own options or criteria stand beside its own in this one.
+    """
+
+    id: str
+    version: str
+    title: str
+    question: str
+    baseline: str
+    scale: ValueScale
+    defaults: Defaults
+    alternatives: tuple[Alternative, ...]
+    criteria: tuple[Criterion, ...]
+    groups: tuple[Group, ...]
+    sources: tuple[Source, ...]
+    readings: tuple[Reading, ...]
+    value_points: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=lambda: MappingProxyType({}))
+    weight_sets: tuple[WeightSet, ...] = ()
+    records: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    clip: bool = False
+    as_of: str = ""
+    source_noun: str = "source"
+    content_hash: str = ""
+    warnings: tuple[str, ...] = ()
+    base: Dossier | None = None
+
+    @cached_property
+    def alternative(self) -> Mapping[str, Alternative]:
+        """Alternatives by id, in file order."""
+        return MappingProxyType({item.id: item for item in self.alternatives})
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        """Criteria by id, in file order."""
+        return MappingProxyType({item.id: item for item in self.criteria})
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Sources by id, in file order."""
+        return MappingProxyType({item.id: item for item in self.sources})
+
+    @cached_property
+    def weight_set(self) -> Mapping[str, WeightSet]:
+        """Shipped weight sets by id, in file order."""
+        return MappingProxyType({item.id: item for item in self.weight_sets})
+
+    @cached_property
+    def variants(self) -> tuple[str, ...]:
+        """Variants that readings tell apart, without ``either``, in order of first appearance."""
+        return tuple(dict.fromkeys(r.variant for r in self.readings if r.variant not in ("", "either")))
+
+    def extend(self, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
+        """Return the dossier as loaded with a user's own options and criteria after its own.
+
+        The same additions give the same object, so that what is cached for it is found again.
+        """
+        base = self.base or self
+        return _extend(base, alternatives, criteria) if alternatives or criteria else base
+
+
+@lru_cache(maxsize=64)
+def _extend(base: Dossier, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
+    return replace(
+        base, alternatives=(*base.alternatives, *alternatives), criteria=(*base.criteria, *criteria), base=base
+    )

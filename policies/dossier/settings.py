@@ -1,0 +1,105 @@
+"""Read dossier.toml as flat ``section.key`` settings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from policies.dossier.schema import DOSSIER_KEYS, ID_PATTERN, LARGEST, SILENCES
+from policies.dossier.tables import CONTROL, LONGEST_CELL, NO_CONTROL, read_text
+from policies.errors import Fault, find_near, quote
+
+TOML_FILE = "dossier.toml"
+
+
+def read_settings(folder: Path, faults: list[Fault], warnings: list[str]) -> dict[str, Any]:
+    """Read the known settings; wrong ones are reported and left out, unknown ones are warned of."""
+    path = folder / TOML_FILE
+    if not path.exists():
+        faults.append(Fault(TOML_FILE, "this file to be in the dossier", hint="it is required"))
+        return {}
+    text = read_text(path, faults)
+    tree = None if text is None else _parse_toml(text, faults)
+    if tree is None:
+        return {}
+    flat = _flatten(tree)
+    known = list(DOSSIER_KEYS)
+    for key in flat:
+        if key not in DOSSIER_KEYS:
+            near = find_near(key, known)
+            hint = f" (did you mean {near!r}?)" if near else ""
+            warnings.append(f"{TOML_FILE}: unknown key {quote(key)}, not used{hint}")
+    settings = {}
+    for key, (_, required) in DOSSIER_KEYS.items():
+        if key not in flat:
+            if required:
+                faults.append(Fault(TOML_FILE, "this key", column=key, hint="it is required"))
+            continue
+        expected = _check_setting(key, flat[key], required=required)
+        if expected is None:
+            settings[key] = flat[key]
+        else:
+            faults.append(Fault(TOML_FILE, expected, column=key, found=flat[key]))
+    _check_scale_order(settings, faults)
+    return settings
+
+
+def _parse_toml(text: str, faults: list[Fault]) -> dict[str, Any] | None:
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        faults.append(Fault(TOML_FILE, NO_CONTROL, found=control.group(), hint=f"line {line}"))
+        return None
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # ValueError also for a number of thousands of digits
+        faults.append(Fault(TOML_FILE, "TOML", hint=str(error)[:200]))
+        return None
+
+
+def _flatten(tree: Mapping[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            flat |= {f"{key}.{inner}": item for inner, item in value.items()}
+        else:
+            flat[key] = value
+    return flat
+
+
+def _check_setting(key: str, value: Any, *, required: bool) -> str | None:
+    """Return what was expected if the setting is wrong."""
+    number = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST
+    if key == "id":
+        fine = isinstance(value, str) and re.fullmatch(ID_PATTERN, value) is not None
+        return None if fine else "an id: a small letter, then small letters, digits or _"
+    if key == "clip":
+        return None if isinstance(value, bool) else "true or false"
+    if key == "value_scale.labels":
+        fine = isinstance(value, list) and all(_is_text(item) for item in value)
+        return None if fine else "a list of words"
+    if key.startswith("value_scale."):
+        return None if number else "a finite number"
+    if key == "defaults.allowance":
+        return None if number and value >= 0 else "a finite number of at least 0"
+    if key == "defaults.silence":
+        return None if value in SILENCES else "one of " + ", ".join(SILENCES)
+    if not _is_text(value):
+        return f"text in quotes of at most {LONGEST_CELL} characters, without control characters"
+    return "text in quotes" if required and not value.strip() else None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_CELL and CONTROL.search(value) is None
+
+
+def _check_scale_order(settings: Mapping[str, Any], faults: list[Fault]) -> None:
+    names = [f"value_scale.{name}" for name in ("worst", "neutral", "best")]
+    if not settings.keys() >= set(names):
+        return
+    worst, neutral, best = (settings[name] for name in names)
+    if not worst <= neutral < best:
+        found = f"worst {worst:g}, neutral {neutral:g}, best {best:g}"
+        faults.append(Fault(TOML_FILE, "worst <= neutral < best", column="value_scale", found=found))

@@ -1,0 +1,1 @@
+"""Results into plain sentences; rounding and hedging happen here."""

@@ -1,0 +1,380 @@
+"""Results into plain sentences that a person may safely say aloud; all rounding and hedging happens here.
+
+Each sentence is computed from the numbers and carries the facts it was made from, so that a test can hold it to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
+from policies.dossier.model import ALL_SOURCES, Dossier, Reading
+from policies.findings.english import (
+    count_authors,
+    count_noun,
+    find_year,
+    is_plural,
+    join_words,
+    label_source,
+    number_word,
+    plural,
+)
+from policies.findings.other_views import View, find_trailing, has_case, list_views
+from policies.scenario.parts import Override
+
+__all__ = [
+    "Finding",
+    "View",
+    "count_noun",
+    "describe",
+    "find_trailing",
+    "find_year",
+    "join_words",
+    "label_source",
+    "list_views",
+    "number_word",
+    "plural",
+]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence, what it is about, and the facts behind it.
+
+    Parameters
+    ----------
+    code : str
+        What kind of sentence it is; tests and pages choose by it.
+    text : str
+        Plain text for a person.
+    facts : mapping
+        The numbers and ids it was made from.
+    """
+
+    code: str
+    text: str
+    facts: Mapping[str, Any]
+
+
+Standings = Sequence[tuple[View, Standing]]
+
+
+def describe(comparison: Comparison) -> tuple[Finding, ...]:
+    """Write the sentences about a comparison, the most important first.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    tuple of Finding
+        ``lead`` always comes first; then, where they apply, ``contenders``, ``trailing``, ``ties``, ``unranked``,
+        ``rests_on``, ``elsewhere``, ``silence`` and ``together``.
+    """
+    standings = tuple(
+        (view, find_standing(comparison.dossier, view.scenario))
+        for view in list_views(comparison.dossier, comparison.scenario)
+    )
+    return (
+        *_describe_lead(comparison),
+        *_describe_contenders(comparison, standings),
+        *_describe_trailing(comparison),
+        *_describe_ties(comparison),
+        *_describe_unranked(comparison),
+        *_describe_support(comparison),
+        *_describe_elsewhere(comparison, standings),
+        *_describe_silence(comparison),
+        *_describe_relations(comparison),
+    )
+
+
+# The sentences -------------------------------------------------------------------------------------------------------
+
+
+def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
+    leaders, count = comparison.leaders, len(comparison.overall)
+    opening = _name_basis(comparison)
+    names = join_words([_name(comparison, name) for name in leaders])
+    if count == 0:
+        text = f"{opening}, no option can be ranked."
+    elif count == 1:
+        text = f"{opening}, only {names} can be ranked, so there is nothing to lead."
+    elif comparison.separable:
+        verb = _verb(comparison, leaders, "leads", "lead")
+        text = f"{opening}, {names} {verb}, and no single reading moved within its range changes that."
+    else:
+        text = f"{opening}, no option is clearly ahead."
+    facts = {"leaders": leaders, "ranked": count, "separable": comparison.separable}
+    yield Finding("lead", text, facts)
+
+
+def _describe_contenders(comparison: Comparison, standings: Standings) -> Iterator[Finding]:
+    """Say how many options lead in this view or in one that differs by a single choice."""
+    if len(comparison.overall) < 2:
+        return
+    compared = [standing.leaders for _, standing in standings if len(standing.ranked) > 1]
+    outcomes = {comparison.leaders, *compared}
+    leading = {name for leaders in outcomes for name in leaders}
+    alone = {leaders[0] for leaders in outcomes if len(leaders) == 1}
+    able = tuple(name for name in comparison.table.alternatives if name in leading)
+    total = len(comparison.table.alternatives)
+    can = "can lead" if alone == leading else "can lead, or share the lead," if alone else "can share the lead"
+    can = can if can.endswith(",") else f"{can},"
+    if len(outcomes) == 1:
+        verb = _verb(comparison, able, "leads", "lead") if len(able) == 1 else "share the lead"
+        names = join_words([_name(comparison, name) for name in able])
+        text = f"{names} {verb} in every view tried at these weights that allows a comparison."
+    elif len(able) == total:
+        every = "Either of the two" if total == 2 else f"Any of the {number_word(total)}"
+        text = f"{every} {can} depending on what is counted."
+    else:
+        text = f"{number_word(len(able)).capitalize()} of {number_word(total)} {can} depending on what is counted."
+    yield Finding(
+        "contenders", text, {"contenders": able, "alone": tuple(n for n in able if n in alone), "total": total}
+    )
+
+
+def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
+    trailing = find_trailing(comparison.dossier, comparison.scenario)
+    if trailing is None:
+        return
+    alternative = trailing.alternative
+    verb, many = _verb(comparison, [alternative], "trails", "trail"), _is_plural(comparison, alternative)
+    # Where it is the only one ranked nobody can trail, so the claim is then made of comparisons only.
+    how = "compared" if trailing.alone else "ranked"
+    text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} {how} at equal weights"
+    no_case = not has_case(comparison.dossier, alternative)
+    if no_case:
+        text += f", but {_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"
+    yield Finding("trailing", text + ".", {"alternative": alternative, "no_case": no_case})
+
+
+def _describe_ties(comparison: Comparison) -> Iterator[Finding]:
+    leaders = comparison.leaders
+    if len(comparison.overall) < 2:
+        return
+    if len(leaders) > 1:
+        names = join_words([_name(comparison, name) for name in leaders])
+        yield Finding("ties", f"{names} tie for first place at these weights.", {"leaders": leaders, "cells": 0})
+    elif comparison.lead_tied_by:
+        count = len({(item.alternative, item.criterion) for item in comparison.lead_tied_by})
+        few = {1: "one cell", 2: "either of two cells"}
+        what = few.get(count, f"any one of {number_word(count)} cells")
+        verb = _verb(comparison, leaders, "leads", "lead")
+        name = _name(comparison, leaders[0])
+        text = f"{name} {verb}, but {what} of the scorecard, moved within its range, would tie or overturn that."
+        yield Finding("ties", text, {"leaders": leaders, "cells": count})
+
+
+def _describe_unranked(comparison: Comparison) -> Iterator[Finding]:
+    for code in dict.fromkeys(item.code for item in comparison.unranked):
+        ids = [item.id for item in comparison.unranked if item.code == code]
+        names = join_words([_name(comparison, name) for name in ids])
+        one = len(ids) == 1 and not _is_plural(comparison, ids[0])
+        it = "it" if one else "them"
+        why = {
+            NO_READING: f"no reading of {it} counts here{_through_lens(comparison)}",
+            LESS_THAN_HALF: f"what {'it is' if one else 'each is'} read on carries less than half of the weight",
+            NOTHING_SHARED: "no criterion that carries weight is read for every option that has a reading",
+        }[code]
+        text = f"{names} {'is' if one else 'are'} not ranked: {why}."
+        yield Finding("unranked", text, {"ids": tuple(ids), "code": code})
+
+
+def _through_lens(comparison: Comparison) -> str:
+    lens = comparison.scenario.lens
+    if lens == ALL_SOURCES:
+        return ""
+    source = comparison.dossier.source.get(lens)
+    return f", through {label_source(source)} alone" if source else ", through your own source alone"
+
+
+def _describe_support(comparison: Comparison) -> Iterator[Finding]:
+    if len(comparison.overall) < 2:
+        return
+    for leader in comparison.leaders[:2]:
+        used = comparison.contributions.loc[leader]
+        weighty = {str(name) for name in used.index if comparison.weights[name] > 0 and used.notna()[name]}
+        replaced = {item.criterion for item in comparison.scenario.overrides if item.alternative == leader}
+        readings = [
+            reading
+            for reading in list_readings(comparison.dossier, comparison.scenario)
+            if reading.alternative == leader and reading.criterion in weighty - replaced
+        ]
+        own = len(weighty & replaced)
+        if readings or own:
+            yield _word_support(comparison, leader, readings, own)
+
+
+def _word_support(comparison: Comparison, leader: str, readings: Sequence[Reading], own: int) -> Finding:
+    facts: dict[str, Any] = {"alternative": leader, "readings": len(readings), "own": own}
+    parts = []
+    if readings:
+        stated = sum(r.basis == "stated" for r in readings)
+        implied = sum(r.basis == "implied" for r in readings)
+        relayed = sum(r.speaker == "relayed" for r in readings)
+        cited = [{(r.source, place) for place in r.locators} for r in readings]
+        paragraphs = set.union(*cited)
+        shared = tuple(
+            place for place in readings[0].locators if (readings[0].source, place) in set.intersection(*cited)
+        )
+        facts |= {"stated": stated, "implied": implied, "relayed": relayed}
+        facts |= {"paragraphs": len(paragraphs), "shared": shared}
+        text = f"{number_word(len(readings))} {count_noun(len(readings), 'reading')}"
+        bases = [f"{n} {word}" for n, word in ((stated, "stated"), (implied, "implied")) if n]
+        text += f" ({', '.join(bases)})" if bases else ""
+        text += f" from {join_words(_name_sources(comparison, readings))}"
+        if len(readings) > 1 and shared:
+            text += f", every one of them citing {join_words(shared)}"
+        elif paragraphs:
+            text += f", citing {number_word(len(paragraphs))} {count_noun(len(paragraphs), 'paragraph')}"
+        text += f"; {number_word(relayed)} of them relayed from others" if relayed else ""
+        parts.append(text)
+    if own:
+        parts.append(f"{number_word(own)} {count_noun(own, 'score')} of your own")
+    return Finding("rests_on", f"The place of {_name(comparison, leader)} rests on {' and on '.join(parts)}.", facts)
+
+
+def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterator[Finding]:
+    """Say who leads when one choice is changed, grouping the views by who leads in them."""
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for view, standing in standings:
+        grouped.setdefault(standing.leaders if len(standing.ranked) > 1 else (), []).append(view.label)
+    same = grouped.pop(comparison.leaders if len(comparison.overall) > 1 else (), [])
+    parts = []
+    for leaders, labels in grouped.items():
+        names = join_words([_name(comparison, name) for name in leaders])
+        verb = _verb(comparison, leaders, "leads", "lead") if len(leaders) == 1 else "tie"
+        parts.append((f"{names} {verb}" if leaders else "no comparison is possible") + f" ({', '.join(labels)})")
+    if same:
+        parts.append(f"unchanged ({', '.join(same)})")
+    facts = {"views": tuple((view.label, standing.leaders) for view, standing in standings)}
+    yield Finding("elsewhere", "With one choice changed, at these weights: " + "; ".join(parts) + ".", facts)
+
+
+def _describe_silence(comparison: Comparison) -> Iterator[Finding]:
+    read = comparison.table.read
+    silent = int((~read).sum())
+    scenario, dossier = comparison.scenario, comparison.dossier
+    facts = {"silent": silent, "cells": int(read.size)}
+    if silent == 0:
+        yield Finding("silence", "Every cell in view has a reading.", facts)
+        return
+    ranked = " for the options that are ranked" if comparison.unranked else ""
+    allowance = f"with an allowance of {scenario.allowance:g} either way"
+    treatment = {
+        "neutral": f"We enter '{_neutral_words(dossier)}' there{ranked}, {allowance}.",
+        "leave_out": "We leave them out and average over the rest.",
+        "shared_only": "We compare only on the criteria read for every option that has a reading.",
+    }[scenario.silence]
+    choice = "our choice" if scenario.silence == dossier.defaults.silence else "a choice that was made here"
+    counts = [
+        f"{_name(comparison, name)} {int((~row).sum())}"
+        for name, row in zip(comparison.table.alternatives, read, strict=True)
+        if not row.all()
+    ]
+    cells = f"{silent} of {read.size} cells ({', '.join(counts)})"
+    yield Finding("silence", f"No reading says anything in {cells}. {treatment} That is {choice}.", facts)
+
+
+def _neutral_words(dossier: Dossier) -> str:
+    """Return the dossier's word for the neutral point, if one of its equally spaced labels stands there."""
+    scale, labels = dossier.scale, dossier.scale.labels
+    place = (scale.neutral - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
+    return labels[int(place)] if len(labels) > 1 and place == int(place) else "no change"
+
+
+def _describe_relations(comparison: Comparison) -> Iterator[Finding]:
+    relations = comparison.dossier.records.get("relations")
+    if relations is None or relations.empty:
+        return
+    in_view = comparison.table.alternatives
+    rows = relations[
+        (relations["relation"] == "recommended_with")
+        & (relations["basis"] == "stated")
+        & relations["option"].isin(in_view)
+        & relations["other"].isin(in_view)
+    ]
+    if rows.empty:
+        return
+    parts = []
+    for source, group in rows.groupby("source", sort=False):
+        who = comparison.dossier.source[str(source)]
+        verb = "recommend" if count_authors(who) > 1 else "recommends"
+        columns = group["option"], group["other"], group["locators"]
+        words = [_word_pair(comparison, *row) for row in zip(*columns, strict=True)]
+        parts.append(f"{label_source(who)} {verb} {join_words(words)}")
+    pairs = tuple(zip(rows["option"], rows["other"], strict=True))
+    yield Finding("together", f"The options do not exclude each other: {'; '.join(parts)}.", {"pairs": pairs})
+
+
+def _word_pair(comparison: Comparison, option: str, other: str, locators: str) -> str:
+    where = f" ({', '.join(locators.split())})" if locators else ""
+    return f"{_name(comparison, option)} together with {_name(comparison, other)}{where}"
+
+
+# Names ---------------------------------------------------------------------------------------------------------------
+
+
+def _name(comparison: Comparison, alternative: str) -> str:
+    return comparison.dossier.alternative[alternative].short_name
+
+
+def _is_plural(comparison: Comparison, alternative: str) -> bool:
+    return is_plural(_name(comparison, alternative))
+
+
+def _verb(comparison: Comparison, ids: Sequence[str], one: str, many: str) -> str:
+    """Choose the verb's form for these options as its subject."""
+    return many if len(ids) > 1 or _is_plural(comparison, ids[0]) else one
+
+
+def _name_sources(comparison: Comparison, readings: Iterable[Reading]) -> list[str]:
+    own = {item.source.id: item.source for item in comparison.scenario.sources}
+    known = {**comparison.dossier.source, **own}
+    found = dict.fromkeys(reading.source for reading in readings)
+    return [label_source(known[name]) for name in found]
+
+
+def _name_basis(comparison: Comparison) -> str:
+    """Say on whose reading of what a sentence stands."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    shipped = [item for item in dossier.sources if scenario.lens in (ALL_SOURCES, item.id)]
+    added = [item for item in scenario.sources if scenario.lens in (ALL_SOURCES, item.source.id)]
+    years = ", ".join(dict.fromkeys(filter(None, map(find_year, shipped))))
+    noun = count_noun(len(shipped), dossier.source_noun)
+    text = ""
+    if shipped:
+        who = f"{number_word(len(shipped))} {noun}" if len(shipped) > 1 else f"one {noun}, {label_source(shipped[0])}"
+        text = f"On our reading of {who}" + (f" ({years})" if years and len(shipped) > 1 else "")
+    if added:
+        own = f"{number_word(len(added))} {count_noun(len(added), 'source')} of your own"
+        text = f"{text} and on {own}" if text else f"On {own}"
+    entered = _name_entries(comparison)
+    return f"{text}, with {join_words(entered)} of your own" if entered else text
+
+
+def _name_entries(comparison: Comparison) -> list[str]:
+    """Name what the user entered and this comparison counts, sources apart."""
+    table, scenario = comparison.table, comparison.scenario
+    found = {
+        "scores": any(_is_in_view(comparison, item) for item in scenario.overrides),
+        "options": any(item.id in table.alternatives for item in scenario.own_alternatives),
+        "criteria": any(item.id in table.criteria for item in scenario.own_criteria),
+    }
+    return [name for name, counted in found.items() if counted]
+
+
+def _is_in_view(comparison: Comparison, item: Override) -> bool:
+    return item.alternative in comparison.table.alternatives and item.criterion in comparison.table.criteria
+
+
+def _no_source(dossier: Dossier) -> str:
+    noun, count = dossier.source_noun, len(dossier.sources)
+    if count == 1:
+        return f"the {noun} never"
+    return f"neither {noun}" if count == 2 else f"none of the {number_word(count)} {plural(noun)}"

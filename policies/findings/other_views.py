@@ -1,0 +1,139 @@
+"""Other ways to look at the same question: one choice changed, or every choice tried at equal weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from policies.comparison.ranking import find_standings
+from policies.comparison.value_functions import value_range
+from policies.dossier.model import ALL_SOURCES, Dossier, Reading
+from policies.dossier.schema import SILENCES, SPACINGS
+from policies.findings.english import label_source, plural
+from policies.scenario.parts import Filters, Override, UserSource
+from policies.scenario.scenario import EQUAL_POINTS, Scenario, find_user_criteria
+
+
+@dataclass(frozen=True)
+class View:
+    """One other way to look: the present scenario with a single choice changed."""
+
+    label: str
+    scenario: Scenario
+
+
+def list_views(dossier: Dossier, scenario: Scenario) -> tuple[View, ...]:
+    """List the scenarios that differ from this one in a single choice of what counts, weights unchanged."""
+    return tuple(_iterate_views(dossier, scenario))
+
+
+def _iterate_views(dossier: Dossier, scenario: Scenario) -> Iterator[View]:
+    everyone = "all sources" if scenario.sources else f"all {plural(dossier.source_noun)}"
+    lenses = {ALL_SOURCES: everyone}
+    labels = Counter(map(label_source, dossier.sources))
+    for item in dossier.sources:  # two texts by one author in one year are told apart by their titles
+        label = label_source(item)
+        lenses[item.id] = f"{label} alone" if labels[label] == 1 else f"{label}, {item.title!r}, alone"
+    lenses |= {item.source.id: f"{label_source(item.source)} alone" for item in scenario.sources}
+    for lens, label in lenses.items():
+        if lens != scenario.lens and len(lenses) > 2:
+            yield View(label, replace(scenario, lens=lens))
+    silences = dict(zip(SILENCES, ("silence as no change", "silence left out", "criteria read for all"), strict=True))
+    for silence, label in silences.items():
+        if silence != scenario.silence:
+            yield View(label, replace(scenario, silence=silence))
+    flips = {
+        "stated_only": ("stated readings only", "implied readings too"),
+        "authors_only": ("authors' own statements only", "relayed speakers too"),
+        "outcomes_only": ("outcomes only", "all kinds of criteria"),
+    }
+    for name, (on, off) in flips.items():
+        now = bool(getattr(scenario.filters, name))
+        changed: dict[str, Any] = {name: not now}
+        yield View(off if now else on, replace(scenario, filters=replace(scenario.filters, **changed)))
+    for variant in (None, *dossier.variants):
+        if variant != scenario.filters.variant and dossier.variants:
+            label = f"{variant} only" if variant else "every variant"
+            yield View(label, replace(scenario, filters=replace(scenario.filters, variant=variant)))
+    for spacing, label in zip(SPACINGS, ("even steps", "steep steps"), strict=True):
+        if spacing != scenario.spacing:
+            yield View(label, replace(scenario, spacing=spacing))
+
+
+@dataclass(frozen=True)
+class Trailing:
+    """The option that is alone in last place in every view at equal weights in which it is ranked against others.
+
+    ``alone`` says whether it is also ranked somewhere as the only one, where nobody can trail.
+    """
+
+    alternative: str
+    alone: bool
+
+
+def has_case(dossier: Dossier, alternative: str) -> bool:
+    """Tell whether some reading of the dossier's sources puts an option above no change."""
+    return any(reading.alternative == alternative and _favours(dossier, reading) for reading in dossier.readings)
+
+
+def _favours(dossier: Dossier, reading: Reading) -> bool:
+    measure = np.array([reading.central])
+    _, central, _ = value_range(dossier, reading.criterion, measure, measure, measure)
+    return bool(central[0] > dossier.scale.neutral)
+
+
+def find_trailing(dossier: Dossier, scenario: Scenario) -> Trailing | None:
+    """Find the option that trails wherever it is ranked at equal weights, if there is one.
+
+    Looked at over every lens, treatment of silence, filter, kind of criteria, variant and spacing, with the options,
+    dropped criteria, scores and sources of this scenario.
+    """
+    return _find_trailing(dossier, scenario.options, scenario.dropped, scenario.overrides, scenario.sources)
+
+
+@lru_cache(maxsize=64)
+def _find_trailing(
+    dossier: Dossier,
+    options: tuple[str, ...],
+    dropped: tuple[str, ...],
+    overrides: tuple[Override, ...],
+    sources: tuple[UserSource, ...],
+) -> Trailing | None:
+    """Answer from what the question depends on only, so that moving a weight asks nothing twice."""
+    base = Scenario(
+        dossier.id, dossier.version, {}, options=options, dropped=dropped, overrides=overrides, sources=sources
+    )
+    filled = find_user_criteria(base)
+    points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
+    candidates, compared, alone = set(options), set[str](), set[str]()
+    for scenario in _iterate_choices(dossier, replace(base, points=MappingProxyType(points))):
+        for standing in find_standings(dossier, scenario, SILENCES):
+            ranked, last = set(standing.ranked), set(standing.last)
+            if len(ranked) == 1:
+                alone |= ranked
+            elif len(last) == 1:
+                compared |= last
+                candidates -= ranked - last
+            else:
+                candidates -= ranked
+        if not candidates:
+            return None
+    found = sorted(candidates & compared)
+    return Trailing(found[0], found[0] in alone) if len(found) == 1 else None
+
+
+def _iterate_choices(dossier: Dossier, base: Scenario) -> Iterator[Scenario]:
+    """Give every combination of lens, filters and spacing; silence is left as it is."""
+    lenses = (ALL_SOURCES, *dossier.source, *(item.source.id for item in base.sources))
+    yes_no = (False, True)
+    for stated, authors, outcomes, variant in product(yes_no, yes_no, yes_no, (None, *dossier.variants)):
+        filters = Filters(stated, authors, variant, outcomes)
+        for lens, spacing in product(lenses, SPACINGS):
+            yield replace(base, lens=lens, spacing=spacing, filters=filters)

@@ -1,0 +1,1 @@
+"""What survives other weights, other readings and other modelling choices."""

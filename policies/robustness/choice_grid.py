@@ -1,0 +1,271 @@
+"""Every combination of the modelling choices: who leads under each, and which choice moves the lead most.
+
+The grid is a full factorial design, so that the decomposition of the lead by choice is exact and not estimated: the
+shares of Sobol' (2001, Mathematics and Computers in Simulation 55, doi:10.1016/S0378-4754(00)00270-6) and, for the
+total shares, of Saltelli and others (2010, Computer Physics Communications 181, doi:10.1016/j.cpc.2009.09.018), summed
+over the possible leaders as Gamboa and others (2014, Electronic Journal of Statistics 8, doi:10.1214/14-EJS895) do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations, product
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from policies.comparison.performance import PerformanceTable, list_criteria_in_view, synthesise
+from policies.comparison.ranking import HALF
+from policies.comparison.value_functions import Array
+from policies.dossier.model import ALL_SOURCES, TOLERANCE, Dossier
+from policies.dossier.schema import SILENCES, SPACINGS
+from policies.scenario.own_entries import open_view
+from policies.scenario.parts import Filters
+from policies.scenario.scenario import Scenario
+
+PRESENT_WEIGHTS = "present"
+"""Level of the factor weights: the present points, where no shipped set has them."""
+
+KEPT = "kept:"
+"""Levels of the factor weights that begin with this are sets that the user kept, by name."""
+
+EVERY_VARIANT = "every"
+
+NOBODY = ""
+"""Stands for the outcome that no option can be ranked."""
+
+_ALL, _OUTCOMES = "all", "outcomes"
+_EVIDENCE = {
+    (False, False): "all",
+    (True, False): "stated_only",
+    (False, True): "authors_only",
+    (True, True): "stated_and_authors_only",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class ChoiceGrid:
+    """Who leads under every combination of modelling choices, all else as in one scenario.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    scenario : Scenario
+        Where the other choices come from: options in view, dropped criteria, the user's scores and sources.
+    factors : mapping of str to tuple of str
+        Levels of each choice in order: lens, silence, evidence (``all``, ``stated_only``, ``authors_only``), kinds
+        (``all``, ``outcomes``), spacing, variant (``every`` or one), weights (``present``, shipped sets, ``kept:..``).
+    alternatives : tuple of str
+        Options in view, in file order.
+    leads : array of bool, shape (n_rows, n_alternatives)
+        Who shares first place in each row.
+    ranked : array of bool, shape (n_rows, n_alternatives)
+        Who can be ranked in each row.
+    present : int
+        The row of the scenario itself.
+    """
+
+    dossier: Dossier
+    scenario: Scenario
+    factors: Mapping[str, tuple[str, ...]]
+    alternatives: tuple[str, ...]
+    leads: NDArray[np.bool_]
+    ranked: NDArray[np.bool_]
+    present: int
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """One row a combination: a column for each factor, then ``leaders`` and ``unranked`` as tuples of ids."""
+        frame = pd.DataFrame(list(product(*self.factors.values())), columns=list(self.factors))
+        frame["leaders"] = self._name(self.leads)
+        frame["unranked"] = self._name(~self.ranked)
+        return frame
+
+    def _name(self, chosen: NDArray[np.bool_]) -> list[tuple[str, ...]]:
+        """Name the options chosen in each row; rows of one pattern share one tuple."""
+        patterns, where = np.unique(chosen, axis=0, return_inverse=True)
+        names = np.array(self.alternatives, dtype=object)
+        tuples = [tuple(names[pattern]) for pattern in patterns]
+        return [tuples[place] for place in where.ravel()]
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """Share of first place of each option in each row, ties shared; the column ``""`` where nobody is ranked."""
+        count = self.leads.sum(axis=1, keepdims=True)
+        parts = np.column_stack([self.leads / np.maximum(count, 1), count == 0])
+        return pd.DataFrame(parts, columns=[*self.alternatives, NOBODY])
+
+    @cached_property
+    def leading_shares(self) -> pd.Series:
+        """Share of rows in which each option leads, ties shared; under ``""`` where nobody can be ranked. Adds to 1."""
+        return self.outcomes.mean().rename("share")
+
+    @cached_property
+    def importance(self) -> pd.DataFrame:
+        """How much each choice, alone and with others, moves who leads.
+
+        One row a factor: ``first`` (share of the variance of the outcomes that this choice explains by itself),
+        ``total`` (by itself and together with others) and ``flips`` (see `flips`). All 0 if the lead never changes.
+        """
+        cube = self.outcomes.to_numpy().reshape(*map(len, self.factors.values()), -1)
+        axes = tuple(range(len(self.factors)))
+        variance = cube.var(axis=axes).sum()
+        found = {}
+        for axis, name in enumerate(self.factors):
+            others = tuple(other for other in axes if other != axis)
+            first = cube.mean(axis=others).var(axis=0).sum()
+            total = cube.var(axis=axis).mean(axis=tuple(range(len(others)))).sum()
+            scale = variance if variance > TOLERANCE else np.inf
+            found[name] = {"first": first / scale, "total": total / scale, "flips": self.flips(name)}
+        return pd.DataFrame.from_dict(found, orient="index").rename_axis("factor")
+
+    def flips(self, factor: str) -> float:
+        """Share of the pairs of rows that differ in this choice only whose leaders differ; 0 if it has one level."""
+        weights = 1 << np.arange(len(self.alternatives), dtype=object)
+        codes = np.unique((self.leads * weights).sum(axis=1), return_inverse=True)[1]
+        axis = list(self.factors).index(factor)
+        levels = np.moveaxis(codes.reshape([len(item) for item in self.factors.values()]), axis, 0)
+        pairs = [float((one != other).mean()) for one, other in combinations(levels, 2)]
+        return sum(pairs) / len(pairs) if pairs else 0.0
+
+    def build_scenario(self, row: int) -> Scenario:
+        """Make the scenario of a row, ready to be opened in the app.
+
+        Raises
+        ------
+        IndexError
+            If there is no such row.
+        """
+        places = np.unravel_index(row, [len(levels) for levels in self.factors.values()])
+        chosen = {name: levels[place] for (name, levels), place in zip(self.factors.items(), places, strict=True)}
+        choices = {name: chosen[name] for name in ("lens", "silence", "spacing")}
+        if chosen["weights"] == _describe(self.scenario)["weights"]:
+            return self.scenario.revise(self.dossier, filters=_make_filters(chosen), **choices)
+        points = _list_points(self.dossier, self.scenario)[chosen["weights"]]
+        return self.scenario.revise(self.dossier, filters=_make_filters(chosen), points=points, **choices)
+
+
+def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
+    """Find who leads under every combination of lens, silence, evidence, kinds, spacing, variant and weight set.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    scenario : Scenario
+        Options in view, dropped criteria, the user's scores, sources and kept weight sets come from here.
+
+    Returns
+    -------
+    ChoiceGrid
+    """
+    given = scenario
+    dossier, scenario = open_view(dossier, given)
+    criteria = list_criteria_in_view(dossier, replace(scenario, filters=Filters()))
+    sets = _list_points(dossier, scenario)
+    factors = _list_factors(dossier, scenario, sets)
+    points = np.array([[item[name] for name in criteria] for item in sets.values()], dtype=float)
+    outcome = np.array([dossier.criterion[name].kind == "outcome" for name in criteria], dtype=bool)
+    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.options)
+    sizes = [len(levels) for levels in factors.values()]
+    leads = np.zeros((*sizes, len(alternatives)), dtype=bool)
+    ranked = np.zeros_like(leads)
+    for (lens, evidence, spacing, variant), table in _iterate_tables(dossier, scenario, factors):
+        for (kinds, level), (silence, treatment) in product(enumerate(factors["kinds"]), enumerate(SILENCES)):
+            in_view = np.ones_like(outcome) if level == _ALL else outcome
+            found = _find_leaders(table, in_view, points, treatment, dossier.scale.neutral)
+            place = lens, silence, evidence, kinds, spacing, variant
+            leads[place], ranked[place] = found
+    present = _describe(scenario)
+    row = np.ravel_multi_index([levels.index(present[name]) for name, levels in factors.items()], sizes)
+    shape = (math.prod(sizes), len(alternatives))
+    return ChoiceGrid(dossier, given, factors, alternatives, leads.reshape(shape), ranked.reshape(shape), int(row))
+
+
+def _iterate_tables(
+    dossier: Dossier, scenario: Scenario, factors: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[tuple[int, ...], PerformanceTable]]:
+    """Give a table for each place on the four choices that shape one; it serves every level of the others."""
+    names = ("lens", "evidence", "spacing", "variant")
+    for place in product(*(range(len(factors[name])) for name in names)):
+        chosen = {name: factors[name][at] for name, at in zip(names, place, strict=True)}
+        shaped = replace(scenario, lens=chosen["lens"], spacing=chosen["spacing"], filters=_make_filters(chosen))
+        yield place, synthesise(dossier, shaped)
+
+
+# Levels --------------------------------------------------------------------------------------------------------------
+
+
+def _describe(scenario: Scenario) -> dict[str, str]:
+    """Name the levels that a scenario has now."""
+    filters = scenario.filters
+    return {
+        "lens": scenario.lens,
+        "silence": scenario.silence,
+        "evidence": _EVIDENCE[filters.stated_only, filters.authors_only],
+        "kinds": _OUTCOMES if filters.outcomes_only else _ALL,
+        "spacing": scenario.spacing,
+        "variant": filters.variant or EVERY_VARIANT,
+        "weights": scenario.weight_set or PRESENT_WEIGHTS,
+    }
+
+
+def _list_points(dossier: Dossier, scenario: Scenario) -> dict[str, dict[str, float]]:
+    """Give the points of every criterion for each level of the factor weights."""
+    sets: dict[str, Mapping[str, float]] = {} if scenario.weight_set else {PRESENT_WEIGHTS: scenario.points}
+    sets |= {item.id: item.points for item in dossier.weight_sets}
+    sets |= {KEPT + item.name: item.points for item in scenario.weight_sets}
+    return {name: {c: float(points.get(c, 0.0)) for c in dossier.criterion} for name, points in sets.items()}
+
+
+def _list_factors(dossier: Dossier, scenario: Scenario, sets: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Name the levels of each choice; the present ones are among them."""
+    levels: dict[str, Iterable[str]] = {
+        "lens": (ALL_SOURCES, *dossier.source, *(item.source.id for item in scenario.sources)),
+        "silence": SILENCES,
+        "evidence": ("all", "stated_only", "authors_only"),
+        "kinds": (_ALL, _OUTCOMES),
+        "spacing": SPACINGS,
+        "variant": (EVERY_VARIANT, *dossier.variants),
+        "weights": sets,
+    }
+    present = _describe(scenario)
+    return MappingProxyType({name: tuple(dict.fromkeys([*found, present[name]])) for name, found in levels.items()})
+
+
+def _make_filters(chosen: Mapping[str, str]) -> Filters:
+    stated, authors = next(flags for flags, name in _EVIDENCE.items() if name == chosen["evidence"])
+    variant = None if chosen["variant"] == EVERY_VARIANT else chosen["variant"]
+    return Filters(stated, authors, variant, outcomes_only=chosen.get("kinds") == _OUTCOMES)
+
+
+# Leaders -------------------------------------------------------------------------------------------------------------
+
+
+def _find_leaders(
+    table: PerformanceTable, in_view: NDArray[np.bool_], points: Array, silence: str, neutral: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Find who leads and who is ranked for many weights at once, by the rules of `policies.comparison.ranking.treat_silence`.
+
+    Returns
+    -------
+    leads, ranked : array of bool, shape (n_sets, n_alternatives)
+    """
+    weights = points[:, in_view]
+    largest = weights.max(axis=1, initial=0.0, keepdims=True)
+    weights = weights / np.where(largest > 0, largest, 1.0)
+    weights = weights / np.where(largest > 0, weights.sum(axis=1, keepdims=True), 1.0)
+    read, central = table.read[:, in_view], table.central_array[:, in_view]
+    spoken_for = np.asarray(read.any(axis=1), dtype=bool)
+    shared = np.asarray(read[spoken_for].all(axis=0), dtype=bool)
+    counts = {"neutral": np.ones_like(read), "leave_out": read, "shared_only": shared & spoken_for[:, None]}[silence]
+    values = np.where(counts, np.where(read, central, neutral), 0.0)
+    carried = weights @ counts.T
+    enough = carried >= HALF - TOLERANCE if silence == "leave_out" else carried > 0
+    ranked = spoken_for & enough
+    means = np.where(ranked, weights @ values.T / np.where(ranked, carried, 1.0), -np.inf)
+    return ranked & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked

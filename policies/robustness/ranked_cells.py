@@ -1,0 +1,76 @@
+"""The ranked options as plain arrays: what every question about other weights and other readings is reckoned on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from policies.comparison.ranking import Comparison
+from policies.comparison.value_functions import Array
+from policies.dossier.model import TOLERANCE
+
+
+@dataclass(frozen=True)
+class RankedCells:
+    """The cells of the options ranked now, on the criteria in view, with silence treated.
+
+    Parameters
+    ----------
+    alternatives : tuple of str
+        Ids of the ranked options, in file order.
+    criteria : tuple of str
+        Ids in view, in file order.
+    low, central, high : array, shape (n_ranked, n_criteria)
+        Value-scale units; 0 where a cell does not count.
+    counts : array of bool, shape (n_ranked, n_criteria)
+        Which cells enter an option's mean: all of them where silence is entered as no change.
+    silent : array of bool, shape (n_ranked, n_criteria)
+        Which cells nobody has given a reading.
+    weights : array, shape (n_criteria,)
+        The present shares; they sum to 1.
+    """
+
+    alternatives: tuple[str, ...]
+    criteria: tuple[str, ...]
+    low: Array
+    central: Array
+    high: Array
+    counts: NDArray[np.bool_]
+    silent: NDArray[np.bool_]
+    weights: Array
+
+    def list_varying(self, row: int) -> NDArray[np.intp]:
+        """Columns of the cells of one option that count and have a range."""
+        return np.flatnonzero(self.counts[row] & (self.high[row] - self.low[row] > TOLERANCE))
+
+
+def gather_ranked(comparison: Comparison, allowance: float | None = None) -> RankedCells:
+    """Gather the cells of the ranked options.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    allowance : float, optional
+        Value-scale units either way for a silent cell entered as no change; default: the scenario's.
+    """
+    cells, scale = comparison.cells, comparison.dossier.scale
+    rows = cells.ranked
+    neutral = comparison.scenario.silence == "neutral"
+    silent = ~comparison.table.read[rows]
+    counts = np.ones_like(silent) if neutral else cells.counts[rows]
+    low, central, high = (np.where(counts, part[rows], 0.0) for part in (cells.low, cells.central, cells.high))
+    if neutral and allowance is not None:
+        low[silent] = max(scale.neutral - allowance, scale.worst)
+        high[silent] = min(scale.neutral + allowance, scale.best)
+    return RankedCells(
+        alternatives=tuple(comparison.results),
+        criteria=comparison.table.criteria,
+        low=low,
+        central=central,
+        high=high,
+        counts=counts,
+        silent=silent,
+        weights=comparison.weights.to_numpy(dtype=float),
+    )

@@ -1,0 +1,297 @@
+"""What would put another option first: the smallest change of the weights, or of one score.
+
+The weights come from a linear programme. The idea of the smallest change that reverses a ranking is that of Barron and
+Schmidt (1988, Operations Research 36, doi:10.1287/opre.36.1.122); here distance is half the sum of absolute changes in
+share: the part of all the weight that would have to be given to other criteria.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from policies.comparison.ranking import Comparison
+from policies.comparison.value_functions import Array
+from policies.dossier.model import TOLERANCE, ValueScale
+from policies.errors import ScenarioError, quote, suggest
+from policies.robustness.ranked_cells import RankedCells, gather_ranked
+
+REVERSAL_NOTE = (
+    "No smallest change of weights is given where silence is left out: each option is averaged over criteria of its "
+    "own, so who is ahead is not linear in the weights."
+)
+
+_PRECISION = 1e-10  # the finest the solver knows, below the tolerance of a tie
+_NUDGE = 1e-7  # far below any change that is told, far above the solver's precision
+_LEAST_CARRIED = 1e-6
+
+
+@dataclass(frozen=True)
+class Reversal:
+    """The smallest change of weights that puts an option first; a tie is enough.
+
+    Parameters
+    ----------
+    change : float
+        Half the sum of absolute changes in share, from 0 (it leads now) to 1.
+    weights : mapping of str to float
+        The shares there, of every criterion in view; they sum to 1.
+    """
+
+    change: float
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class ScoreReversal:
+    """A single cell which, moved alone within the value scale, would put an option first.
+
+    Parameters
+    ----------
+    alternative, criterion : str
+        The cell: of that option, or of the one option ahead of it.
+    central, needed : float
+        Where it stands, and where it would have to stand; value-scale units.
+    inside_range : bool
+        Whether ``needed`` lies between the cell's low and high.
+    silent : bool
+        Whether nobody has given the cell a reading.
+    """
+
+    alternative: str
+    criterion: str
+    central: float
+    needed: float
+    inside_range: bool
+    silent: bool
+
+
+@dataclass(frozen=True)
+class Swing:
+    """One cell moved to its low and to its high, all else central.
+
+    Parameters
+    ----------
+    alternative, criterion : str
+        The cell.
+    low, central, high : float
+        Overall value of the option with the cell at its low, central and high.
+    leads_at_low, leads_at_high : tuple of str
+        Who shares first place then, in file order.
+    silent : bool
+        Whether nobody has given the cell a reading, so that only the allowance moves it.
+    """
+
+    alternative: str
+    criterion: str
+    low: float
+    central: float
+    high: float
+    leads_at_low: tuple[str, ...]
+    leads_at_high: tuple[str, ...]
+    silent: bool
+
+    @property
+    def width(self) -> float:
+        """How far the overall value moves from end to end, value-scale units."""
+        return self.high - self.low
+
+
+# Weights -------------------------------------------------------------------------------------------------------------
+
+
+def find_reversals(
+    comparison: Comparison, bounds: Mapping[str, tuple[float, float]] | None = None
+) -> Mapping[str, Reversal | None]:
+    """Find the smallest change of weights that puts each ranked option first.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        The options ranked in it stay ranked throughout.
+    bounds : mapping of str to (float, float), optional
+        Least and greatest share of a criterion; from 0 to 1 where nothing is said.
+
+    Returns
+    -------
+    mapping of str to Reversal or None
+        By option in file order; None if no weights within the bounds put it first.
+
+    Raises
+    ------
+    ScenarioError
+        Under the treatment ``leave_out``, or if no weights lie within the bounds.
+    """
+    if comparison.scenario.silence == "leave_out":
+        raise ScenarioError(REVERSAL_NOTE)
+    cells = gather_ranked(comparison)
+    least, most = _read_bounds(cells, bounds or {})
+    fits = bool((cells.weights >= least - TOLERANCE).all() and (cells.weights <= most + TOLERANCE).all())
+    present = Reversal(0.0, comparison.shares)
+    found = {
+        name: present if fits and comparison.results[name].rank == 1 else _find_reversal(cells, row, least, most)
+        for row, name in enumerate(cells.alternatives)
+    }
+    return MappingProxyType(found)
+
+
+def _read_bounds(cells: RankedCells, bounds: Mapping[str, tuple[float, float]]) -> tuple[Array, Array]:
+    """Give bounds as arrays.
+
+    Weight on criteria that count for nobody only dilutes; it need never grow, so it may not, unless a user's bounds
+    leave it nowhere else to go. (Whatever could be added to it can be added, in the same proportions, to what counts.)
+    """
+    faults = []
+    for name, (low, high) in bounds.items():
+        if name not in cells.criteria:
+            faults.append(
+                f"bounds: found {quote(name)}, expected a criterion in view ({suggest(name, cells.criteria)})"
+            )
+        elif not 0 <= low <= high <= 1:
+            faults.append(f"bounds, {name}: found {low:g} to {high:g}, expected 0 <= least <= greatest <= 1")
+    pairs = [bounds.get(name, (0.0, 1.0)) for name in cells.criteria]
+    least, most = np.array(pairs, dtype=float).reshape(-1, 2).T
+    if not faults and (least.sum() > 1 + TOLERANCE or most.sum() < 1 - TOLERANCE):
+        sums = f"the least shares add up to {least.sum():g} and the greatest to {most.sum():g}"
+        faults.append(f"bounds: {sums}, expected no more than 1 and no less than 1")
+    if faults:
+        raise ScenarioError(faults)
+    unused = ~cells.counts.any(axis=0)
+    return least, most if bounds else np.where(unused, cells.weights, most)
+
+
+def _find_reversal(cells: RankedCells, row: int, least: Array, most: Array) -> Reversal | None:
+    """Solve for shares w and increases u: least sum of u, with u >= w - now, and the option at least level with all."""
+    # Imported here: it takes longer to load than everything else in the model, and nothing else needs it.
+    from scipy.optimize import linprog
+
+    now, size = cells.weights, len(cells.weights)
+    ahead = np.delete(cells.central - cells.central[row], row, axis=0)
+    reach = np.abs(ahead).max(axis=1, initial=0.0)
+    ahead = ahead[reach > TOLERANCE] / reach[reach > TOLERANCE, None]
+    carried = cells.counts[row].astype(float)
+    none = np.zeros_like
+    # Among equal changes a nudge prefers, always alike, to raise and to lower the first criteria.
+    nudge = _NUDGE * (np.arange(1, size + 1) / size) ** 2
+    result = linprog(
+        np.concatenate([-nudge, 1 + 2 * nudge]),
+        A_ub=np.block([[np.eye(size), -np.eye(size)], [ahead, none(ahead)], [-carried, none(carried)]]),
+        b_ub=np.concatenate([now, np.zeros(len(ahead)), [-_LEAST_CARRIED]]),
+        A_eq=np.concatenate([np.ones(size), np.zeros(size)])[None, :],
+        b_eq=[1.0],
+        bounds=[*zip(least.tolist(), most.tolist(), strict=True), *[(0.0, 1.0)] * size],
+        method="highs",
+        options={"primal_feasibility_tolerance": _PRECISION, "dual_feasibility_tolerance": _PRECISION},
+    )
+    if result.status == 2:  # infeasible
+        return None
+    if result.x is None:
+        raise ArithmeticError(f"The linear programme for {cells.alternatives[row]!r} stopped: {result.message}")
+    shares = np.clip(result.x[:size], 0.0, 1.0)
+    shares = shares / shares.sum() + 0.0  # the sum turns -0.0 into 0.0
+    change = float(np.abs(shares - now).sum() / 2)
+    return Reversal(change, MappingProxyType(dict(zip(cells.criteria, shares.tolist(), strict=True))))
+
+
+# Scores --------------------------------------------------------------------------------------------------------------
+
+
+def find_score_reversals(comparison: Comparison) -> Mapping[str, tuple[ScoreReversal, ...]]:
+    """Find the single cells which, moved alone within the value scale, would put each other option first.
+
+    Either a cell of the option itself rises until it is level with the best of the others, or, where one option alone
+    is ahead of it, a cell of that one falls until the two are level. A tie is enough.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    mapping of str to tuple of ScoreReversal
+        By option that does not lead, in file order; the cells from the smallest move to the largest.
+    """
+    scale = comparison.dossier.scale
+    cells = gather_ranked(comparison)
+    shares = comparison.cells.shares[comparison.cells.ranked]
+    values = comparison.overall["value"].to_numpy(dtype=float)
+    found = {}
+    for row, name in enumerate(cells.alternatives):
+        gaps = values - values[row]
+        ahead = np.flatnonzero(gaps > TOLERANCE)
+        if len(ahead) == 0:
+            continue
+        moves = _move_cells(cells, shares, row, float(gaps.max()), scale)
+        if len(ahead) == 1:
+            moves += _move_cells(cells, shares, int(ahead[0]), -float(gaps.max()), scale)
+        found[name] = tuple(sorted(moves, key=lambda move: abs(move.needed - move.central)))
+    return MappingProxyType(found)
+
+
+def _move_cells(cells: RankedCells, shares: Array, row: int, gap: float, scale: ValueScale) -> list[ScoreReversal]:
+    """List the cells of one option that can move its overall value by this much within the scale."""
+    central = cells.central[row]
+    able = cells.counts[row] & (shares[row] > 0)
+    needed = central + np.divide(gap, shares[row], out=np.full(len(central), math.inf), where=able)
+    able &= (needed >= scale.worst - TOLERANCE) & (needed <= scale.best + TOLERANCE)
+    inside = (needed >= cells.low[row] - TOLERANCE) & (needed <= cells.high[row] + TOLERANCE)
+    return [
+        ScoreReversal(
+            cells.alternatives[row],
+            cells.criteria[column],
+            central=float(central[column]),
+            needed=min(max(float(needed[column]), scale.worst), scale.best),
+            inside_range=bool(inside[column]),
+            silent=bool(cells.silent[row, column]),
+        )
+        for column in np.flatnonzero(able)
+    ]
+
+
+def find_swings(comparison: Comparison) -> tuple[Swing, ...]:
+    """Move each cell that counts to its low and to its high, all else central (a tornado chart's numbers).
+
+    Silent cells entered as no change move by the scenario's allowance.
+
+    Parameters
+    ----------
+    comparison : Comparison
+
+    Returns
+    -------
+    tuple of Swing
+        From the widest to the narrowest; cells without a range or without weight are left out.
+    """
+    cells = gather_ranked(comparison)
+    shares = comparison.cells.shares[comparison.cells.ranked]
+    values = comparison.overall["value"].to_numpy(dtype=float)
+    found = []
+    for row, name in enumerate(cells.alternatives):
+        for column in cells.list_varying(row):
+            share, central = shares[row, column], cells.central[row, column]
+            if not share > 0:
+                continue
+            low, high = (values[row] + share * (end[row, column] - central) for end in (cells.low, cells.high))
+            found.append(
+                Swing(
+                    name,
+                    cells.criteria[column],
+                    low=float(low),
+                    central=float(values[row]),
+                    high=float(high),
+                    leads_at_low=_name_leaders(cells, values, row, float(low)),
+                    leads_at_high=_name_leaders(cells, values, row, float(high)),
+                    silent=bool(cells.silent[row, column]),
+                )
+            )
+    return tuple(sorted(found, key=lambda swing: -swing.width))
+
+
+def _name_leaders(cells: RankedCells, values: Array, row: int, value: float) -> tuple[str, ...]:
+    moved = values.copy()
+    moved[row] = value
+    return tuple(cells.alternatives[place] for place in np.flatnonzero(moved >= moved.max() - TOLERANCE))

@@ -1,0 +1,153 @@
+"""A user's own entries: scores, sources, options and criteria, as a layer over a dossier that never changes.
+
+The layer stands in the scenario. It can be set aside as a whole, and each entry can be taken out alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from policies.dossier.model import ALL_SOURCES, USER_PREFIX, Dossier
+from policies.scenario.parts import NamedWeights
+from policies.scenario.scenario import Scenario, default_scenario
+
+SCORE, SOURCE, ALTERNATIVE, CRITERION = "score", "source", "alternative", "criterion"
+_LONGEST_ID = 40
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One entry of the user's.
+
+    Parameters
+    ----------
+    kind : str
+        ``score``, ``source``, ``alternative`` or ``criterion``.
+    ids : tuple of str
+        What it is: alternative and criterion of a score, else one id.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+
+
+def list_edits(scenario: Scenario) -> tuple[Edit, ...]:
+    """List the user's own entries, whether they are set aside or not."""
+    return (
+        *(Edit(ALTERNATIVE, (item.id,)) for item in scenario.own_alternatives),
+        *(Edit(CRITERION, (item.id,)) for item in scenario.own_criteria),
+        *(Edit(SOURCE, (item.source.id,)) for item in scenario.sources),
+        *(Edit(SCORE, (item.alternative, item.criterion)) for item in scenario.overrides),
+    )
+
+
+def open_view(dossier: Dossier, scenario: Scenario) -> tuple[Dossier, Scenario]:
+    """Give what a comparison is made of: the dossier with the user's options and criteria, and the entries in force.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        As loaded, or already extended.
+    scenario : Scenario
+        With its entries, which are taken out here if it sets them aside.
+
+    Returns
+    -------
+    dossier : Dossier
+    scenario : Scenario
+    """
+    shown = set_aside(dossier, scenario) if scenario.without_edits else scenario
+    return dossier.extend(shown.own_alternatives, shown.own_criteria), shown
+
+
+def set_aside(dossier: Dossier, scenario: Scenario) -> Scenario:
+    """Return the scenario as it would be had the user entered nothing; weights and choices stay."""
+    own_options = {item.id for item in scenario.own_alternatives}
+    own_sources = {item.source.id for item in scenario.sources}
+    options = tuple(name for name in scenario.options if name not in own_options)
+    bare = drop_criteria(scenario, {item.id for item in scenario.own_criteria})
+    return replace(
+        bare,
+        overrides=(),
+        sources=(),
+        own_alternatives=(),
+        options=options or default_scenario(dossier).options,
+        lens=ALL_SOURCES if scenario.lens in own_sources else scenario.lens,
+    )
+
+
+def remove_edit(dossier: Dossier, scenario: Scenario, edit: Edit) -> Scenario:
+    """Take one entry out, with whatever else of the user's hangs on it; a criterion takes its weight along.
+
+    Raises
+    ------
+    ScenarioError
+        If what is left cannot stand alone.
+    """
+    name = edit.ids[0]
+    if edit.kind == SCORE:
+        kept = tuple(item for item in scenario.overrides if (item.alternative, item.criterion) != edit.ids)
+        changed = replace(scenario, overrides=kept)
+    elif edit.kind == SOURCE:
+        sources = tuple(item for item in scenario.sources if item.source.id != name)
+        changed = replace(scenario, sources=sources, lens=ALL_SOURCES if scenario.lens == name else scenario.lens)
+    elif edit.kind == CRITERION:
+        changed = drop_criteria(scenario, {name})
+    else:
+        options = tuple(item for item in scenario.options if item != name)
+        changed = replace(
+            scenario,
+            own_alternatives=tuple(item for item in scenario.own_alternatives if item.id != name),
+            options=options or default_scenario(dossier).options,
+            overrides=tuple(item for item in scenario.overrides if item.alternative != name),
+            sources=tuple(
+                replace(item, readings=tuple(r for r in item.readings if r.alternative != name))
+                for item in scenario.sources
+            ),
+        )
+    return changed.revise(dossier)
+
+
+def drop_criteria(scenario: Scenario, names: Collection[str]) -> Scenario:
+    """Return the scenario without these criteria of the user's own and without all that names them."""
+    if not names:
+        return scenario
+
+    def keep(points: Mapping[str, float]) -> Mapping[str, float]:
+        return MappingProxyType({name: value for name, value in points.items() if name not in names})
+
+    kept_sets = (NamedWeights(item.name, keep(item.points)) for item in scenario.weight_sets)
+    return replace(
+        scenario,
+        own_criteria=tuple(item for item in scenario.own_criteria if item.id not in names),
+        points=keep(scenario.points),
+        locks=tuple(name for name in scenario.locks if name not in names),
+        dropped=tuple(name for name in scenario.dropped if name not in names),
+        overrides=tuple(item for item in scenario.overrides if item.criterion not in names),
+        sources=tuple(
+            replace(item, readings=tuple(r for r in item.readings if r.criterion not in names))
+            for item in scenario.sources
+        ),
+        weight_sets=tuple(item for item in kept_sets if any(item.points.values())),
+    )
+
+
+def make_own_id(name: str, taken: Collection[str]) -> str:
+    """Make an id for something of the user's own from its name.
+
+    Examples
+    --------
+    >>> make_own_id("Fonds européen 2024", [])
+    'user_fonds_europeen_2024'
+    >>> make_own_id("?", ["user_1"])
+    'user_2'
+    """
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:_LONGEST_ID]
+    numbered = (f"{USER_PREFIX}{stem}{'_' if stem else ''}{number}" for number in range(1, len(taken) + 2))
+    plain = USER_PREFIX + stem
+    return plain if stem and plain not in taken else next(item for item in numbered if item not in taken)

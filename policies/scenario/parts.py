@@ -1,0 +1,88 @@
+"""The parts of a scenario: what a user can choose, enter, keep or bring along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policies.dossier.model import Reading, Source
+
+VARIANTS = ("sale", "ban")
+"""Variants of an alternative that every dossier knows; a dossier's own are added to them."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which readings and criteria count.
+
+    ``variant`` keeps that variant, readings for ``either`` and readings without a variant.
+    """
+
+    stated_only: bool = False
+    authors_only: bool = False
+    variant: str | None = None
+    outcomes_only: bool = False
+
+
+WEIGHTINGS = ("uniform", "around", "order")
+READING_DRAWS = ("split", "uniform")
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How weights and readings are drawn where a ranking is tried under many of them.
+
+    Parameters
+    ----------
+    n_samples, seed : int
+    weighting : str
+        ``uniform`` over all weightings, ``around`` the present shares, or in their ``order``.
+    spread : float
+        For ``around``: the standard deviation of the largest share, in per cent of it.
+    readings : str
+        ``split`` (the central reading stays the median) or ``uniform`` from low to high.
+    """
+
+    n_samples: int = 10_000
+    seed: int = 0
+    weighting: str = "uniform"
+    spread: float = 25.0
+    readings: str = "split"
+
+
+@dataclass(frozen=True)
+class Override:
+    """A user's own score for one cell, in the criterion's own unit; ``low <= central <= high``."""
+
+    alternative: str
+    criterion: str
+    central: float
+    low: float
+    high: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class UserSource:
+    """A source of the user's own with its readings; its id begins with ``user_``."""
+
+    source: Source
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamedWeights:
+    """A weight set that the user kept under a name."""
+
+    name: str
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One change of the scenario: what, from what, to what, and when (ISO 8601, UTC)."""
+
+    when: str
+    what: str
+    was: str
+    now: str

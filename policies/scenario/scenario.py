@@ -1,0 +1,369 @@
+"""Everything a user chose, as one frozen object that serialises to JSON and to a link's token.
+
+Both forms are complete (every weight is named, so that later defaults cannot change what an old link shows), versioned,
+and strict: what is not understood is refused with a sentence a person can act on.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from policies.dossier.model import ALL_SOURCES, Alternative, Criterion, Dossier
+from policies.dossier.schema import SILENCES, SPACINGS
+from policies.errors import ScenarioError, quote, suggest
+from policies.scenario.link import pack_token, unpack_token
+from policies.scenario.parts import VARIANTS, Filters, LogEntry, NamedWeights, Override, Sampling, UserSource
+from policies.scenario.reader import (
+    Reader,
+    name_user_criteria,
+    parse_json,
+    read_filters,
+    read_log,
+    read_named_weights,
+    read_overrides,
+    read_own_alternatives,
+    read_own_criteria,
+    read_sampling,
+    read_sources,
+)
+from policies.scenario.writer import FORMAT, to_plain
+
+__all__ = [
+    "EQUAL_POINTS",
+    "FORMAT",
+    "TOKEN_PREFIX",
+    "VARIANTS",
+    "Filters",
+    "LogEntry",
+    "NamedWeights",
+    "Override",
+    "Sampling",
+    "Scenario",
+    "UserSource",
+    "decode_token",
+    "default_scenario",
+    "encode_token",
+    "find_user_criteria",
+    "from_json",
+    "parse_scenario",
+    "to_json",
+    "to_plain",
+]
+
+EQUAL_POINTS = 50.0
+"""Points of every criterion where nothing else is said: the middle of the 0-100 control, so that all can be raised."""
+
+TOKEN_PREFIX = f"s{FORMAT}"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Everything a user chose. Make one with `Scenario.for_dossier`, which checks it against the dossier.
+
+    Parameters
+    ----------
+    dossier_id, dossier_version : str
+        The dossier it was made with.
+    points : mapping of str to float
+        Raw, non-negative swing-weight points for every criterion of the dossier; only ratios matter.
+    locks : tuple of str
+        Criteria whose share is held while others move.
+    weight_set : str or None
+        The shipped set that the points come from, if they still equal it.
+    lens : str
+        ``both`` for every source, or one source's id.
+    filters : Filters
+        Which readings and criteria count.
+    spacing : str
+        ``even`` or ``steep`` spacing of the steps of the value scale.
+    silence : str
+        ``neutral``, ``leave_out`` or ``shared_only``.
+    allowance : float
+        Value-scale units either way for a silent cell under ``neutral``.
+    options : tuple of str
+        Alternatives in view, in file order.
+    dropped : tuple of str
+        Criteria left out of view.
+    overrides : tuple of Override
+        The user's own scores.
+    sources : tuple of UserSource
+        The user's own sources.
+    weight_sets : tuple of NamedWeights
+        Weight sets kept under a name.
+    log : tuple of LogEntry
+        What changed and when; part of the JSON, not of the token. Scenarios that differ in nothing else are equal.
+    own_alternatives : tuple of Alternative
+        Options that the user added.
+    own_criteria : tuple of Criterion
+        Criteria that the user added; offered to users only, so that they count once they have a reading.
+    without_edits : bool
+        Whether the user's own entries (scores, sources, options, criteria) are set aside for now.
+    sampling : Sampling
+        How weights and readings are drawn on the Robustness page.
+    """
+
+    dossier_id: str
+    dossier_version: str
+    points: Mapping[str, float]
+    locks: tuple[str, ...] = ()
+    weight_set: str | None = None
+    lens: str = ALL_SOURCES
+    filters: Filters = field(default_factory=Filters)
+    spacing: str = "even"
+    silence: str = "neutral"
+    allowance: float = 1.0
+    options: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    sources: tuple[UserSource, ...] = ()
+    weight_sets: tuple[NamedWeights, ...] = ()
+    log: tuple[LogEntry, ...] = field(default=(), compare=False)
+    own_alternatives: tuple[Alternative, ...] = ()
+    own_criteria: tuple[Criterion, ...] = ()
+    without_edits: bool = False
+    sampling: Sampling = field(default_factory=Sampling)
+
+    @classmethod
+    def for_dossier(cls, dossier: Dossier, **choices: Any) -> Scenario:
+        """Start from the dossier's defaults and make these choices.
+
+        Parameters
+        ----------
+        dossier : Dossier
+            What the scenario is about.
+        **choices
+            Any of the fields above; ``points`` may leave criteria out (they get 0).
+
+        Raises
+        ------
+        ScenarioError
+            If a choice does not fit the dossier; every fault is named.
+        """
+        return default_scenario(dossier).revise(dossier, **choices)
+
+    def revise(self, dossier: Dossier, **choices: Any) -> Scenario:
+        """Return a copy with these choices made and everything checked again.
+
+        A ``weight_set`` chosen without ``points`` brings its points along; points chosen without a set belong to the
+        shipped set that they equal, if any.
+
+        Raises
+        ------
+        ScenarioError
+            If a choice does not fit the dossier; every fault is named.
+        """
+        known = list(self.__dataclass_fields__)
+        unknown = [name for name in choices if name not in known]
+        if unknown:
+            raise ScenarioError([f"unknown choice {quote(name)} ({suggest(name, known)})" for name in unknown])
+        own = (choices.get("own_alternatives", self.own_alternatives), choices.get("own_criteria", self.own_criteria))
+        dossier = dossier.extend(*own)
+        if "points" in choices and "weight_set" not in choices:
+            choices["weight_set"] = _find_weight_set(dossier, choices["points"])
+        elif choices.get("weight_set") is not None and "points" not in choices:
+            chosen = dossier.weight_set.get(choices["weight_set"])
+            choices["points"] = chosen.points if chosen else self.points
+        return parse_scenario(to_plain(replace(self, **choices)), dossier)[0]
+
+
+def default_scenario(dossier: Dossier) -> Scenario:
+    """Return the dossier's opening scenario: equal points, its default lens and silence, focal options in view."""
+    dossier = dossier.base or dossier
+    points = {item.id: EQUAL_POINTS if item.offered == "sources" else 0.0 for item in dossier.criteria}
+    focal = tuple(item.id for item in dossier.alternatives if item.focal)
+    return Scenario(
+        dossier_id=dossier.id,
+        dossier_version=dossier.version,
+        points=MappingProxyType(points),
+        weight_set=_find_weight_set(dossier, points),
+        lens=dossier.defaults.lens,
+        silence=dossier.defaults.silence,
+        allowance=dossier.defaults.allowance,
+        options=focal or tuple(item.id for item in dossier.alternatives),
+    )
+
+
+def _find_weight_set(dossier: Dossier, points: Mapping[str, float]) -> str | None:
+    for item in dossier.weight_sets:
+        if all(item.points.get(c.id, 0.0) == points.get(c.id, 0.0) for c in dossier.criteria):
+            return item.id
+    return None
+
+
+# Writing and reading --------------------------------------------------------------------------------------------------
+
+
+def to_json(scenario: Scenario) -> str:
+    """Write the scenario file: indented JSON, log included."""
+    return json.dumps(to_plain(scenario), ensure_ascii=False, indent=2) + "\n"
+
+
+def encode_token(scenario: Scenario) -> str:
+    """Write the scenario, without its log, as a URL-safe token that never begins with a hyphen."""
+    plain = to_plain(scenario)
+    del plain["log"]
+    return pack_token(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), TOKEN_PREFIX)
+
+
+def from_json(text: str | bytes, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
+    """Read a scenario file.
+
+    Parameters
+    ----------
+    text : str or bytes
+        JSON as `to_json` writes it, at most 1 MB; fields left out take the dossier's defaults.
+    dossier : Dossier
+        What the scenario must fit.
+
+    Returns
+    -------
+    scenario : Scenario
+    notices : tuple of str
+        What the user should know, such as another version of the dossier.
+
+    Raises
+    ------
+    ScenarioError
+        Naming each place that is not understood and what was expected there.
+    """
+    return parse_scenario(parse_json(text), dossier)
+
+
+def decode_token(token: str, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
+    """Read a link's token.
+
+    Returns
+    -------
+    scenario : Scenario
+    notices : tuple of str
+        What the user should know, such as another version of the dossier.
+
+    Raises
+    ------
+    ScenarioError
+        If the token is damaged, of a later format, for another dossier, or names what no longer exists.
+    """
+    known = re.match(r"s([0-9]{1,4})(?![0-9])", token)
+    if known and int(known[1]) > FORMAT:
+        raise ScenarioError(f"The link has format {known[1]}, this program reads format {FORMAT}: update the program.")
+    scenario, notices = from_json(unpack_token(token, TOKEN_PREFIX), dossier)
+    return replace(scenario, log=()), notices
+
+
+_FIELDS = (
+    "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
+    "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
+    "without_edits", "sampling",
+)  # fmt: skip
+
+
+def parse_scenario(plain: Any, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
+    """Check plain JSON types against the dossier and make the scenario.
+
+    Returns
+    -------
+    scenario : Scenario
+    notices : tuple of str
+        What the user should know, such as another version of the dossier.
+
+    Raises
+    ------
+    ScenarioError
+        With every fault found; for another version of the dossier, if an id no longer exists.
+    """
+    dossier = dossier.base or dossier
+    reader = Reader(dossier)
+    fields = reader.fields("", plain, ("format", "dossier"), _FIELDS)
+    _refuse(reader.faults)
+    if type(fields["format"]) is not int or fields["format"] != FORMAT:
+        found = quote(fields["format"])
+        raise ScenarioError(
+            f"format: found {found}, expected {FORMAT}: update the program, or save the scenario again."
+        )
+    origin = reader.fields("dossier", fields["dossier"], ("id", "version"), ("id", "version"))
+    origin = {name: reader.text(f"dossier.{name}", value) for name, value in origin.items()}
+    _refuse(reader.faults)
+    if origin["id"] != dossier.id:
+        raise ScenarioError(
+            f"This was made for the dossier {quote(origin['id'])}; the one open here is {dossier.id!r}."
+        )
+    notices = []
+    if origin["version"] != dossier.version:
+        made = f"Made with version {quote(origin['version'])} of the dossier"
+        notices.append(f"{made}; shown with version {dossier.version!r}, whose readings may differ.")
+    scenario = _build(reader, fields, notices)
+    if reader.faults and origin["version"] != dossier.version:
+        _refuse([f"{made}, which does not fit version {dossier.version!r}:", *reader.faults])
+    _refuse(reader.faults)
+    return scenario, tuple(notices)
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise ScenarioError(faults)
+
+
+def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Scenario:
+    own_alternatives = read_own_alternatives(reader, fields.get("own_alternatives", []))
+    own_criteria = read_own_criteria(reader, fields.get("own_criteria", []))
+    dossier = reader.dossier = reader.dossier.extend(own_alternatives, own_criteria)
+    base = default_scenario(dossier)
+    criteria = list(dossier.criterion)
+    sources = read_sources(reader, fields.get("sources", []))
+    overrides = read_overrides(reader, fields.get("overrides", []))
+    points, weight_set = _read_weights(reader, fields, name_user_criteria(overrides, sources), notices)
+    options = reader.ids("options", fields.get("options", list(base.options)), list(dossier.alternative))
+    if not options:
+        reader.fault("options", "at least one option in view", None)
+    lenses = [ALL_SOURCES, *dossier.source, *(item.source.id for item in sources)]
+    return replace(
+        base,
+        points=MappingProxyType({name: points.get(name, 0.0) for name in criteria}),
+        locks=reader.ids("locks", fields.get("locks", []), criteria),
+        weight_set=weight_set,
+        lens=reader.choice("lens", fields.get("lens", base.lens), lenses),
+        filters=read_filters(reader, fields.get("filters", {})),
+        spacing=reader.choice("spacing", fields.get("spacing", base.spacing), SPACINGS),
+        silence=reader.choice("silence", fields.get("silence", base.silence), SILENCES),
+        allowance=reader.number("allowance", fields.get("allowance", base.allowance), least=0),
+        options=options,
+        dropped=reader.ids("dropped", fields.get("dropped", []), criteria),
+        overrides=overrides,
+        sources=sources,
+        weight_sets=read_named_weights(reader, fields.get("weight_sets", [])),
+        log=read_log(reader, fields.get("log", [])),
+        own_alternatives=own_alternatives,
+        own_criteria=own_criteria,
+        without_edits=reader.flag("without_edits", fields.get("without_edits", False)),
+        sampling=read_sampling(reader, fields.get("sampling", {})),
+    )
+
+
+def _read_weights(
+    reader: Reader, fields: Mapping[str, Any], filled: set[str], notices: list[str]
+) -> tuple[Mapping[str, float], str | None]:
+    """Read the points and the shipped set that they come from; a set alone brings its points along."""
+    dossier, name = reader.dossier, fields.get("weight_set")
+    if name is not None:
+        name = reader.choice("weight_set", name, list(dossier.weight_set))
+    shipped = dossier.weight_set.get(name) if name else None
+    if "points" not in fields:
+        if shipped:
+            return shipped.points, shipped.id
+        equal = {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in filled else 0.0 for c in dossier.criteria}
+        return equal, _find_weight_set(dossier, equal)
+    points = reader.points("points", fields["points"])
+    if shipped and any(shipped.points.get(c, 0.0) != points.get(c, 0.0) for c in dossier.criterion):
+        notices.append(f"The weights differ from the set {shipped.name!r}, so they are shown as your own.")
+        return points, None
+    return points, shipped.id if shipped else None
+
+
+def find_user_criteria(scenario: Scenario) -> set[str]:
+    """Name the criteria on which the user has entered a reading (a score, or a source of their own)."""
+    return name_user_criteria(scenario.overrides, scenario.sources)

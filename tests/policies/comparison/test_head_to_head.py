@@ -1,0 +1,43 @@
+"""Two options head to head."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.cached import SHIPPED_DOSSIER
+from policies.comparison.head_to_head import compare_pair
+from policies.comparison.ranking import compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.schema import SILENCES
+from policies.scenario.scenario import Scenario
+from tests.dashboard.helpers.folders import read, write_dossier
+
+
+@pytest.mark.parametrize("silence", SILENCES)
+def test_differences_add_up_to_the_gap_whatever_silence_counts_for(silence: str) -> None:
+    dossier = load_dossier(SHIPPED_DOSSIER)
+    comparison = compare(dossier, Scenario.for_dossier(dossier, silence=silence))
+    first, second, *_ = comparison.results
+    pair = compare_pair(comparison, first, second)
+    assert pair.gap == pytest.approx(comparison.results[first].value - comparison.results[second].value)
+    assert pair.parts["difference"].sum() == pytest.approx(pair.gap)
+    turned = compare_pair(comparison, second, first)
+    assert turned.gap == pytest.approx(-pair.gap)
+    assert turned.parts["difference"].to_list() == pytest.approx((-pair.parts["difference"]).to_list())
+
+
+def test_dominance_is_found_from_either_side(tmp_path: Path) -> None:
+    readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
+    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
+    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    for names in (("north", "south"), ("south", "north")):
+        found = compare_pair(comparison, *names).dominance
+        assert found is not None
+        assert found.dominates == "north"
+
+
+def test_where_neither_dominates_none_is_told(tmp_path: Path) -> None:
+    dossier = load_dossier(write_dossier(tmp_path / "roads"))
+    assert compare_pair(compare(dossier, Scenario.for_dossier(dossier)), "north", "south").dominance is None

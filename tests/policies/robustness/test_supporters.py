@@ -1,0 +1,43 @@
+"""Supporters: whose weights put an option first, beside the average drawn."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from dashboard.cached import SHIPPED_DOSSIER
+from policies.comparison.ranking import compare
+from policies.dossier.loading import load_dossier
+from policies.robustness.acceptability import Settings, assess_robustness
+from policies.robustness.supporters import find_supporters
+from policies.scenario.scenario import Scenario
+from tests.dashboard.helpers.folders import read, write_dossier
+
+
+def test_supporters_lean_to_where_their_option_is_ahead_and_leanings_cancel() -> None:
+    dossier = load_dossier(SHIPPED_DOSSIER)
+    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    robust = assess_robustness(comparison, Settings(n_samples=4000))
+    supporters = {item.alternative: item for item in find_supporters(robust)}
+    agreements = supporters["data_agreements"]
+    assert agreements.leanings.idxmax() == "cross_border"
+    assert agreements.leanings.sum() == pytest.approx(0, abs=1e-9)
+    assert agreements.weights.to_dict() == robust.central_weights.loc["data_agreements"].to_dict()
+    assert agreements.confidence == robust.confidence_factor["data_agreements"]
+    together = sum(item.first * item.leanings.reindex(robust.criteria).fillna(0) for item in supporters.values())
+    assert together.abs().max() < 1e-12
+
+
+def test_an_option_that_is_never_first_has_no_supporters(tmp_path: Path) -> None:
+    readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
+    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
+    robust = assess_robustness(compare(dossier, Scenario.for_dossier(dossier)), Settings(n_samples=100))
+    north, south = find_supporters(robust)
+    assert south.first == 0
+    assert south.weights.empty
+    assert south.leanings.empty
+    assert math.isnan(south.confidence)
+    assert north.first == 1
+    assert north.leanings.abs().max() == pytest.approx(0)

@@ -1,0 +1,182 @@
+"""Tipping points against sums worked by hand and against a plain sweep in small steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policies import Comparison, Dossier, Scenario, compare, load_dossier
+from policies.robustness.tipping_points import find_tipping_points, sweep_share
+from tests.strategies import questions
+
+SHIPPED = Path(__file__).parents[3] / "data" / "tiktok"
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return load_dossier(SHIPPED)
+
+
+def lead_at(comparison: Comparison, criteria: tuple[str, ...], share: float) -> str:
+    """Who leads at a share, reckoned cell by cell; the options ranked now stay ranked."""
+    shares = move_share(comparison, criteria, share)
+    values = {}
+    for name in comparison.overall.index:
+        row = comparison.table.alternatives.index(name)
+        top = base = 0.0
+        for column, criterion in enumerate(comparison.table.criteria):
+            if comparison.scenario.silence == "neutral" or comparison.cells.counts[row, column]:
+                top += shares[criterion] * comparison.cells.central[row, column]
+                base += shares[criterion]
+        values[name] = top / base
+    best = max(values.values())
+    return next(name for name, value in values.items() if value >= best - 1e-9)
+
+
+def move_share(comparison: Comparison, criteria: tuple[str, ...], share: float) -> Mapping[str, float]:
+    now = sum(comparison.weights[name] for name in criteria)
+    return {
+        name: (weight / now * share if now else share / len(criteria))
+        if name in criteria
+        else weight / (1 - now) * (1 - share)
+        for name, weight in comparison.weights.items()
+    }
+
+
+def test_equal_weights_tip_to_the_privacy_law_where_the_hand_sum_says(dossier: Dossier) -> None:
+    """Registration has 7 of 12 without privacy, the privacy law 4.5 and 1.5 on privacy.
+
+    With share t on privacy and the other eleven equal: 7(1-t)/11 = 4.5(1-t)/11 + 1.5t, so t = 2.5/19.
+    """
+    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    (point,) = [p for p in find_tipping_points(comparison) if p.criteria == ("privacy",)]
+    assert point.share_at == pytest.approx(2.5 / 19, abs=1e-12)
+    assert (point.share_now, point.loses, point.gains) == (pytest.approx(1 / 12), "fara_enforcement", "privacy_law")
+
+
+def test_a_criterion_that_carries_all_the_weight_has_no_tipping_point(dossier: Dossier) -> None:
+    comparison = compare(dossier, Scenario.for_dossier(dossier, points={"privacy": 10}))
+    assert "privacy" not in {p.criteria[0] for p in find_tipping_points(comparison)}
+
+
+def test_nothing_tips_where_fewer_than_two_are_ranked(dossier: Dossier) -> None:
+    comparison = compare(dossier, Scenario.for_dossier(dossier, options=("sale_or_ban",)))
+    assert find_tipping_points(comparison) == ()
+
+
+def test_a_touch_without_passing_is_not_reported(dossier: Dossier) -> None:
+    """Where an option only catches up at a share of one, first place never passes."""
+    scenario = Scenario.for_dossier(
+        dossier, options=("privacy_law", "fara_enforcement"), points={"coercion": 1, "breadth": 1}
+    )
+    comparison = compare(dossier, scenario)
+    for point in find_tipping_points(comparison):
+        assert lead_at(comparison, point.criteria, point.share_at - 1e-6) == point.loses
+        assert lead_at(comparison, point.criteria, point.share_at + 1e-6) == point.gains
+
+
+def test_locked_shares_stay_while_another_moves(dossier: Dossier) -> None:
+    """With breadth locked at 1/12 and share t on privacy, the ten others share 11/12 - t.
+
+    Registration has 6 of 12 on those ten and 1/12 on breadth; the privacy law 3 and 1.5/12, and 1.5 a unit of privacy:
+    0.6(11/12 - t) + 1/12 = 0.3(11/12 - t) + 1.5/12 + 1.5t, so 1.8t = 0.3*11/12 - 0.5/12 and t = 2.8/21.6.
+    """
+    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    (point,) = sweep_share(comparison, ["privacy"], locked=["breadth"])
+    assert point.share_at == pytest.approx(2.8 / 21.6, abs=1e-12)
+
+
+PUBLISHED_WEIGHTS = (0.3277, 0.3058, 0.2876, 0.0790)
+PUBLISHED_TABLE = {
+    "a1": (0.3088, 0.2897, 0.3867, 0.1922),
+    "a2": (0.2163, 0.3458, 0.1755, 0.6288),
+    "a3": (0.4509, 0.2473, 0.1194, 0.0575),
+    "a4": (0.0240, 0.1172, 0.3184, 0.1215),
+}
+PUBLISHED_VALUES = {"a1": 0.3162, "a2": 0.2768, "a3": 0.2621, "a4": 0.1449}
+
+
+def test_the_weighted_sum_example_of_triantaphyllou_and_sanchez(make: Callable[..., Dossier]) -> None:
+    """The first example of their article of 1997 (Decision Sciences 28): values, and where first place passes.
+
+    By their theorem the weight k before normalising that makes i and j level is w_k - (P_j - P_i)/(a_jk - a_ik). All
+    is printed to four digits, and the weights add up to 1.0001.
+    """
+    criteria = [f"c{k}" for k in range(4)]
+    dossier = make(
+        alternatives=[("id", "name"), *((name, name) for name in PUBLISHED_TABLE)],
+        criteria=[("id", "name", "worst", "best"), *((name, name, -2, 2) for name in criteria)],
+        readings=[
+            ("alternative", "criterion", "source", "central"),
+            *((a, c, "s", x) for a, row in PUBLISHED_TABLE.items() for c, x in zip(criteria, row, strict=True)),
+        ],
+    )
+    points = dict(zip(criteria, PUBLISHED_WEIGHTS, strict=True))
+    comparison = compare(dossier, Scenario.for_dossier(dossier, points=points))
+    values = comparison.overall["value"].to_dict()
+    assert values == pytest.approx(PUBLISHED_VALUES, abs=2e-4)
+    assert comparison.overall["rank"].tolist() == [1, 2, 3, 4]
+    found = find_tipping_points(comparison)
+    assert [(p.criteria[0], p.loses, p.gains) for p in found if p.loses == "a1"] == [
+        ("c0", "a1", "a3"), ("c1", "a1", "a2"), ("c3", "a1", "a2"),
+    ]  # fmt: skip
+    for point in found:
+        if point.loses == "a1":
+            k = criteria.index(point.criteria[0])
+            apart = PUBLISHED_TABLE[point.gains][k] - PUBLISHED_TABLE["a1"][k]
+            change = (values[point.gains] - values["a1"]) / apart
+            assert point.share_at == pytest.approx((point.share_now - change) / (1 - change), abs=1e-12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_first_place_passes_at_the_tipping_points_and_nowhere_else(dossier: Dossier, data: st.DataObject) -> None:
+    sourced = [item.id for item in dossier.criteria if item.offered == "sources"]
+    points = data.draw(
+        st.fixed_dictionaries({name: st.integers(0, 20) for name in sourced}).filter(lambda p: any(p.values()))
+    )
+    scenario = Scenario.for_dossier(
+        dossier,
+        points=points,
+        silence=data.draw(st.sampled_from(["neutral", "leave_out", "shared_only"])),
+        lens=data.draw(st.sampled_from(["both", "kokas", "fu_dirks"])),
+        options=data.draw(st.sampled_from([tuple(a.id for a in dossier.alternatives), tuple(dossier.alternative)[:4]])),
+    )
+    comparison = compare(dossier, scenario)
+    group = data.draw(st.sampled_from([[name] for name in sourced] + [sourced[:4], sourced[4:7]]))
+    found = sweep_share(comparison, group)
+    if len(comparison.overall) < 2 or sum(comparison.weights[name] for name in group) > 1 - 1e-12:
+        assert found == ()
+        return
+    edges = [0.0, *(p.share_at for p in found), 1.0]
+    leaders = [found[0].loses, *(p.gains for p in found)] if found else [lead_at(comparison, tuple(group), 0.5)]
+    for low, high, leader in zip(edges[:-1], edges[1:], leaders, strict=True):
+        steps = [low + (high - low) * k / 20 for k in range(1, 20)]
+        for share in steps:
+            if not _counts_anything(comparison, tuple(group), share):
+                continue
+            assert lead_at(comparison, tuple(group), share) == leader
+
+
+def _counts_anything(comparison: Comparison, group: tuple[str, ...], share: float) -> bool:
+    """Whether every ranked option is read on something that carries weight at this share."""
+    if comparison.scenario.silence == "neutral":
+        return True
+    shares = move_share(comparison, group, share)
+    counts = comparison.cells.counts[comparison.cells.ranked]
+    return all(sum(w for w, c in zip(shares.values(), row, strict=True) if c) > 0 for row in counts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(questions(silence="neutral"))
+def test_a_criterion_on_which_all_are_alike_never_tips(question: tuple[Dossier, Scenario]) -> None:
+    comparison = compare(*question)
+    central = pd.DataFrame(comparison.cells.central, columns=comparison.table.criteria)[comparison.cells.ranked]
+    alike = set(central.columns[central.max() - central.min() <= 0])
+    tipped = {point.criteria[0] for point in find_tipping_points(comparison)}
+    assert not alike & tipped

@@ -1,0 +1,140 @@
+"""A user's own entries are a layer: the dossier never changes, each entry can be taken out, all can be set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policies import Dossier, Override, Scenario, ScenarioError, compare, decode_token, encode_token
+from policies.dossier.model import ALL_SOURCES, Alternative, Criterion, Reading, Source
+from policies.scenario.own_entries import Edit, list_edits, make_own_id, open_view, remove_edit, set_aside
+from policies.scenario.scenario import NamedWeights, UserSource, default_scenario, find_user_criteria
+from tests.strategies import dossiers, edited_scenarios
+
+OPTION = Alternative("user_o", "My option", "Mine")
+CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")
+SOURCE = UserSource(Source("user_s", "Report"), (Reading("a", "x", "user_s", 2, 2, 2),))
+
+
+def enter(dossier: Dossier, **choices: object) -> Scenario:
+    """A scenario with an option, a criterion, a source and two scores of the user's own."""
+    own = {
+        "own_alternatives": (OPTION,),
+        "own_criteria": (CRITERION,),
+        "points": {"x": 10, "y": 10, "user_c": 20},
+        "options": ("a", "b", "user_o"),
+        "sources": (SOURCE,),
+        "overrides": (Override("user_o", "user_c", 2, 2, 2), Override("a", "user_c", -1, -2, 0)),
+        "weight_sets": (NamedWeights("kept", {"user_c": 1}), NamedWeights("other", {"x": 1, "user_c": 1})),
+    }
+    return Scenario.for_dossier(dossier, **(own | choices))
+
+
+@given(st.data())
+def test_set_aside_is_the_comparison_as_if_nothing_had_been_entered(data: st.DataObject) -> None:
+    dossier = data.draw(dossiers())
+    edited = data.draw(edited_scenarios(dossier))
+    bare = set_aside(dossier, edited)
+    untouched = {name: value for name, value in edited.points.items() if name in dossier.criterion}
+    by_hand = Scenario.for_dossier(
+        dossier,
+        points=untouched,
+        options=[name for name in edited.options if name in dossier.alternative],
+        lens=edited.lens if edited.lens in dossier.source else ALL_SOURCES,
+        **{name: getattr(edited, name) for name in ("locks", "filters", "spacing", "silence", "allowance", "dropped")},
+        weight_sets=edited.weight_sets,
+        without_edits=edited.without_edits,
+    )
+    assert replace(bare, weight_set=None) == replace(by_hand, weight_set=None)
+    assert not list_edits(bare)
+
+
+@given(st.data())
+def test_the_comparison_shows_what_is_in_force_and_keeps_what_was_given(data: st.DataObject) -> None:
+    dossier = data.draw(dossiers())
+    edited = data.draw(edited_scenarios(dossier))
+    try:
+        comparison = compare(dossier, edited)
+    except ScenarioError:
+        return  # only the user's own criteria carry weight, and they are set aside
+    assert comparison.given == edited
+    assert ("user_o" in comparison.table.alternatives) == (not edited.without_edits and "user_o" in edited.options)
+    filled = "user_c" in find_user_criteria(comparison.scenario)
+    counted = filled and not (edited.filters.outcomes_only and comparison.dossier.criterion["user_c"].kind != "outcome")
+    assert ("user_c" in comparison.table.criteria) == counted
+    assert not (edited.without_edits and comparison.table.overridden.any())
+    opened, _ = decode_token(encode_token(edited), dossier)
+    assert opened == edited
+
+
+def test_an_option_and_a_criterion_of_the_users_are_compared_like_any_other(small: Dossier) -> None:
+    comparison = compare(small, enter(small))
+    assert comparison.results["user_o"].value == pytest.approx(1.0)  # 2 on half of the weight, no change elsewhere
+    assert comparison.shares["user_c"] == 0.5
+    assert small.alternative.keys() == {"a", "b", "c"}  # the dossier itself is as it was
+
+
+def test_a_criterion_counts_only_once_it_has_a_reading(small: Dossier) -> None:
+    comparison = compare(small, enter(small, overrides=()))
+    assert "user_c" not in comparison.shares
+    assert [item.id for item in comparison.unranked] == ["user_o"]
+
+
+def test_extending_twice_gives_the_same_object(small: Dossier) -> None:
+    dossier, shown = open_view(small, enter(small))
+    assert open_view(dossier, shown)[0] is dossier
+    assert dossier.extend((), ()) is small
+
+
+@pytest.mark.parametrize(
+    ("edit", "left"),
+    [
+        (Edit("score", ("a", "user_c")), 4),
+        (Edit("source", ("user_s",)), 4),
+        (Edit("alternative", ("user_o",)), 3),  # its score goes with it
+        (Edit("criterion", ("user_c",)), 2),  # and its two scores
+    ],
+)
+def test_each_entry_is_taken_out_with_what_hangs_on_it(small: Dossier, edit: Edit, left: int) -> None:
+    scenario = enter(small, lens="user_s")
+    changed = remove_edit(small, scenario, edit)
+    assert edit in list_edits(scenario)
+    assert edit not in list_edits(changed)
+    assert len(list_edits(changed)) == left
+    assert changed.lens == (ALL_SOURCES if edit.kind == "source" else "user_s")
+    if edit.kind == "criterion":
+        assert [item.name for item in changed.weight_sets] == ["other"]
+
+
+def test_the_only_option_in_view_taken_out_brings_the_default_options_back(small: Dossier) -> None:
+    scenario = enter(small, options=("user_o",))
+    assert remove_edit(small, scenario, Edit("alternative", ("user_o",))).options == default_scenario(small).options
+    assert set_aside(small, scenario).options == default_scenario(small).options
+
+
+def test_a_criterion_that_carries_all_the_weight_cannot_be_taken_out(small: Dossier) -> None:
+    scenario = enter(small, points={"user_c": 1})
+    with pytest.raises(ScenarioError, match="points: expected points above 0"):
+        remove_edit(small, scenario, Edit("criterion", ("user_c",)))
+
+
+def test_ids_are_made_from_names_and_never_taken() -> None:
+    taken: list[str] = []
+    for name in ("Ünïcode & more", "ünicode, more", "", "中文", "x" * 500):
+        taken.append(make_own_id(name, taken))
+    assert taken[:2] == ["user_unicode_more", "user_unicode_more_1"]
+    assert taken[2:4] == ["user_1", "user_2"]
+    assert len(set(taken)) == len(taken)
+    assert len(taken[-1]) <= 50
+
+
+def test_names_may_hold_anything(make: Callable[..., Dossier]) -> None:
+    dossier = make()
+    name = "=1+1 <b>“\u202e[x](y)\U0001f600 " + "n" * 9000
+    option = Alternative(make_own_id(name, []), name, name)
+    scenario = Scenario.for_dossier(dossier, own_alternatives=(option,))
+    assert decode_token(encode_token(scenario), dossier)[0].own_alternatives == (option,)
