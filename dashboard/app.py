@@ -2,11 +2,18 @@
 
 import streamlit as st
 
-from dashboard import cached, state, theme, widgets, wording
-from dashboard.components.panel import weight_panel
-from dashboard.components.panel.content import build_panel
-from dashboard.views import compare, evidence, method, present, robustness
-from dashboard.wording import present as present_words
+from dashboard import cached, theme
+from dashboard.compare import view as compare
+from dashboard.evidence import view as evidence
+from dashboard.method import view as method
+from dashboard.panel.component import weight_panel
+from dashboard.panel.content import build_panel
+from dashboard.present import view as present
+from dashboard.present import words as present_words
+from dashboard.robustness import view as robustness
+from dashboard.session import state
+from dashboard.shared import widgets
+from dashboard.shared import words as wording
 from policies.comparison.ranking import try_to_compare
 from policies.errors import DossierError
 from policies.scenario.own_entries import open_view

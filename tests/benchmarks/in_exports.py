@@ -13,12 +13,12 @@ import openpyxl
 import xlsxwriter
 from pptx import Presentation
 
-from dashboard.exports.brief import write_brief
-from dashboard.exports.data import write_data
-from dashboard.exports.pictures import draw_coverage, draw_ranking
-from dashboard.exports.provenance import Handout, Occasion
-from dashboard.exports.slides import write_slides
-from dashboard.exports.workbook import write_workbook
+from dashboard.shared.provenance import Handout, Occasion
+from dashboard.take_along.brief import write_brief
+from dashboard.take_along.data import write_data
+from dashboard.take_along.pictures import draw_coverage, draw_ranking
+from dashboard.take_along.slides import write_slides
+from dashboard.take_along.workbook import write_workbook
 from policies import Scenario, compare, load_dossier
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.in_python import SHIPPED, tell_times, time_once
@@ -26,7 +26,7 @@ from tests.benchmarks.in_python import SHIPPED, tell_times, time_once
 FIRST = """
 import time
 from policies import Scenario, compare, load_dossier
-from dashboard.exports.provenance import Handout
+from dashboard.shared.provenance import Handout
 dossier = load_dossier({folder!r})
 comparison = compare(dossier, Scenario.for_dossier(dossier, weight_set="mostly_rights"))
 began = time.perf_counter()

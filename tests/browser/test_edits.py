@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.wording import edits as words
+from dashboard.own_entries import words
 from policies import Scenario, decode_token, load_dossier
 from policies.findings.english import count_noun, number_word
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks

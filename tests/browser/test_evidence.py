@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import wording
-from dashboard.wording import evidence as words
+from dashboard.evidence import words
+from dashboard.shared import words as wording
 from policies.findings.english import label_source
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped

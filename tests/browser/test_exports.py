@@ -14,11 +14,11 @@ from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from dashboard import wording
-from dashboard.exports.brief import write_brief
-from dashboard.wording import evidence
-from dashboard.wording import exports as words
-from dashboard.wording.pictures import PICTURES, SAVE
+from dashboard.evidence import words as evidence
+from dashboard.shared import words as wording
+from dashboard.shared.picture.words import PICTURES, SAVE
+from dashboard.take_along import words
+from dashboard.take_along.brief import write_brief
 from tests.browser.helpers.compare import make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 from tests.dashboard.helpers.handouts import make_handout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import wording
+from dashboard.shared import words as wording
 from policies.comparison.ranking import compare
 from policies.findings.describe import describe
 from policies.scenario.scenario import default_scenario

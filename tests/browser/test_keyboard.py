@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from dashboard import wording
+from dashboard.shared import words as wording
 from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import FOCUSED, View, shipped
 

@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
-from dashboard import wording
-from dashboard.state import TOKEN_PARAMETER
+from dashboard.session.state import TOKEN_PARAMETER
+from dashboard.shared import words as wording
 from policies.scenario.parts import NamedWeights
 from policies.scenario.scenario import Scenario, default_scenario, encode_token
 from tests.browser.helpers.compare import View, make_link, shipped

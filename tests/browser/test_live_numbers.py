@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-import dashboard.components
-from dashboard import wording
+import dashboard
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.components.ranking.content import build_ranking
+from dashboard.shared import words as wording
+from dashboard.shared.ranking.content import build_ranking
 from policies.comparison.performance import list_criteria_in_view
 from policies.comparison.ranking import Comparison, compare
 from policies.comparison.weights import weigh_criteria
@@ -26,8 +26,8 @@ from policies.errors import ScenarioError
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 
-COMPONENTS = Path(dashboard.components.__file__).parent
-SCRIPTS = ("shared/shared.js", "ranking/evaluate.js", "ranking/live.js")
+COMPONENTS = Path(dashboard.__file__).parent
+SCRIPTS = ("components/shared/shared.js", "shared/ranking/evaluate.js", "shared/ranking/live.js")
 NUMBERS = ("value", "low", "high")
 TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
 CLOSE = 1e-9
@@ -47,7 +47,7 @@ def page(browser: Browser) -> Iterator[Page]:
         Object.assign(window, module);
     }"""
     page.evaluate(load, "\n".join((COMPONENTS / name).read_text(encoding="utf-8") for name in SCRIPTS))
-    page.evaluate(load, (COMPONENTS / "panel" / "weights.js").read_text(encoding="utf-8"))
+    page.evaluate(load, (COMPONENTS / "panel" / "component" / "weights.js").read_text(encoding="utf-8"))
     yield page
     page.close()
 

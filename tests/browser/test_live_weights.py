@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from dashboard import wording
+from dashboard.shared import words as wording
 from policies.comparison.ranking import Comparison, compare
 from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped

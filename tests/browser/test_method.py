@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import wording
-from dashboard.wording import method as wording_method
+from dashboard.method import words as wording_method
+from dashboard.shared import words as wording
 from tests.browser.helpers.accessibility import find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, make_link, read_token
 from tests.browser.helpers.layout import find_layout_faults

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from dashboard import wording
-from dashboard.components.panel import SCRIPTS
-from dashboard.wording import PANEL
+from dashboard.panel.component import SCRIPTS
+from dashboard.shared import words as wording
+from dashboard.shared.words import PANEL
 from policies.comparison.ranking import compare
 from policies.comparison.weights import share_groups, weigh_by_rank, weigh_criteria
 from policies.robustness.tipping_points import sweep_share
@@ -22,7 +22,7 @@ from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faul
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 
-FOLDER = Path(__file__).parents[2] / "dashboard" / "components" / "panel"
+FOLDER = Path(__file__).parents[2] / "dashboard" / "panel" / "component"
 MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from dashboard import state, wording
-from dashboard.wording import present as words
+from dashboard.present import words
+from dashboard.session import state
+from dashboard.shared import words as wording
 from policies.comparison.ranking import compare
 from policies.scenario.scenario import Scenario, decode_token
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboard import wording
-from dashboard.wording import evidence as words
+from dashboard.evidence import words
+from dashboard.shared import words as wording
 from policies.comparison.ranking import compare
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario

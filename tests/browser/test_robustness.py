@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from dashboard.wording import robustness as words
-from dashboard.wording import robustness_choices as choice_words
+from dashboard.robustness import words
+from dashboard.robustness.choices import words as choice_words
 from policies.comparison.ranking import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import wording
 from dashboard.cached import DOSSIER_VARIABLE
-from dashboard.state import TOKEN_PARAMETER
+from dashboard.session.state import TOKEN_PARAMETER
+from dashboard.shared import words as wording
 from policies.dossier.loading import load_dossier
 from policies.scenario.scenario import Override, Scenario, encode_token
 from tests.browser.helpers.pages import Visitor, settle

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard import wording
+from dashboard.shared import words as wording
 from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import Visitor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from dashboard import wording
+from dashboard.shared import words as wording
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, resize, settle

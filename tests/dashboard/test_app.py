@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import wording
-from dashboard.wording import present
+from dashboard.present import words as present
+from dashboard.shared import words as wording
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import wording
 from dashboard.cached import SHIPPED_DOSSIER
+from dashboard.shared import words as wording
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.dossier.schema import SILENCES, SPACINGS

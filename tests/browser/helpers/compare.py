@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard import wording
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.state import TOKEN_PARAMETER
+from dashboard.session.state import TOKEN_PARAMETER
+from dashboard.shared import words as wording
 from policies.comparison.ranking import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier

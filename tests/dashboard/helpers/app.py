@@ -15,7 +15,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import state, wording
+from dashboard.session import state
+from dashboard.shared import words as wording
 from policies.dossier.model import Dossier
 from policies.scenario.scenario import Scenario, decode_token
 

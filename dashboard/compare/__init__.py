@@ -1,0 +1,1 @@
+"""The Compare page: the answer, its limits and the passage behind it."""

@@ -1,0 +1,86 @@
+"""Compare: the answer, its limits and the passage behind it, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.compare.headline import headline
+from dashboard.compare.headline.content import build_headline, list_rest
+from dashboard.evidence.dialog.view import show_opened
+from dashboard.own_entries import view as edits
+from dashboard.session import state
+from dashboard.shared import words as wording
+from dashboard.shared.grid import grid
+from dashboard.shared.grid.content import build_map, build_scorecard
+from dashboard.shared.ranking import ranking
+from dashboard.shared.ranking.content import build_ranking
+from dashboard.shared.tables import write_scorecard
+from dashboard.shared.widgets import plain, show_bullets
+from dashboard.take_along.view import show_exports
+from dashboard.weight_sets import view as weight_sets
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.findings.describe import Finding
+
+
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
+    """Draw the page for one scenario."""
+    head = st.container(key="answer")
+    with head:
+        _show_question(dossier)
+    if problem is not None:
+        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+    if comparison is None:
+        return
+    with head:
+        answer = st.container()
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        picture = build_ranking(comparison, state.find_applied())
+        ranking(picture, key="ranking", on_open=lambda: state.remember_opened("ranking"))
+    with right:
+        grid(build_map(comparison), key="coverage", on_open=lambda: state.remember_opened("coverage"))
+    findings = cached.cached_findings(comparison, dossier.content_hash, state.token())
+    with answer:
+        headline(build_headline(findings, state.find_applied()), key="headline")
+    _show_rest(findings)
+    _show_scorecard(comparison)
+    _show_dominance(comparison)
+    weight_sets.show_section(dossier, comparison)
+    edits.show_section(dossier)
+    show_exports(comparison)
+    show_opened(comparison, state.take_opened())
+
+
+def _show_question(dossier: Dossier) -> None:
+    st.title(plain(dossier.question), anchor=False)
+    st.caption(plain(f"{wording.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}"))
+
+
+def _show_rest(findings: Sequence[Finding]) -> None:
+    st.subheader(plain(wording.MORE_FINDINGS), anchor=False)
+    show_bullets(list_rest(findings))
+
+
+def _show_scorecard(comparison: Comparison) -> None:
+    dossier = comparison.dossier
+    st.subheader(plain(wording.SCORECARD_TITLE), anchor=False)
+    st.caption(plain(wording.word_scorecard_help(dossier, comparison.scenario)))
+    grid(build_scorecard(comparison), key="scorecard", on_open=lambda: state.remember_opened("scorecard"))
+    occasion = state.find_occasion()
+    st.download_button(
+        wording.DOWNLOAD_SCORECARD,
+        data=lambda: write_scorecard(comparison, occasion),
+        file_name=f"{dossier.id}-scorecard.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _show_dominance(comparison: Comparison) -> None:
+    st.subheader(plain(wording.DOMINANCE_TITLE), anchor=False)
+    show_bullets(wording.word_dominance(comparison))

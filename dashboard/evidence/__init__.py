@@ -1,0 +1,1 @@
+"""The Evidence page: what stands behind each number."""

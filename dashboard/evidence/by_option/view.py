@@ -1,0 +1,95 @@
+"""The part of the Evidence page about one option: what each source proposes, for and against, and what it goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.evidence import words
+from dashboard.shared import words as wording
+from dashboard.shared.widgets import plain, show_bullets, show_publisher
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier, Reading
+from policies.evidence.paragraphs import FOR, find_side, find_silent_cells, list_every_reading
+from policies.findings.english import label_source
+
+
+def show(comparison: Comparison) -> None:
+    """Draw the part for one comparison."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    option: str = st.selectbox(
+        words.OPTION,
+        list(dossier.alternative),
+        format_func=lambda name: dossier.alternative[name].name,
+        key="evidence_option",
+        width=520,
+        persist_state="session",
+    )
+    item = dossier.alternative[option]
+    st.subheader(plain(item.name), anchor=False)
+    if item.description:
+        st.markdown(plain(item.description))
+    if item.label_note:
+        st.markdown(plain(words.word_label_note(item.label_note)))
+    readings = [reading for reading in list_every_reading(dossier, scenario) if reading.alternative == option]
+    if readings and not any(find_side(dossier, reading) == FOR for reading in readings):
+        st.info(plain(words.NO_CASE))
+    variants = [name for name in (*words.VARIANTS, *dossier.variants) if any(r.variant == name for r in readings)]
+    variants = list(dict.fromkeys(variants))
+    if len(variants) > 1 and st.toggle(
+        words.BY_VARIANT, help=words.BY_VARIANT_HELP, key="evidence_apart", persist_state="session"
+    ):
+        for column, variant in zip(st.columns(len(variants), gap="large"), variants, strict=True):
+            with column:
+                st.markdown(f"### {plain(words.name_variant(variant))}")
+                _show_sources(comparison, [r for r in readings if r.variant == variant], side_by_side=False)
+    else:
+        _show_sources(comparison, readings, side_by_side=True)
+    _show_own(comparison, option)
+    _show_relations(dossier, option)
+    st.markdown(f"### {plain(words.OPTION_SILENT)}")
+    show_bullets(words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, [option])))
+    for source in wording.list_all_sources(dossier, scenario):
+        st.caption(plain(wording.word_source(source)))
+        show_publisher(source)
+
+
+def _show_sources(comparison: Comparison, readings: Sequence[Reading], *, side_by_side: bool) -> None:
+    """Draw what speaks for and against, source by source; those that say nothing are named first."""
+    dossier = comparison.dossier
+    speaking = {reading.source for reading in readings}
+    sources = wording.list_all_sources(dossier, comparison.scenario)
+    heard = [source for source in sources if source.id in speaking]
+    for source in sources:
+        if source not in heard:
+            st.markdown(plain(words.SAYS_NOTHING.format(source=label_source(source))))
+    columns = st.columns(len(heard), gap="large") if side_by_side and heard else [st.container() for _ in heard]
+    for column, source in zip(columns, heard, strict=True):
+        with column:
+            st.markdown(f"### {plain(label_source(source))}" if side_by_side else f"**{plain(label_source(source))}**")
+            spoken = [reading for reading in readings if reading.source == source.id]
+            for side, title in words.SIDES.items():
+                st.markdown(f"#### {plain(title)}")
+                _show_arguments(dossier, [reading for reading in spoken if find_side(dossier, reading) == side])
+
+
+def _show_arguments(dossier: Dossier, readings: Sequence[Reading]) -> None:
+    """Draw each reading as an argument, with how firmly it stands."""
+    lines = [f"- **{plain(words.head_argument(dossier, r))}** {plain(words.word_argument(r))}" for r in readings]
+    st.markdown("\n".join(lines) or plain(words.NO_SIDE))
+
+
+def _show_own(comparison: Comparison, option: str) -> None:
+    """List the user's own scores, apart from every reading."""
+    own = [item for item in comparison.scenario.overrides if item.alternative == option]
+    if own:
+        st.markdown(f"### {plain(words.OWN_SCORES)}")
+        show_bullets([words.word_own_score(comparison.dossier, item) for item in own])
+
+
+def _show_relations(dossier: Dossier, option: str) -> None:
+    st.markdown(f"### {plain(words.OPTION_RELATIONS)}")
+    relations = dossier.records["relations"]
+    here = relations[(relations["option"] == option) | (relations["other"] == option)]
+    show_bullets(words.word_relations(dossier, here) or [words.OPTION_RELATIONS_NONE])

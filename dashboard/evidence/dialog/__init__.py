@@ -1,0 +1,1 @@
+"""The evidence behind one cell or one option, over the page."""

@@ -1,0 +1,156 @@
+"""The evidence behind one cell, or behind one option, in a dialog over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.evidence import words
+from dashboard.own_entries.view import show_edit
+from dashboard.session.state import Opened
+from dashboard.shared import words as wording
+from dashboard.shared.widgets import plain, show_bullets, show_publisher
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Reading, Source
+from policies.evidence.codings import adjudicate
+from policies.evidence.paragraphs import find_company, list_every_reading
+from policies.findings.english import label_source
+
+
+def show_opened(comparison: Comparison, opened: Opened | None) -> None:
+    """Open the dialog for what was chosen, if anything was."""
+    if opened is None or opened.option not in comparison.dossier.alternative:
+        return
+    option = comparison.dossier.alternative[opened.option].name
+    criterion = comparison.dossier.criterion.get(opened.criterion or "")
+    if criterion is None:
+        title = plain(wording.FOR_AND_AGAINST.format(option=option))
+        st.dialog(title, width="large")(_show_option)(comparison, opened.option)
+    else:
+        title = plain(f"{option}: {criterion.name}")
+        st.dialog(title, width="large")(_show_cell)(comparison, opened.option, criterion.id)
+
+
+def _show_cell(comparison: Comparison, option: str, criterion: str) -> None:
+    dossier, scenario = comparison.dossier, comparison.scenario
+    item = dossier.criterion[criterion]
+    if item.question:
+        st.markdown(f"**{plain(item.question)}**")
+    st.markdown(plain(wording.word_scale(item)))
+    if item.guard:
+        st.caption(plain(wording.GUARD.format(guard=item.guard)))
+    own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (option, criterion)]
+    for override in own:
+        st.info(plain(wording.word_override(override)))
+    everything = list_every_reading(dossier, scenario)
+    here = [r for r in everything if (r.alternative, r.criterion) == (option, criterion)]
+    if not here and not own:
+        _show_silence(comparison, criterion)
+    sources = wording.list_all_sources(dossier, scenario)
+    for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
+        with column:
+            _show_source(comparison, source, (option, criterion), [r for r in here if r.source == source.id])
+    if not dossier.records["codings"].empty:
+        st.caption(plain(wording.CODINGS_NOTE))
+    show_edit(comparison, option, criterion)
+
+
+def _show_silence(comparison: Comparison, criterion: str) -> None:
+    """Say that nobody speaks, and of which other options somebody does."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    users = dossier.criterion[criterion].offered == "users"
+    st.info(plain(words.NOBODY_USERS if users else words.NOBODY))
+    others = [r for r in list_every_reading(dossier, scenario) if r.criterion == criterion]
+    st.markdown(f"**{plain(words.ELSEWHERE)}**")
+    show_bullets([words.word_brief(dossier, scenario, r) for r in others] or [words.ELSEWHERE_NONE])
+
+
+def _show_source(comparison: Comparison, source: Source, place: tuple[str, str], readings: Sequence[Reading]) -> None:
+    """Draw one source's side of a cell: its readings, how they were made, and what shares their paragraphs."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    st.markdown(f"### {plain(label_source(source))}")
+    if not readings:
+        st.markdown(plain(wording.NO_READING_HERE.format(source=label_source(source))))
+    counted = set(list_readings(dossier, scenario))
+    for reading in readings:
+        _show_reading(comparison, reading, counts=reading in counted)
+    show_publisher(source)
+    _show_codings(comparison, (*place, source.id), readings)
+    company: dict[str, tuple[Reading, ...]] = {}
+    for reading in readings:
+        company |= find_company(dossier, scenario, reading)
+    if company:
+        with st.expander(plain(words.COMPANY.format(count=words.count_company(company)))):
+            show_bullets(words.word_company(dossier, company))
+            st.caption(plain(words.COMPANY_NOTE))
+
+
+def _show_reading(comparison: Comparison, reading: Reading, *, counts: bool) -> None:
+    dossier = comparison.dossier
+    with st.container(border=True):
+        told = wording.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
+        st.markdown(f"**{plain(told)}**")
+        st.markdown(plain(wording.word_standing(reading, counts=counts)))
+        if reading.rationale:
+            st.markdown(plain(reading.rationale))
+        if reading.phrase:
+            st.markdown(plain(f"“{reading.phrase}” ({reading.phrase_locator})"))
+
+
+def _show_codings(comparison: Comparison, place: tuple[str, str, str], readings: Sequence[Reading]) -> None:
+    """Draw what each coding gave, as marks on the scale, and the rules that made a reading of them."""
+    dossier = comparison.dossier
+    found = adjudicate(dossier).get(place)
+    if found is None:
+        return
+    st.markdown(f"#### {plain(wording.CODINGS_TITLE)}")
+    marks = words.tabulate_marks(found.codings, readings, dossier.criterion[place[1]], dossier.scale)
+    if marks is None:
+        codings = dossier.records["codings"]
+        same = (codings["option"] == place[0]) & (codings["criterion"] == place[1]) & (codings["source"] == place[2])
+        st.table(wording.tabulate_codings(dossier, codings[same]), border="horizontal")
+    else:
+        st.table(marks, border="horizontal")
+        st.caption(plain(words.MARKS_NOTE))
+    show_bullets(words.word_rules(found, readings))
+
+
+def _show_option(comparison: Comparison, option: str) -> None:
+    dossier = comparison.dossier
+    item = dossier.alternative[option]
+    if item.description:
+        st.markdown(plain(item.description))
+    if item.label_note:
+        st.caption(plain(f"{item.name}: {item.label_note}."))
+    if option not in comparison.table.alternatives:
+        return
+    neutral = dossier.scale.neutral
+    cells = {name: comparison.table.find_cell(option, name) for name in comparison.table.criteria}
+    lists = {
+        wording.FOR: [name for name, cell in cells.items() if cell.central > neutral],
+        wording.AGAINST: [name for name, cell in cells.items() if cell.central < neutral],
+        wording.NO_EFFECT: [name for name, cell in cells.items() if cell.central == neutral],
+        wording.SILENT_ON: [name for name, cell in cells.items() if cell.silent],
+    }
+    for title, criteria in lists.items():
+        st.markdown(f"### {plain(title)}")
+        if title == wording.SILENT_ON:
+            st.markdown(plain(", ".join(dossier.criterion[c].name for c in criteria) or wording.NO_SILENCE))
+        else:
+            _show_criteria(comparison, option, criteria)
+
+
+def _show_criteria(comparison: Comparison, option: str, criteria: Sequence[str]) -> None:
+    if not criteria:
+        st.markdown(plain(wording.NOTHING))
+    for criterion in criteria:
+        readings = [
+            r
+            for r in list_readings(comparison.dossier, comparison.scenario)
+            if (r.alternative, r.criterion) == (option, criterion)
+        ]
+        line = wording.word_argument(comparison, option, criterion)
+        points = "".join(f"\n    - {plain(wording.word_ground(comparison, r))}" for r in readings)
+        st.markdown(f"- **{plain(line)}**{points}")

@@ -1,0 +1,1 @@
+"""What rests on a paragraph, and the result without it."""

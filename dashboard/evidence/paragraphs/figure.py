@@ -1,0 +1,49 @@
+"""The picture of the Evidence page: how much rests on each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.evidence import words
+from dashboard.theme import style_group
+from policies.evidence.paragraphs import ParagraphEffect
+
+TEXT_SIZE = 14
+
+
+def draw_paragraphs(effects: Sequence[ParagraphEffect]) -> go.Figure:
+    """Draw how many readings cite each paragraph, and mark those without which others would lead."""
+    labels = [item.paragraph.label for item in effects]
+    alone = [item.alone for item in effects]
+    beside = [item.cited - item.alone for item in effects]
+    colour = style_group(0).colour
+    most = max((item.cited for item in effects), default=1)
+    figure = go.Figure()
+    figure.add_bar(x=labels, y=alone, name=words.PICTURE["alone"], marker={"color": colour})
+    pattern = {"shape": "/", "size": 5, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)"}
+    line = {"color": colour, "width": 1}
+    figure.add_bar(x=labels, y=beside, name=words.PICTURE["cited"], marker={"pattern": pattern, "line": line})
+    changing = [item for item in effects if item.changes]
+    figure.add_scatter(
+        x=[item.paragraph.label for item in changing],
+        y=[item.cited + most * 0.06 for item in changing],
+        name=words.PICTURE_MARK,
+        mode="markers",
+        marker={"symbol": "diamond", "size": 12, "color": style_group(1).colour},
+    )
+    figure.update_layout(barmode="stack", bargap=0.25)
+    figure.update_yaxes(range=[0, most * 1.15], title=words.PICTURE["axis"], nticks=5)
+    figure.update_xaxes(categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4])
+    figure.update_xaxes(fixedrange=True, tickfont={"size": TEXT_SIZE})
+    figure.update_yaxes(fixedrange=True, tickfont={"size": TEXT_SIZE}, title_font={"size": TEXT_SIZE}, automargin=True)
+    figure.update_layout(
+        height=240,
+        margin={"l": 0, "r": 0, "t": 8, "b": 40},  # room for labels that are turned where the page is narrow
+        font={"size": TEXT_SIZE},
+        showlegend=False,
+        hoverlabel={"font": {"size": TEXT_SIZE}},
+        dragmode=False,
+    )
+    return figure

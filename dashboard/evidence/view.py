@@ -1,0 +1,157 @@
+"""Evidence: any score back to a paragraph, a speaker and a degree of certainty."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.evidence import words
+from dashboard.evidence.by_option import view as by_option
+from dashboard.evidence.content import Sought, build_evidence, count_shown
+from dashboard.evidence.dialog.view import show_opened
+from dashboard.evidence.making import view as making
+from dashboard.evidence.paragraphs import view as paragraphs
+from dashboard.session import state
+from dashboard.session.state import Opened
+from dashboard.shared import words as wording
+from dashboard.shared.grid import grid
+from dashboard.shared.widgets import plain, show_bullets
+from dashboard.take_along.view import show_exports
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.evidence.paragraphs import find_encounters, find_silent_cells, find_unread_criteria, list_every_reading
+from policies.evidence.search import search_evidence
+from policies.findings.english import label_source
+
+_GRID = "evidence_grid"
+
+
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:  # noqa: ARG001  as every page
+    """Draw the page for one scenario: the chosen part alone is computed."""
+    st.title(wording.PAGE_EVIDENCE, anchor=False)
+    if problem is not None:
+        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+    if comparison is None:
+        return
+    st.caption(plain(words.word_scope(comparison.dossier, comparison.scenario)))
+    part = st.segmented_control(
+        words.PART,
+        list(words.PARTS),
+        default=words.GRID_PART,
+        required=True,
+        format_func=lambda name: words.PARTS[name],
+        key="evidence_part",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    chosen = None
+    if part == words.PARAGRAPHS_PART:
+        paragraphs.show(comparison)
+    elif part == words.OPTION_PART:
+        by_option.show(comparison)
+    elif part == words.MAKING_PART:
+        making.show(comparison.dossier)
+    elif part == words.SEARCH_PART:
+        chosen = _show_search(comparison)
+    else:
+        _show_grid(comparison)
+    show_exports(comparison)
+    show_opened(comparison, chosen or state.take_opened())
+
+
+def _show_grid(comparison: Comparison) -> None:
+    dossier = comparison.dossier
+    sought, options = _choose_shown(comparison)
+    content = build_evidence(comparison, options, sought)
+    st.caption(plain(f"{words.GRID_HELP} {words.word_count(*count_shown(content))}"))
+    grid(content, key=_GRID, on_open=lambda: state.remember_opened(_GRID))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_encounters(comparison)
+    with right:
+        _show_unread(comparison, options)
+    if not dossier.records["facts"].empty:
+        st.subheader(words.FACTS_TITLE, anchor=False)
+        st.caption(words.FACTS_NOTE)
+        st.table(words.tabulate_facts(dossier, dossier.records["facts"]), border="horizontal")
+
+
+def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
+    """Draw the filters and return which readings, and which options, the grid shows."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    readings = list_every_reading(dossier, scenario)
+    sources = {source.id: label_source(source) for source in wording.list_all_sources(dossier, scenario)}
+    bases = [name for name in ("stated", "implied", "measured") if any(r.basis == name for r in readings)]
+    own = ["user"] if scenario.overrides or scenario.sources else []
+    variants = dict.fromkeys(reading.variant for reading in readings if reading.variant)
+    choices = {
+        "source": sources,
+        "basis": {name: wording.BASIS[name] for name in [*bases, "silent", *own]},
+        "speaker": words.SPEAKERS,
+        "variant": {name: wording.VARIANT.get(name, name) for name in variants},
+        "cells": words.CELLS,
+    }
+    focal = [item.id for item in dossier.alternatives if item.focal or item.id in scenario.options]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="evidence_filters"):
+        kept = {name: _choose(name, labels) for name, labels in choices.items() if labels}
+        everything = len(focal) < len(dossier.alternatives) and st.toggle(
+            words.ALL_OPTIONS.format(count=len(dossier.alternatives)),
+            help=words.ALL_OPTIONS_HELP,
+            key="evidence_all",
+            persist_state="session",
+        )
+    return Sought(**kept), list(dossier.alternative) if everything else focal
+
+
+def _choose(name: str, labels: dict[str, str]) -> str | None:
+    """Draw one filter; None lets everything pass."""
+    chosen = st.selectbox(
+        words.FILTERS[name],
+        ["", *labels],
+        format_func=lambda value: labels.get(value, words.ANY),
+        help=words.FILTER_HELPS.get(name),
+        key=f"evidence_{name}",
+        width=170,
+        persist_state="session",
+    )
+    return chosen or None
+
+
+def _show_encounters(comparison: Comparison) -> None:
+    """Say where more than one source speaks, and whether their readings lie apart."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    st.subheader(words.SHARED_TITLE, anchor=False)
+    encounters = find_encounters(dossier, list_every_reading(dossier, scenario))
+    show_bullets(words.word_encounters(dossier, encounters))
+    if encounters:
+        st.table(words.tabulate_encounters(dossier, scenario, encounters), border="horizontal")
+    st.caption(plain(words.word_shared_note(dossier)))
+
+
+def _show_unread(comparison: Comparison, options: list[str]) -> None:
+    """Name what no reading says: silent cells, and criteria that no source offers."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    st.subheader(words.UNREAD_TITLE, anchor=False)
+    told = words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, options))
+    unread = find_unread_criteria(dossier, scenario)
+    show_bullets([*told, words.word_unread(dossier, unread)] if unread else told)
+    st.caption(words.UNREAD_NOTE)
+
+
+def _show_search(comparison: Comparison) -> Opened | None:
+    """Search the readings and options; return what was chosen among the results."""
+    dossier = comparison.dossier
+    sought = st.text_input(words.SEARCH, key="evidence_search", width=520, persist_state="session") or ""
+    st.caption(words.SEARCH_HINT)
+    if not sought.strip():
+        return None
+    hits = search_evidence(dossier, comparison.scenario, sought)
+    st.markdown(plain(words.word_found(len(hits))))
+    chosen = None
+    for place, hit in enumerate(hits[: words.MOST_HITS]):
+        criterion = hit.reading.criterion if hit.reading else None
+        name = words.name_hit(dossier, hit.alternative, criterion)
+        if st.button(plain(name), key=f"evidence_hit_{place}", type="tertiary", icon=":material/chevron_right:"):
+            chosen = Opened(hit.alternative, criterion)
+        st.markdown(plain(words.word_hit(dossier, comparison.scenario, hit)))
+    return chosen

@@ -1,0 +1,1 @@
+"""The Method page: the rules from a reading to a rank."""

@@ -1,0 +1,124 @@
+"""What each treatment of silence does, drawn: two options, three criteria, and one cell about which nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dashboard.shared import words as wording
+from dashboard.theme import style_group
+from policies.comparison.performance import PerformanceTable
+from policies.comparison.ranking import rank_values, treat_silence
+from policies.dossier.model import ValueScale
+
+SCALE = ValueScale(-2.0, 0.0, 2.0)
+ALLOWANCE = 1.0
+CRITERIA = ("A", "B", "C")
+_READ = np.array([[2.0, 1.0, np.nan], [1.0, 1.0, 2.0]])
+_HEIGHT = 176
+_BAR = 0.42
+
+
+@dataclass(frozen=True)
+class Part:
+    """One criterion's part of an option: what it counts for, at what share; ``read`` is false where it is silent."""
+
+    criterion: str
+    low: float
+    central: float
+    high: float
+    share: float
+    read: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One option of the example; ``parts`` holds only what counts for it."""
+
+    parts: tuple[Part, ...]
+    value: float
+    rank: int
+
+
+def work_out(silence: str) -> tuple[Row, ...]:
+    """Treat the example's silence in one of the three ways, at equal weights, as `policies.comparison.ranking` does.
+
+    Parameters
+    ----------
+    silence : str
+        ``neutral``, ``leave_out`` or ``shared_only``.
+    """
+    table = PerformanceTable(
+        alternatives=("first", "second"),
+        criteria=CRITERIA,
+        low_array=_READ,
+        central_array=_READ,
+        high_array=_READ,
+        sources=("source",),
+        source_array=_READ[None],
+        overridden=np.zeros(_READ.shape, dtype=bool),
+    )
+    weights = np.full(len(CRITERIA), 1 / len(CRITERIA))
+    cells = treat_silence(table, weights, silence, ALLOWANCE, SCALE)
+    values = cells.weigh(cells.central)
+    rows = []
+    for place, (value, rank) in enumerate(zip(values.tolist(), rank_values(values).tolist(), strict=True)):
+        columns = (cells.low, cells.central, cells.high, cells.shares, cells.counts)
+        parts = [Part(name, *each) for name, *each in zip(CRITERIA, *(c[place].tolist() for c in columns), strict=True)]
+        rows.append(Row(tuple(part for part in parts if part.share > 0), value, rank))
+    return tuple(rows)
+
+
+def draw_silence(rows: Sequence[Row], names: Sequence[str]) -> go.Figure:
+    """Draw each option as a bar, a part a criterion, as wide as its share; a silent part is empty and hatched.
+
+    The text takes the page's colour from `dashboard.theme`: Streamlit's grey for charts is too pale on a light page.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        As `work_out` gives them; the first is drawn on top.
+    names : sequence of str
+        What to call the options.
+    """
+    figure = go.Figure()
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        height = len(rows) - 1 - place
+        start = 0.0
+        for part in row.parts:
+            _draw_part(figure, part, start, height)
+            start += part.share
+        rank = wording.format_rank(row.rank, tied=sum(other.rank == row.rank for other in rows) > 1)
+        above = height + 0.42
+        figure.add_annotation(x=0, y=above, text=name, showarrow=False, xanchor="left")
+        result = f"<b>{wording.format_value(row.value)}</b>, {rank}"
+        figure.add_annotation(x=1, y=above, text=result, showarrow=False, xanchor="right")
+    figure.update_layout(
+        height=_HEIGHT, margin={"l": 1, "r": 1, "t": 1, "b": 1}, barmode="overlay", showlegend=False, hovermode=False
+    )
+    figure.update_annotations(font_size=14)
+    figure.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[-0.35, len(rows) - 1 + 0.62], fixedrange=True)
+    return figure
+
+
+def _draw_part(figure: go.Figure, part: Part, start: float, height: int) -> None:
+    colour = style_group(CRITERIA.index(part.criterion)).colour
+    fill = _fade(colour) if part.read else "rgba(0, 0, 0, 0)"
+    marker = {"color": fill, "line": {"color": colour, "width": 1.5}}
+    if not part.read:
+        marker["pattern"] = {"shape": "/", "fgcolor": _fade(colour), "bgcolor": fill, "size": 8, "solidity": 0.25}
+    figure.add_bar(
+        x=[part.share], base=[start], y=[height], width=_BAR, orientation="h", marker=marker, name=part.criterion
+    )
+    value = wording.format_number(part.central)
+    figure.add_annotation(x=start + part.share / 2, y=height, text=f"{part.criterion} {value}", showarrow=False)
+
+
+def _fade(colour: str) -> str:
+    """Give a colour that text of either theme can be read on."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.22)"

@@ -1,0 +1,155 @@
+"""Method: how a reading becomes a value becomes a rank, worked through with the scenario on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+
+from dashboard.method import words as wording_method
+from dashboard.method.figure import draw_silence, work_out
+from dashboard.shared import words as wording
+from dashboard.shared.surround import surround_example
+from dashboard.shared.widgets import plain, show_bullets, show_picture, show_publisher
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.evidence.tracing import find_telling_criterion
+
+_READING_WIDTH = 860
+_STILL = {"staticPlot": True, "displayModeBar": False}
+
+
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
+    """Draw the page for one scenario, in lines of a readable length."""
+    sections = _list_sections(dossier, comparison, problem)
+    with st.container(width=_READING_WIDTH):
+        st.title(wording.PAGE_METHOD, anchor=False)
+        st.markdown(wording_method.INTRODUCTION)
+        _show_contents(sections)
+        for anchor, draw in sections.items():
+            st.subheader(wording_method.TITLES[anchor], anchor=anchor)
+            if anchor in wording_method.RULES:
+                _show_rule(wording_method.RULES[anchor])
+            draw()
+
+
+def _list_sections(
+    dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None
+) -> Mapping[str, Callable[[], object]]:
+    """Name the sections that this dossier has something for, with what each draws below its rule."""
+    drawn: dict[str, Callable[[], object]] = {
+        "scale": partial(_show_scale, dossier),
+        "weights": partial(_show_swing, comparison),
+        "silence": partial(_show_pictures, dossier),
+        "example": partial(_show_example, comparison, problem),
+        "counterexamples": partial(st.markdown, wording_method.COUNTEREXAMPLES),
+        "cautions": partial(show_bullets, wording_method.list_cautions(dossier)),
+        "sources": partial(_show_sources, dossier),
+        "dossier": partial(show_bullets, wording_method.list_dossier_lines(dossier)),
+    }
+    if dossier.id == wording_method.SHIPPED:
+        drawn["readings"] = _show_readings
+    if not dossier.records["facts"].empty:
+        drawn["facts"] = partial(_show_facts, dossier)
+    rules: dict[str, Callable[[], object]] = dict.fromkeys(wording_method.RULES, _show_nothing_more)
+    sections = rules | drawn
+    return {anchor: sections[anchor] for anchor in wording_method.TITLES if anchor in sections}
+
+
+def _show_nothing_more() -> None:
+    """Leave a section at its rule."""
+
+
+def _show_contents(sections: Mapping[str, object]) -> None:
+    contents = wording_method.CONTENTS
+    for column, (heading, anchors) in zip(st.columns(len(contents)), contents.items(), strict=True):
+        titles = {anchor: wording_method.TITLES[anchor] for anchor in anchors if anchor in sections}
+        links = [f"- [{plain(title)}](#{anchor})" for anchor, title in titles.items()]
+        column.markdown("\n".join([f"**{heading}**\n", *links]))
+
+
+def _show_rule(rule: wording_method.Rule) -> None:
+    st.markdown(rule.text)
+    for formula in rule.formulas:
+        st.latex(formula)
+    if rule.signs:
+        st.caption(rule.signs)
+
+
+def _show_scale(dossier: Dossier) -> None:
+    if dossier.baseline:
+        st.markdown(plain(wording.BASELINE.format(baseline=dossier.baseline)))
+    st.markdown(plain(wording_method.word_steps(dossier.scale)))
+    st.table(wording_method.tabulate_scale(dossier.scale), border="horizontal")
+
+
+def _show_swing(comparison: Comparison | None) -> None:
+    pair = wording_method.find_swing_pair(comparison) if comparison is not None else None
+    if comparison is not None and pair is not None:
+        for sentence in wording_method.word_swing_example(comparison, *pair):
+            st.markdown(plain(sentence))
+
+
+def _show_pictures(dossier: Dossier) -> None:
+    around = surround_example(dossier)
+    st.markdown(wording_method.PICTURES)
+    for column, (silence, (name, _)) in zip(st.columns(len(wording.SILENCE)), wording.SILENCE.items(), strict=True):
+        rows = work_out(silence)
+        said = wording_method.word_picture(rows)
+        with column:
+            st.markdown(f"**{name}**")
+            alternative = wording_method.PICTURE_SHOWN.format(name=name, said=said)
+            figure = draw_silence(rows, wording_method.PICTURE_OPTIONS)
+            show_picture(figure, f"silence_{silence}", name, alternative, around, config=_STILL)
+            st.caption(said)
+
+
+def _show_example(comparison: Comparison | None, problem: ScenarioError | None) -> None:
+    if problem is not None:
+        st.markdown(plain(" ".join(problem.faults)))
+    elif comparison is not None and comparison.leaders:
+        _show_worked(comparison)
+    else:
+        st.markdown(wording_method.NO_EXAMPLE)
+
+
+def _show_worked(comparison: Comparison) -> None:
+    dossier = comparison.dossier
+    ranked = list(comparison.results)
+    at_first = ranked.index(comparison.leaders[0])
+    names = {name: dossier.alternative[name].name for name in ranked}
+    option = st.selectbox(wording_method.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
+    st.markdown(plain(wording_method.word_example(comparison, option)))
+    st.markdown(f"**{plain(wording_method.SUMMED.format(option=names[option]))}**")
+    st.table(wording_method.tabulate_example(comparison, option), border="horizontal")
+    _show_cell(comparison, option)
+
+
+def _show_cell(comparison: Comparison, option: str) -> None:
+    """Follow the cell that tells most, unless the reader chooses another."""
+    dossier, criteria = comparison.dossier, comparison.table.criteria
+    names = {name: dossier.criterion[name].name for name in criteria}
+    at_first = criteria.index(find_telling_criterion(comparison, option))
+    criterion = st.selectbox(wording_method.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
+    place = {"option": dossier.alternative[option].name, "criterion": names[criterion]}
+    st.markdown(f"**{plain(wording_method.FOLLOWED.format(**place))}**")
+    steps = wording_method.list_cell_steps(comparison, option, criterion)
+    st.markdown("\n".join(f"1. {plain(step)}" for step in steps))
+
+
+def _show_readings() -> None:
+    st.markdown(wording_method.READINGS)
+    st.markdown(plain(wording.CODINGS_NOTE))
+
+
+def _show_facts(dossier: Dossier) -> None:
+    st.markdown(wording_method.FACTS)
+    show_bullets(wording_method.list_facts(dossier))
+
+
+def _show_sources(dossier: Dossier) -> None:
+    for source in dossier.sources:
+        st.markdown(f"- {plain(wording.word_source(source))} {plain(source.note)}")
+        show_publisher(source)

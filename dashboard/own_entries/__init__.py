@@ -1,0 +1,1 @@
+"""The user's own scores, sources, options and criteria."""

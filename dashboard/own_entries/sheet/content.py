@@ -1,0 +1,80 @@
+"""What a sheet shows: rows of the scorecard with what the user typed, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.own_entries import words
+from dashboard.shared import words as wording
+from policies.dossier.model import Dossier
+from policies.scenario.score_sheet import NUMBERS, Edits, SheetRow
+
+
+def build_sheet(
+    dossier: Dossier,
+    rows: Sequence[SheetRow],
+    choices: Mapping[str, Mapping[str, str]],
+    drafts: Edits,
+    faults: Mapping[str, str],
+    applied: Mapping[str, int],
+) -> dict[str, Any]:
+    """Gather a sheet's rows under their options.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        With the user's own options and criteria.
+    rows : sequence of SheetRow
+    choices : mapping
+        Columns with a fixed choice: names by value.
+    drafts, faults : mapping
+        By row: what was typed and cannot be taken yet, and why.
+    applied : mapping
+        Number of the last event applied from each sheet that was drawn.
+
+    Returns
+    -------
+    dict
+        Plain JSON types.
+    """
+    columns = list(rows[0].values) if rows else []
+    return {
+        "words": words.SHEET,
+        "client_ack": dict(applied),
+        "columns": [
+            {
+                "id": name,
+                "label": words.COLUMNS[name],
+                "kind": "choice" if name in choices else "number" if name in NUMBERS else "text",
+                "choices": [{"id": value, "label": label} for value, label in choices.get(name, {}).items()],
+            }
+            for name in columns
+        ],
+        "groups": [
+            {
+                "name": dossier.alternative[option].name,
+                "rows": [
+                    {
+                        "key": row.key,
+                        "name": dossier.criterion[row.criterion].name,
+                        "title": wording.word_scale(dossier.criterion[row.criterion]),
+                        "now": words.word_readings(dossier, row),
+                        "values": {name: _write(value) for name, value in row.values.items()}
+                        | dict(drafts.get(row.key, {})),
+                        "fault": faults.get(row.key, ""),
+                    }
+                    for row in rows
+                    if row.alternative == option
+                ],
+            }
+            for option in dict.fromkeys(row.alternative for row in rows)
+        ],
+    }
+
+
+def _write(value: Any) -> str:
+    """Write a number so that it reads back as the same one."""
+    if value is None:
+        return ""
+    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)

@@ -1,0 +1,297 @@
+"""The user's own scores, sources, options and criteria: entered here, kept in the scenario, marked everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.own_entries import words
+from dashboard.own_entries.sheet import sheet
+from dashboard.own_entries.sheet.content import build_sheet
+from dashboard.session import state
+from dashboard.shared import words as wording
+from dashboard.shared.forms import Form, show_form
+from dashboard.shared.tables import write_log, write_readings
+from dashboard.shared.widgets import plain, show_bullets
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Alternative, Criterion, Dossier, Source
+from policies.dossier.schema import BASES, KINDS
+from policies.scenario.own_entries import ALTERNATIVE, CRITERION, SOURCE, Edit, list_edits, make_own_id
+from policies.scenario.parts import UserSource
+from policies.scenario.scenario import Scenario, to_json
+from policies.scenario.score_sheet import SheetRow, list_reading_rows, list_score_rows, read_readings, read_scores
+
+_SCORES = "scores"
+_LOG_HEIGHT = 420
+_UPLOAD = "scenario_upload"
+
+
+def show_section(dossier: Dossier) -> None:
+    """Draw the section, closed until somebody asks for it."""
+    section = st.expander(plain(words.TITLE), key="entries", on_change="rerun")
+    if not section.open:
+        return
+    with section:
+        st.caption(plain(words.INTRODUCTION))
+        part = st.segmented_control(
+            words.PART_LABEL,
+            list(words.PARTS),
+            format_func=words.PARTS.__getitem__,
+            default="scores",
+            required=True,
+            key="entries_part",
+            label_visibility="collapsed",
+        )
+        scenario = state.scenario()
+        _PARTS[part](dossier.extend(scenario.own_alternatives, scenario.own_criteria), scenario)
+
+
+# Scores --------------------------------------------------------------------------------------------------------------
+
+
+def _show_scores(dossier: Dossier, scenario: Scenario) -> None:
+    st.caption(plain(words.SHEET_HELP))
+
+    def take() -> None:
+        state.take_sheet_events(
+            dossier, _SCORES, partial(read_scores, dossier), lambda _, entries: {"overrides": entries}
+        )
+
+    _draw_sheet(_SCORES, dossier, list_score_rows(dossier, scenario), {}, take)
+
+
+def _draw_sheet(
+    key: str,
+    dossier: Dossier,
+    rows: Sequence[SheetRow],
+    choices: Mapping[str, Mapping[str, str]],
+    take: Callable[[], None],
+) -> None:
+    drafts = state.find_drafts(key)
+    content = build_sheet(dossier, rows, choices, drafts.typed, drafts.faults, state.find_applied())
+    sheet(content, key=key, on_edit=take)
+
+
+def show_edit(comparison: Comparison, option: str, criterion: str) -> None:
+    """Draw the form for the user's own score of one cell; saving closes the dialog that it stands in."""
+    scenario = state.scenario()
+    dossier = comparison.dossier
+    row = next(
+        (r for r in list_score_rows(dossier, scenario) if (r.alternative, r.criterion) == (option, criterion)), None
+    )
+    if row is None:
+        return
+    st.markdown(f"### {plain(words.CELL_TITLE)}")
+    st.caption(plain(words.CELL_HELP))
+    least, most = sorted((dossier.criterion[criterion].worst, dossier.criterion[criterion].best))
+    bounds: dict[str, Any] = {} if dossier.clip else {"min_value": least, "max_value": most}
+    with st.form(f"cell-{option}-{criterion}", border=False):
+        places = st.columns(3)
+        typed: dict[str, Any] = {
+            name: place.number_input(words.CELL_FIELDS[name], value=row.values[name], **bounds)
+            for name, place in zip(("score", "low", "high"), places, strict=True)
+        }
+        typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=row.values["note"], height=68)
+        saved = st.form_submit_button(words.CELL_SAVE, type="primary")
+    if saved:
+        _save_cell(dossier, scenario, row, typed)
+    if row.values["score"] is not None and st.button(words.CELL_REMOVE):
+        _save_cell(dossier, scenario, row, {"score": None})
+
+
+def _save_cell(dossier: Dossier, scenario: Scenario, row: SheetRow, typed: Mapping[str, Any]) -> None:
+    changed = {name: value for name, value in typed.items() if value != row.values[name]}
+    result = read_scores(dossier, scenario, {row.key: changed})
+    faults = tuple(result.faults.values()) or state.try_to_revise(dossier, overrides=result.entries)
+    if faults:
+        show_bullets(faults)
+    else:
+        st.rerun()
+
+
+# Sources -------------------------------------------------------------------------------------------------------------
+
+
+def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
+    st.caption(plain(words.word_source_note(dossier)))
+    own = {item.source.id: item for item in scenario.sources}
+    names = {name: words.name_own_source(item) for name, item in own.items()}
+    chosen = _choose("source", names, first=len(names))  # the latest, whose readings are entered next
+    item = own.get(chosen)
+    if item is not None:
+        _show_readings(dossier, scenario, item)
+    values = {name: getattr(item.source, name) if item else "" for name in words.SOURCE_FIELDS}
+    form = Form("source", chosen, len(own), words.SOURCE_FIELDS, values, required="title", refusal=words.NEEDS_TITLE)
+    typed = show_form(form)
+    if typed:
+        taken = [*dossier.source, *own]
+        source = Source(id=chosen or make_own_id(typed["title"], taken), **typed)
+        changed = own | {source.id: UserSource(source, item.readings if item else ())}
+        state.revise(dossier, sources=tuple(changed.values()))
+        st.rerun()
+    _offer_removal(dossier, SOURCE, chosen)
+
+
+def _show_readings(dossier: Dossier, scenario: Scenario, item: UserSource) -> None:
+    st.caption(plain(words.READING_HELP))
+    name, key = item.source.id, f"readings-{item.source.id}"
+    choices = {"basis": {basis: wording.BASIS[basis] for basis in BASES}, "speaker": words.SPEAKER}
+    variants = ("", *dossier.variants, "either")
+    choices["variant"] = {name: wording.VARIANT.get(name, name) or words.VARIANT_NONE for name in variants}
+
+    def take() -> None:
+        state.take_sheet_events(
+            dossier,
+            key,
+            lambda now, typed: read_readings(dossier, now, _find_source(now, item), typed),
+            lambda now, entries: {"sources": _replace_readings(now, name, entries)},
+        )
+
+    _draw_sheet(key, dossier, list_reading_rows(dossier, scenario, item), choices, take)
+    st.download_button(
+        words.READINGS_DOWNLOAD,
+        data=lambda: write_readings(item),
+        file_name=f"{name}-readings.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+    upload = f"upload-{name}"
+    st.file_uploader(
+        words.READINGS_UPLOAD,
+        type="csv",
+        max_upload_size=1,
+        key=upload,
+        on_change=lambda: state.take_readings_file(dossier, name, upload),
+    )
+
+
+def _find_source(scenario: Scenario, item: UserSource) -> UserSource:
+    return next((own for own in scenario.sources if own.source.id == item.source.id), item)
+
+
+def _replace_readings(scenario: Scenario, source: str, readings: Sequence[Any]) -> tuple[UserSource, ...]:
+    return tuple(
+        UserSource(own.source, tuple(readings)) if own.source.id == source else own for own in scenario.sources
+    )
+
+
+# Options and criteria ------------------------------------------------------------------------------------------------
+
+
+def _show_options(dossier: Dossier, scenario: Scenario) -> None:
+    st.caption(plain(words.OPTION_NOTE))
+    own = {item.id: item for item in scenario.own_alternatives}
+    chosen = _choose("option", {name: item.name for name, item in own.items()})
+    values = {name: getattr(own[chosen], name) if chosen else "" for name in words.OPTION_FIELDS}
+    form = Form("option", chosen, len(own), words.OPTION_FIELDS, values, required="name", refusal=words.NEEDS_NAME)
+    typed = show_form(form)
+    if typed:
+        item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
+        changed = own | {item.id: item}
+        options = scenario.options if chosen else (*scenario.options, item.id)
+        state.revise(dossier, own_alternatives=tuple(changed.values()), options=options)
+        st.rerun()
+    _offer_removal(dossier, ALTERNATIVE, chosen)
+
+
+def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
+    st.caption(plain(words.CRITERION_NOTE))
+    own = {item.id: item for item in scenario.own_criteria}
+    chosen = _choose("criterion", {name: item.name for name, item in own.items()})
+    values = {name: getattr(own[chosen], name) if chosen else "" for name in words.CRITERION_FIELDS}
+    picks = {
+        "kind": (words.KIND_LABEL, wording.KIND, own[chosen].kind if chosen else KINDS[0]),
+        "group": (
+            words.GROUP_LABEL,
+            {"": wording.NO_GROUP} | {item.id: item.name for item in dossier.groups},
+            own[chosen].group if chosen else "",
+        ),
+    }
+    form = Form("criterion", chosen, len(own), words.CRITERION_FIELDS, values, "name", words.NEEDS_NAME, picks=picks)
+    typed = show_form(form)
+    if typed:
+        name = chosen or make_own_id(typed["name"], list(dossier.criterion))
+        item = Criterion(id=name, worst=dossier.scale.worst, best=dossier.scale.best, offered="users", **typed)
+        changed = own | {item.id: item}
+        state.revise(dossier, own_criteria=tuple(changed.values()))
+        st.rerun()
+    _offer_removal(dossier, CRITERION, chosen)
+
+
+def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:
+    """Choose one of the user's own things to change, or a new one; there is nothing to choose where there is none."""
+    if not names:
+        return ""
+    labels = {"": words.ADD_HEADINGS[noun], **names}
+    # A new key for another number of things, so that the choice starts anew once one is added or removed.
+    choice = st.selectbox(
+        words.CHOOSE[noun], list(labels), index=first, format_func=labels.__getitem__, key=f"{noun}-{len(names)}"
+    )
+    return choice or ""
+
+
+def _offer_removal(dossier: Dossier, kind: str, name: str) -> None:
+    if name:
+        st.button(words.REMOVE, key=f"remove-{kind}", on_click=state.remove_entry, args=(dossier, Edit(kind, (name,))))
+
+
+# All entries, log, file ----------------------------------------------------------------------------------------------
+
+
+def _show_list(dossier: Dossier, scenario: Scenario) -> None:
+    edits = list_edits(scenario)
+    if not edits:
+        st.markdown(plain(words.NO_ENTRIES))
+    for number, edit in enumerate(edits):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            text = words.name_edit(dossier, scenario, edit)
+            st.markdown(plain(text), width="stretch")
+            label = f"{words.REMOVE} {number + 1}"
+            st.button(label, key=f"take-out-{edit}", on_click=state.remove_entry, args=(dossier, edit))
+
+
+def _show_log(dossier: Dossier, scenario: Scenario) -> None:
+    if not scenario.log:
+        st.markdown(plain(words.NO_LOG))
+        return
+    st.caption(plain(words.LOG_NOTE))
+    st.table(words.tabulate_log(scenario), border="horizontal", height=_LOG_HEIGHT)
+    st.download_button(
+        words.LOG_DOWNLOAD,
+        data=lambda: write_log(scenario),
+        file_name=f"{dossier.id}-changes.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _show_file(dossier: Dossier, scenario: Scenario) -> None:
+    st.caption(plain(words.FILE_NOTE))
+    st.download_button(
+        words.FILE_DOWNLOAD,
+        data=lambda: to_json(scenario),
+        file_name=f"{dossier.id}-scenario.json",
+        mime="application/json",
+        on_click="ignore",
+    )
+    st.file_uploader(
+        words.FILE_UPLOAD,
+        type="json",
+        max_upload_size=1,
+        key=_UPLOAD,
+        on_change=lambda: state.open_upload(dossier, _UPLOAD),
+    )
+
+
+_PARTS = {
+    "scores": _show_scores,
+    "sources": _show_sources,
+    "options": _show_options,
+    "criteria": _show_criteria,
+    "list": _show_list,
+    "log": _show_log,
+    "file": _show_file,
+}

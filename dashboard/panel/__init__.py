@@ -1,0 +1,1 @@
+"""The weight panel beside the pages."""

@@ -1,0 +1,264 @@
+"""What the stage shows: the steps of the talk as plain data, every word and number of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.own_entries import words as edit_words
+from dashboard.panel.content import History
+from dashboard.present import words
+from dashboard.session.session import Talk
+from dashboard.shared import words as wording
+from dashboard.shared.grid.content import build_map
+from dashboard.shared.ranking.content import build_ranking, build_scale
+from policies.comparison.own_effect import find_effect
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.evidence.codings import find_record
+from policies.findings.describe import Finding
+from policies.robustness.reversal import Reversal
+from policies.scenario.own_entries import list_edits
+
+STEPS = tuple(words.TITLES)
+_MOST_RELATIONS = 4
+_COMBINED, _STRENGTHENED = "recommended_with", "strengthened_by"
+
+
+@dataclass(frozen=True)
+class View:
+    """A comparison with its findings."""
+
+    comparison: Comparison
+    findings: Sequence[Finding]
+
+
+def list_steps(dossier: Dossier) -> tuple[int, ...]:
+    """List the numbers of the steps that a talk has; without relations there is nothing to combine."""
+    return tuple(n for n, step in enumerate(STEPS, start=1) if step != "combine" or len(_list_relations(dossier)))
+
+
+def build_stage(
+    now: View, opening: View, reversals: Mapping[str, Reversal | None] | None, history: History, talk: Talk
+) -> dict[str, Any]:
+    """Gather the whole talk.
+
+    Parameters
+    ----------
+    now, opening : View
+        Under the weights on screen, and under equal weights.
+    reversals : mapping of str to Reversal or None, or None
+        The smallest change of weights for each option; None where there is none to be had.
+    history : History
+        What can be undone, and which events have been applied.
+    talk : Talk
+        Where the talk is, and which steps it leaves out.
+
+    Returns
+    -------
+    dict
+        Plain JSON types; the script formats nothing but what moves with a hand.
+    """
+    comparison = now.comparison
+    dossier = comparison.dossier
+    return {
+        "words": words.STAGE,
+        "talk": {"step": talk.step, "skip": list(talk.skip)},
+        "steps": [
+            {
+                "number": number,
+                "id": STEPS[number - 1],
+                "title": words.word_title(dossier, STEPS[number - 1]),
+                **_build_step(STEPS[number - 1], now, opening, reversals),
+                "notes": _list_notes(STEPS[number - 1], now, opening),
+            }
+            for number in list_steps(dossier)
+        ],
+        "before": build_ranking(opening.comparison, {}),
+        "now": build_ranking(comparison, history.applied),
+        "room": _build_room(comparison),
+        "strip": _list_cautions(comparison),
+        "undo": history.undo,
+    }
+
+
+def _build_step(step: str, now: View, opening: View, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
+    """Give a step its sentence in large type, what stands under it, and its picture."""
+    comparison = now.comparison
+    if step == "question":
+        return _say(comparison.dossier.question, "", _draw_question(comparison.dossier))
+    if step == "options":
+        combined = bool(_find_combining(comparison.dossier))
+        return _say(words.word_options(comparison, combined=combined), "", {"cards": _list_options(comparison)})
+    if step == "coverage":
+        return _say(words.word_coverage(comparison), "", build_map(comparison))
+    if step == "opening":
+        return _say(*_head(opening.findings), {})
+    if step == "room":
+        return _say(words.ROOM, " ".join(filter(None, _head(now.findings))), {})
+    if step == "before_after":
+        return _say(*_head(now.findings), {})
+    if step == "overturn":
+        return _say(_pick(now.findings, "ties") or _pick(now.findings, "lead"), "", _draw_reversals(now, reversals))
+    if step == "combine":
+        combining = _find_combining(comparison.dossier)
+        return _say(words.word_combined(comparison.dossier, combining), "", {"voices": _list_voices(comparison)})
+    return _say(words.word_closing(comparison.scenario), "", _draw_sources(comparison))
+
+
+def _say(sentence: str, aside: str, picture: Mapping[str, Any]) -> dict[str, Any]:
+    return {"sentence": sentence, "aside": aside, "picture": dict(picture)}
+
+
+def _head(findings: Sequence[Finding]) -> tuple[str, str]:
+    """Part the headline of the findings: who leads in large type, with what limits it under it."""
+    rest = [_pick(findings, code) for code in ("contenders", "trailing")]
+    return _pick(findings, "lead"), " ".join(filter(None, rest))
+
+
+def _pick(findings: Sequence[Finding], code: str) -> str:
+    return next((finding.text for finding in findings if finding.code == code), "")
+
+
+def _list_notes(step: str, now: View, opening: View) -> list[str]:
+    """Add to a step's note the findings that it should not be shown without."""
+    codes = ("ties", "rests_on", "unranked", "elsewhere")
+    shown = {"opening": opening, "room": now, "before_after": now}.get(step)
+    found = [finding.text for finding in shown.findings if finding.code in codes] if shown else []
+    if step == "coverage":
+        found = [_pick(now.findings, "silence")]
+    return [*words.list_notes(step), *found]
+
+
+def _list_cautions(comparison: Comparison) -> list[str]:
+    """List what stands in small type on every step."""
+    dossier, scenario = comparison.dossier, comparison.scenario
+    lines = [wording.CAUTION, f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}"]
+    if list_edits(comparison.given):
+        effect = edit_words.word_effect(dossier, find_effect(comparison))
+        lines.append(words.ENTRIES.format(entries=edit_words.word_entries(comparison.given), effect=effect))
+    return lines
+
+
+def _draw_question(dossier: Dossier) -> dict[str, Any]:
+    scale = build_scale(dossier.scale)
+    width = dossier.scale.best - dossier.scale.worst
+    labelled = bool(dossier.scale.labels)
+    return {
+        "ticks": [
+            {
+                "at": (tick - dossier.scale.worst) / width,
+                "number": wording.format_number(tick),
+                "label": wording.name_step(tick, dossier.scale) if labelled else "",
+                "neutral": tick == dossier.scale.neutral,
+            }
+            for tick in scale["ticks"]
+        ],
+        "neutral": wording.name_neutral(dossier.scale),
+        "lead": words.BASELINE,
+        "baseline": dossier.baseline,
+        "as_of": dossier.as_of,
+    }
+
+
+def _list_options(comparison: Comparison) -> list[dict[str, str]]:
+    chosen = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    return [
+        {
+            "name": item.name,
+            "text": item.description,
+            "label": item.label_note,
+            "mark": f"◆ {edit_words.MARK}" if words.is_own(item.id) else "",
+        }
+        for item in chosen
+    ]
+
+
+def _build_room(comparison: Comparison) -> dict[str, Any]:
+    """Gather what the controls of the weights need beside the ranking's own groups."""
+    criteria = [comparison.dossier.criterion[name] for name in comparison.table.criteria]
+    return {
+        "names": {item.id: item.name for item in criteria},
+        "locks": [name for name in comparison.scenario.locks if name in comparison.table.criteria],
+        "stuck": {
+            name: wording.PANEL[key]
+            for name, key in {"alone": "group_alone", "locked": "group_locked", "empty": "group_empty"}.items()
+        },
+    }
+
+
+def _draw_reversals(now: View, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
+    comparison = now.comparison
+    names = comparison.dossier.alternative
+    rows = [
+        {
+            "name": names[option].short_name,
+            "change": found.change if found else None,
+            "share": wording.format_share(found.change) if found and comparison.results[option].rank > 1 else "",
+            "text": words.word_reversal(comparison, option, found),
+        }
+        for option, found in (reversals or {}).items()
+    ]
+    return {
+        "rows": rows,
+        "instead": "" if reversals is not None else words.word_no_reversal(),
+        "ties": [words.word_tie(comparison, tie) for tie in comparison.lead_tied_by],
+    }
+
+
+def _list_relations(dossier: Dossier) -> pd.DataFrame:
+    """Give the relations between options that the dossier knows."""
+    relations = find_record(dossier, "relations")
+    known = relations["option"].isin(dossier.alternative) & relations["other"].isin(dossier.alternative)
+    return relations[known & relations["relation"].isin([_COMBINED, _STRENGTHENED])]
+
+
+def _find_combining(dossier: Dossier) -> set[str]:
+    """Name the sources that state that options belong together."""
+    relations = _list_relations(dossier)
+    stated = (relations["relation"] == _COMBINED) & (relations["basis"] == "stated")
+    return set(relations["source"][stated])
+
+
+def _list_voices(comparison: Comparison) -> list[dict[str, Any]]:
+    """List each source's relations; those between options in view stand first."""
+    dossier, in_view = comparison.dossier, set(comparison.table.alternatives)
+    found = []
+    for source, group in _list_relations(dossier).groupby("source", sort=False):
+        rows = sorted(group.to_dict("records"), key=lambda row: -len({row["option"], row["other"]} & in_view))
+        hidden = len(rows) - _MOST_RELATIONS
+        found.append(
+            {
+                "name": words.name_source(dossier, str(source)),
+                "pairs": [_build_pair(dossier, row, in_view) for row in rows[:_MOST_RELATIONS]],
+                "more": words.MORE_RELATIONS.format(count=hidden) if hidden > 0 else "",
+            }
+        )
+    return found
+
+
+def _build_pair(dossier: Dossier, row: Mapping[Any, Any], in_view: set[str]) -> dict[str, Any]:
+    places = str(row["locators"]).split()
+    return {
+        "ends": [
+            {"name": dossier.alternative[row[e]].short_name, "in": row[e] in in_view} for e in ("option", "other")
+        ],
+        "word": words.STAGE["with" if row["relation"] == _COMBINED else "strengthened"],
+        "basis": row["basis"],
+        "text": row["rationale"],
+        "places": words.word_places(places),
+    }
+
+
+def _draw_sources(comparison: Comparison) -> dict[str, Any]:
+    dossier = comparison.dossier
+    sources = wording.list_all_sources(dossier, comparison.scenario)
+    cautions = [wording.word_weights(dossier, comparison.scenario)]
+    cautions += [words.CODINGS] if len(find_record(dossier, "codings")) else []
+    return {
+        "sources": [{"text": wording.word_source(item), "note": item.note} for item in sources],
+        "cautions": [*cautions, wording.VERSION.format(id=dossier.id, version=dossier.version)],
+    }

@@ -1,0 +1,49 @@
+"""Present: the comparison as a talk, one message a step, over the whole window."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cached, theme
+from dashboard.present import words
+from dashboard.present.content import View, build_stage, list_steps
+from dashboard.present.stage import stage
+from dashboard.session import state
+from dashboard.shared.widgets import plain
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.scenario.scenario import encode_token
+
+
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None, back: st.Page) -> None:
+    """Draw the talk about one scenario, and the way back to the page that shows all of it."""
+    if not st.context.is_embedded:
+        with st.container(key="leave"):
+            st.page_link(back, label=words.BACK, query_params=state.link_parameters())
+    if problem is not None:
+        st.error(plain(f"{words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+    if comparison is None:
+        return
+    st.html(f"<style>{theme.STAGE_CSS}</style>")
+    for notice in state.take_notices():
+        st.toast(plain(notice), duration="long")
+    opening = compare(dossier, state.find_opening(dossier))
+    neither = comparison.scenario.silence == "leave_out"
+    content = build_stage(
+        _view(dossier, comparison),
+        _view(dossier, opening),
+        None if neither else cached.cached_reversals(comparison),
+        state.find_history(dossier),
+        state.hold_talk(list_steps(dossier)),
+    )
+    stage(
+        {**content, "embedded": st.context.is_embedded},
+        key=state.STAGE,
+        on_edit=lambda: state.take_stage_events(dossier),
+    )
+
+
+def _view(dossier: Dossier, comparison: Comparison) -> View:
+    token = encode_token(comparison.given)
+    return View(comparison, cached.cached_findings(comparison, dossier.content_hash, token))

@@ -1,0 +1,1 @@
+"""The Robustness page: how far the order can be trusted."""

@@ -1,0 +1,1 @@
+"""Which modelling choices matter."""

@@ -1,0 +1,175 @@
+"""Which modelling choice moves the lead, who leads under each, what supporters care about, and two options apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.robustness.figure import CLEAR, LINE, ROW, TEXT_SIZE, TRACK, Picture, fade, span_rows, span_values
+from dashboard.shared import words as wording
+from dashboard.theme import OptionStyle, style_group
+
+_ROOM_FOR_TEXT = 0.12
+_LEVEL = 50
+
+
+def draw_importance(
+    alone: Sequence[float], total: Sequence[float], labels: Sequence[str], numbers: Sequence[str]
+) -> go.Figure:
+    """Draw how much each choice moves the lead: by itself filled, with others hatched.
+
+    Parameters
+    ----------
+    alone, total : sequence of float
+        From 0 to 1, by choice.
+    labels, numbers : sequence of str
+    """
+    picture = Picture()
+    rows = list(range(len(total)))
+    colour = style_group(5).colour
+    picture.add_bars([1] * len(rows), rows, marker={"color": TRACK})
+    hatched = {"shape": "/", "size": 7, "fgcolor": colour, "bgcolor": CLEAR, "solidity": 0.4}
+    picture.add_bars(total, rows, marker={"color": colour, "pattern": hatched, "line": {"color": colour, "width": 1.5}})
+    picture.add_bars(alone, rows, marker={"color": colour})
+    for row, (label, number) in enumerate(zip(labels, numbers, strict=True)):
+        picture.label_row(row, label, number)
+    return picture.finish(ROW * len(rows), span_values(0, 1), span_rows(len(rows)))
+
+
+def draw_levels(
+    levels: pd.DataFrame,
+    row_labels: Mapping[str, Sequence[str]],
+    labels: Sequence[str],
+    styles: Sequence[OptionStyle | None],
+    marked: Sequence[bool],
+) -> go.Figure:
+    """Draw a strip for each level of each choice, parted by who leads.
+
+    Parameters
+    ----------
+    levels : DataFrame, levels x options
+        Shares that add to 1 in each row.
+    row_labels : mapping of str to sequence of str
+        The levels' names under the name of their choice.
+    labels : sequence of str
+        The options' names, in the order of the columns.
+    styles : sequence of OptionStyle or None
+        None for the column where nobody can be ranked: it is left empty.
+    marked : sequence of bool
+        Which levels the present view has: their names are bold.
+    """
+    picture = Picture()
+    rows, heads = _place_levels(row_labels)
+    ends = levels.cumsum(axis=1)
+    for place, (label, style) in enumerate(zip(labels, styles, strict=True)):
+        shares = levels.iloc[:, place]
+        picture.add_bars(
+            shares.tolist(),
+            rows,
+            base=(ends.iloc[:, place] - shares).tolist(),
+            width=0.44,
+            name=wording.escape_picture(label),
+            marker=_fill(style),
+            text=[wording.format_share(share) if share >= _ROOM_FOR_TEXT else "" for share in shares.tolist()],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"size": TEXT_SIZE},
+        )
+    for head, title in zip(heads, row_labels, strict=True):
+        picture.add_text(0, head, f"<i>{wording.escape_picture(title)}</i>", xref="paper")
+    texts = [wording.escape_picture(text) for levels_of in row_labels.values() for text in levels_of]
+    for row, text, bold in zip(rows, texts, marked, strict=True):
+        picture.add_text(0, row - 0.46, f"<b>{text}</b>" if bold else text, xref="paper")
+    height = int(_LEVEL * (rows[-1] + 1)) + 28 * ((len(labels) + 1) // 2)
+    return picture.finish(height, span_values(0, 1), {"visible": False, "range": [rows[-1] + 0.36, -0.4]}, legend=True)
+
+
+def _place_levels(row_labels: Mapping[str, Sequence[str]]) -> tuple[list[float], list[float]]:
+    """Give the heights of all levels, and of the names of their choices above them."""
+    rows: list[float] = []
+    heads: list[float] = []
+    at = 0.0
+    for levels in row_labels.values():
+        heads.append(at)
+        rows += [at + 1 + place for place in range(len(levels))]
+        at = rows[-1] + 0.8
+    return rows, heads
+
+
+def _fill(style: OptionStyle | None) -> dict[str, object]:
+    if style is None:
+        return {"color": CLEAR, "line": {"color": LINE, "width": 1}}
+    pattern = {"shape": style.pattern, "fgcolor": fade(style.colour, 0.3), "bgcolor": fade(style.colour), "size": 9,
+               "solidity": 0.2}  # fmt: skip
+    return {"color": fade(style.colour), "pattern": pattern, "line": {"color": style.colour, "width": 1.5}}
+
+
+def draw_leanings(
+    leanings: Sequence[float], labels: Sequence[str], numbers: Sequence[str], style: OptionStyle
+) -> go.Figure:
+    """Draw how much more, or less, weight each criterion has for an option's supporters than on average.
+
+    Parameters
+    ----------
+    leanings : sequence of float
+        Differences of shares, by criterion.
+    labels, numbers : sequence of str
+    style : OptionStyle
+    """
+    picture = Picture()
+    rows = list(range(len(leanings)))
+    most = max((abs(leaning) for leaning in leanings), default=0.0) or 1.0
+    picture.add_bars(leanings, rows, marker={"color": style.colour})
+    picture.add_upright(0)
+    for row, (label, number) in enumerate(zip(labels, numbers, strict=True)):
+        picture.label_row(row, label, number)
+    return picture.finish(ROW * len(rows), span_values(-1.05 * most, 1.05 * most), span_rows(len(rows)))
+
+
+def draw_pair(
+    parts: pd.DataFrame, labels: Sequence[str], options: Sequence[str], styles: Sequence[OptionStyle]
+) -> go.Figure:
+    """Draw what each criterion adds to either of two options: a mark each, joined by what separates them.
+
+    Parameters
+    ----------
+    parts : DataFrame, criteria x (first, second, difference)
+        In the order drawn; NaN is drawn at 0, open.
+    labels : sequence of str
+        The criteria's names.
+    options : sequence of str
+        The two options' names.
+    styles : sequence of OptionStyle
+    """
+    picture = Picture()
+    rows = list(range(len(parts)))
+    filled = parts.fillna(0.0)
+    first, second, gaps = (filled[column].tolist() for column in ("first", "second", "difference"))
+    joins = [(x, row) for row, ends in enumerate(zip(first, second, strict=True)) for x in (*ends, None)]
+    picture.add_points([x for x, _ in joins], [row for _, row in joins], "lines", line={"color": LINE, "width": 3})
+    for column, values, option, style in zip(("first", "second"), (first, second), options, styles, strict=True):
+        silent = parts[column].isna().tolist()
+        picture.add_points(
+            values,
+            rows,
+            "markers",
+            name=wording.escape_picture(option),
+            marker={
+                "symbol": [f"{style.symbol}-open" if empty else style.symbol for empty in silent],
+                "size": 13,
+                "color": style.colour,
+                "line": {"width": 2, "color": style.colour},
+            },
+            showlegend=True,
+        )
+    most = max(map(abs, [*first, *second])) or 1.0
+    picture.add_upright(0, 1)
+    for row, (label, gap) in enumerate(zip(labels, gaps, strict=True)):
+        picture.label_row(row, label, wording.format_value(gap))
+    return picture.finish(
+        ROW * len(rows) + 34, span_values(-1.12 * most, 1.12 * most), span_rows(len(rows)), legend=True
+    )

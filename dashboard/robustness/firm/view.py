@@ -1,0 +1,91 @@
+"""Is it firm? How often each option leads when weights, readings or both vary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.robustness import words
+from dashboard.robustness.file import write_ranks
+from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
+from dashboard.robustness.shared_view import (
+    Samples,
+    find_allowance,
+    list_styles,
+    make_report,
+    make_settings,
+    show_table,
+)
+from dashboard.session import state
+from dashboard.shared.picture import save_drawing
+from dashboard.shared.provenance import Handout
+from dashboard.shared.widgets import plain, show_bullets, surround_view
+from dashboard.take_along.pictures import draw_strips
+from policies.comparison.ranking import Comparison
+from policies.robustness.acceptability import Robustness, count_pulls
+
+
+def show(comparison: Comparison, found: Samples) -> None:
+    """Draw the part for one comparison and its samples."""
+    told, note = words.word_strips(comparison, found), f"{words.STRIPS_HELP} {words.word_error(found['both'])}"
+    strips = [_make_strip(comparison, kind, robustness) for kind, robustness in found.items()]
+    st.markdown(plain(told))
+    for column, strip in zip(st.columns(len(strips), gap="medium"), strips, strict=True):
+        with column:
+            _show_strip(strip)
+    if "silence" not in found:
+        st.caption(plain(words.word_no_silence(comparison)))
+    st.caption(plain(note))
+    _offer_picture(comparison, strips, told, note)
+    show_table(
+        words.tabulate_ranks(comparison, found["both"]),
+        "ranks",
+        comparison,
+        lambda: write_ranks(comparison, comparison.given.sampling, found),
+        words.RANKS_TITLE,
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_pulls(comparison)
+    with right:
+        _show_pins(comparison)
+
+
+def _make_strip(comparison: Comparison, kind: str, robustness: Robustness) -> Strip:
+    options = robustness.alternatives
+    shares = [float(share) for share in robustness.rank_acceptability[1]]
+    rows = (
+        StripRow(words.label(comparison, option), share, words.format_part(share), style.colour)
+        for option, share, style in zip(options, shares, list_styles(comparison, options), strict=True)
+    )
+    varied = words.word_varied(kind, comparison.given.sampling, comparison, find_allowance(comparison))
+    return Strip(words.STRIPS[kind], varied, tuple(rows))
+
+
+def _show_strip(strip: Strip) -> None:
+    st.markdown(f"**{plain(strip.heading)}**")
+    st.html(draw_strip(strip, words.STRIP_TITLE.format(kind=strip.heading)))
+    st.caption(plain(strip.varied))
+
+
+def _offer_picture(comparison: Comparison, strips: Sequence[Strip], told: str, note: str) -> None:
+    drawn = draw_strips(Handout(comparison, state.find_occasion()), told, strips, note)
+    save_drawing("robustness_strips", words.PARTS["firm"], drawn.decode(), surround_view(comparison))
+
+
+def _show_pulls(comparison: Comparison) -> None:
+    st.subheader(words.PULLS_TITLE, anchor=False)
+    st.caption(words.PULLS_HELP)
+    show_bullets(words.list_pulls(comparison, count_pulls(comparison)) or [words.PULLS_NONE])
+
+
+def _show_pins(comparison: Comparison) -> None:
+    st.subheader(words.PINS_TITLE, anchor=False)
+    st.caption(words.PINS_HELP)
+    sampling, place = comparison.given.sampling, st.empty()
+    report = make_report(place, words.PINS_TITLE, sampling)
+    pins = cached.cached_pins(comparison, make_settings(sampling, "readings"), report)
+    place.empty()
+    show_bullets(words.list_pins(comparison, pins) or [words.PINS_NONE])

@@ -1,0 +1,1 @@
+"""Two options head to head."""

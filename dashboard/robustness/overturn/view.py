@@ -1,0 +1,115 @@
+"""What would overturn it? The smallest change of weights, or of one score, that puts another option first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.robustness import words
+from dashboard.robustness.file import write_reversals
+from dashboard.robustness.shared_view import show_download
+from dashboard.session import state
+from dashboard.shared.widgets import plain
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
+from policies.robustness.sweeps import list_points
+
+_BENT = "leave_out"
+
+
+def show(dossier: Dossier, comparison: Comparison) -> None:
+    """Draw the part for one comparison."""
+    bent = comparison.scenario.silence == _BENT
+    reversals: Mapping[str, Reversal | None] = {} if bent else cached.cached_reversals(comparison)
+    scores = find_score_reversals(comparison)
+    st.markdown(plain(words.word_overturn(comparison)))
+    st.caption(words.OVERTURN_HELP)
+    if bent:
+        st.info(plain(REVERSAL_NOTE))
+    for option, moves in scores.items():
+        with st.container(border=True, key=f"robustness_overturn_{option}"):
+            _show_option(dossier, comparison, option, reversals, moves)
+    if scores:
+        show_download("overturn", comparison, lambda: write_reversals(comparison, reversals, scores))
+    if not bent:
+        _show_bounds(comparison)
+
+
+def _show_option(
+    dossier: Dossier,
+    comparison: Comparison,
+    option: str,
+    reversals: Mapping[str, Reversal | None],
+    moves: Sequence[ScoreReversal],
+) -> None:
+    st.markdown(f"**{plain(words.name(comparison, option))}**")
+    found = reversals.get(option)
+    if option in reversals:
+        st.markdown(plain(words.word_reversal(comparison, option, found)))
+    st.markdown(plain(words.word_score_reversals(comparison, option, moves)))
+    if found is not None:
+        st.button(
+            words.LOAD_WEIGHTS,
+            key=f"robustness_load_{option}",
+            help=plain(words.LOAD_WEIGHTS_HELP),
+            on_click=state.revise,
+            args=(dossier,),
+            kwargs={"points": {**comparison.given.points, **list_points(found.weights)}},
+        )
+    if found is not None or moves:
+        details = st.expander(words.DETAILS, key=f"robustness_details_{option}", type="compact", on_change="rerun")
+        if details.open:
+            with details:
+                _show_details(comparison, found, moves)
+
+
+def _show_details(comparison: Comparison, found: Reversal | None, moves: Sequence[ScoreReversal]) -> None:
+    left, right = st.columns([2, 3], gap="large")
+    if found is not None:
+        with left:
+            st.caption(words.SHARES_TABLE)
+            st.table(words.tabulate_shares(comparison, found), border="horizontal")
+    if moves:
+        with right:
+            st.caption(words.SCORES_TABLE)
+            st.table(words.tabulate_score_reversals(comparison, moves), border="horizontal")
+
+
+def _show_bounds(comparison: Comparison) -> None:
+    """Ask for least and greatest shares, and say who can lead within them."""
+    st.subheader(words.BOUNDS_TITLE, anchor=False)
+    st.caption(words.BOUNDS_HELP)
+    criteria = list(comparison.shares)
+    chosen = st.multiselect(
+        words.BOUNDS_CHOOSE,
+        criteria,
+        format_func=lambda name: words.name_criterion(comparison, name),
+        max_selections=words.BOUNDS_MOST,
+        key="robustness_bounded",
+        persist_state="session",
+    )
+    bounds = {name: _choose_bounds(comparison, name) for name in chosen if name in criteria}
+    try:
+        found = cached.cached_reversals(comparison, bounds)
+    except ScenarioError as error:
+        st.warning(plain(" ".join(error.faults)))
+        return
+    st.markdown(plain(words.word_bounds(comparison, found, bounded=bool(bounds))))
+
+
+def _choose_bounds(comparison: Comparison, criterion: str) -> tuple[float, float]:
+    least, most = st.slider(
+        plain(words.word_bound(comparison, criterion)),
+        0.0,
+        1.0,
+        (0.0, 1.0),
+        step=0.01,
+        format="percent",
+        key=f"robustness_bound_{criterion}",
+        persist_state="session",
+    )
+    return least, most

@@ -1,0 +1,65 @@
+"""Who would prefer what? The weights under which each option leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.robustness import words
+from dashboard.robustness.choices import words as choice_words
+from dashboard.robustness.choices.figure import draw_leanings
+from dashboard.robustness.file import write_supporters
+from dashboard.robustness.shared_view import Samples, list_styles, show_picture, show_table
+from dashboard.shared.widgets import plain, show_bullets
+from policies.comparison.ranking import Comparison
+from policies.robustness.supporters import Supporter, find_supporters
+
+
+def show(comparison: Comparison, found: Samples) -> None:
+    """Draw the part for one comparison and its samples of both weights and readings."""
+    supporters = {item.alternative: item for item in find_supporters(found["both"])}
+    sampling = comparison.given.sampling
+    told = {name: choice_words.word_supporter(comparison, item, sampling) for name, item in supporters.items()}
+    left, right = st.columns(2, gap="large")
+    with left:
+        show_bullets(list(told.values()))
+        st.caption(plain(f"{choice_words.SUPPORTERS_HELP} {words.word_error(found['both'])}"))
+    with right:
+        _show_leanings(comparison, supporters, told)
+    everyone = list(supporters.values())
+    show_table(
+        choice_words.tabulate_supporters(comparison, everyone),
+        "supporters",
+        comparison,
+        lambda: write_supporters(comparison, sampling, everyone),
+    )
+
+
+def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], told: Mapping[str, str]) -> None:
+    """Draw what the supporters of one option care about more, and less, than the average."""
+    able = [name for name, item in supporters.items() if len(item.weights) > 1]
+    if not able:
+        st.info(choice_words.WEIGHTS_FIXED)
+        return
+    leader = next((name for name in comparison.leaders if name in able), able[0])
+    option = st.selectbox(
+        choice_words.SUPPORTER,
+        able,
+        index=able.index(leader),
+        format_func=lambda name: words.name(comparison, name),
+        key="robustness_supporter",
+        persist_state="session",
+        width=420,
+    )
+    leanings = supporters[option].leanings.sort_values(ascending=False, kind="stable")
+    figure = draw_leanings(
+        leanings.tolist(),
+        [words.label_criterion(comparison, str(name)) for name in leanings.index],
+        choice_words.list_leanings(supporters[option], leanings.index),
+        list_styles(comparison, [option])[0],
+    )
+    reference = choice_words.word_reference(comparison.given.sampling, len(leanings))
+    st.caption(plain(reference))
+    alt = choice_words.SUPPORTERS_ALT.format(told=told[option])
+    show_picture(comparison, figure, "supporters", words.PARTS["supporters"], alt, reference)

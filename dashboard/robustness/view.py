@@ -1,0 +1,128 @@
+"""Robustness: how far a ranking can be trusted, and what would overturn it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.robustness import words
+from dashboard.robustness.choices import view as robustness_choices
+from dashboard.robustness.firm import view as robustness_firm
+from dashboard.robustness.head_to_head import view as robustness_pair
+from dashboard.robustness.overturn import view as robustness_overturn
+from dashboard.robustness.shared_view import find_samples
+from dashboard.robustness.supporters import view as robustness_supporters
+from dashboard.robustness.weights import view as robustness_weights
+from dashboard.session import state
+from dashboard.shared import words as wording
+from dashboard.shared.widgets import plain
+from dashboard.take_along.view import show_exports
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.scenario.parts import READING_DRAWS, WEIGHTINGS, Sampling
+
+
+def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
+    """Draw the page for one scenario: the chosen part alone is computed."""
+    st.title(wording.PAGE_ROBUSTNESS, anchor=False)
+    if problem is not None:
+        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+    if comparison is None:
+        return
+    st.caption(plain(words.word_scope(comparison)))
+    if len(comparison.results) < 2:
+        st.info(plain(words.TOO_FEW))
+        robustness_choices.show(dossier, comparison)
+        return
+    st.markdown(plain(words.word_lead(comparison)))
+    _show_chosen(dossier, comparison)
+    show_exports(comparison)
+
+
+def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
+    """Draw the question that was chosen; nothing is worked out for the others."""
+    part = st.segmented_control(
+        words.PART,
+        list(words.PARTS),
+        default=words.FIRM,
+        required=True,
+        format_func=lambda name: words.PARTS[name],
+        key="robustness_part",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if part in words.SAMPLED:
+        _show_settings(dossier, comparison.given.sampling)
+        found = find_samples(comparison)
+        if isinstance(found, ScenarioError):
+            st.error(plain(" ".join(found.faults)))
+            return
+        {
+            words.FIRM: robustness_firm.show,
+            words.SUPPORTERS: robustness_supporters.show,
+            words.PAIR: robustness_pair.show,
+        }[part](comparison, found)
+    elif part == words.OVERTURN:
+        robustness_overturn.show(dossier, comparison)
+    elif part == words.WEIGHTS:
+        robustness_weights.show(comparison)
+    else:
+        robustness_choices.show(dossier, comparison)
+
+
+def _show_settings(dossier: Dossier, now: Sampling) -> None:
+    """Draw what decides the samples; it is part of the scenario, so that a link gives the same figures."""
+    title = words.SETTINGS.format(told=words.word_sampling(now))
+    section = st.expander(plain(title), key="robustness_settings", on_change="rerun")
+    if not section.open:
+        return
+    with section:
+        st.caption(words.SETTINGS_HELP)
+        chosen = _choose_sampling(now)
+    if chosen is not None:
+        state.revise(dossier, sampling=chosen)
+        st.rerun()
+
+
+def _choose_sampling(now: Sampling) -> Sampling | None:
+    """Draw the form; return what was chosen once it is sent."""
+    # The keys hold the settings in force, so that undo and links show in the form.
+    key = f"robustness_{now.n_samples}_{now.seed}_{now.weighting}_{now.spread:g}_{now.readings}"
+    counts = sorted({*words.SAMPLE_COUNTS, now.n_samples})
+    with st.form(key, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        samples = st.selectbox(
+            words.SAMPLES,
+            counts,
+            index=counts.index(now.n_samples),
+            format_func="{:,}".format,
+            key=f"{key}_samples",
+            width=140,
+        )
+        seed = st.number_input(words.SEED, min_value=0, value=now.seed, step=1, key=f"{key}_seed", width=130)
+        weighting = st.selectbox(
+            words.WEIGHTING,
+            list(WEIGHTINGS),
+            index=WEIGHTINGS.index(now.weighting),
+            format_func=words.WEIGHTINGS.__getitem__,
+            key=f"{key}_weighting",
+            width=270,
+        )
+        spread = st.number_input(
+            words.SPREAD,
+            min_value=1.0,
+            max_value=100.0,
+            value=now.spread,
+            key=f"{key}_spread",
+            help=words.SPREAD_HELP,
+            width=130,
+        )
+        readings = st.selectbox(
+            words.READINGS,
+            list(READING_DRAWS),
+            index=READING_DRAWS.index(now.readings),
+            format_func=words.READING_DRAWS.__getitem__,
+            key=f"{key}_readings",
+            width=280,
+        )
+        sent = st.form_submit_button(words.APPLY)
+    return Sampling(int(samples), int(seed), weighting, float(spread), readings) if sent else None

@@ -1,0 +1,1 @@
+"""The session: what it holds, and what each event makes of it."""

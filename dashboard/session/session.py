@@ -1,0 +1,321 @@
+"""A user's session as one frozen object, and what each event makes of it; nothing here knows of Streamlit.
+
+Streamlit may break off a callback at any access to its session state, so a session is worked out first and stored in
+one stroke: an event is applied as a whole, or not at all and then sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from dashboard.own_entries import words as edit_words
+from dashboard.panel.content import History
+from dashboard.shared import words as wording
+from policies.comparison.performance import list_criteria_in_view
+from policies.comparison.weights import read_pasted, read_points, weigh_by_rank
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.scenario.changes import list_changes
+from policies.scenario.scenario import EQUAL_POINTS, Filters, LogEntry, Scenario, default_scenario, from_json
+from policies.scenario.score_sheet import Edits, SheetResult
+
+_UNDO_STEPS = 200
+_LOG_ENTRIES = 500
+_CHOICES = ("lens", "silence", "allowance", "spacing")
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A scenario to go back (or forward) to, and what that would undo (or redo)."""
+
+    scenario: Scenario
+    what: str
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """What was typed into a sheet and cannot be taken yet, by row and column, and why, by row."""
+
+    typed: Edits = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Where the talk of the Present page is: the number of its step, and of the steps that it leaves out."""
+
+    step: int = 1
+    skip: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Session:
+    """Everything a session holds.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        The one on screen.
+    past, future : tuple of Step
+        What undo and redo go to, the nearest last.
+    applied : mapping of str to int
+        The number of the last event applied from each component that was drawn.
+    notices : tuple of str
+        What the user should be told once.
+    sheets : mapping of str to Drafts
+        By sheet.
+    pair : tuple of str or None
+        The two criteria whose trade-off is asked for.
+    talk : Talk
+        Of the Present page; turning a step is no change of the scenario, and is not undone.
+    """
+
+    scenario: Scenario
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
+    applied: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    sheets: Mapping[str, Drafts] = field(default_factory=dict)
+    pair: tuple[str, str] | None = None
+    talk: Talk = field(default_factory=Talk)
+
+    def tell(self, *notices: str) -> Session:
+        """Add what the user should be told."""
+        return replace(self, notices=(*self.notices, *notices))
+
+
+def find_history(dossier: Dossier, session: Session) -> History:
+    """Return what the panel shows of the session beside the scenario."""
+    past, future = session.past, session.future
+    chosen = [session.scenario, *(step.scenario for step in reversed(past)), default_scenario(dossier)]
+    return History(
+        undo=past[-1].what if past else None,
+        redo=future[-1].what if future else None,
+        applied=dict(session.applied),
+        weight_set=next((item.weight_set for item in chosen if item.weight_set), None),
+        pair=session.pair,
+    )
+
+
+# Changing the scenario -----------------------------------------------------------------------------------------------
+
+
+def revise(dossier: Dossier, session: Session, **choices: Any) -> Session:
+    """Make these choices as one step.
+
+    Raises
+    ------
+    ScenarioError
+        If they do not fit.
+    """
+    return advance(dossier, session, session.scenario.revise(dossier, **choices))
+
+
+def advance(dossier: Dossier, session: Session, changed: Scenario) -> Session:
+    """Put a changed scenario on screen as one step, named by what changed."""
+    known = _extend_by_both(dossier, session.scenario, changed)
+    return step_to(dossier, session, changed, edit_words.word_step(known, session.scenario, changed))
+
+
+def step_to(dossier: Dossier, session: Session, changed: Scenario, what: str) -> Session:
+    """Put a scenario on screen as one step that can be undone."""
+    if changed == session.scenario:
+        return session
+    past = (*session.past, Step(session.scenario, what))[-_UNDO_STEPS:]
+    return _show(dossier, replace(session, past=past, future=()), changed)
+
+
+def _undo(dossier: Dossier, session: Session) -> Session:
+    if not session.past:
+        return session
+    *past, step = session.past
+    future = (*session.future, Step(session.scenario, step.what))
+    return _show(dossier, replace(session, past=tuple(past), future=future), step.scenario)
+
+
+def _redo(dossier: Dossier, session: Session) -> Session:
+    if not session.future:
+        return session
+    *future, step = session.future
+    past = (*session.past, Step(session.scenario, step.what))
+    return _show(dossier, replace(session, past=past, future=tuple(future)), step.scenario)
+
+
+def _show(dossier: Dossier, session: Session, changed: Scenario) -> Session:
+    """Put a scenario on screen and write down what that changes; undoing is a change like any other."""
+    now = session.scenario
+    known = _extend_by_both(dossier, now, changed)
+    entries = [edit_words.word_log_entry(known, item, _write_time()) for item in list_changes(now, changed)]
+    return replace(session, scenario=replace(changed, log=(*now.log, *entries)[-_LOG_ENTRIES:]))
+
+
+def _write_time() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _extend_by_both(dossier: Dossier, first: Scenario, second: Scenario) -> Dossier:
+    """Give the dossier with what the user added in either scenario, so that a change between them can be named."""
+    options = {item.id: item for item in (*first.own_alternatives, *second.own_alternatives)}
+    criteria = {item.id: item for item in (*first.own_criteria, *second.own_criteria)}
+    return dossier.extend(tuple(options.values()), tuple(criteria.values()))
+
+
+def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> Session:
+    """Put the scenario of a file on screen, with the file's own log.
+
+    Raises
+    ------
+    ScenarioError
+        Saying where the file is not understood.
+    """
+    opened, notices = from_json(content, dossier)
+    entry = LogEntry(_write_time(), edit_words.FILE_OPENED, "", edit_words.shorten(name))
+    past = (*session.past, Step(session.scenario, edit_words.FILE_OPENED))[-_UNDO_STEPS:]
+    shown = replace(opened, log=(*opened.log, entry)[-_LOG_ENTRIES:])
+    return replace(session, scenario=shown, past=past, future=()).tell(*notices)
+
+
+# Events of components ------------------------------------------------------------------------------------------------
+
+
+def take_events(session: Session, sent: object, apply: Callable[[Session, Event], Session]) -> Session:
+    """Apply the events of a component that have not been applied yet, in their order, each once.
+
+    Parameters
+    ----------
+    session : Session
+    sent : object
+        ``{"client", "events"}`` as the component sent it, or nothing.
+    apply : callable
+        What an event makes of a session; it raises ScenarioError for one that cannot be done.
+    """
+    if not isinstance(sent, Mapping):
+        return session
+    client = str(sent.get("client"))
+    for event in sent.get("events", ()):
+        if event["seq"] <= session.applied.get(client, 0):
+            continue
+        session = replace(session, applied={**session.applied, client: event["seq"]})
+        try:
+            session = apply(session, event)
+        except ScenarioError as error:
+            session = session.tell(wording.word_edit_refusal(str(event.get("name", "")), error.faults))
+        except (AttributeError, KeyError, TypeError, ValueError):
+            session = session.tell(f"{wording.EDIT_REFUSED} {wording.EDIT_UNKNOWN}")
+    return session
+
+
+def apply_sheet_event(
+    dossier: Dossier,
+    session: Session,
+    event: Event,
+    sheet: str,
+    read: Callable[[Scenario, Edits], SheetResult],
+    place: Callable[[Scenario, tuple[Any, ...]], Mapping[str, Any]],
+) -> Session:
+    """Take up what was typed into a sheet as one step; a row with a fault is kept as it was typed.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    session : Session
+    event : mapping
+        ``cells``: row, column and text each.
+    sheet : str
+        The component's key.
+    read, place : callable
+        What was typed into entries; entries into the scenario's choices.
+    """
+    typed = {row: dict(cells) for row, cells in session.sheets.get(sheet, Drafts()).typed.items()}
+    for cell in event["cells"]:
+        typed.setdefault(str(cell["row"]), {})[str(cell["column"])] = str(cell["value"])
+    result = read(session.scenario, typed)
+    session = revise(dossier, session, **place(session.scenario, result.entries))
+    kept = {row: cells for row, cells in typed.items() if row in result.faults}
+    return replace(session, sheets={**session.sheets, sheet: Drafts(kept, result.faults)})
+
+
+def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Session:
+    """Do what was done in the weight panel."""
+    kind = event["kind"]
+    if kind == "undo":
+        return _undo(dossier, session)
+    if kind == "redo":
+        return _redo(dossier, session)
+    if kind == "pair":
+        return replace(session, pair=(event["first"], event["second"]))
+    if kind == "reset":
+        return step_to(dossier, session, _reset(dossier, session.scenario), wording.RESET)
+    known = dossier.extend(session.scenario.own_alternatives, session.scenario.own_criteria)
+    if kind == "csv":
+        criteria = list_criteria_in_view(known, session.scenario)
+        points, ignored = read_points(event["text"], known, criteria, event["name"])
+        return revise(dossier, session, points=points).tell(*ignored)
+    return advance(dossier, session, _change(known, session.scenario, event))
+
+
+def apply_stage_event(dossier: Dossier, session: Session, event: Event) -> Session:
+    """Do what was done on the stage of the Present page: turn a step, leave some out, or change weights."""
+    kind = event["kind"]
+    if kind == "step":
+        return replace(session, talk=replace(session.talk, step=int(event["step"])))
+    if kind == "skip":
+        return replace(session, talk=replace(session.talk, skip=tuple(sorted(map(int, event["steps"])))))
+    if kind == "opening":
+        return advance(dossier, session, find_opening(dossier, session.scenario))
+    return apply_panel_event(dossier, session, event)
+
+
+def find_opening(dossier: Dossier, now: Scenario) -> Scenario:
+    """Return the scenario as a talk opens it: every criterion in view weighs the same, all else as it is."""
+    known = dossier.extend(now.own_alternatives, now.own_criteria)
+    in_view = list_criteria_in_view(known, now)
+    points = {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in in_view else 0.0 for c in known.criteria}
+    return now.revise(dossier, points=points)
+
+
+def _reset(dossier: Dossier, now: Scenario) -> Scenario:
+    """Return the default weights and choices; what the user entered or kept stays."""
+    opening = default_scenario(dossier)
+    names = ("overrides", "sources", "own_alternatives", "own_criteria", "weight_sets")
+    own = tuple(item.id for item in now.own_alternatives if item.id in now.options)
+    return opening.revise(dossier, options=(*opening.options, *own), **{name: getattr(now, name) for name in names})
+
+
+def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
+    """Return the scenario with the event's change made."""
+    kind = event["kind"]
+    if kind == "points":
+        moved = {name: event["points"][name] for name in event["moved"]}
+        return now.revise(dossier, points={**now.points, **moved})
+    if kind == "set":
+        return now.revise(dossier, weight_set=event["set"])
+    if kind == "lock":
+        kept = [name for name in now.locks if name != event["criterion"]]
+        return now.revise(dossier, locks=(*kept, event["criterion"]) if event["on"] else tuple(kept))
+    if kind == "order":
+        shares = weigh_by_rank(event["order"])
+        largest = max(shares.values(), default=1.0)
+        return now.revise(dossier, points={**now.points, **{name: 100 * x / largest for name, x in shares.items()}})
+    if kind == "paste":
+        points = read_pasted(event["text"], dossier, list_criteria_in_view(dossier, now))
+        return now.revise(dossier, points={**now.points, **points})
+    if kind == "options":
+        return now.revise(dossier, options=(*event["options"], *_list_hidden_options(now)))
+    if kind == "choice" and event["id"] in _CHOICES:
+        return now.revise(dossier, **{event["id"]: event["value"]})
+    if kind == "choice" and event["id"] in Filters.__dataclass_fields__:
+        # The control's empty choice is "no variant"; an unticked box is False.
+        value = (event["value"] or None) if event["id"] == "variant" else event["value"]
+        filters: dict[str, Any] = {event["id"]: value}
+        return now.revise(dossier, filters=replace(now.filters, **filters))
+    raise ScenarioError(wording.EDIT_UNKNOWN)
+
+
+def _list_hidden_options(now: Scenario) -> Sequence[str]:
+    """Name the options of the user's own that are set aside: they are not in the panel, and stay chosen."""
+    return [item.id for item in now.own_alternatives if now.without_edits and item.id in now.options]

@@ -1,0 +1,304 @@
+"""The only reader and writer of session state and of the address bar.
+
+The scenario of the session is the authority. The address bar always holds its whole token; an address that the user
+opens, or goes back or forward to, becomes the scenario. Every change is one step that can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.own_entries import words as edit_words
+from dashboard.panel.content import History
+from dashboard.session import session as sessions
+from dashboard.session.session import Drafts, Session, Talk
+from dashboard.shared import words as wording
+from dashboard.shared.provenance import Occasion
+from policies.dossier.model import Dossier
+from policies.errors import ScenarioError
+from policies.scenario.own_entries import Edit, remove_edit
+from policies.scenario.reader import LARGEST_JSON
+from policies.scenario.readings_file import read_readings_file
+from policies.scenario.scenario import Scenario, decode_token, default_scenario, encode_token
+from policies.scenario.score_sheet import Edits, SheetResult
+
+TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
+STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
+PANEL = "panel"
+STAGE = "stage"
+ENTRIES_SWITCH = "count_entries"
+_SESSION = "session"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the user asked to look into: a cell, or a whole option if ``criterion`` is None."""
+
+    option: str
+    criterion: str | None
+
+
+def begin(dossier: Dossier) -> Scenario:
+    """Take up the address at the start of a run and return the scenario on screen.
+
+    A link is adopted when the session begins and when the user goes back or forward; at any other time the session is
+    ahead of the address, because a rerun may have been asked for before the last address arrived in the browser.
+    """
+    context = get_script_run_ctx()
+    address = st.query_params.get(TOKEN_PARAMETER, "")
+    fresh = _SESSION not in st.session_state
+    if fresh:
+        _store(Session(default_scenario(dossier)))
+    travelled = context is not None and context.is_history_navigation
+    if (fresh or travelled) and address != token():
+        _store(_adopt(dossier, _session(), address, fresh=fresh))
+    if fresh or travelled:
+        _store(replace(_session(), talk=_read_talk(_session().talk)))
+    if st.query_params.get(TOKEN_PARAMETER) != token():
+        st.query_params[TOKEN_PARAMETER] = token()
+    return scenario()
+
+
+def _adopt(dossier: Dossier, session: Session, address: str, *, fresh: bool) -> Session:
+    """Make the address's scenario the one on screen; an address without a token is the opening view."""
+    try:
+        opened, notices = decode_token(address, dossier) if address else (default_scenario(dossier), ())
+    except ScenarioError as error:
+        return session.tell(f"{wording.LINK_REFUSED} {' '.join(error.faults)}")
+    session = session.tell(*notices)
+    if fresh:
+        return replace(session, scenario=opened)
+    return sessions.step_to(dossier, session, opened, wording.HISTORY_OPENED)
+
+
+def _session() -> Session:
+    session: Session = st.session_state[_SESSION]
+    return session
+
+
+def _store(session: Session) -> None:
+    """Store a session worked out before, in one stroke: Streamlit may break off a callback before, but not within."""
+    st.session_state[_SESSION] = session
+
+
+def scenario() -> Scenario:
+    """Return the scenario on screen."""
+    return _session().scenario
+
+
+def token() -> str:
+    """Return the token of the scenario on screen."""
+    return encode_token(scenario())
+
+
+def find_occasion() -> Occasion:
+    """Say when and at which address a file is made that leaves the room."""
+    return Occasion(datetime.now(UTC).date(), st.context.url or "")
+
+
+def take_notices() -> tuple[str, ...]:
+    """Return what the user should be told once, and forget it."""
+    session = _session()
+    if session.notices:
+        _store(replace(session, notices=()))
+    return session.notices
+
+
+def find_applied() -> dict[str, int]:
+    """Return the number of the last event applied from each component that was drawn in this session."""
+    return dict(_session().applied)
+
+
+def find_history(dossier: Dossier) -> History:
+    """Return what the panel shows of the session beside the scenario."""
+    return sessions.find_history(dossier, _session())
+
+
+# Changing the scenario -----------------------------------------------------------------------------------------------
+
+
+def revise(dossier: Dossier, **choices: Any) -> None:
+    """Make these choices as one step; a refusal becomes a notice and changes nothing."""
+    faults = try_to_revise(dossier, **choices)
+    if faults:
+        _store(_session().tell(wording.word_edit_refusal("", faults)))
+
+
+def try_to_revise(dossier: Dossier, **choices: Any) -> tuple[str, ...]:
+    """Make these choices as one step, or return why they cannot be made and change nothing."""
+    try:
+        _store(sessions.revise(dossier, _session(), **choices))
+    except ScenarioError as error:
+        return tuple(error.faults)
+    return ()
+
+
+def load(dossier: Dossier, chosen: Scenario) -> None:
+    """Put a scenario worked out elsewhere on screen as one step."""
+    _store(sessions.advance(dossier, _session(), chosen))
+
+
+def take_panel_events(dossier: Dossier) -> None:
+    """Apply the panel's events that have not been applied yet, in their order."""
+    _take_events(PANEL, lambda session, event: sessions.apply_panel_event(dossier, session, event))
+
+
+def take_stage_events(dossier: Dossier) -> None:
+    """Apply what was done on the stage of the Present page and has not been applied yet, in its order."""
+    _take_events(STAGE, lambda session, event: sessions.apply_stage_event(dossier, session, event))
+
+
+def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
+    sent = st.session_state.get(key, {}).get("edit")
+    _store(sessions.take_events(_session(), sent, apply))
+
+
+# The talk ------------------------------------------------------------------------------------------------------------
+
+
+def find_opening(dossier: Dossier) -> Scenario:
+    """Return the scenario on screen with the weights that a talk opens with."""
+    return sessions.find_opening(dossier, scenario())
+
+
+def hold_talk(steps: Sequence[int]) -> Talk:
+    """Return where the talk is, among the steps that there are, and write it into the address."""
+    now = _session().talk
+    skip = tuple(number for number in now.skip if number in steps)
+    left = [number for number in steps if number not in skip] or list(steps)
+    step = min(left, key=lambda number: (abs(number - now.step), number))
+    talk = Talk(step, skip if len(skip) < len(steps) else ())
+    _store(replace(_session(), talk=talk))
+    place = link_parameters(talk=True)
+    if SKIP_PARAMETER not in place:
+        st.query_params.pop(SKIP_PARAMETER, None)
+    for name, value in place.items():
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+    return talk
+
+
+def link_parameters(*, talk: bool = False) -> dict[str, str]:
+    """Return what the address of a page holds: the scenario and, for the Present page, where the talk is."""
+    found = {TOKEN_PARAMETER: token()}
+    if talk:
+        now = _session().talk
+        found[STEP_PARAMETER] = str(now.step)
+        found |= {SKIP_PARAMETER: ",".join(map(str, now.skip))} if now.skip else {}
+    return found
+
+
+def _read_talk(now: Talk) -> Talk:
+    """Read the talk from the address, if it has one; what is no number there counts for nothing."""
+    step, skip = (st.query_params.get(name, "") for name in (STEP_PARAMETER, SKIP_PARAMETER))
+    if not step and not skip:
+        return now
+    numbers = [int(part) for part in skip.split(",") if part.isdecimal() and len(part) < 3]
+    return Talk(int(step) if step.isdecimal() and len(step) < 3 else 1, tuple(sorted(set(numbers))))
+
+
+# The user's own entries ----------------------------------------------------------------------------------------------
+
+
+def find_drafts(sheet: str) -> Drafts:
+    """Return what was typed into a sheet and could not be taken."""
+    return _session().sheets.get(sheet, Drafts())
+
+
+def take_sheet_events(
+    dossier: Dossier,
+    sheet: str,
+    read: Callable[[Scenario, Edits], SheetResult],
+    place: Callable[[Scenario, tuple[Any, ...]], Mapping[str, Any]],
+) -> None:
+    """Take up what was typed into a sheet, each event one step, as `dashboard.session.session.apply_sheet_event` says."""
+    _take_events(sheet, lambda session, event: sessions.apply_sheet_event(dossier, session, event, sheet, read, place))
+
+
+def remove_entry(dossier: Dossier, edit: Edit) -> None:
+    """Take one of the user's entries out as one step."""
+    session = _session()
+    try:
+        _store(sessions.advance(dossier, session, remove_edit(dossier, session.scenario, edit)))
+    except ScenarioError as error:
+        _store(session.tell(wording.word_edit_refusal("", error.faults)))
+
+
+def hold_entries_switch() -> str:
+    """Set the switch that counts the user's entries to what the scenario says, and return its key."""
+    st.session_state[ENTRIES_SWITCH] = not scenario().without_edits
+    return ENTRIES_SWITCH
+
+
+def take_entries_switch(dossier: Dossier) -> None:
+    """Count the user's entries, or set them aside, as the switch says."""
+    revise(dossier, without_edits=not st.session_state[ENTRIES_SWITCH])
+
+
+def move_weight_set(dossier: Dossier, name: str, direction: str) -> None:
+    """Move a kept weight set one place ``up`` or ``down`` in the user's order."""
+    kept = list(scenario().weight_sets)
+    place = next(number for number, item in enumerate(kept) if item.name == name)
+    item = kept.pop(place)
+    kept.insert(max(place - 1, 0) if direction == "up" else place + 1, item)
+    revise(dossier, weight_sets=tuple(kept))
+
+
+def delete_weight_set(dossier: Dossier, name: str) -> None:
+    """Delete a kept weight set; undo brings it back."""
+    revise(dossier, weight_sets=tuple(item for item in scenario().weight_sets if item.name != name))
+
+
+# Files ---------------------------------------------------------------------------------------------------------------
+
+
+def open_upload(dossier: Dossier, key: str) -> None:
+    """Open the scenario file that was uploaded; one with a fault says where, and changes nothing."""
+    _take_file(key, lambda session, content, name: sessions.open_file(dossier, session, content, name))
+
+
+def take_readings_file(dossier: Dossier, source: str, key: str) -> None:
+    """Take the readings of a source of the user's own from an uploaded CSV, as one step."""
+
+    def take(session: Session, content: bytes, name: str) -> Session:
+        now = session.scenario
+        known = dossier.extend(now.own_alternatives, now.own_criteria)
+        readings = read_readings_file(content, known, source, name)
+        sources = tuple(replace(own, readings=readings) if own.source.id == source else own for own in now.sources)
+        return sessions.revise(dossier, session, sources=sources)
+
+    _take_file(key, take)
+
+
+def _take_file(key: str, take: Callable[[Session, bytes, str], Session]) -> None:
+    file, session = st.session_state[key], _session()
+    if file is None:
+        return
+    try:
+        if file.size > LARGEST_JSON:
+            raise ScenarioError(edit_words.FILE_TOO_LARGE)
+        _store(take(session, file.getvalue(), file.name))
+    except ScenarioError as error:
+        _store(session.tell(wording.word_edit_refusal(file.name, error.faults)))
+
+
+# Looking into a cell -------------------------------------------------------------------------------------------------
+
+
+def remember_opened(key: str) -> None:
+    """Note which cell or option was chosen in the component with this key."""
+    chosen = st.session_state[key].get("open")
+    if isinstance(chosen, Mapping):
+        st.session_state.opened = Opened(str(chosen["option"]), chosen.get("criterion"))
+
+
+def take_opened() -> Opened | None:
+    """Return what was chosen before this run, and forget it."""
+    opened: Opened | None = st.session_state.pop("opened", None)
+    return opened

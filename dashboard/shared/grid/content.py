@@ -1,0 +1,168 @@
+"""What the coverage map and the scorecard show: pure functions from a comparison to plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.panel.content import list_groups
+from dashboard.shared import words as wording
+from policies.comparison.performance import USER_BASIS, Cell, list_readings
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import USER_PREFIX, Reading
+from policies.findings.english import label_source
+
+SILENT = "silent"
+Spoken = dict[tuple[str, str], dict[str, list[Reading]]]
+
+
+def build_map(comparison: Comparison) -> dict[str, Any]:
+    """Gather who says anything about what: criteria downwards, options across, one mark a source."""
+    letters = _find_letters(comparison)
+    spoken = _gather(comparison)
+    return {
+        "words": _words("map"),
+        "look": "map",
+        "letters": list(letters.values()),
+        "voices": _list_voices(comparison, letters),
+        "sections": _list_sections(comparison),
+        "section_heads": False,
+        "columns": [_option(comparison, name) for name in comparison.table.alternatives],
+        "rows": [
+            _criterion(comparison, criterion)
+            | {"cells": [_cell(comparison, spoken, letters, o, criterion) for o in comparison.table.alternatives]}
+            for criterion in _order_criteria(comparison)
+        ],
+        "legend": _legend(comparison),
+    }
+
+
+def build_scorecard(comparison: Comparison) -> dict[str, Any]:
+    """Gather the scorecard: options downwards, criteria across, weights as its footer."""
+    letters = _find_letters(comparison)
+    spoken = _gather(comparison)
+    criteria = _order_criteria(comparison)
+    return {
+        "words": _words("scorecard"),
+        "look": "scorecard",
+        "opens_silent": True,
+        "letters": [],
+        "voices": _list_voices(comparison, letters),
+        "sections": _list_sections(comparison),
+        "columns": [_criterion(comparison, name) for name in criteria],
+        "rows": [
+            _option(comparison, name) | {"cells": [_cell(comparison, spoken, letters, name, c) for c in criteria]}
+            for name in comparison.table.alternatives
+        ],
+        "footer": [
+            {
+                "name": wording.GRID["weights"],
+                "cells": [wording.format_share(comparison.shares[name]) for name in criteria],
+            }
+        ],
+        "legend": _legend(comparison),
+    }
+
+
+def _words(look: str) -> dict[str, str]:
+    keys = ("caption", "corner", "region_label")
+    return {key: wording.GRID[f"{look}_{key}"] for key in keys} | {"keys_hint": wording.GRID["keys_hint"]}
+
+
+def _legend(comparison: Comparison) -> list[dict[str, str]]:
+    readings = list_readings(comparison.dossier, comparison.scenario)
+    bases = {_find_basis([reading]) for reading in readings}
+    shown: list[str] = [name for name in ("stated", "implied", "measured") if name in bases]
+    own = comparison.table.overridden.any() or USER_BASIS in bases
+    shown += [SILENT, USER_BASIS, "nobody"] if own else [SILENT, "nobody"]
+    return [{"basis": name, "text": wording.GRID[f"legend_{name}"]} for name in shown]
+
+
+def _find_letters(comparison: Comparison) -> Mapping[str, str]:
+    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    letters = wording.find_letters(sources)
+    return {name: letters[name] for name in comparison.table.sources}
+
+
+def _list_voices(comparison: Comparison, letters: Mapping[str, str]) -> list[dict[str, str]]:
+    """Say whom each letter stands for."""
+    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    return [{"letter": letters[s.id], "name": label_source(s)} for s in sources if s.id in letters]
+
+
+def _gather(comparison: Comparison) -> Spoken:
+    """Sort the readings that count by cell and source."""
+    spoken: Spoken = {}
+    for reading in list_readings(comparison.dossier, comparison.scenario):
+        cell = spoken.setdefault((reading.alternative, reading.criterion), {})
+        cell.setdefault(reading.source, []).append(reading)
+    return spoken
+
+
+def _order_criteria(comparison: Comparison) -> list[str]:
+    """Criteria in view, group by group."""
+    in_view = comparison.table.criteria
+    return [c for group in list_groups(comparison.dossier) for c in group["criteria"] if c in in_view]
+
+
+def _list_sections(comparison: Comparison) -> list[dict[str, Any]]:
+    found = []
+    for group in list_groups(comparison.dossier):
+        span = sum(name in comparison.table.criteria for name in group["criteria"])
+        if span:
+            found.append({"name": group["name"], "colour": group["colour"], "pattern": group["pattern"], "span": span})
+    return found
+
+
+def _option(comparison: Comparison, name: str) -> dict[str, Any]:
+    item = comparison.dossier.alternative[name]
+    return {"id": name, "name": item.name, "short": item.short_name, "title": item.name}
+
+
+def _criterion(comparison: Comparison, name: str) -> dict[str, Any]:
+    item = comparison.dossier.criterion[name]
+    title = f"{item.name}. {item.question} {wording.word_scale(item)}".strip()
+    return {"id": name, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}
+
+
+def _cell(
+    comparison: Comparison, spoken: Spoken, letters: Mapping[str, str], option: str, criterion: str
+) -> dict[str, Any]:
+    cell = comparison.table.find_cell(option, criterion)
+    by_source = spoken.get((option, criterion), {})
+    marks = [{"letter": letter, "basis": _find_basis(by_source.get(name, []))} for name, letter in letters.items()]
+    if cell.overridden:
+        marks = [{"letter": "", "basis": USER_BASIS}]
+    return {
+        "id": {"option": option, "criterion": criterion},
+        "text": wording.GRID[SILENT] if cell.silent else _word_values(cell),
+        "sub": "" if cell.silent else wording.format_range(cell.low, cell.high),
+        "state": _find_state(comparison, cell, option, criterion),
+        "label": wording.word_cell(comparison, option, criterion, by_source),
+        "marks": marks,
+    }
+
+
+def _find_state(comparison: Comparison, cell: Cell, option: str, criterion: str) -> str:
+    """Tell a cell that counts from one that is silent, the user's own, or left out by the treatment of silence."""
+    if cell.silent:
+        return SILENT
+    if option in comparison.results and not comparison.counts(option, criterion):
+        return "unused"
+    return USER_BASIS if cell.overridden else "read"
+
+
+def _find_basis(readings: list[Reading]) -> str:
+    """Name how a source speaks to a cell; one stated variant makes it stated, and the user's own is always told."""
+    if any(reading.source.startswith(USER_PREFIX) for reading in readings):
+        return USER_BASIS
+    bases = [reading.basis for reading in readings]
+    return next((name for name in ("stated", "measured", "implied") if name in bases), SILENT)
+
+
+def _word_values(cell: Cell) -> str:
+    """Write the cell's value; where sources differ, each one's, never only their mean."""
+    if cell.overridden:
+        return wording.format_number(cell.central)
+    shown = [wording.format_number(value) for value in cell.by_source.values()]
+    return shown[0] if len(set(shown)) == 1 else " | ".join(shown)

@@ -1,0 +1,60 @@
+"""The lines that stand around a picture, so that it can be quoted without the page it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.shared import words as wording
+from dashboard.shared.fitting import clean
+from dashboard.shared.provenance import Handout, list_provenance
+from dashboard.take_along import words
+from policies.dossier.model import Dossier
+from policies.findings.english import shorten
+
+_LONGEST = 600
+"""Characters of question and baseline together: a picture is no place for a longer one."""
+
+
+@dataclass(frozen=True)
+class Surround:
+    """What belongs inside a picture besides its title.
+
+    Parameters
+    ----------
+    name : str
+        The dossier's id, with which the file's name begins.
+    over : tuple of str
+        Question and baseline.
+    under : tuple of str
+        View and weights, source line, caution.
+    facts : tuple of str
+        All that every file carries, the link among it: not drawn, but kept in the file.
+    """
+
+    name: str
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+def surround(handout: Handout) -> Surround:
+    """Write the lines around a picture of a comparison."""
+    comparison = handout.comparison
+    dossier = comparison.dossier
+    return Surround(
+        name=dossier.id,
+        over=(shorten(clean(f"{dossier.question} {wording.BASELINE.format(baseline=dossier.baseline)}"), _LONGEST),),
+        under=(
+            clean(" ".join(words.list_conditions(comparison))),
+            clean(words.word_source_line(comparison, handout.occasion.day)),
+            wording.CAUTION,
+        ),
+        facts=tuple(list_provenance(comparison, handout.occasion)),
+    )
+
+
+def surround_example(dossier: Dossier) -> Surround:
+    """Write the lines around a picture of the method, which shows no comparison."""
+    version = wording.VERSION.format(id=dossier.id, version=dossier.version)
+    lines = (wording.CAUTION, clean(version))
+    return Surround(dossier.id, over=(), under=lines, facts=lines)

@@ -1,0 +1,1 @@
+"""What leaves the room: slides, workbook, brief, data and pictures."""

@@ -1,0 +1,238 @@
+"""The comparison as one page of HTML that needs nothing else: two sides when printed, alive where scripts run.
+
+Few options have a scorecard with ranges and a table of who says what; many have one table that tells both, under
+upright headings. So the shipped dossier prints on two sides of A4 with all its options. Longer names, more criteria, or
+many scores of the user's own with their notes take more sides: nothing is made smaller or left out for the sake of
+their number, tables repeat their headings, and only sentences and names of extreme length are cut.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dashboard.shared import words as wording
+from dashboard.shared.fitting import clean
+from dashboard.shared.provenance import Handout, list_facts
+from dashboard.take_along import words
+from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
+from dashboard.take_along.pictures import draw_bars, embed
+from policies.comparison.ranking import Comparison
+from policies.dossier.model import Dossier
+from policies.findings.english import shorten
+
+_STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
+_SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
+_LONGEST = 1200
+_MOST_ROOMY = 5  # options beside each other with room for ranges and for full names at the head
+
+
+def write_brief(handout: Handout) -> bytes:
+    """Write the brief.
+
+    Parameters
+    ----------
+    handout : Handout
+
+    Returns
+    -------
+    bytes
+        HTML, UTF-8, without a request to anywhere: finding, picture, scorecard; coverage, what would put another
+        option first, what the sources combine, sources and cautions.
+    """
+    comparison = handout.comparison
+    dossier = comparison.dossier
+    roomy = len(comparison.table.alternatives) <= _MOST_ROOMY
+    tables = [_tag("h2", words.BRIEF["scorecard"]), _scorecard(handout)]
+    coverage = [_tag("h2", words.BRIEF["coverage"]), _coverage(handout)]
+    relations = _relations(handout)
+    front = [
+        _tag("h1", dossier.question or dossier.title),
+        _tag("p", f"{_word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
+        _tag("p", wording.CAUTION, "caution"),
+        _tag("h2", words.BRIEF["finding"]),
+        _list(words.list_sentences(handout.findings)),
+        _tag("h2", words.BRIEF["picture"]),
+        _picture(handout),
+        *(tables if roomy else relations),
+    ]
+    back = [
+        *(coverage if roomy else [_tag("h2", words.BRIEF["merged"]), _merged(handout)]),
+        _tag("h2", words.BRIEF["overturn"]),
+        _overturn(handout),
+        *(relations if roomy else ()),
+        _tag("h2", words.BRIEF["sources"]),
+        _facts(handout, above="".join(front)),
+    ]
+    sides = f"<section>{''.join(front)}</section><section>{''.join(back)}</section>"
+    body = f"<main>{sides}</main>" if roomy else f'<main class="dense">{sides}</main>'
+    return _page(shorten(clean(dossier.title), 200), body).encode()
+
+
+def _page(title: str, body: str) -> str:
+    """Put the page together; its policy lets nothing be fetched, and only this style and this script work."""
+    policy = (
+        f"default-src 'none'; style-src '{_hash(_STYLE)}'; script-src '{_hash(_SCRIPT)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">'
+        f"<title>{html.escape(title)}</title><style>{_STYLE}</style></head>"
+        f"<body>{body}<script>{_SCRIPT}</script></body></html>\n"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _word_baseline(dossier: Dossier) -> str:
+    return wording.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+
+
+def _tag(name: str, text: str, look: str = "") -> str:
+    shown = html.escape(shorten(clean(text), _LONGEST))
+    return f'<{name} class="{look}">{shown}</{name}>' if look else f"<{name}>{shown}</{name}>"
+
+
+def _list(sentences: Iterable[str]) -> str:
+    return f"<ul>{''.join(_tag('li', sentence) for sentence in sentences)}</ul>"
+
+
+def _picture(handout: Handout) -> str:
+    comparison = handout.comparison
+    picture = embed(draw_bars(comparison), words.BRIEF["picture"], words.word_chart(comparison))
+    notes = " ".join([*words.list_conditions(comparison), words.RANGES, *wording.list_label_notes(comparison)])
+    return (
+        f'<figure>{picture}<p id="told" class="told" aria-live="polite" hidden>{html.escape(words.BRIEF["hover"])}</p>'
+        f"{_tag('figcaption', notes)}</figure>"
+    )
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], look: str, *, upright: bool = False) -> str:
+    """Write a table of cells that are markup already; its first row and its first column are headings."""
+    first, *names = [html.escape(words.keep_ends(clean(cell), 40)) for cell in head]
+    over = "".join(f'<th scope="col"><span>{name}</span></th>' for name in names)
+    body = ""
+    for name, *cells in rows:
+        body += f'<tr><th scope="row">{html.escape(words.keep_ends(clean(name), 80))}</th>'
+        body += f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    look += " upright" if upright else ""
+    top = f'<tr><th scope="col">{first}</th>{over}</tr>'
+    return f'<table class="{look}"><thead>{top}</thead><tbody>{body}</tbody></table>'
+
+
+def _escape(text: str) -> str:
+    return html.escape(shorten(clean(text), _LONGEST))
+
+
+def _scorecard(handout: Handout) -> str:
+    """Criteria downwards, with weight and each option's value and range; then what they come to."""
+    comparison = handout.comparison
+    options = comparison.table.alternatives
+    rows = []
+    for criterion in list_criteria(comparison):
+        values = [words.word_cell_value(comparison, option, criterion) for option in options]
+        ranges = [words.word_cell_range(comparison, option, criterion) for option in options]
+        cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
+        rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
+    note = wording.word_scorecard_help(comparison.dossier, comparison.scenario).partition(" Choose")[0]
+    told = _tag("p", f"{note} {words.IN_BRACKETS}", "note") + _own_scores(comparison)
+    return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
+
+
+def _merged(handout: Handout) -> str:
+    """Criteria downwards; in each cell who speaks, on what basis, and our reading; then what they come to."""
+    comparison = handout.comparison
+    readings = word_readings(comparison)
+    rows = []
+    for criterion in list_criteria(comparison):
+        cells = (readings[option, criterion] for option in comparison.table.alternatives)
+        rows.append([*_head_row(comparison, criterion), *("<br>".join(map(_escape, cell)) for cell in cells)])
+    note = f"{words.word_coverage(comparison)}. {words.word_legend(comparison)} {words.word_merged(comparison)}"
+    table = _table(_head(comparison), [*rows, *_results(comparison)], "numbers", upright=True)
+    return _tag("p", note, "note") + table + _own_scores(comparison)
+
+
+def _head(comparison: Comparison) -> list[str]:
+    names = comparison.dossier.alternative
+    options = [names[option].short_name for option in comparison.table.alternatives]
+    return [words.CRITERION, words.BRIEF["weight"], *options]
+
+
+def _head_row(comparison: Comparison, criterion: str) -> list[str]:
+    return [comparison.dossier.criterion[criterion].name, wording.format_share(comparison.shares[criterion])]
+
+
+def _results(comparison: Comparison) -> list[list[str]]:
+    """Give the rows under the readings: rank, overall value and range of every option."""
+    told = [words.list_standing(comparison, option) for option in comparison.table.alternatives]
+    labels = (words.WORKBOOK["rank"], words.WORKBOOK["value"], words.BRIEF["range"])
+    return [[label, "", *map(_escape, row)] for label, *row in zip(labels, *told, strict=True)]
+
+
+def _own_scores(comparison: Comparison) -> str:
+    told = words.word_own_scores(comparison)
+    return _tag("p", told, "note") if told else ""
+
+
+def _coverage(handout: Handout) -> str:
+    comparison = handout.comparison
+    dossier, options = comparison.dossier, comparison.table.alternatives
+    marks = word_marks(comparison)
+    rows = [
+        [dossier.criterion[criterion].name, *(_escape(marks[option, criterion]) for option in options)]
+        for criterion in list_criteria(comparison)
+    ]
+    head = [words.CRITERION, *(dossier.alternative[name].short_name for name in options)]
+    said = _tag("p", f"{words.word_coverage(comparison)}. {words.word_legend(comparison)}", "note")
+    return said + _table(head, rows, "marks")
+
+
+def _overturn(handout: Handout) -> str:
+    comparison = handout.comparison
+    if len(comparison.results) < 2:
+        return _tag("p", words.NOTHING_RANKED)
+    rows = [
+        [
+            words.keep_ends(comparison.dossier.alternative[name].short_name, 40),
+            _escape(words.word_reversal(comparison, handout.reversals, name, in_full=True)),
+            _escape(words.word_score_reversal(comparison, handout.score_reversals, name, in_full=True)),
+        ]
+        for name in comparison.results
+        if name not in comparison.leaders
+    ]
+    said = words.word_overturn(comparison, handout.reversals, handout.score_reversals)
+    head = (words.OPTION, words.BRIEF["changes"], words.SMALLEST_SCORE)
+    note = _tag("p", f"{said}. {words.word_reversal_note(comparison)}", "note")
+    return note + (_table(head, rows, "changes") if rows else "")
+
+
+def _relations(handout: Handout) -> list[str]:
+    comparison = handout.comparison
+    relations = list_relations(comparison)
+    if not relations:
+        return []
+    told = [words.word_relation(comparison.dossier, row) for row in relations]
+    message = _tag("p", f"{words.word_combine(comparison.dossier, relations)}.", "note")
+    return [_tag("h2", words.BRIEF["relations"]), message, _list(told)]
+
+
+def _facts(handout: Handout, above: str) -> str:
+    """Say what this was made from, as far as it does not stand above, as the shares do in the scorecard."""
+    rows = []
+    for label, text in list_facts(handout):
+        if label == words.SHARES or text == handout.link or _escape(text) in above:
+            continue
+        head = f"<b>{html.escape(label)}:</b> " if label else ""
+        rows.append(f"<li>{head}{_escape(text)}</li>")
+    link = html.escape(handout.link)
+    if handout.has_address:
+        rows.append(f'<li><a href="{link}" rel="noreferrer">{html.escape(words.OPEN_VIEW)}</a></li>')
+    rows.append(f'<li class="link">{html.escape(words.LINK if handout.has_address else words.TOKEN)}: {link}</li>')
+    return f'<ul class="facts">{"".join(rows)}</ul>'

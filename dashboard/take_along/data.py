@@ -1,0 +1,197 @@
+"""Everything on screen as data: CSV and JSON in one file, with a dictionary of what every column holds."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from dashboard.shared import words as wording
+from dashboard.shared.fitting import clean
+from dashboard.shared.provenance import Handout, list_facts
+from dashboard.shared.tables import write_rows
+from dashboard.take_along import words
+from policies.cli.reports import report_comparison, report_switching
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.findings.english import label_source
+from policies.scenario.scenario import to_json
+
+_STAMP = (1980, 1, 1, 0, 0, 0)  # of every file alike, so that the same view gives the same bytes
+_READABLE = 0o644 << 16
+Row = dict[str, object]
+
+
+def write_data(handout: Handout) -> bytes:
+    """Write the data.
+
+    Parameters
+    ----------
+    handout : Handout
+
+    Returns
+    -------
+    bytes
+        ZIP: the same bytes for the same handout.
+    """
+    files: dict[str, bytes] = {}
+    tables = {name: list(tabulate(handout.comparison)) for name, tabulate in _TABLES.items()}
+    for name, rows in tables.items():
+        columns = _COLUMNS[name]
+        files[name] = write_rows([columns, *([row[column] for column in columns] for row in rows)])
+    comparison = handout.comparison
+    files["compare.json"] = _write_json(report_comparison(comparison))
+    files["switching.json"] = _write_json(report_switching(comparison))
+    files["scenario.json"] = to_json(comparison.given).encode()
+    dossier = comparison.dossier
+    facts = [{"label": label, "text": text} for label, text in list_facts(handout)]
+    about = {"dossier": {"id": dossier.id, "version": dossier.version, "content": dossier.content_hash}, "facts": facts}
+    files["provenance.json"] = _write_json(about)
+    files["README.md"] = _write_readme(handout).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _STAMP)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            archive.writestr(entry, files[name])
+    return out.getvalue()
+
+
+def _write_json(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _write_readme(handout: Handout) -> str:
+    """Say what the files are and what each column holds; text of a user stands in blocks that nothing interprets."""
+    lines = [f"# {words.DATA_README['title']}", ""]
+    lines += [f"    {label}: {text}" if label else f"    {text}" for label, text in list_facts(handout)]
+    lines += ["", f"## {words.BRIEF['finding']}", ""]
+    told = [*words.list_sentences(handout.findings), words.RANGES, words.word_own_scores(handout.comparison)]
+    lines += [f"    {clean(sentence)}" for sentence in told if sentence]
+    lines += ["", f"## {words.DATA_README['files']}", ""]
+    lines += [f"- `{name}`: {meaning}" for name, meaning in words.DATA_FILES.items()]
+    for name, columns in _COLUMNS.items():
+        lines += ["", f"## {words.DATA_README['columns'].format(file=name)}", ""]
+        lines += [f"- `{column}`: {words.DATA_COLUMNS[column]}" for column in columns]
+    return "\n".join(lines) + "\n"
+
+
+# The tables ----------------------------------------------------------------------------------------------------------
+
+
+def _name_option(comparison: Comparison, option: str) -> Row:
+    return {"alternative": option, "alternative_name": comparison.dossier.alternative[option].name}
+
+
+def _name_criterion(comparison: Comparison, criterion: str) -> Row:
+    return {"criterion": criterion, "criterion_name": comparison.dossier.criterion[criterion].name}
+
+
+def _tabulate_ranking(comparison: Comparison) -> Iterator[Row]:
+    reasons = {item.id: item.reason for item in comparison.unranked}
+    for option in comparison.table.alternatives:
+        result = comparison.results.get(option)
+        blank = dict.fromkeys(("value", "low", "high", "rank", "tied_with", "criteria_read"), "")
+        told: Row = dict(blank)
+        if result:
+            told = {name: getattr(result, name) for name in blank} | {"tied_with": " ".join(result.tied_with)}
+        yield _name_option(comparison, option) | told | {"why_unranked": reasons.get(option, "")}
+
+
+def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
+    bases: dict[tuple[str, str], list[str]] = {}
+    for reading in list_readings(comparison.dossier, comparison.scenario):
+        bases.setdefault((reading.alternative, reading.criterion), []).append(wording.BASIS[reading.basis])
+    for option in comparison.table.alternatives:
+        for criterion in comparison.table.criteria:
+            cell = comparison.table.find_cell(option, criterion)
+            said = bases.get((option, criterion), [wording.BASIS["silent"]])
+            yield {
+                **_name_option(comparison, option),
+                **_name_criterion(comparison, criterion),
+                "value": cell.central,
+                "low": cell.low,
+                "high": cell.high,
+                "by_source": " ".join(f"{name}={value!r}" for name, value in cell.by_source.items()),
+                "basis": words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
+                "counts": "yes" if comparison.counts(option, criterion) else "no",
+            }
+
+
+def _tabulate_contributions(comparison: Comparison) -> Iterator[Row]:
+    for option in comparison.results:
+        for criterion in comparison.table.criteria:
+            yield {
+                **_name_option(comparison, option),
+                **_name_criterion(comparison, criterion),
+                "share_used": comparison.find_share(option, criterion),
+                "contribution": comparison.find_contribution(option, criterion),
+            }
+
+
+def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
+    dossier, scenario = comparison.dossier, comparison.scenario
+    sources = {item.id: label_source(item) for item in wording.list_all_sources(dossier, scenario)}
+    copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
+    for reading in list_readings(dossier, scenario):
+        if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:
+            yield {
+                **_name_option(comparison, reading.alternative),
+                **_name_criterion(comparison, reading.criterion),
+                "source": reading.source,
+                "source_name": sources[reading.source],
+                "unit": dossier.criterion[reading.criterion].unit,
+                "locators": " ".join(reading.locators),
+                **{name: getattr(reading, name) for name in copied},
+            }
+
+
+def _tabulate_weights(comparison: Comparison) -> Iterator[Row]:
+    groups = {item.id: item.name for item in comparison.dossier.groups}
+    for criterion, share in comparison.shares.items():
+        item = comparison.dossier.criterion[criterion]
+        yield {
+            **_name_criterion(comparison, criterion),
+            "group": groups.get(item.group, ""),
+            "kind": item.kind,
+            "points": comparison.scenario.points[criterion],
+            "share": share,
+        }
+
+
+def _tabulate_score_reversals(comparison: Comparison) -> Iterator[Row]:
+    for option, found in report_switching(comparison)["score_reversal"].items():
+        for item in found:
+            yield {
+                "for_alternative": option,
+                **_name_option(comparison, item["alternative"]),
+                **_name_criterion(comparison, item["criterion"]),
+                **{name: item[name] for name in ("central", "needed")},
+                **{name: "yes" if item[name] else "no" for name in ("inside_range", "silent")},
+            }
+
+
+_CELL = ("alternative", "alternative_name", "criterion", "criterion_name")
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "ranking.csv": (
+        "alternative", "alternative_name", "value", "low", "high", "rank", "tied_with", "criteria_read", "why_unranked",
+    ),
+    "scorecard.csv": (*_CELL, "value", "low", "high", "by_source", "basis", "counts"),
+    "contributions.csv": (*_CELL, "share_used", "contribution"),
+    "readings.csv": (
+        *_CELL, "source", "source_name", "central", "low", "high", "unit", "basis", "speaker", "variant", "locators",
+        "rationale", "phrase", "phrase_locator",
+    ),
+    "weights.csv": ("criterion", "criterion_name", "group", "kind", "points", "share"),
+    "score_reversals.csv": ("for_alternative", *_CELL, "central", "needed", "inside_range", "silent"),
+}  # fmt: skip
+_TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
+    "ranking.csv": _tabulate_ranking,
+    "scorecard.csv": _tabulate_scorecard,
+    "contributions.csv": _tabulate_contributions,
+    "readings.csv": _tabulate_readings,
+    "weights.csv": _tabulate_weights,
+    "score_reversals.csv": _tabulate_score_reversals,
+}

@@ -1,0 +1,118 @@
+"""What every export lays out alike: criteria group by group in their fixed style, and who speaks to each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dashboard.shared import words as wording
+from dashboard.take_along import words
+from dashboard.theme import GroupStyle, style_group
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+
+T = TypeVar("T")
+Bases = Mapping[tuple[str, str], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group with its style and those of its criteria that are in view."""
+
+    name: str
+    style: GroupStyle
+    criteria: tuple[str, ...]
+
+
+def list_sections(comparison: Comparison) -> list[Section]:
+    """List the groups in the dossier's order; criteria without a group come last."""
+    dossier, in_view = comparison.dossier, comparison.table.criteria
+    ids = [*(item.id for item in dossier.groups), ""]
+    names = {item.id: item.name for item in dossier.groups}
+    rest = wording.NO_GROUP if dossier.groups else wording.ALL_CRITERIA
+    sections = [
+        Section(
+            names.get(group, rest),
+            style_group(place),
+            tuple(name for name in in_view if dossier.criterion[name].group == group),
+        )
+        for place, group in enumerate(ids)
+    ]
+    return [section for section in sections if section.criteria]
+
+
+def list_criteria(comparison: Comparison) -> list[str]:
+    """List the criteria in view, group by group."""
+    return [name for section in list_sections(comparison) for name in section.criteria]
+
+
+def gather_bases(comparison: Comparison) -> Bases:
+    """Say, by option and criterion, on what basis each source speaks; one stated variant makes it stated."""
+    order = ("stated", "measured", "implied")
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for reading in list_readings(comparison.dossier, comparison.scenario):
+        cell = found.setdefault((reading.alternative, reading.criterion), {})
+        known = cell.get(reading.source, reading.basis)
+        cell[reading.source] = min(known, reading.basis, key=order.index)
+    return found
+
+
+def is_own(comparison: Comparison, option: str, criterion: str) -> bool:
+    """Tell whether a cell holds the user's own score."""
+    return comparison.table.find_cell(option, criterion).overridden
+
+
+def find_letters(comparison: Comparison) -> dict[str, str]:
+    """Give the letter that stands for each source."""
+    return wording.find_letters(wording.list_all_sources(comparison.dossier, comparison.scenario))
+
+
+def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:
+    """Say, by option and criterion, who speaks and on what basis."""
+    bases, letters = gather_bases(comparison), find_letters(comparison)
+    return {
+        (o, c): words.word_marks(comparison, letters, bases.get((o, c), {}), own=is_own(comparison, o, c))
+        for o in comparison.table.alternatives
+        for c in comparison.table.criteria
+    }
+
+
+def word_readings(comparison: Comparison) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Say, by option and criterion, who speaks, on what basis, and our reading: a line each."""
+    bases, letters = gather_bases(comparison), find_letters(comparison)
+    return {
+        (o, c): words.list_cell_readings(comparison.table.find_cell(o, c), letters, bases.get((o, c), {}))
+        for o in comparison.table.alternatives
+        for c in comparison.table.criteria
+    }
+
+
+def list_relations(comparison: Comparison, *, stated_together: bool = False) -> list[Mapping[str, str]]:
+    """List the relations that an option in view has to any other, as rows of the dossier's table.
+
+    With ``stated_together`` only those between two options in view that a source itself puts forward together.
+    """
+    frame = comparison.dossier.records.get("relations")
+    rows = [] if frame is None else [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
+    in_view = comparison.table.alternatives
+    if stated_together:
+        return [
+            row
+            for row in rows
+            if row["option"] in in_view
+            and row["other"] in in_view
+            and (row["relation"], row["basis"]) == ("recommended_with", "stated")
+        ]
+    return [row for row in rows if row["option"] in in_view or row["other"] in in_view]
+
+
+def split(items: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Split into parts of nearly the same size, none larger than ``most``."""
+    parts = max(-(-len(items) // most), 1)
+    size, larger = divmod(len(items), parts)
+    start = 0
+    for number in range(parts):
+        end = start + size + (number < larger)
+        yield items[start:end]
+        start = end

@@ -1,0 +1,296 @@
+"""The comparison as a talk: one message a slide, native charts and real tables, notes to speak from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches
+
+from dashboard.shared import words as wording
+from dashboard.shared.fitting import clean, cut, wrap
+from dashboard.shared.provenance import EARLIEST, Handout, list_facts
+from dashboard.take_along import words
+from dashboard.take_along.layout import list_criteria, list_relations, split, word_marks
+from dashboard.take_along.shapes import (
+    BODY,
+    EDGE,
+    HEIGHT,
+    INSIDE,
+    MUTED,
+    WIDTH,
+    Box,
+    add_bars,
+    add_legend,
+    add_table,
+    add_text,
+    count_ems,
+    describe_shape,
+    prepare,
+    write,
+)
+from policies.findings.english import shorten
+
+_TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
+_TITLE_SIZES = (30, 26, 22, 20)
+_MOST_BARS_BESIDE = 5
+_SHARE, _STANDING = 1.1, 3.8  # widths of columns
+_TITLE_ONLY = 5  # the layout of the template with a title and nothing else
+
+
+class _Deck:
+    """The slides so far; each gets its step, its message, its foot and its notes in the same way."""
+
+    def __init__(self, handout: Handout) -> None:
+        self.handout = handout
+        self.file = Presentation()
+        self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
+        _widen(self.file)
+        self.facts = [f"{label}: {text}" if label else text for label, text in list_facts(handout)]
+
+    def add(self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1)) -> tuple[Any, Box]:
+        """Add a slide with its step over its message; give the room that is left on it as well."""
+        slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
+        kicker = words.STEPS[step]
+        if part[1] > 1:
+            kicker += f" ({words.PAGE.format(number=part[0], total=part[1])})"
+        title = slide.shapes.title
+        title.left, title.top, title.width, title.height = Box(EDGE, 0.62, INSIDE, 1.2).place
+        top = _TOP_SHORT if _write_title(title, message) == 1 else _TOP
+        add_text(slide, Box(EDGE, 0.22, INSIDE, 0.46), [kicker], colour=MUTED)
+        add_text(slide, Box(EDGE, _FOOT, INSIDE, 0.48), [words.word_foot(self.handout.comparison)], colour=MUTED)
+        slide.notes_slide.notes_text_frame.text = clean_lines([text for text in (message, *told, *self.facts) if text])
+        return slide, Box(EDGE, top, INSIDE, _FOOT - top)
+
+    def save(self) -> bytes:
+        about, comparison = self.file.core_properties, self.handout.comparison
+        day = self.handout.occasion.day
+        about.title = shorten(clean(comparison.dossier.title), 200)
+        about.subject, about.comments = shorten(clean(comparison.dossier.question), 200), wording.CAUTION
+        about.keywords = shorten(words.word_version(comparison.dossier), 200)
+        about.author = about.last_modified_by = wording.APP_TITLE
+        about.created = about.modified = datetime.combine(day or EARLIEST, time(), UTC)
+        out = io.BytesIO()
+        self.file.save(out)
+        return out.getvalue()
+
+
+def write_slides(handout: Handout) -> bytes:
+    """Write the talk.
+
+    Parameters
+    ----------
+    handout : Handout
+
+    Returns
+    -------
+    bytes
+        PowerPoint (pptx), 16:9: question; options; who says what; equal weights; before and after; what would put
+        another option first; what the sources combine; sources and cautions.
+    """
+    deck = _Deck(handout)
+    _add_question(deck)
+    _add_options(deck)
+    _add_coverage(deck)
+    _add_comparisons(deck)
+    _add_overturn(deck)
+    _add_relations(deck)
+    _add_sources(deck)
+    return deck.save()
+
+
+def clean_lines(lines: Sequence[str]) -> str:
+    """Put lines under each other, each without signs that a file cannot hold."""
+    return "\n".join(clean(line) for line in lines)
+
+
+def _widen(file: Any) -> None:
+    """Stretch the template's own layouts, made for 4:3, so that slides added later fit as well."""
+    for holder in (file.slide_master, *file.slide_layouts):
+        for shape in holder.placeholders:
+            if shape.left is not None:
+                shape.left, shape.width = int(shape.left * 4 / 3), int(shape.width * 4 / 3)
+
+
+def _write_title(title: Any, message: str) -> int:
+    """Write the message in the largest type in which all of it fits, cut only in the smallest; give its lines."""
+    frame = title.text_frame
+    prepare(frame)
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    for size in _TITLE_SIZES:
+        most = 2 if size > 22 else 3
+        shown = cut(message, count_ems(INSIDE, size, bold=True), most)
+        if not shown.endswith("…"):
+            break
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    write(paragraph, shown, size, bold=True)
+    return len(wrap(shown, count_ems(INSIDE, size, bold=True), most))
+
+
+# The slides ----------------------------------------------------------------------------------------------------------
+
+
+def _add_question(deck: _Deck) -> None:
+    comparison = deck.handout.comparison
+    dossier = comparison.dossier
+    slide, room = deck.add("question", dossier.question or dossier.title, [words.word_own_scores(comparison)])
+    baseline = wording.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+    own = words.word_own_scores_briefly(comparison)
+    told = [
+        shorten(baseline, 300),
+        shorten(dossier.as_of, 200),
+        wording.CAUTION,
+        *words.list_conditions(comparison),
+        own,
+    ]
+    add_text(slide, room, [text for text in told if text], 20)
+
+
+def _add_options(deck: _Deck) -> None:
+    comparison = deck.handout.comparison
+    options = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    related = bool(list_relations(comparison, stated_together=True))
+    message = words.word_options_title(comparison, related=related)
+    told = [f"{item.name}: {words.word_option(item)}" for item in options]
+    parts = list(split(options, 4))
+    for number, part in enumerate(parts, start=1):
+        slide, room = deck.add("options", message, told, (number, len(parts)))
+        rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, words.word_option(item)) for item in part)]
+        add_table(slide, room, rows, (2.6, INSIDE - 2.6), message)
+
+
+def _add_coverage(deck: _Deck) -> None:
+    """Who says anything about what, and what it weighs; a large table runs over several slides, down first."""
+    comparison = deck.handout.comparison
+    message, legend = words.word_coverage(comparison), words.word_legend(comparison)
+    notes = [legend, words.word_own_scores(comparison), words.word_short_names(comparison)]
+    marks = word_marks(comparison)
+    criteria = list(split(list_criteria(comparison), 12))
+    options = list(split(comparison.table.alternatives, 5))
+    total = len(criteria) * len(options)
+    dossier = comparison.dossier
+    for number, (across, down) in enumerate(((a, d) for a in options for d in criteria), start=1):
+        slide, room = deck.add("coverage", message, notes, (number, total))
+        rows = [[words.CRITERION, words.BRIEF["weight"], *(dossier.alternative[o].short_name for o in across)]]
+        for criterion in down:
+            share = wording.format_share(comparison.shares[criterion])
+            rows.append([dossier.criterion[criterion].short_name, share, *(marks[o, criterion] for o in across)])
+        width = min((INSIDE - 2.5 - _SHARE) / len(across), 2.4)
+        widths = (INSIDE - _SHARE - width * len(across), _SHARE, *[width] * len(across))
+        used = add_table(slide, replace(room, height=room.height - 0.4), rows, widths, message)
+        add_text(slide, room.below(used + 0.05), [legend])
+
+
+def _add_comparisons(deck: _Deck) -> None:
+    """Equal weights first; then the present ones beside them, where they differ."""
+    handout, equal = deck.handout, deck.handout.equal
+    count = len(handout.comparison.table.alternatives)
+    if not count:
+        return
+    _add_chart(deck, equal or handout, "equal")
+    if count > _MOST_BARS_BESIDE:
+        if equal:
+            _add_chart(deck, handout, "present")
+        _add_ranks(deck, equal or handout, handout)
+    elif equal:
+        _add_both(deck, equal, handout)
+
+
+def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
+    message = words.word_lead(handout.comparison, handout.findings)
+    told = [words.word_results(handout.comparison), words.RANGES, *words.list_sentences(handout.findings)]
+    slide, room = deck.add(step, message, told)
+    legend = add_legend(slide, _FOOT, handout.comparison)
+    add_bars(slide, replace(room, height=room.height - legend), handout.comparison)
+
+
+def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
+    message = words.word_lead(after.comparison, after.findings)
+    slide, room = deck.add("before_after", message, [words.word_results(after.comparison), words.RANGES])
+    legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
+    scenario = after.comparison.scenario
+    named = after.comparison.dossier.weight_set.get(scenario.weight_set or "")
+    present = f"{words.PRESENT_WEIGHTS}: {named.name}" if named else words.PRESENT_WEIGHTS
+    for place, (handout, title) in enumerate(((before, words.EQUAL_WEIGHTS), (after, present))):
+        left = replace(room, left=EDGE + place * half, width=half)
+        add_text(slide, replace(left, height=0.86), [title], 20, bold=True)
+        bars = left.below(0.86)
+        add_bars(slide, replace(bars, height=bars.height - legend), handout.comparison)
+
+
+def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
+    """Rank, value and range of many options as a table; two columns where the present weights are not equal."""
+    message = words.word_lead(after.comparison, after.findings)
+    names = after.comparison.dossier.alternative
+    shown = {words.EQUAL_WEIGHTS: before.comparison}
+    if after is not before:
+        shown[words.PRESENT_WEIGHTS] = after.comparison
+    parts = list(split(after.comparison.table.alternatives, 12))
+    for number, part in enumerate(parts, start=1):
+        step = "equal" if after is before else "before_after"
+        slide, room = deck.add(step, message, [words.RANGES], (number, len(parts)))
+        rows = [(words.OPTION, *shown)]
+        rows += [(names[o].name, *(words.word_standing(comparison, o) for comparison in shown.values())) for o in part]
+        add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
+
+
+def _add_overturn(deck: _Deck) -> None:
+    handout, comparison = deck.handout, deck.handout.comparison
+    if len(comparison.results) < 2:
+        return
+    message = words.word_overturn(comparison, handout.reversals, handout.score_reversals)
+    others = [name for name in comparison.results if name not in comparison.leaders] or list(comparison.results)
+    note = words.word_reversal_note(comparison)
+    parts = list(split(others, 4))
+    for number, part in enumerate(parts, start=1):
+        slide, room = deck.add("overturn", message, [note], (number, len(parts)))
+        rows = [(words.OPTION, words.SMALLEST_WEIGHTS, words.SMALLEST_SCORE)]
+        rows += [
+            (
+                comparison.dossier.alternative[name].name,
+                words.word_reversal(comparison, handout.reversals, name),
+                words.word_score_reversal(comparison, handout.score_reversals, name),
+            )
+            for name in part
+        ]
+        table = replace(room, height=room.height - 0.8)
+        used = add_table(slide, table, rows, (3.0, 4.6, INSIDE - 7.6), message)
+        add_text(slide, room.below(used + 0.05), [note], colour=MUTED)
+
+
+def _add_relations(deck: _Deck) -> None:
+    comparison = deck.handout.comparison
+    relations = list_relations(comparison)
+    if not relations:
+        return
+    dossier = comparison.dossier
+    message = words.word_combine(dossier, relations)
+    told = [f"{words.word_relation(dossier, row)}. {row['rationale']}" for row in relations]
+    parts = list(split(told, 4))
+    for number, part in enumerate(parts, start=1):
+        slide, room = deck.add("relations", message, told, (number, len(parts)))
+        add_text(slide, room, [f"• {line}" for line in part], 20)
+
+
+def _add_sources(deck: _Deck) -> None:
+    handout = deck.handout
+    dossier, scenario = handout.comparison.dossier, handout.comparison.scenario
+    slide, room = deck.add("sources", words.SOURCES_TITLE, words.list_sentences(handout.findings))
+    cited = [shorten(words.word_source(item), 420) for item in wording.list_all_sources(dossier, scenario)]
+    day = handout.occasion.day
+    made = f"{words.DOSSIER}: {words.word_version_briefly(dossier)}."
+    made += f" {words.MADE_ON} {words.word_day(day)}." if day else ""
+    text = [wording.CAUTION, *words.list_conditions(handout.comparison)[1:], made, *cited]
+    add_text(slide, replace(room, height=room.height - 0.5), text)
+    link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
+    prepare(link.text_frame)
+    run = write(link.text_frame.paragraphs[0], words.OPEN_VIEW if handout.has_address else words.LINK_IN_NOTES, BODY)
+    if handout.has_address:
+        run.hyperlink.address = handout.link
+    describe_shape(link, words.LINK)

@@ -1,0 +1,104 @@
+"""What can be taken along: every file offered in one place, each made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from dashboard.session import state
+from dashboard.shared.picture import save_drawing
+from dashboard.shared.picture import words as picture_words
+from dashboard.shared.provenance import Handout
+from dashboard.shared.surround import surround
+from dashboard.shared.widgets import plain
+from dashboard.take_along import words
+from policies.comparison.ranking import Comparison
+
+# What a file is written with is imported when the file is asked for: no page should wait for it.
+
+
+def _write_slides(handout: Handout) -> bytes:
+    from dashboard.take_along.slides import write_slides
+
+    return write_slides(handout)
+
+
+def _write_workbook(handout: Handout) -> bytes:
+    from dashboard.take_along.workbook import write_workbook
+
+    return write_workbook(handout)
+
+
+def _write_brief(handout: Handout) -> bytes:
+    from dashboard.take_along.brief import write_brief
+
+    return write_brief(handout)
+
+
+def _write_data(handout: Handout) -> bytes:
+    from dashboard.take_along.data import write_data
+
+    return write_data(handout)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A file: who writes it, how its name ends, and its media type."""
+
+    write: Callable[[Handout], bytes]
+    ending: str
+    mime: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OFFERS = {
+    "slides": _Offer(_write_slides, "slides.pptx", f"{_OFFICE}.presentationml.presentation"),
+    "workbook": _Offer(_write_workbook, "workbook.xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
+    "brief": _Offer(_write_brief, "brief.html", "text/html"),
+    "data": _Offer(_write_data, "data.zip", "application/zip"),
+}
+
+
+def show_exports(comparison: Comparison) -> None:
+    """Draw the section, closed until somebody asks for it."""
+    section = st.expander(plain(words.TITLE), key="exports", on_change="rerun")
+    if not section.open:
+        return
+    handout = Handout(comparison, state.find_occasion())
+    with section:
+        st.caption(plain(words.HELP))
+        for names in (("slides", "workbook"), ("brief", "data")):
+            for column, name in zip(st.columns(2), names, strict=True):
+                with column:
+                    _show_offer(handout, name, _OFFERS[name])
+        _show_pictures(handout)
+
+
+def _show_pictures(handout: Handout) -> None:
+    from dashboard.take_along.pictures import draw_coverage, draw_ranking
+
+    around = surround(handout)
+    pictures = {"ranking": draw_ranking, "coverage": draw_coverage}
+    for column, (name, draw) in zip(st.columns(len(pictures)), pictures.items(), strict=True):
+        title, gives = picture_words.PICTURES[name]
+        with column:
+            st.markdown(plain(title))
+            save_drawing(name, title, draw(handout).decode(), around)
+            st.caption(plain(gives))
+
+
+def _show_offer(handout: Handout, name: str, offer: _Offer) -> None:
+    label, gives = words.FILES[name]
+    st.download_button(
+        label,
+        data=partial(offer.write, handout),
+        file_name=f"{handout.comparison.dossier.id}-{offer.ending}",
+        mime=offer.mime,
+        key=f"export_{name}",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.caption(plain(gives))

@@ -1,0 +1,252 @@
+"""The comparison as a workbook whose formulas are live: changing a weight there changes the ranking there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.shared import words as wording
+from dashboard.shared.fitting import clean
+from dashboard.shared.provenance import EARLIEST, Handout, list_facts
+from dashboard.take_along import words
+from dashboard.take_along.formulas import RankingSheet, write_ranking
+from dashboard.take_along.layout import list_criteria, list_sections, word_marks
+from dashboard.take_along.sheets import BASE, Sheet, name_cell, name_range, paint
+from policies.comparison.performance import list_readings
+from policies.comparison.ranking import Comparison
+from policies.findings.english import join_words, label_source, shorten
+
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_HEAD = 3  # row of headings on sheets that begin with a title and a note
+
+
+def write_workbook(handout: Handout) -> bytes:
+    """Write the workbook.
+
+    Parameters
+    ----------
+    handout : Handout
+
+    Returns
+    -------
+    bytes
+        Excel (xlsx). Each formula carries the dashboard's result, for readers that do not recalculate.
+    """
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, _OPTIONS)
+    created = datetime.combine(handout.occasion.day or EARLIEST, time(), UTC).replace(tzinfo=None)
+    comparison = handout.comparison
+    book.set_properties(
+        {
+            "title": shorten(clean(comparison.dossier.title), 200),
+            "subject": shorten(clean(comparison.dossier.question), 200),
+            "keywords": shorten(words.word_version(comparison.dossier), 200),
+            "comments": wording.CAUTION,
+            "author": wording.APP_TITLE,
+            "created": created,
+        }
+    )
+    book.set_calc_mode("auto")
+    looks = {name: book.add_format({**BASE, **look}) for name, look in _LOOKS.items()}
+    sheets = {name: Sheet(book.add_worksheet(title), looks) for name, title in words.SHEETS.items()}
+    _write_facts(sheets["read_me"], handout)
+    blocks = _write_scorecard(sheets["scorecard"], comparison)
+    points, shares = _write_weights(sheets["weights"], comparison)
+    ranking = write_ranking(sheets["ranking"], comparison, blocks, points, shares)
+    _write_readings(sheets["readings"], comparison)
+    _write_coverage(sheets["coverage"], comparison)
+    _add_charts(book, sheets["charts"], comparison, ranking)
+    _write_cautions(sheets["cautions"], handout)
+    book.close()
+    return out.getvalue()
+
+
+_SIGNED = '+General;"−"General;0'
+_HEAD_LOOK = {"bold": True, "text_wrap": True, "bg_color": "#E8ECF0", "bottom": 1}
+_CENTRE = {"align": "center"}
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "text": {"text_wrap": True},
+    "title": {"bold": True, "font_size": 16, "text_wrap": True},
+    "note": {"italic": True, "text_wrap": True},
+    "head": _HEAD_LOOK,
+    "over": _HEAD_LOOK | _CENTRE,
+    "name": {"bold": True, "text_wrap": True},
+    "number": {"num_format": '+0.00;"−"0.00;0.00', **_CENTRE},
+    "signed": {"num_format": _SIGNED, **_CENTRE},
+    "plain": _CENTRE,
+    "comparable": {"num_format": '[<-1E+99]"–";[<0]"−"0.00;0.00', **_CENTRE},
+    "share": {"num_format": "0.0 %", **_CENTRE},
+    "rank": {"num_format": "0", "bold": True, **_CENTRE},
+    "input": {"bg_color": "#FFF7D6", "border": 1, "border_color": "#8A6D00", **_CENTRE},
+    "cell": {"num_format": _SIGNED, "bg_color": "#FFF7D6", **_CENTRE},
+    "centre": _CENTRE,
+}
+"""How cells look; what may be changed stands on a light ground with a border."""
+
+
+def _write_facts(sheet: Sheet, handout: Handout) -> None:
+    sheet.widths(30, 110)
+    sheet.line(0, handout.comparison.dossier.title, "title")
+    found = [*words.list_sentences(handout.findings), words.RANGES, words.word_own_scores(handout.comparison)]
+    facts = [
+        *((words.BRIEF["finding"] if number == 0 else "", text) for number, text in enumerate(found) if text),
+        *list_facts(handout),
+        (words.WORKBOOK["use"], words.WORKBOOK["how"]),
+        ("", words.WORKBOOK["changed"]),
+    ]
+    for row, (label, text) in enumerate(facts, start=2):
+        sheet.text(row, 0, label, "name")
+        sheet.text(row, 1, text)
+
+
+def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
+    """Write the cells as read, then the central, low and high values; give the first row of each block of numbers."""
+    dossier, table = comparison.dossier, comparison.table
+    sheet.widths(34, *[15] * len(table.criteria))
+    sheet.line(0, wording.SCORECARD_TITLE, "title")
+    order = join_words([label_source(s) for s in wording.list_all_sources(dossier, comparison.scenario)])
+    blocks, row = {}, 2
+    for name in ("as_read", "central", "low", "high"):
+        sheet.line(row, words.WORKBOOK[name].format(order=order), "note")
+        sheet.heads(row + 1, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)])
+        blocks[name] = row + 2
+        for place, option in enumerate(table.alternatives):
+            sheet.text(row + 2 + place, 0, dossier.alternative[option].name, "name")
+            for column, criterion in enumerate(table.criteria, start=1):
+                if name == "as_read":
+                    told = words.word_cell_value(comparison, option, criterion)
+                    sheet.text(row + 2 + place, column, told, "centre")
+                else:
+                    value = getattr(table.find_cell(option, criterion), name)
+                    sheet.number(row + 2 + place, column, value, "cell")
+        row += len(table.alternatives) + 4
+    sheet.freeze(0, 1)
+    return blocks
+
+
+def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], list[str]]:
+    """Write points, which can be changed, and shares by formula; give the addresses of both, in the table's order."""
+    dossier, scenario, table = comparison.dossier, comparison.scenario, comparison.table
+    names = {item.id: item.name for item in dossier.groups}
+    sheet.widths(44, 30, 16, 12, 12)
+    sheet.line(0, words.SHEETS["weights"], "title")
+    sheet.line(1, words.list_conditions(comparison)[1])
+    sheet.line(2, words.WORKBOOK["points_help"], "note")
+    heads = (words.CRITERION, words.GROUP, words.KIND, words.WORKBOOK["points"], words.WORKBOOK["share"])
+    sheet.heads(_HEAD, heads)
+    first, last = _HEAD + 1, _HEAD + len(table.criteria)
+    total = name_range(first, 3, last, 3)
+    for row, criterion in enumerate(table.criteria, start=first):
+        item = dossier.criterion[criterion]
+        sheet.text(row, 0, item.name, "name")
+        sheet.text(row, 1, names.get(item.group, ""))
+        sheet.text(row, 2, wording.KIND[item.kind])
+        sheet.number(row, 3, scenario.points[criterion], "input")
+        formula = f"=IF(SUM({total})>0,{name_cell(row, 3)}/SUM({total}),0)"
+        sheet.formula(row, 4, formula, comparison.shares[criterion], "share")
+    sheet.validate_points(first, 3, last)
+    sheet.formula(last + 1, 4, f"=SUM({name_range(first, 4, last, 4)})", 1.0, "share")
+    sheet.freeze(_HEAD + 1, 1)
+    place = words.SHEETS["weights"]
+    points, shares = ([f"{place}!{name_cell(row, column)}" for row in range(first, last + 1)] for column in (3, 4))
+    return points, shares
+
+
+def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
+    dossier, scenario = comparison.dossier, comparison.scenario
+    sources = {item.id: item for item in wording.list_all_sources(dossier, scenario)}
+    sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
+    sheet.line(0, words.WORKBOOK["readings_note"], "title")
+    sheet.line(1, f"{wording.word_view(dossier, scenario)} {wording.CAUTION}")
+    sheet.heads(_HEAD, words.READING_COLUMNS, "head")
+    in_view = comparison.table.alternatives, comparison.table.criteria
+    readings = [
+        reading
+        for reading in list_readings(dossier, scenario)
+        if reading.alternative in in_view[0] and reading.criterion in in_view[1]
+    ]
+    for row, reading in enumerate(readings, start=_HEAD + 1):
+        sheet.row(row, words.list_reading_cells(dossier, reading, sources))
+    own = [o for o in scenario.overrides if o.alternative in in_view[0] and o.criterion in in_view[1]]
+    for row, item in enumerate(own, start=_HEAD + 1 + len(readings)):
+        sheet.row(row, words.list_override_cells(dossier, item))
+    sheet.freeze(_HEAD + 1, 2)
+
+
+def _write_coverage(sheet: Sheet, comparison: Comparison) -> None:
+    dossier, options = comparison.dossier, comparison.table.alternatives
+    marks = word_marks(comparison)
+    sheet.widths(44, *[22] * len(options))
+    sheet.line(0, words.word_coverage(comparison), "title")
+    sheet.line(1, words.word_legend(comparison))
+    sheet.heads(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in options)])
+    for row, criterion in enumerate(list_criteria(comparison), start=_HEAD + 1):
+        sheet.text(row, 0, dossier.criterion[criterion].name, "name")
+        for column, option in enumerate(options, start=1):
+            sheet.text(row, column, marks[option, criterion], "centre")
+    sheet.freeze(_HEAD + 1, 1)
+
+
+def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: RankingSheet) -> None:
+    """Add charts that follow the formulas: contributions by criterion, and shares."""
+    sheet.line(0, words.SHEETS["charts"], "title")
+    sheet.one_page()
+    options = comparison.table.alternatives
+    if not options:
+        return
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    columns = {name: place for place, name in enumerate(comparison.table.criteria)}
+    for section in list_sections(comparison):
+        for criterion in section.criteria:
+            chart.add_series(ranking.describe_series(columns[criterion]) | paint(section.style))
+    scale = comparison.dossier.scale
+    ends = {"min": scale.worst - scale.neutral, "max": scale.best - scale.neutral}
+    chart.set_x_axis({**ends, "name": words.word_axis(comparison), "num_format": _SIGNED, "label_position": "high"})
+    chart.set_y_axis({"reverse": True, "label_position": "low", "crossing": "min"})
+    chart.set_title({"name": words.WORKBOOK["contributions_chart"]})
+    chart.set_legend({"position": "right"})
+    chart.set_size({"width": 1100, "height": 220 + 46 * max(len(options), len(columns) // 2)})
+    sheet.chart(2, 0, chart, words.word_chart(comparison))
+    shares = book.add_chart({"type": "bar"})
+    shares.add_series(ranking.describe_shares())
+    shares.set_y_axis({"reverse": True})
+    shares.set_x_axis({"num_format": "0 %", "min": 0, "label_position": "high"})
+    shares.set_title({"name": words.WORKBOOK["shares_chart"]})
+    shares.set_legend({"none": True})
+    shares.set_size({"width": 1100, "height": 160 + 26 * len(columns)})
+    row = 4 + (220 + 46 * max(len(options), len(columns) // 2)) // 20
+    sheet.chart(row, 0, shares, words.word_shares(comparison))
+
+
+def _write_cautions(sheet: Sheet, handout: Handout) -> None:
+    comparison = handout.comparison
+    sheet.widths(110)
+    sheet.line(0, words.SHEETS["cautions"], "title")
+    reversals, scores = handout.reversals, handout.score_reversals
+    others = [name for name in comparison.results if name not in comparison.leaders]
+    overturn = [
+        words.WORKBOOK["overturn"].format(
+            option=comparison.dossier.alternative[name].name,
+            weights=words.SMALLEST_WEIGHTS,
+            by_weights=words.word_reversal(comparison, reversals, name, in_full=True),
+            score=words.SMALLEST_SCORE,
+            by_score=words.word_score_reversal(comparison, scores, name, in_full=True),
+        )
+        for name in others
+    ]
+    told: Sequence[str] = [
+        wording.CAUTION,
+        words.RANGES,
+        words.WORKBOOK["changed"],
+        *wording.list_label_notes(comparison),
+        *words.list_sentences(handout.findings),
+        *overturn,
+        words.word_reversal_note(comparison),
+        *[words.word_source(item) for item in wording.list_all_sources(comparison.dossier, comparison.scenario)],
+    ]
+    for row, sentence in enumerate(told, start=2):
+        sheet.text(row, 0, sentence)

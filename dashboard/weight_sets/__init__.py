@@ -1,0 +1,1 @@
+"""Weight sets side by side."""

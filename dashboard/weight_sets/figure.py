@@ -1,0 +1,45 @@
+"""The shares of several weight sets: a line of marks for each criterion."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.own_entries.words import letter_sets
+from dashboard.shared import words as wording
+from dashboard.theme import style_group
+from policies.comparison.side_by_side import SideBySide
+from policies.findings.english import shorten
+
+_SYMBOLS = ("circle", "diamond-open", "square", "x")
+_TEXT = 14
+_ROW = 30
+_FRAME = 110
+
+
+def draw_shares(found: SideBySide) -> go.Figure:
+    """Draw shares in per cent, told apart by shape as well as by colour."""
+    criteria = found.comparisons[0].dossier.criterion
+    names = [criteria[str(name)].short_name for name in found.shares.index]
+    figure = go.Figure()
+    for place, (letter, choice) in enumerate(zip(letter_sets(found.choices), found.choices, strict=True)):
+        figure.add_scatter(
+            x=[100 * share for share in found.shares[choice.key]],
+            y=list(range(len(names))),
+            name=f"{letter}  {wording.escape_picture(shorten(choice.name, 40))}",
+            mode="markers",
+            marker={"symbol": _SYMBOLS[place], "size": 12, "color": style_group(place).colour, "line": {"width": 2}},
+            hovertemplate="%{x:.1f} %<extra></extra>",
+        )
+    most = max(100 * float(found.shares.to_numpy().max()), 10)
+    figure.update_layout(
+        height=_ROW * len(names) + _FRAME,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font={"size": _TEXT},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": _TEXT}},
+    )
+    axis = {"tickfont": {"size": _TEXT}, "fixedrange": True}
+    figure.update_xaxes(range=[-1, 1.08 * most], ticksuffix=" %", **axis)
+    texts = [wording.escape_picture(name) for name in names]
+    ends = [len(names) - 0.5, -0.5]
+    figure.update_yaxes(tickvals=list(range(len(names))), ticktext=texts, range=ends, automargin=True, **axis)
+    return figure

@@ -1,0 +1,53 @@
+"""What the matrix of codings is given to show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.evidence import words
+from dashboard.evidence.making.content import build_codings
+from dashboard.shared import words as wording
+from policies.dossier.model import Dossier
+
+
+@pytest.fixture(scope="module")
+def cells(dossier: Dossier) -> dict[tuple[str, str], dict[str, Any]]:
+    found = [cell for row in build_codings(dossier)["rows"] for cell in row["cells"]]
+    return {(cell["id"]["option"], cell["id"]["criterion"]): cell for cell in found}
+
+
+def test_every_cell_that_sources_can_fill_has_a_sign_for_each_source(
+    cells: dict[tuple[str, str], dict[str, Any]], dossier: Dossier
+) -> None:
+    offered = [item.id for item in dossier.criteria if item.offered == "sources"]
+    assert set(cells) == {(option, criterion) for option in dossier.alternative for criterion in offered}
+    finals = dossier.records["codings"]
+    finals = finals[finals["coding"].str.startswith("final")]
+    read = len(finals.drop_duplicates(["option", "criterion", "source"]))
+    assert sum(mark["basis"] != "silent" for cell in cells.values() for mark in cell["marks"]) == read
+
+
+@pytest.mark.parametrize(
+    ("option", "criterion", "kinds"),
+    [
+        ("privacy_law", "privacy", ["same", "same"]),
+        ("sale_or_ban", "liberty", ["silent", "differ"]),
+        ("sale_or_ban", "workability", ["silent", "alone"]),
+        ("fara_enforcement", "privacy", ["silent", "silent"]),
+    ],
+)
+def test_a_sign_says_whether_codings_agree_in_shape_and_in_words(
+    option: str, criterion: str, kinds: list[str], cells: dict[tuple[str, str], dict[str, Any]]
+) -> None:
+    cell = cells[option, criterion]
+    assert [mark["basis"] for mark in cell["marks"]] == kinds
+    assert (cell["state"] == "silent") == (kinds == ["silent", "silent"])
+    assert all(words.MATRIX[kind] in cell["label"] for kind in kinds)
+
+
+def test_every_sign_is_explained(dossier: Dossier) -> None:
+    content = build_codings(dossier)
+    assert [item["text"] for item in content["legend"]] == list(words.MATRIX.values())
+    assert content["words"]["keys_hint"] == wording.GRID["keys_hint"]

@@ -1,0 +1,122 @@
+"""The figures of the Robustness page as CSV: full numbers, names guarded, with settings, link and cautions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from dashboard.cached import SHIPPED_DOSSIER
+from dashboard.robustness import file as tables
+from dashboard.robustness import words
+from dashboard.shared import words as wording
+from dashboard.shared.provenance import list_provenance
+from policies.comparison.head_to_head import compare_pair
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.robustness.acceptability import Robustness, Settings, assess_robustness
+from policies.robustness.choice_grid import explore_choices
+from policies.robustness.choice_levels import share_leads_by_level
+from policies.robustness.reversal import find_reversals, find_score_reversals, find_swings
+from policies.robustness.supporters import find_supporters
+from policies.robustness.sweeps import sweep_criteria
+from policies.scenario.parts import Sampling
+from policies.scenario.scenario import Scenario, encode_token
+from tests.dashboard.helpers.folders import write_nasty
+
+SAMPLING = Sampling(n_samples=200)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    dossier = load_dossier(SHIPPED_DOSSIER)
+    return compare(dossier, Scenario.for_dossier(dossier, sampling=SAMPLING))
+
+
+def sample(comparison: Comparison) -> Mapping[str, Robustness]:
+    return {kind: assess_robustness(comparison, Settings(200, 0, kind)) for kind in ("weights", "both")}
+
+
+def write_choices(comparison: Comparison) -> bytes:
+    grid = explore_choices(comparison.dossier, comparison.given)
+    return tables.write_choices(comparison, grid, share_leads_by_level(grid))
+
+
+WRITERS: dict[str, Callable[[Comparison], bytes]] = {
+    "ranks": lambda c: tables.write_ranks(c, SAMPLING, sample(c)),
+    "reversals": lambda c: tables.write_reversals(c, find_reversals(c), find_score_reversals(c)),
+    "sweeps": lambda c: tables.write_sweeps(c, sweep_criteria(c)),
+    "swings": lambda c: tables.write_swings(c, find_swings(c)),
+    "views": lambda c: tables.write_views(c, explore_choices(c.dossier, c.given)),
+    "choices": write_choices,
+    "supporters": lambda c: tables.write_supporters(c, SAMPLING, find_supporters(sample(c)["both"])),
+    "pair": lambda c: tables.write_pair(c, compare_pair(c, *list(c.results)[:2])),
+}
+
+
+def read_rows(content: bytes) -> tuple[list[dict[str, str]], list[str]]:
+    """The table, and the lines under it."""
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    end = lines.index([])
+    rows = [dict(zip(lines[0], line, strict=True)) for line in lines[1:end]]
+    return rows, [line[0] for line in lines[end + 1 :]]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison) -> None:
+    rows, notes = read_rows(WRITERS[kind](comparison))
+    assert rows
+    assert wording.CAUTION in notes
+    assert set(list_provenance(comparison)) <= set(notes)
+    assert encode_token(comparison.given) in "\n".join(notes)
+    assert (words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_no_name_starts_a_formula(kind: str, tmp_path: Path) -> None:
+    dossier = load_dossier(write_nasty(tmp_path / "roads", "=1+1"))
+    content = WRITERS[kind](compare(dossier, Scenario.for_dossier(dossier)))
+    cells = [cell for line in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in line]
+    assert any("=1+1" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith("=")]
+
+
+def test_ranks_add_up_and_keep_their_digits(comparison: Comparison) -> None:
+    rows, _ = read_rows(WRITERS["ranks"](comparison))
+    assert len(rows) == 2 * 4 * 4
+    shares: dict[tuple[str, str], float] = {}
+    for row in rows:
+        key = row["varied"], row["option"]
+        shares[key] = shares.get(key, 0.0) + float(row["share_of_samples"])
+    assert list(shares.values()) == pytest.approx([1.0] * 8)
+
+
+def test_sweeps_name_their_tipping_points(comparison: Comparison) -> None:
+    rows, _ = read_rows(WRITERS["sweeps"](comparison))
+    tips = {(row["criterion"], float(row["share"])) for row in rows if row["tipping_point"] == "yes"}
+    known = {
+        (comparison.dossier.criterion[sweep.criterion].name, point.share_at)
+        for sweep in sweep_criteria(comparison)
+        for point in sweep.tips
+    }
+    assert tips == known
+
+
+def test_every_view_is_in_the_file(comparison: Comparison) -> None:
+    rows, _ = read_rows(WRITERS["views"](comparison))
+    grid = explore_choices(comparison.dossier, comparison.given)
+    assert len(rows) == len(grid.leads)
+    leaders = [comparison.dossier.alternative[name].name for name in comparison.leaders]
+    assert rows[grid.present]["Leads"] == "; ".join(leaders)
+
+
+def test_an_option_never_first_has_empty_weights(comparison: Comparison) -> None:
+    weights_only = sample(comparison)["weights"]
+    assert weights_only.rank_acceptability.loc["sale_or_ban", 1] == 0
+    rows, _ = read_rows(tables.write_supporters(comparison, SAMPLING, find_supporters(weights_only)))
+    sale = [row for row in rows if row["option"] == "Forced sale or ban"]
+    assert {row["central_weight"] for row in sale} == {""}
+    assert {row["confidence_factor"] for row in sale} == {""}

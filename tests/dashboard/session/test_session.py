@@ -1,0 +1,174 @@
+"""A session worked out without Streamlit: events once each, faults kept as typed, everything written down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from dashboard.session import session as sessions
+from dashboard.session.session import Session
+from policies import Dossier, Override, ScenarioError
+from policies.dossier.model import Alternative, Criterion, Source
+from policies.scenario.scenario import LogEntry, NamedWeights, UserSource, default_scenario, to_json
+from policies.scenario.score_sheet import list_score_rows, read_scores
+
+OPTION = Alternative("user_o", "My option", "Mine")
+CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")
+
+
+@pytest.fixture
+def fresh(dossier: Dossier) -> Session:
+    return Session(default_scenario(dossier))
+
+
+def type_scores(dossier: Dossier, session: Session, *cells: tuple[int, str, str], seq: int = 1) -> Session:
+    """Type texts into the sheet of scores, all in one event: row, column, text."""
+    keys = [row.key for row in list_score_rows(dossier, session.scenario)]
+    event = {"seq": seq, "cells": [{"row": keys[row], "column": name, "value": text} for row, name, text in cells]}
+    apply = partial(_apply, dossier)
+    return sessions.take_events(session, {"client": "c", "events": [event]}, apply)
+
+
+def _apply(dossier: Dossier, session: Session, event: sessions.Event) -> Session:
+    read = partial(read_scores, dossier)
+    return sessions.apply_sheet_event(dossier, session, event, "scores", read, lambda _, found: {"overrides": found})
+
+
+def press(dossier: Dossier, session: Session, kind: str) -> Session:
+    return sessions.apply_panel_event(dossier, session, {"kind": kind})
+
+
+def test_a_typed_score_is_one_step_with_an_entry_in_the_log(dossier: Dossier, fresh: Session) -> None:
+    typed = type_scores(dossier, fresh, (0, "score", "-1"))
+    (own,) = typed.scenario.overrides
+    assert own.central == -1
+    assert [step.scenario for step in typed.past] == [fresh.scenario]
+    (entry,) = typed.scenario.log
+    assert (entry.was, entry.now) == ("none", "−1")
+    assert dossier.alternative[own.alternative].name in entry.what
+    assert dossier.criterion[own.criterion].name in typed.past[-1].what
+
+
+def test_an_event_sent_twice_counts_once(dossier: Dossier, fresh: Session) -> None:
+    once = type_scores(dossier, fresh, (0, "score", "1"))
+    assert type_scores(dossier, once, (0, "score", "1")) == once
+    assert type_scores(dossier, once, (0, "score", "2"), seq=2).scenario.overrides[0].central == 2
+
+
+def test_a_fault_is_kept_as_typed_until_it_is_mended_and_holds_no_other_row_back(
+    dossier: Dossier, fresh: Session
+) -> None:
+    wrong = type_scores(dossier, fresh, (0, "score", "9"), (1, "score", "1"))
+    drafts = wrong.sheets["scores"]
+    key = list_score_rows(dossier, fresh.scenario)[0].key
+    assert drafts.typed == {key: {"score": "9"}}
+    assert "expected a number from -2 to 2" in drafts.faults[key]
+    assert len(wrong.scenario.overrides) == 1
+    mended = type_scores(dossier, wrong, (0, "score", "2"), seq=2)
+    assert mended.sheets["scores"].typed == {}
+    assert len(mended.scenario.overrides) == 2
+
+
+def test_what_no_scenario_may_hold_is_refused_with_a_notice(dossier: Dossier, fresh: Session) -> None:
+    refused = type_scores(dossier, fresh, (0, "score", "1"), (0, "note", "a\x00b"))
+    assert refused.scenario == fresh.scenario
+    assert "without control characters" in refused.notices[0]
+
+
+def test_undo_and_redo_are_written_down_too(dossier: Dossier, fresh: Session) -> None:
+    typed = type_scores(dossier, fresh, (0, "score", "-1"))
+    undone = press(dossier, typed, "undo")
+    assert undone.scenario == fresh.scenario
+    assert [(e.was, e.now) for e in undone.scenario.log] == [("none", "−1"), ("−1", "none")]
+    redone = press(dossier, undone, "redo")
+    assert redone.scenario == typed.scenario
+    assert len(redone.scenario.log) == 3
+    assert press(dossier, redone, "redo") == redone
+
+
+def test_reset_takes_weights_and_choices_back_and_leaves_what_the_user_entered(
+    dossier: Dossier, fresh: Session
+) -> None:
+    kept = {
+        "overrides": (Override("user_o", "user_c", 1, 1, 1),),
+        "own_alternatives": (OPTION,),
+        "own_criteria": (CRITERION,),
+        "sources": (UserSource(Source("user_s", "Report")),),
+        "weight_sets": (NamedWeights("mine", {"privacy": 1}),),
+    }
+    changed = sessions.revise(
+        dossier,
+        fresh,
+        **kept,
+        points={"privacy": 3, "user_c": 9},
+        silence="leave_out",
+        options=(*fresh.scenario.options, "user_o"),
+    )
+    back = press(dossier, changed, "reset").scenario
+    assert back.silence == fresh.scenario.silence
+    assert dict(back.points) == dict(fresh.scenario.points) | {"user_c": 0}
+    assert back.options == (*fresh.scenario.options, "user_o")
+    assert {name: getattr(back, name) for name in kept} == kept
+
+
+def test_options_set_aside_stay_chosen_when_the_panel_chooses_others(dossier: Dossier, fresh: Session) -> None:
+    own = sessions.revise(
+        dossier,
+        fresh,
+        own_alternatives=(OPTION,),
+        options=(*fresh.scenario.options, "user_o"),
+        without_edits=True,
+    )
+    first = fresh.scenario.options[0]
+    chosen = sessions.apply_panel_event(dossier, own, {"kind": "options", "options": [first]})
+    assert chosen.scenario.options == (first, "user_o")
+
+
+def test_a_scenario_file_brings_its_log_and_can_be_undone(dossier: Dossier, fresh: Session) -> None:
+    sent = type_scores(dossier, fresh, (0, "score", "-1")).scenario
+    opened = sessions.open_file(dossier, fresh, to_json(sent).encode(), "review.json")
+    assert opened.scenario == sent
+    assert [entry.now for entry in opened.scenario.log] == ["−1", "review.json"]
+    assert press(dossier, opened, "undo").scenario == fresh.scenario
+    with pytest.raises(ScenarioError, match="not JSON that can be read"):
+        sessions.open_file(dossier, fresh, b"{", "cut.json")
+
+
+def test_the_log_and_the_steps_keep_the_latest(dossier: Dossier, fresh: Session) -> None:
+    old = tuple(LogEntry("2024", "old", "", str(number)) for number in range(500))
+    past = (sessions.Step(fresh.scenario, "old"),) * 200
+    session = replace(fresh, scenario=replace(fresh.scenario, log=old), past=past)
+    for number in range(1, 4):
+        session = sessions.revise(dossier, session, allowance=number / 4)
+    assert len(session.scenario.log) == 500
+    assert [entry.now for entry in session.scenario.log[-4:]] == ["499", "0.25", "0.5", "0.75"]
+    assert len(session.past) == 200
+    assert session.past[-1].what != "old"
+
+
+def test_each_kind_of_change_is_named_in_the_log(dossier: Dossier, fresh: Session) -> None:
+    now = fresh.scenario
+    session = sessions.revise(
+        dossier,
+        fresh,
+        lens="kokas",
+        filters=replace(now.filters, stated_only=True),
+        allowance=0.5,
+        options=now.options[:2],
+        dropped=("privacy",),
+        own_criteria=(CRITERION,),
+        without_edits=True,
+        sampling=replace(now.sampling, seed=4),
+        weight_sets=(NamedWeights("mine", {"privacy": 1}),),
+    )
+    told = {entry.what: (entry.was, entry.now) for entry in session.scenario.log}
+    assert told["Whose readings count"] == ("every source", "Kokas 2022")
+    assert told["Stated readings only"] == ("no", "yes")
+    assert told["Criteria left out"] == ("none", dossier.criterion["privacy"].name)
+    assert told["Your criterion"] == ("none", "My criterion")
+    assert told["Own entries set aside"] == ("no", "yes")
+    assert told["Seed"] == ("0", "4")
+    assert told["Kept weight set “mine”"] == ("none", "kept")
+    assert all(was != now for was, now in told.values())

@@ -1,0 +1,154 @@
+"""What the coverage map and the scorecard are given to show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.shared import words as wording
+from dashboard.shared.grid.content import build_scorecard
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier, Reading, Source
+from policies.findings.english import label_source
+from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
+from tests.dashboard.helpers.app import App
+
+Cells = dict[tuple[str, str], dict[str, Any]]
+
+
+def look(dossier: Dossier, **choices: Any) -> App:
+    return App(encode_token(Scenario.for_dossier(dossier, **choices)))
+
+
+def cells_of(content: dict[str, Any]) -> Cells:
+    cells = [cell for row in content["rows"] for cell in row["cells"]]
+    return {(cell["id"]["option"], cell["id"]["criterion"]): cell for cell in cells}
+
+
+VIEWS: list[dict[str, Any]] = [
+    {},
+    {"lens": "kokas"},
+    {"filters": Filters(outcomes_only=True)},
+    {"dropped": ("privacy",)},
+]
+
+
+@pytest.mark.parametrize("choices", VIEWS)
+def test_both_looks_hold_every_option_on_every_criterion_once(choices: dict[str, Any], dossier: Dossier) -> None:
+    comparison, app = compare(dossier, Scenario.for_dossier(dossier, **choices)), look(dossier, **choices)
+    chart, card = app.read("coverage"), app.read("scorecard")
+    everything = {(o, c) for o in comparison.table.alternatives for c in comparison.table.criteria}
+    assert set(cells_of(chart)) == set(cells_of(card)) == everything
+    assert [row["id"] for row in card["rows"]] == [column["id"] for column in chart["columns"]]
+    assert [row["id"] for row in chart["rows"]] == [column["id"] for column in card["columns"]]
+    assert sum(section["span"] for section in card["sections"]) == len(card["columns"])
+
+
+@pytest.mark.parametrize("choices", VIEWS)
+def test_marks_say_of_each_source_whether_it_states_implies_or_is_silent(
+    choices: dict[str, Any], dossier: Dossier
+) -> None:
+    sources = compare(dossier, Scenario.for_dossier(dossier, **choices)).table.sources
+    for (option, criterion), cell in cells_of(look(dossier, **choices).read("coverage")).items():
+        bases = []
+        for source in sources:
+            said = {
+                r.basis
+                for r in dossier.readings
+                if (r.alternative, r.criterion, r.source) == (option, criterion, source)
+            }
+            bases.append("stated" if "stated" in said else "implied" if said else "silent")
+        assert [mark["basis"] for mark in cell["marks"]] == bases
+        assert (cell["state"] == "silent") == (set(bases) == {"silent"})
+
+
+def test_a_cell_of_which_nobody_speaks_is_silent_in_words_and_never_zero(dossier: Dossier) -> None:
+    silent = [cell for cell in cells_of(look(dossier).read("scorecard")).values() if cell["state"] == "silent"]
+    assert silent
+    for cell in silent:
+        assert cell["text"] == wording.GRID["silent"]
+        assert cell["sub"] == ""
+        assert "0" not in cell["text"]
+        for source in dossier.sources:
+            assert f"{label_source(source)} silent" in cell["label"]
+
+
+def test_where_sources_differ_both_are_shown_in_the_order_of_the_sources(dossier: Dossier) -> None:
+    cell = cells_of(look(dossier).read("scorecard"))["privacy_law", "privacy"]
+    assert cell["text"] == "+1 | +2"
+    assert "Kokas 2022 +1 (implied)" in cell["label"]
+    assert "Fu and Dirks 2024 +2 (stated)" in cell["label"]
+    one = cells_of(look(dossier, lens="kokas").read("scorecard"))["privacy_law", "privacy"]
+    assert one["text"] == "+1"
+
+
+def test_a_cell_has_its_range_over_all_who_speak(dossier: Dossier) -> None:
+    readings = [r for r in dossier.readings if (r.alternative, r.criterion) == ("privacy_law", "privacy")]
+    low, high = min(r.low for r in readings), max(r.high for r in readings)
+    assert cells_of(look(dossier).read("scorecard"))["privacy_law", "privacy"]["sub"] == wording.format_range(low, high)
+
+
+def test_a_score_of_ones_own_is_shown_as_ones_own_under_every_lens(dossier: Dossier) -> None:
+    own = (Override("privacy_law", "privacy", -1, -2, 0),)
+    for choices in ({}, {"lens": "kokas"}, {"filters": Filters(stated_only=True)}, {"spacing": "steep"}):
+        content = look(dossier, overrides=own, **choices).read("scorecard")
+        cell = cells_of(content)["privacy_law", "privacy"]
+        assert (cell["text"], cell["state"], cell["sub"]) == ("−1", "user", "−2 to 0")
+        assert "your own score" in cell["label"]
+        assert [mark["basis"] for mark in cell["marks"]] == ["user"]
+        assert wording.GRID["legend_user"] in [item["text"] for item in content["legend"]]
+    assert wording.GRID["legend_user"] not in [item["text"] for item in look(dossier).read("scorecard")["legend"]]
+
+
+def test_a_source_of_ones_own_has_a_mark_of_its_own(dossier: Dossier) -> None:
+    reading = Reading("sale_or_ban", "economic_cost", "user_hearing", 1, 1, 1, basis="stated")
+    sources = (UserSource(Source("user_hearing", "Hearing", authors="Grace Own"), (reading,)),)
+    content = look(dossier, sources=sources).read("coverage")
+    assert len(set(content["letters"])) == len(content["letters"]) == 3
+    cell = cells_of(content)["sale_or_ban", "economic_cost"]
+    assert cell["marks"][-1]["basis"] == "user"
+    assert len(cell["marks"]) == 3
+
+
+def test_filters_take_marks_away(dossier: Dossier) -> None:
+    def count(basis: str, **choices: Any) -> int:
+        cells = cells_of(look(dossier, **choices).read("coverage")).values()
+        return sum(mark["basis"] == basis for cell in cells for mark in cell["marks"])
+
+    assert count("implied") > 0
+    assert count("implied", filters=Filters(stated_only=True)) == 0
+    assert count("stated", filters=Filters(stated_only=True)) == count("stated")
+
+
+def test_the_scorecards_footer_holds_the_weights(dossier: Dossier) -> None:
+    content = look(dossier, points={"privacy": 30, "liberty": 10}).read("scorecard")
+    weights = dict(zip([column["id"] for column in content["columns"]], content["footer"][0]["cells"], strict=True))
+    assert (weights["privacy"], weights["liberty"], weights["coercion"]) == ("75 %", "25 %", "0 %")
+
+
+def test_criteria_stand_with_their_group_and_say_their_question_and_scale(dossier: Dossier) -> None:
+    content = look(dossier).read("scorecard")
+    places = [column["section"] for column in content["columns"]]
+    assert places == sorted(places, key=[group.id for group in dossier.groups].index)
+    for column in content["columns"]:
+        item = dossier.criterion[column["id"]]
+        assert item.question in column["title"]
+        assert item.worst_means in column["title"]
+        assert item.best_means in column["title"]
+
+
+def test_every_shape_on_the_map_is_explained(dossier: Dossier) -> None:
+    content = look(dossier).read("coverage")
+    shown = {mark["basis"] for cell in cells_of(content).values() for mark in cell["marks"]}
+    assert shown <= {item["basis"] for item in content["legend"]}
+
+
+def test_a_source_of_the_users_is_marked_as_theirs_however_they_call_its_basis(dossier: Dossier) -> None:
+    reading = Reading("sale_or_ban", "privacy", "user_s", 2, 2, 2, "stated")
+    own = UserSource(Source("user_s", "A reply", authors="Aynne Kokas"), (reading,))
+    scorecard = build_scorecard(compare(dossier, Scenario.for_dossier(dossier, sources=(own,))))
+    cells = cells_of(scorecard)
+    assert [mark["basis"] for mark in cells["sale_or_ban", "privacy"]["marks"]][-1] == "user"
+    assert "your own source “A reply” +2" in cells["sale_or_ban", "privacy"]["label"]
+    assert "user" in [item["basis"] for item in scorecard["legend"]]

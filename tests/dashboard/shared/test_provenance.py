@@ -1,0 +1,148 @@
+"""Whatever leaves the room says what was compared, by whose weights, on what evidence, and how firm it is."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from dashboard.shared import words as wording
+from dashboard.shared.provenance import Handout, Occasion, list_facts
+from dashboard.take_along import words
+from dashboard.take_along.brief import write_brief
+from dashboard.take_along.data import write_data
+from dashboard.take_along.pictures import draw_coverage, draw_ranking
+from dashboard.take_along.slides import write_slides
+from dashboard.take_along.workbook import write_workbook
+from policies.comparison.ranking import compare
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import EQUAL_POINTS, NamedWeights, decode_token
+from tests.dashboard.helpers.handouts import NASTY, OCCASION, make_handout, make_nasty
+
+
+def read_slides(content: bytes) -> Iterator[str]:
+    for slide in Presentation(io.BytesIO(content)).slides:
+        yield slide.notes_slide.notes_text_frame.text
+
+
+def read_workbook(content: bytes) -> Iterator[str]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
+        yield from (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def read_data(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        yield archive.read("README.md").decode()
+
+
+def read_markup(content: bytes) -> Iterator[str]:
+    yield html.unescape(re.sub(r"<[^>]*>", " ", content.decode()))
+
+
+FORMATS: dict[str, tuple[Callable[[Handout], bytes], Callable[[bytes], Iterator[str]]]] = {
+    "slides": (write_slides, read_slides),
+    "workbook": (write_workbook, read_workbook),
+    "brief": (write_brief, read_markup),
+    "data": (write_data, read_data),
+}
+WRITERS = [write_slides, write_workbook, write_brief, write_data, draw_ranking, draw_coverage]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_file_carries_all_that_it_was_made_from(name: str, dossier: Dossier) -> None:
+    handout = make_handout(dossier, weight_set="mostly_rights", lens="fu_dirks", silence="leave_out")
+    write, read = FORMATS[name]
+    text = " ".join(" ".join(read(write(handout))).split())
+    for said in (
+        dossier.question,
+        dossier.baseline,
+        dossier.as_of,
+        "Fu and Dirks 2024 alone",
+        wording.word_silence(dossier, handout.comparison.scenario),
+        dossier.weight_set["mostly_rights"].name,
+        words.BY_PROJECT,
+        f"version {dossier.version}",
+        dossier.content_hash,
+        "3 May 2024",
+        wording.CAUTION,
+        handout.link,
+    ):
+        assert said in text, said
+
+
+@pytest.mark.parametrize("draw", [draw_ranking, draw_coverage])
+def test_a_picture_carries_its_source_line_and_caution_inside(
+    draw: Callable[[Handout], bytes], dossier: Dossier
+) -> None:
+    handout = make_handout(dossier, points={"privacy": 2, "breadth": 1})
+    text = " ".join(" ".join(read_markup(draw(handout))).split())
+    said = (dossier.question, dossier.baseline, wording.CAUTION, words.BY_USER, "Kokas 2022", dossier.content_hash[:12])
+    assert [item for item in (*said, "3 May 2024") if item not in text] == []
+
+
+def test_the_link_restores_the_view_and_holds_entries_that_are_set_aside(dossier: Dossier) -> None:
+    handout = make_handout(dossier, points={"privacy": 1}, without_edits=True)
+    address, _, token = handout.link.partition("?s=")
+    assert address == OCCASION.address
+    assert decode_token(token, dossier)[0] == handout.comparison.given
+
+
+def test_a_link_to_the_root_has_its_slash(dossier: Dossier) -> None:
+    handout = make_handout(dossier, Occasion(None, "http://localhost:8501"))
+    assert handout.link.startswith("http://localhost:8501/?s=")
+
+
+@pytest.mark.parametrize("address", ["", "javascript:alert(1)"])
+def test_without_an_address_of_the_web_the_link_is_the_token_alone(address: str, dossier: Dossier) -> None:
+    handout = make_handout(dossier, Occasion(None, address))
+    assert handout.link.startswith("?s=")
+    labels = [label for label, _ in list_facts(handout)]
+    assert words.TOKEN in labels
+    assert words.MADE_ON not in labels
+
+
+def test_weights_kept_under_a_name_are_told_by_it(dossier: Dossier) -> None:
+    points = {name: float(place) for place, name in enumerate(dossier.criterion)}
+    handout = make_handout(dossier, points=points, weight_sets=(NamedWeights("Our committee", points),))
+    assert words.BY_USER_KEPT.format(name="Our committee") in dict(list_facts(handout))[words.SET_BY]
+
+
+def test_equal_weights_are_compared_with_only_where_the_weights_differ(dossier: Dossier) -> None:
+    assert make_handout(dossier).equal is None
+    assert make_handout(dossier, points=dict.fromkeys(dossier.criterion, 3.0)).equal is None
+    other = make_handout(dossier, weight_set="mostly_rights", lens="kokas")
+    assert other.equal is not None
+    scenario = other.comparison.scenario
+    points = dict.fromkeys(scenario.points, EQUAL_POINTS)
+    expected = compare(dossier, replace(scenario, points=points, weight_set=None))
+    assert other.equal.comparison.overall.equals(expected.overall)
+
+
+# Slides are left out: the workbook inside each of their charts holds the time at which it was made.
+@pytest.mark.parametrize("write", [write for write in WRITERS if write is not write_slides])
+def test_the_same_view_gives_the_same_file(write: Callable[[Handout], bytes], dossier: Dossier) -> None:
+    first, second = (write(make_handout(dossier, weight_set="mostly_rights")) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_a_view_in_which_nothing_can_be_ranked_can_still_be_taken_along(
+    write: Callable[[Handout], bytes], dossier: Dossier
+) -> None:
+    handout = make_handout(dossier, lens="kokas", options=("sale_or_ban",))
+    assert handout.comparison.results == {}
+    assert write(handout)
+
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_text_of_any_kind_can_be_taken_along(kind: str, tmp_path: Path) -> None:
+    handout = make_nasty(tmp_path / "nasty", NASTY[kind])
+    assert all(write(handout) for write in WRITERS)

@@ -1,0 +1,118 @@
+"""The brief: one page of HTML that asks nobody for anything and says the same with and without its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from dashboard.shared import words as wording
+from dashboard.shared.provenance import Handout, Occasion
+from dashboard.take_along import words
+from dashboard.take_along.brief import write_brief
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override
+from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
+
+
+class Page(HTMLParser):
+    """Elements with their attributes and text of a brief."""
+
+    def __init__(self, handout: Handout) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.source = write_brief(handout).decode()
+        self.feed(self.source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def find(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def test_the_policy_lets_only_this_style_and_this_script_work(dossier: Dossier) -> None:
+    page = Page(make_handout(dossier))
+    (policy,) = (m["content"] for m in page.find("meta") if m.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; ")
+    for tag in ("style", "script"):
+        (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", page.source, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not any(name.startswith("on") or name == "style" for _, attrs in page.elements for name in attrs)
+
+
+def test_nothing_is_fetched_and_the_only_link_is_the_one_back(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    page = Page(handout)
+    used = {(tag, name) for tag, attrs in page.elements for name in attrs if name in ("src", "href", "srcset", "data")}
+    assert used == {("a", "href")}
+    assert [link["href"] for link in page.find("a")] == [handout.link]
+    assert Page(make_handout(dossier, Occasion())).find("a") == []
+
+
+def test_it_holds_finding_picture_scorecard_coverage_and_what_would_overturn_it(dossier: Dossier) -> None:
+    handout = make_handout(dossier, weight_set="mostly_rights")
+    page = Page(handout)
+    assert [
+        title for name, title in words.BRIEF.items() if name not in ("hover", "merged") and title not in page.text
+    ] == []
+    assert all(sentence in page.text for sentence in words.list_sentences(handout.findings))
+    assert len(page.find("table")) == 3
+    assert "+1 | +2 (0 to +2)" in page.text
+    assert words.word_overturn(handout.comparison, handout.reversals, handout.score_reversals) in page.text
+
+
+def test_many_options_have_one_table_of_who_says_what_and_our_reading(dossier: Dossier) -> None:
+    own = (Override("company_mitigation", "privacy", -1, -2, 0, "heard <on> 3 May"),)
+    page = Page(make_handout(dossier, options=tuple(dossier.alternative), overrides=own))
+    assert len(page.find("table")) == 2
+    assert "<td>K○ +1<br>F● +2</td>" in page.source
+    assert "<td>◆ −1</td>" in page.source
+    assert "Company mitigation on Privacy from any collector −1 (−2 to 0): “heard &lt;on&gt; 3 May”" in page.source
+    assert words.BRIEF["merged"] in page.text
+    assert words.BRIEF["coverage"] not in page.text
+
+
+def test_what_stands_above_is_not_said_again(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    text = " ".join(Page(handout).text.split())
+    for said in (dossier.baseline, wording.CAUTION, wording.word_silence(dossier, handout.comparison.scenario)):
+        assert text.count(" ".join(said.split())) == 1
+    assert dossier.content_hash in text
+
+
+def test_the_picture_is_whole_without_the_script(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    page = Page(handout)
+    parts = [attributes for attributes in page.find("rect") if attributes.get("class") == "part"]
+    amounts = handout.comparison.contributions.to_numpy().ravel()
+    assert len(parts) == sum(bool(abs(amount) > 0) for amount in amounts)
+    assert page.source.count("<title>Forced sale or ban. ") == 2
+    assert "tabindex" not in page.source.partition("<script>")[0]
+
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_text_stays_text(kind: str, tmp_path: Path) -> None:
+    page = Page(make_nasty(tmp_path / "nasty", NASTY[kind]))
+    tags = [tag for tag, _ in page.elements]
+    assert (tags.count("script"), tags.count("style"), tags.count("a")) == (1, 1, 1)
+    assert not {"img", "b ", "iframe", "object", "link"} & set(tags)
+    assert "\u202e" not in page.source
+
+
+def test_a_large_comparison_is_told_whole(tmp_path: Path) -> None:
+    handout = make_large(tmp_path / "large")
+    others = len(handout.comparison.results) - len(handout.comparison.leaders)
+    page = Page(handout)
+    assert len(page.find("tr")) == (1 + 20 + 3) + (1 + others)
+    assert len(page.find("td")) == (20 + 3) * (1 + 11) + 2 * others

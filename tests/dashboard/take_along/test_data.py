@@ -1,0 +1,99 @@
+"""The data: everything on screen, unrounded, with what every column holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dashboard.shared.provenance import Handout
+from dashboard.take_along import words
+from dashboard.take_along.data import write_data
+from policies.cli.reports import report_comparison, report_switching
+from policies.comparison.performance import list_readings
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override, from_json
+from tests.dashboard.helpers.handouts import NASTY, make_handout, make_nasty
+
+
+def unpack(handout: Handout) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(write_data(handout))) as archive:
+        return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+
+
+def parse(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.fixture(scope="module")
+def handout(dossier: Dossier) -> Handout:
+    own = (Override("sale_or_ban", "privacy", -1, -2, 0, "mine"),)
+    return make_handout(dossier, weight_set="mostly_rights", silence="leave_out", overrides=own)
+
+
+@pytest.fixture(scope="module")
+def files(handout: Handout) -> dict[str, str]:
+    return unpack(handout)
+
+
+def test_each_file_and_each_column_is_in_the_dictionary(files: dict[str, str]) -> None:
+    assert set(files) == {*words.DATA_FILES, "README.md"}
+    used = {column for name in files if name.endswith(".csv") for column in parse(files[name])[0]}
+    assert used == set(words.DATA_COLUMNS)
+    readme = files["README.md"]
+    assert [item for item in (*words.DATA_FILES, *words.DATA_COLUMNS) if f"`{item}`" not in readme] == []
+
+
+def test_the_numbers_are_the_comparisons_unrounded(handout: Handout, files: dict[str, str]) -> None:
+    comparison = handout.comparison
+    ranking = {row["alternative"]: row for row in parse(files["ranking.csv"])}
+    for name, result in comparison.results.items():
+        row = ranking[name]
+        assert (float(row["value"]), float(row["low"]), float(row["high"])) == (result.value, result.low, result.high)
+        assert int(row["rank"]) == result.rank
+    reasons = {item.id: item.reason for item in comparison.unranked}
+    assert {name: row["why_unranked"] for name, row in ranking.items() if not row["rank"]} == reasons
+    assert {row["criterion"]: float(row["share"]) for row in parse(files["weights.csv"])} == comparison.shares
+    for row in parse(files["contributions.csv"]):
+        amount = comparison.find_contribution(row["alternative"], row["criterion"])
+        assert row["contribution"] == "" if math.isnan(amount) else float(row["contribution"]) == amount
+        assert float(row["share_used"]) == comparison.find_share(row["alternative"], row["criterion"])
+
+
+def test_every_cell_and_every_reading_that_counts_is_there(handout: Handout, files: dict[str, str]) -> None:
+    comparison = handout.comparison
+    cells = parse(files["scorecard.csv"])
+    assert len(cells) == comparison.table.read.size
+    assert sum(row["value"] == "" for row in cells) == int((~comparison.table.read).sum())
+    own = [row for row in cells if row["basis"] == words.OWN_MARK]
+    assert [(row["alternative"], row["criterion"], row["value"]) for row in own] == [("sale_or_ban", "privacy", "-1.0")]
+    in_view = [
+        reading
+        for reading in list_readings(comparison.dossier, comparison.scenario)
+        if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria
+    ]
+    readings = parse(files["readings.csv"])
+    assert [(row["source"], float(row["central"]), row["rationale"]) for row in readings] == [
+        (reading.source, reading.central, reading.rationale) for reading in in_view
+    ]
+
+
+def test_the_json_is_what_the_command_line_gives(handout: Handout, files: dict[str, str]) -> None:
+    assert json.loads(files["compare.json"]) == report_comparison(handout.comparison)
+    assert json.loads(files["switching.json"]) == report_switching(handout.comparison)
+    base = handout.comparison.dossier
+    assert from_json(files["scenario.json"], base) == (handout.comparison.given, ())
+    about = json.loads(files["provenance.json"])["dossier"]
+    assert about == {"id": base.id, "version": base.version, "content": base.content_hash}
+
+
+def test_no_text_starts_a_formula(tmp_path: Path) -> None:
+    for name, text in unpack(make_nasty(tmp_path / "nasty", NASTY["formula"])).items():
+        if name.endswith(".csv"):
+            cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+            assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in cells), name

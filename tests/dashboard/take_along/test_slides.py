@@ -1,0 +1,190 @@
+"""The talk: native charts and real tables, large type, nothing outside the slide, text that is only text."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.util import Emu, Pt
+
+from dashboard.shared import words as wording
+from dashboard.shared.provenance import Handout
+from dashboard.take_along import words
+from dashboard.take_along.layout import list_criteria
+from dashboard.take_along.slides import write_slides
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Override
+from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
+
+LEAST = Pt(18)
+
+
+@pytest.fixture(scope="module")
+def talk(dossier: Dossier) -> tuple[Handout, Any]:
+    handout = make_handout(dossier, weight_set="mostly_rights")
+    return handout, open_talk(handout)
+
+
+def open_talk(handout: Handout) -> Any:
+    return Presentation(io.BytesIO(write_slides(handout)))
+
+
+def iterate_runs(shape: Any) -> Iterator[Any]:
+    frames = [cell.text_frame for row in shape.table.rows for cell in row.cells] if shape.has_table else []
+    frames += [shape.text_frame] if shape.has_text_frame else []
+    yield from (run for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs)
+
+
+def list_shapes(deck: Any) -> list[tuple[Any, Any]]:
+    return [(slide, shape) for slide in deck.slides for shape in slide.shapes]
+
+
+def find_slides(deck: Any, step: str) -> list[Any]:
+    kicker = words.STEPS[step]
+    return [s for s in deck.slides if any(x.has_text_frame and x.text_frame.text.startswith(kicker) for x in s.shapes)]
+
+
+def read_table(slide: Any) -> list[list[str]]:
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    return [[cell.text_frame.text for cell in row.cells] for row in table.rows]
+
+
+def test_each_step_has_its_slide_and_each_slide_one_message(talk: tuple[Handout, Any]) -> None:
+    deck = talk[1]
+    steps = ("question", "options", "coverage", "equal", "before_after", "overturn", "relations", "sources")
+    assert [step for step in steps if not find_slides(deck, step)] == []
+    assert all(slide.shapes.title.text_frame.text for slide in deck.slides)
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=1e-3)
+
+
+def test_with_equal_weights_there_is_no_before_and_after(dossier: Dossier) -> None:
+    deck = open_talk(make_handout(dossier))
+    assert find_slides(deck, "before_after") == []
+    assert len(find_slides(deck, "equal")) == 1
+
+
+def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(talk: tuple[Handout, Any]) -> None:
+    handout, deck = talk
+    assert handout.equal is not None
+    (slide,) = find_slides(deck, "before_after")
+    charts = [shape.chart for shape in slide.shapes if shape.has_chart]
+    for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
+        plot = chart.plots[0]
+        assert [" ".join(label.split()) for label in plot.categories] == [
+            f"{' '.join(words.word_row(comparison, option).split())} ({words.list_standing(comparison, option)[2]})"
+            for option in comparison.table.alternatives
+        ]
+        shown = {series.name.split(" ", 2)[2]: list(series.values) for series in plot.series}
+        for criterion in comparison.table.criteria:
+            amounts = [comparison.find_contribution(o, criterion) for o in comparison.table.alternatives]
+            name = comparison.dossier.criterion[criterion].name
+            assert shown[name] == [None if math.isnan(x) else pytest.approx(x, abs=1e-12) for x in amounts]
+
+
+def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], dossier: Dossier) -> None:
+    rows = [row for slide in find_slides(talk[1], "coverage") for row in read_table(slide)[1:]]
+    assert [row[0] for row in rows] == [item.short_name for item in dossier.criteria if item.offered == "sources"]
+    assert sum(cell == words.SILENT for row in rows for cell in row) == 18
+    shares = [wording.format_share(talk[0].comparison.shares[item]) for item in list_criteria(talk[0].comparison)]
+    assert [row[1] for row in rows] == shares
+    assert rows[0][2] == "K – F ○"
+
+
+def test_what_would_overturn_it_names_every_other_option(talk: tuple[Handout, Any], dossier: Dossier) -> None:
+    handout, deck = talk
+    (slide,) = find_slides(deck, "overturn")
+    told = {row[0]: row[1:] for row in read_table(slide)[1:]}
+    others = [name for name in handout.comparison.results if name not in handout.comparison.leaders]
+    assert list(told) == [dossier.alternative[name].name for name in others]
+    assert told["Forced sale or ban"][1] == words.NO_SCORE
+
+
+def test_what_is_seen_is_also_said(talk: tuple[Handout, Any]) -> None:
+    told = [
+        shape._element._nvXxPr.cNvPr.get("descr")
+        for _, shape in list_shapes(talk[1])
+        if shape.has_chart or shape.has_table
+    ]
+    assert len(told) == 6
+    assert all(told)
+    assert sum("Privacy law" in text or "privacy law" in text for text in told) >= 3
+
+
+def test_notes_hold_the_whole_view_of_every_slide(talk: tuple[Handout, Any]) -> None:
+    handout, deck = talk
+    for slide in deck.slides:
+        notes = slide.notes_slide.notes_text_frame.text
+        assert handout.link in notes
+        assert words.word_shares(handout.comparison) in notes
+
+
+@pytest.mark.parametrize("case", ["usual", "large", *NASTY])
+def test_type_is_large_and_nothing_leaves_the_slide(case: str, talk: tuple[Handout, Any], tmp_path: Path) -> None:
+    if case == "usual":
+        deck = talk[1]
+    else:
+        deck = open_talk(make_large(tmp_path / "l") if case == "large" else make_nasty(tmp_path / "n", NASTY[case]))
+    foot = deck.slide_height - Emu(914400 * 55 // 100)
+    for slide, shape in list_shapes(deck):
+        assert min(shape.left, shape.top) >= 0
+        assert shape.left + shape.width <= deck.slide_width
+        assert shape.top + shape.height <= deck.slide_height
+        assert all(run.font.size >= LEAST for run in iterate_runs(shape))
+        if shape.has_table:
+            assert shape.top + sum(row.height for row in shape.table.rows) <= foot, slide.shapes.title.text_frame.text
+        if shape.has_chart:
+            assert shape.chart.font.size >= LEAST
+
+
+def test_a_large_comparison_is_split_over_slides_and_loses_nothing(tmp_path: Path) -> None:
+    handout = make_large(tmp_path / "large")
+    deck = open_talk(handout)
+    cells = [cell for slide in find_slides(deck, "coverage") for row in read_table(slide)[1:] for cell in row[2:]]
+    assert len(cells) == 11 * 20
+    assert sum(cell == words.SILENT for cell in cells) == int((~handout.comparison.table.read).sum())
+    (present,) = find_slides(deck, "present")
+    (chart,) = (shape.chart for shape in present.shapes if shape.has_chart)
+    assert len(list(chart.plots[0].categories)) == 11
+
+
+def test_ranges_are_seen_however_many_options_there_are(dossier: Dossier) -> None:
+    handout = make_handout(dossier, options=tuple(dossier.alternative))
+    deck = open_talk(handout)
+    _, table = find_slides(deck, "equal")
+    told = {row[0]: row[1] for row in read_table(table)[1:]}
+    comparison = handout.comparison
+    assert told == {dossier.alternative[o].name: words.word_standing(comparison, o) for o in comparison.results}
+    assert words.RANGES in table.notes_slide.notes_text_frame.text
+
+
+def test_scores_of_the_users_own_are_marked_counted_and_named(dossier: Dossier) -> None:
+    own = (Override("sale_or_ban", "privacy", -1, -2, 0, "heard on 3 May"),)
+    deck = open_talk(make_handout(dossier, overrides=own))
+    (question,) = find_slides(deck, "question")
+    assert "One score here is the user’s own, marked ◆" in " ".join(s.text_frame.text for s in question.shapes)
+    assert "Sale or ban on Privacy from any collector −1 (−2 to 0): “heard on 3 May”" in (
+        question.notes_slide.notes_text_frame.text
+    )
+    (coverage,) = find_slides(deck, "coverage")
+    assert [row[2] for row in read_table(coverage) if row[0] == "Privacy"] == ["◆ user’s own"]
+
+
+def test_no_text_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
+    handout = make_nasty(tmp_path / "nasty", NASTY["formula"])
+    deck = open_talk(handout)
+    links = [
+        relation.target_ref for slide in deck.slides for relation in slide.part.rels.values() if relation.is_external
+    ]
+    assert links == [handout.link]
+    charts = [shape.chart for _, shape in list_shapes(deck) if shape.has_chart]
+    assert charts
+    for chart in charts:
+        sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+        assert all(cell.hyperlink is None for row in sheet.iter_rows() for cell in row)

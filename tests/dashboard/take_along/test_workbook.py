@@ -1,0 +1,225 @@
+"""The workbook: its formulas give the dashboard's numbers, before and after a weight is changed there."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import formulas
+import openpyxl
+import pytest
+
+from dashboard.shared.provenance import Handout
+from dashboard.take_along import words
+from dashboard.take_along.workbook import write_workbook
+from policies.comparison.ranking import Comparison, compare
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.scenario import Filters, Override
+from tests.dashboard.helpers.folders import read, write_dossier
+from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
+
+RESULTS = ("rank", "tied", "value", "overall_low", "overall_high")
+NEW_POINTS = (3.0, 0.0, 40.5)
+
+
+@pytest.fixture(scope="module")
+def roads(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """Four roads on three criteria: one read on all, one on two, one on one, one on none; a scale that is not even."""
+    criteria = [
+        {"id": "noise", "name": FORMULA, "worst": -1, "best": 4},
+        {"id": "speed", "name": "Speed", "worst": 10, "best": 0},
+        {"id": "cost", "name": "Cost", "worst": -1, "best": 4},
+    ]
+    readings = [
+        read("north", "noise", 2, low=1, high=3), read("north", "speed", 4, low=2, high=9), read("north", "cost", -1),
+        read("south", "noise", 2), read("south", "speed", 4), read("east", "noise", 1.5, low=0, high=4),
+    ]  # fmt: skip
+    names = ("north", "south", "east", "west")
+    folder = write_dossier(
+        tmp_path_factory.mktemp("roads") / "roads",
+        scale=(-1, 0.5, 4),
+        alternatives=[{"id": name, "name": name.title()} for name in names],
+        criteria=criteria,
+        groups=(),
+        readings=readings,
+    )
+    return load_dossier(folder)
+
+
+CASES: dict[str, dict[str, Any]] = {
+    "neutral": {},
+    "small allowance": {"allowance": 0.25, "spacing": "steep"},
+    "leave_out": {"silence": "leave_out", "points": {"noise": 5, "speed": 5, "cost": 1}},
+    "shared_only": {"silence": "shared_only"},
+    "nothing shared": {"silence": "shared_only", "points": {"speed": 1}},
+    "own score": {"overrides": (Override("west", "cost", 3, 1, 4),), "silence": "leave_out"},
+    "dropped": {"dropped": ("cost",), "options": ("north", "south")},
+}
+
+
+class Recalculated:
+    """A workbook worked out by an evaluator that knows nothing of the dashboard."""
+
+    def __init__(self, content: bytes, folder: Path) -> None:
+        path = folder / "book.xlsx"
+        path.write_bytes(content)
+        self.model = formulas.ExcelModel().loads(str(path)).finish()
+        self.sheet = openpyxl.load_workbook(path)[words.SHEETS["ranking"]]
+
+    def work_out(self, points: Mapping[str, float]) -> dict[str, list[object]]:
+        """Give the results by option's name, with these points in the cells of the weights."""
+        cells = self.model.calculate(inputs={f"'[book.xlsx]WEIGHTS'!{place}": value for place, value in points.items()})
+
+        def look(row: int, column: int) -> object:
+            place = f"'[book.xlsx]RANKING'!{self.sheet.cell(row, column).coordinate}"
+            return cells[place].value[0, 0]
+
+        return read_results(self.sheet, look)
+
+
+def read_results(sheet: Any, look: Any) -> dict[str, list[object]]:
+    (head,) = (cell.row for cell in sheet["B"] if cell.value == words.WORKBOOK["rank"])
+    found, row = {}, head + 1
+    while sheet.cell(row, 1).value:
+        told = [look(row, column) for column in range(2, 7)]
+        found[sheet.cell(row, 1).value] = ["" if cell is None else cell for cell in told]
+        row += 1
+    return found
+
+
+def assert_same(found: dict[str, list[object]], comparison: Comparison) -> None:
+    assert len(found) == len(comparison.table.alternatives)
+    for (_, told), option in zip(found.items(), comparison.table.alternatives, strict=True):
+        result = comparison.results.get(option)
+        if result is None:
+            assert told == [words.NOT_RANKED, "", *[words.NOT_RANKED] * 3]
+            continue
+        assert told[0] == result.rank
+        assert told[1] == (words.WORKBOOK["tied_yes"] if result.tied_with else "")
+        assert told[2:] == pytest.approx([result.value, result.low, result.high], abs=1e-9)
+
+
+def place_points(handout: Handout) -> list[str]:
+    """Give the addresses of the points, in the order of the criteria."""
+    return [f"D{row}" for row in range(5, 5 + len(handout.comparison.table.criteria))]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_formulas_give_the_dashboards_numbers_whatever_the_weights(
+    case: str, roads: Dossier, tmp_path: Path
+) -> None:
+    handout = make_handout(roads, **CASES[case])
+    content = write_workbook(handout)
+    book = Recalculated(content, tmp_path)
+    assert_same(book.work_out({}), handout.comparison)
+    places, criteria = place_points(handout), handout.comparison.table.criteria
+    points = dict(zip(criteria, NEW_POINTS, strict=False))
+    changed = compare(roads, handout.comparison.scenario.revise(roads, points=points))
+    assert_same(book.work_out(dict(zip(places, points.values(), strict=True))), changed)
+    without = book.work_out(dict.fromkeys(places, 0.0))
+    assert {told[0] for told in without.values()} == {words.NOT_RANKED}
+
+
+SHIPPED: list[dict[str, Any]] = [
+    {},
+    {"weight_set": "mostly_rights", "silence": "leave_out", "spacing": "steep"},
+    {"lens": "kokas", "silence": "shared_only", "filters": Filters(outcomes_only=True)},
+    {"overrides": (Override("sale_or_ban", "privacy", -1, -2, 0, "=note"),), "points": {"privacy": 7, "breadth": 2}},
+]
+
+
+@pytest.mark.parametrize("choices", SHIPPED)
+def test_readers_that_do_not_recalculate_find_the_dashboards_numbers(choices: dict[str, Any], dossier: Dossier) -> None:
+    handout = make_handout(dossier, **choices)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)), data_only=True)[words.SHEETS["ranking"]]
+    assert_same(read_results(sheet, lambda row, column: sheet.cell(row, column).value), handout.comparison)
+
+
+def test_the_evaluator_agrees_on_the_shipped_dossier(dossier: Dossier, tmp_path: Path) -> None:
+    handout = make_handout(dossier, weight_set="mostly_rights")
+    assert_same(Recalculated(write_workbook(handout), tmp_path).work_out({}), handout.comparison)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_follows_a_changed_weight(dossier: Dossier, tmp_path: Path) -> None:
+    for number, choices in enumerate(SHIPPED[1:3]):
+        handout = make_handout(dossier, **choices)
+        book = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))
+        for place, value in zip(place_points(handout), range(1, 99), strict=False):
+            book[words.SHEETS["weights"]][place] = value
+        book.save(tmp_path / f"{number}.xlsx")  # openpyxl saves no results, so LibreOffice has to work them out
+    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--convert-to"]
+    files = [str(path) for path in sorted(tmp_path.glob("*.xlsx"))]
+    subprocess.run([*command, "xlsx", "--outdir", str(tmp_path / "out"), *files], check=True, capture_output=True)
+    for number, choices in enumerate(SHIPPED[1:3]):
+        handout = make_handout(dossier, **choices)
+        points = {name: place for place, name in enumerate(handout.comparison.table.criteria, start=1)}
+        changed = compare(dossier, handout.comparison.scenario.revise(dossier, points=points))
+        opened = openpyxl.load_workbook(tmp_path / "out" / f"{number}.xlsx", data_only=True)
+        sheet = opened[words.SHEETS["ranking"]]
+        found = read_results(sheet, lambda row, column, sheet=sheet: sheet.cell(row, column).value)
+        assert_same(found, changed)
+
+
+def test_weights_take_numbers_from_0_only(dossier: Dossier) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(make_handout(dossier))))[words.SHEETS["weights"]]
+    (rule,) = sheet.data_validations.dataValidation
+    assert (rule.type, rule.operator, rule.formula1, str(rule.sqref)) == (
+        "decimal",
+        "greaterThanOrEqual",
+        "0",
+        "D5:D16",
+    )
+
+
+def test_the_charts_are_bound_to_the_formulas(dossier: Dossier) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_workbook(make_handout(dossier)))) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    assert chart.count("<c:ser>") == 12
+    assert "<c:f>Ranking!$B$19:$B$22</c:f>" in chart
+    assert 'descr="Bar chart' in drawing
+
+
+def test_readings_stand_with_their_evidence(dossier: Dossier) -> None:
+    handout = make_handout(dossier, overrides=(Override("sale_or_ban", "privacy", -1, -2, 0, "mine"),))
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[words.SHEETS["readings"]]
+    rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
+    reading = dossier.readings[0]
+    assert rows[0][3:6] == (reading.central, reading.low, reading.high)
+    assert (rows[0][10], rows[0][11]) == (" ".join(reading.locators), reading.rationale)
+    assert (rows[-1][2], rows[-1][3], rows[-1][11]) == (words.BY_USER, -1, "mine")
+
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_text_stays_text(kind: str, tmp_path: Path) -> None:
+    content = write_workbook(make_nasty(tmp_path / "nasty", NASTY[kind]))
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for sheet in book:
+        live = sheet.title in (words.SHEETS["weights"], words.SHEETS["ranking"])
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert all(cell.hyperlink is None for cell in cells)
+        assert all(live and "HYPERLINK" not in str(cell.value) for cell in cells if cell.data_type == "f")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert not any(b'TargetMode="External"' in archive.read(name) for name in archive.namelist())
+
+
+def test_the_cautions_say_what_would_put_each_other_option_first(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[words.SHEETS["cautions"]]
+    told = " ".join(str(cell.value) for cell in sheet["A"])
+    for name in set(handout.comparison.results) - set(handout.comparison.leaders):
+        assert f"What would put {dossier.alternative[name].name} first." in told
+        assert words.word_reversal(handout.comparison, handout.reversals, name, in_full=True) in told
+
+
+def test_a_large_comparison_fits(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(make_large(tmp_path / "large"))), data_only=True)
+    sheet = book[words.SHEETS["ranking"]]
+    assert len(read_results(sheet, lambda row, column: sheet.cell(row, column).value)) == 11
