@@ -14,11 +14,13 @@ from dashboard.robustness import view as robustness
 from dashboard.session import state
 from dashboard.shared import widgets
 from dashboard.shared import words as wording
-from policies.comparison.ranking import try_to_compare
+from policies.comparison import try_to_compare
 from policies.errors import DossierError
-from policies.scenario.own_entries import open_view
+from policies.scenario import open_view
 
 st.set_page_config(wording.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
+
+
 st.html(f"<style>{theme.PAGE_CSS}</style>")
 
 try:
@@ -28,8 +30,14 @@ except DossierError as error:
     st.stop()
 
 cached.freeze_imports()
+
+
 comparison, problem = try_to_compare(dossier, state.begin(dossier))
+
+
 dossier, scenario = open_view(dossier, state.scenario())
+
+
 pages: list[st.Page] = [
     st.Page(
         lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
@@ -45,15 +53,29 @@ pages: list[st.Page] = [
     ),
     st.Page(lambda: method.show(dossier, comparison, problem), title=wording.PAGE_METHOD, url_path="method"),
 ]
+
+
 page = st.navigation(pages, position="hidden")
+
+
 if page.url_path == present_words.PATH:
     # A talk has the window to itself: what stands around the other pages is part of its steps.
     page.run()
     st.stop()
+
+
 widgets.show_navigation(pages)
+
+
 widgets.show_notices()
+
+
 widgets.show_entries(dossier, comparison)
+
+
 page.run()
+
+
 widgets.show_caution(dossier)
 
 # After the page, so that nothing stands between a released weight and the ranking.

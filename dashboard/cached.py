@@ -11,20 +11,27 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from policies.comparison.ranking import Comparison
-from policies.dossier.loading import load_dossier
-from policies.dossier.model import Dossier
-from policies.findings.describe import Finding, describe
-from policies.robustness.acceptability import Robustness, assess_robustness
-from policies.robustness.choice_grid import ChoiceGrid, explore_choices
-from policies.robustness.information import Pin, rank_readings_to_pin
-from policies.robustness.reversal import Reversal, find_reversals
-from policies.robustness.sampler import Settings
-from policies.robustness.sweeps import Sweep, sweep_criteria
-from policies.scenario.parts import Sampling
-from policies.scenario.scenario import Scenario, encode_token
+from policies.comparison import Comparison
+from policies.dossier import Dossier, load_dossier
+from policies.findings import Finding, describe
+from policies.robustness import (
+    ChoiceGrid,
+    Pin,
+    Reversal,
+    Robustness,
+    Settings,
+    Sweep,
+    assess_robustness,
+    explore_choices,
+    find_reversals,
+    rank_readings_to_pin,
+    sweep_criteria,
+)
+from policies.scenario import Sampling, Scenario, encode_token
 
 SHIPPED_DOSSIER = Path(__file__).parents[1] / "data" / "tiktok"
+
+
 DOSSIER_VARIABLE = "POLICY_DOSSIER"
 """Environment variable that names another dossier's folder."""
 
@@ -67,6 +74,8 @@ def cached_findings(_comparison: Comparison, content_hash: str, token: str) -> t
 # What the Robustness page works out ----------------------------------------------------------------------------------
 
 Report = Callable[[float], None]
+
+
 _Found = TypeVar("_Found")
 
 

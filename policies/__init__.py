@@ -13,25 +13,41 @@ The main flow::
 Data flows one way: dossier and scenario in, results out. Nothing here knows of Streamlit or of a screen.
 """
 
-from policies.comparison.performance import PerformanceTable, synthesise
-from policies.comparison.ranking import Comparison, compare
-from policies.dossier.loading import load_dossier
-from policies.dossier.model import Alternative, Criterion, Dossier, Group, Reading, Source, ValueScale, WeightSet
+from policies.comparison import Comparison, PerformanceTable, compare, synthesise
+from policies.dossier import (
+    Alternative,
+    Criterion,
+    Dossier,
+    Group,
+    Reading,
+    Source,
+    ValueScale,
+    WeightSet,
+    load_dossier,
+)
 from policies.errors import DossierError, Fault, ScenarioError
-from policies.findings.describe import Finding, describe
-from policies.robustness.acceptability import Pull, Robustness, Settings, assess_robustness, count_pulls
-from policies.robustness.choice_grid import ChoiceGrid, explore_choices
-from policies.robustness.information import Pin, rank_readings_to_pin
-from policies.robustness.reversal import (
+from policies.findings import Finding, describe
+from policies.robustness import (
+    ChoiceGrid,
+    Pin,
+    Pull,
     Reversal,
+    Robustness,
     ScoreReversal,
+    Settings,
     Swing,
+    TippingPoint,
+    assess_robustness,
+    count_pulls,
+    explore_choices,
     find_reversals,
     find_score_reversals,
     find_swings,
+    find_tipping_points,
+    rank_readings_to_pin,
+    sweep_share,
 )
-from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
-from policies.scenario.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
+from policies.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
 
 __all__ = [
     "Alternative",

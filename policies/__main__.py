@@ -2,6 +2,6 @@
 
 import sys
 
-from policies.cli.commands import main
+from policies.cli import main
 
 sys.exit(main())

@@ -21,10 +21,10 @@ from dashboard.shared.tables import write_scorecard
 from dashboard.shared.widgets import plain, show_bullets
 from dashboard.take_along.view import show_exports
 from dashboard.weight_sets import view as weight_sets
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
+from policies.comparison import Comparison
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.findings.describe import Finding
+from policies.findings import Finding
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:

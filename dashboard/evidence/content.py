@@ -9,14 +9,16 @@ from typing import Any
 from dashboard.evidence import words
 from dashboard.panel.content import list_groups
 from dashboard.shared import words as wording
-from policies.comparison.performance import USER_BASIS
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import USER_PREFIX, Dossier, Reading
-from policies.evidence.paragraphs import find_contested, list_every_reading
-from policies.findings.english import label_source
-from policies.scenario.scenario import Override
+from policies.comparison import USER_BASIS, Comparison
+from policies.dossier import Dossier, Reading
+from policies.evidence import find_contested
+from policies.findings import label_source
+from policies.scenario import Override, list_every_reading
+from policies.terms import USER_PREFIX
 
 SILENT = "silent"
+
+
 CONTESTED = "contested"
 
 

@@ -16,12 +16,12 @@ from dashboard.shared import words as wording
 from dashboard.shared.grid import grid
 from dashboard.shared.widgets import plain, show_bullets
 from dashboard.take_along.view import show_exports
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
+from policies.comparison import Comparison
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.evidence.paragraphs import find_encounters, find_silent_cells, find_unread_criteria, list_every_reading
-from policies.evidence.search import search_evidence
-from policies.findings.english import label_source
+from policies.evidence import find_encounters, find_silent_cells, find_unread_criteria, search_evidence
+from policies.findings import label_source
+from policies.scenario import list_every_reading
 
 _GRID = "evidence_grid"
 

@@ -10,15 +10,24 @@ import plotly.graph_objects as go
 
 from dashboard.shared import words as wording
 from dashboard.theme import style_group
-from policies.comparison.performance import PerformanceTable
-from policies.comparison.ranking import rank_values, treat_silence
-from policies.dossier.model import ValueScale
+from policies.comparison import PerformanceTable, rank_values, treat_silence
+from policies.dossier import ValueScale
 
 SCALE = ValueScale(-2.0, 0.0, 2.0)
+
+
 ALLOWANCE = 1.0
+
+
 CRITERIA = ("A", "B", "C")
+
+
 _READ = np.array([[2.0, 1.0, np.nan], [1.0, 1.0, 2.0]])
+
+
 _HEIGHT = 176
+
+
 _BAR = 0.42
 
 

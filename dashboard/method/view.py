@@ -12,12 +12,14 @@ from dashboard.method.figure import draw_silence, work_out
 from dashboard.shared import words as wording
 from dashboard.shared.surround import surround_example
 from dashboard.shared.widgets import plain, show_bullets, show_picture, show_publisher
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
+from policies.comparison import Comparison
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.evidence.tracing import find_telling_criterion
+from policies.evidence import find_telling_criterion
 
 _READING_WIDTH = 860
+
+
 _STILL = {"staticPlot": True, "displayModeBar": False}
 
 

@@ -15,10 +15,11 @@ import pandas as pd
 
 from dashboard.method.figure import ALLOWANCE, Part, Row
 from dashboard.shared import words as wording
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import USER_PREFIX, Criterion, Dossier, ValueScale
-from policies.evidence.tracing import TracedReading, trace_readings
-from policies.findings.english import join_words, label_source, number_word
+from policies.comparison import Comparison
+from policies.dossier import Criterion, Dossier, ValueScale
+from policies.evidence import TracedReading, trace_readings
+from policies.findings import join_words, label_source, number_word
+from policies.terms import USER_PREFIX
 
 SHIPPED = "tiktok"
 """The dossier that some of these words are about."""
@@ -249,7 +250,11 @@ PICTURES = (
     "The same small example three times: two options, three criteria A, B and C of equal weight. Both are read on A "
     "and B; about option 1 on C nothing is said. A part is as wide as the share that it counts for."
 )
+
+
 PICTURE_OPTIONS = ("Option 1", "Option 2")
+
+
 PICTURE_SHOWN = "Silence in a picture: {name}. {said}"
 
 
@@ -275,9 +280,17 @@ def _word_part(part: Part) -> str:
 # The worked example --------------------------------------------------------------------------------------------------
 
 NO_EXAMPLE = "No option can be ranked with these choices, so there is nothing to work through."
+
+
 OPTION_FOLLOWED = "Option to work through"
+
+
 CRITERION_FOLLOWED = "Criterion to follow"
+
+
 FOLLOWED = "One cell, from the readings to its contribution: {option} on {criterion}"
+
+
 SUMMED = "All cells of {option}, and their sum"
 
 

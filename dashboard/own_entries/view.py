@@ -16,16 +16,32 @@ from dashboard.shared import words as wording
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.tables import write_log, write_readings
 from dashboard.shared.widgets import plain, show_bullets
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Alternative, Criterion, Dossier, Source
-from policies.dossier.schema import BASES, KINDS
-from policies.scenario.own_entries import ALTERNATIVE, CRITERION, SOURCE, Edit, list_edits, make_own_id
-from policies.scenario.parts import UserSource
-from policies.scenario.scenario import Scenario, to_json
-from policies.scenario.score_sheet import SheetRow, list_reading_rows, list_score_rows, read_readings, read_scores
+from policies.comparison import Comparison
+from policies.dossier import Alternative, Criterion, Dossier, Source
+from policies.scenario import (
+    ALTERNATIVE,
+    CRITERION,
+    SOURCE,
+    Edit,
+    Scenario,
+    SheetRow,
+    UserSource,
+    list_edits,
+    list_reading_rows,
+    list_score_rows,
+    make_own_id,
+    read_readings,
+    read_scores,
+    to_json,
+)
+from policies.terms import BASES, KINDS
 
 _SCORES = "scores"
+
+
 _LOG_HEIGHT = 420
+
+
 _UPLOAD = "scenario_upload"
 
 

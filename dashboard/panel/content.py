@@ -10,15 +10,13 @@ import numpy as np
 
 from dashboard.shared import words as wording
 from dashboard.theme import style_group
-from policies.comparison.performance import PerformanceTable, list_criteria_in_view, synthesise
-from policies.comparison.ranking import Comparison
-from policies.comparison.weights import write_points
-from policies.dossier.model import ALL_SOURCES, Criterion, Dossier
-from policies.dossier.schema import SILENCES, SPACINGS
+from policies.comparison import Comparison, PerformanceTable, synthesise, write_points
+from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
-from policies.findings.english import label_source, plural
-from policies.robustness.tipping_points import sweep_share
-from policies.scenario.scenario import Scenario, default_scenario
+from policies.findings import label_source, plural
+from policies.robustness import sweep_share
+from policies.scenario import Scenario, default_scenario, list_criteria_in_view
+from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 _STEPS_OF_ALLOWANCE = 8
 

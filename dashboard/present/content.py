@@ -15,16 +15,19 @@ from dashboard.session.session import Talk
 from dashboard.shared import words as wording
 from dashboard.shared.grid.content import build_map
 from dashboard.shared.ranking.content import build_ranking, build_scale
-from policies.comparison.own_effect import find_effect
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
-from policies.evidence.codings import find_record
-from policies.findings.describe import Finding
-from policies.robustness.reversal import Reversal
-from policies.scenario.own_entries import list_edits
+from policies.comparison import Comparison, find_effect
+from policies.dossier import Dossier
+from policies.evidence import find_record
+from policies.findings import Finding
+from policies.robustness import Reversal
+from policies.scenario import list_edits
 
 STEPS = tuple(words.TITLES)
+
+
 _MOST_RELATIONS = 4
+
+
 _COMBINED, _STRENGTHENED = "recommended_with", "strengthened_by"
 
 

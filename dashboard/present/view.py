@@ -10,10 +10,10 @@ from dashboard.present.content import View, build_stage, list_steps
 from dashboard.present.stage import stage
 from dashboard.session import state
 from dashboard.shared.widgets import plain
-from policies.comparison.ranking import Comparison, compare
-from policies.dossier.model import Dossier
+from policies.comparison import Comparison, compare
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.scenario import encode_token
+from policies.scenario import encode_token
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None, back: st.Page) -> None:

@@ -10,14 +10,9 @@ from dashboard.robustness import words
 from dashboard.robustness.choices import words as choice_words
 from dashboard.shared.provenance import list_provenance
 from dashboard.shared.tables import write_rows
-from policies.comparison.head_to_head import Pair
-from policies.comparison.ranking import Comparison
-from policies.robustness.acceptability import Robustness
-from policies.robustness.choice_grid import ChoiceGrid
-from policies.robustness.reversal import Reversal, ScoreReversal, Swing
-from policies.robustness.supporters import Supporter
-from policies.robustness.sweeps import Sweep
-from policies.scenario.parts import Sampling
+from policies.comparison import Comparison, Pair
+from policies.robustness import ChoiceGrid, Reversal, Robustness, ScoreReversal, Supporter, Sweep, Swing
+from policies.scenario import Sampling
 
 Rows = Iterable[Sequence[object]]
 

@@ -14,11 +14,10 @@ from dashboard.robustness.file import name_file
 from dashboard.shared import widgets
 from dashboard.shared.widgets import plain
 from dashboard.theme import OptionStyle, style_option
-from policies.comparison.ranking import Comparison
+from policies.comparison import Comparison
 from policies.errors import ScenarioError
-from policies.robustness.acceptability import Robustness
-from policies.robustness.sampler import Settings
-from policies.scenario.parts import Sampling
+from policies.robustness import Robustness, Settings
+from policies.scenario import Sampling
 
 _QUICK = 20_000
 """Samples up to this number are drawn before a bar of progress could be seen."""

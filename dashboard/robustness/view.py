@@ -16,10 +16,11 @@ from dashboard.session import state
 from dashboard.shared import words as wording
 from dashboard.shared.widgets import plain
 from dashboard.take_along.view import show_exports
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
+from policies.comparison import Comparison
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.parts import READING_DRAWS, WEIGHTINGS, Sampling
+from policies.scenario import Sampling
+from policies.terms import READING_DRAWS, WEIGHTINGS
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:

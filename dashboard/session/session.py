@@ -14,17 +14,32 @@ from typing import Any
 from dashboard.own_entries import words as edit_words
 from dashboard.panel.content import History
 from dashboard.shared import words as wording
-from policies.comparison.performance import list_criteria_in_view
-from policies.comparison.weights import read_pasted, read_points, weigh_by_rank
-from policies.dossier.model import Dossier
+from policies.comparison import read_pasted, read_points, weigh_by_rank
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.changes import list_changes
-from policies.scenario.scenario import EQUAL_POINTS, Filters, LogEntry, Scenario, default_scenario, from_json
-from policies.scenario.score_sheet import Edits, SheetResult
+from policies.findings import shorten
+from policies.scenario import (
+    EQUAL_POINTS,
+    Edits,
+    Filters,
+    LogEntry,
+    Scenario,
+    SheetResult,
+    default_scenario,
+    from_json,
+    list_changes,
+    list_criteria_in_view,
+)
 
 _UNDO_STEPS = 200
+
+
 _LOG_ENTRIES = 500
+
+
 _CHOICES = ("lens", "silence", "allowance", "spacing")
+
+
 Event = Mapping[str, Any]
 
 
@@ -173,7 +188,7 @@ def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> 
         Saying where the file is not understood.
     """
     opened, notices = from_json(content, dossier)
-    entry = LogEntry(_write_time(), edit_words.FILE_OPENED, "", edit_words.shorten(name))
+    entry = LogEntry(_write_time(), edit_words.FILE_OPENED, "", shorten(name))
     past = (*session.past, Step(session.scenario, edit_words.FILE_OPENED))[-_UNDO_STEPS:]
     shown = replace(opened, log=(*opened.log, entry)[-_LOG_ENTRIES:])
     return replace(session, scenario=shown, past=past, future=()).tell(*notices)

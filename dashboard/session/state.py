@@ -20,19 +20,36 @@ from dashboard.session import session as sessions
 from dashboard.session.session import Drafts, Session, Talk
 from dashboard.shared import words as wording
 from dashboard.shared.provenance import Occasion
-from policies.dossier.model import Dossier
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.own_entries import Edit, remove_edit
-from policies.scenario.reader import LARGEST_JSON
-from policies.scenario.readings_file import read_readings_file
-from policies.scenario.scenario import Scenario, decode_token, default_scenario, encode_token
-from policies.scenario.score_sheet import Edits, SheetResult
+from policies.scenario import (
+    LARGEST_JSON,
+    Edit,
+    Edits,
+    Scenario,
+    SheetResult,
+    decode_token,
+    default_scenario,
+    encode_token,
+    read_readings_file,
+    remove_edit,
+)
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
+
+
 STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
+
+
 PANEL = "panel"
+
+
 STAGE = "stage"
+
+
 ENTRIES_SWITCH = "count_entries"
+
+
 _SESSION = "session"
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from policies.findings.english import shorten
+from policies.findings import shorten
 
 _EMS = {
     **dict.fromkeys("ijl'|", 0.24),
@@ -23,8 +23,14 @@ _EMS = {
     **dict.fromkeys("W%@—…●○◐◆", 1.0),
 }
 """Widths of a plain sans-serif face (Arial's, slightly rounded up)."""
+
+
 _LONGEST = 2000
+
+
 _HEAD, _TAIL = 2, 8  # signs of a name that are kept at least, at its beginning and at its end
+
+
 # Overrides and embeddings turn round what stands beside them; marks, and letters that run to the left, are left alone.
 _NOT_SHOWN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff\\u202a-\\u202e\\u2066-\\u2069]"

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from dashboard.shared import words as wording
 from dashboard.shared.fitting import clean
 from dashboard.take_along import words
-from policies.comparison.ranking import Comparison, compare
-from policies.findings.describe import Finding, describe
-from policies.robustness.reversal import Reversal, ScoreReversal, find_reversals, find_score_reversals
-from policies.scenario.scenario import EQUAL_POINTS, encode_token
+from policies.comparison import Comparison, compare
+from policies.findings import Finding, describe
+from policies.robustness import Reversal, ScoreReversal, find_reversals, find_score_reversals
+from policies.scenario import EQUAL_POINTS, encode_token
 
 EARLIEST = date(2000, 1, 1)
 """Stands in a file's properties where no day is given, so that the same view gives the same file."""

@@ -8,8 +8,8 @@ from dashboard.shared import words as wording
 from dashboard.shared.fitting import clean
 from dashboard.shared.provenance import Handout, list_provenance
 from dashboard.take_along import words
-from policies.dossier.model import Dossier
-from policies.findings.english import shorten
+from policies.dossier import Dossier
+from policies.findings import shorten
 
 _LONGEST = 600
 """Characters of question and baseline together: a picture is no place for a longer one."""

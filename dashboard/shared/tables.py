@@ -10,13 +10,10 @@ from collections.abc import Iterable, Sequence
 from dashboard.shared import words as wording
 from dashboard.shared.provenance import Occasion, list_provenance
 from dashboard.take_along import words
-from policies.comparison.performance import list_readings
-from policies.comparison.ranking import Comparison
-from policies.comparison.weights import guard_cell
-from policies.findings.english import label_source
-from policies.scenario.parts import LogEntry, UserSource
-from policies.scenario.readings_file import READINGS_COLUMNS
-from policies.scenario.scenario import Scenario
+from policies.comparison import Comparison
+from policies.dossier import guard_cell
+from policies.findings import label_source
+from policies.scenario import READINGS_COLUMNS, LogEntry, Scenario, UserSource, list_readings
 
 __all__ = ["list_provenance", "write_log", "write_readings", "write_rows", "write_scorecard"]
 

@@ -16,11 +16,10 @@ from dashboard.shared.picture import save_chart
 from dashboard.shared.provenance import Handout
 from dashboard.shared.surround import Surround, surround
 from dashboard.theme import PLOT
-from policies.comparison.own_effect import find_effect
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier, Source
+from policies.comparison import Comparison, find_effect
+from policies.dossier import Dossier, Source
 from policies.errors import DossierError
-from policies.scenario.own_entries import list_edits
+from policies.scenario import list_edits
 
 
 def plain(text: str) -> str:

@@ -20,13 +20,19 @@ from dashboard.shared.provenance import Handout, list_facts
 from dashboard.take_along import words
 from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
 from dashboard.take_along.pictures import draw_bars, embed
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
-from policies.findings.english import shorten
+from policies.comparison import Comparison
+from policies.dossier import Dossier
+from policies.findings import shorten
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
+
+
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
+
+
 _LONGEST = 1200
+
+
 _MOST_ROOMY = 5  # options beside each other with room for ranges and for full names at the head
 
 

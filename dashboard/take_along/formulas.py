@@ -10,12 +10,18 @@ from typing import Any
 from dashboard.shared import words as wording
 from dashboard.take_along import words
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
-from policies.comparison.ranking import HALF, Comparison
-from policies.dossier.model import TOLERANCE
+from policies.comparison import HALF, Comparison
+from policies.terms import TOLERANCE
 
 _SETTINGS = 3
+
+
 _RESULTS = 9  # row of the headings of the results
+
+
 _NOT_RANKED_VALUE = -1e300
+
+
 _FIRST = 1  # column of the first criterion, in this sheet's blocks and in the scorecard's
 
 

@@ -9,10 +9,12 @@ from typing import TypeVar
 from dashboard.shared import words as wording
 from dashboard.take_along import words
 from dashboard.theme import GroupStyle, style_group
-from policies.comparison.performance import list_readings
-from policies.comparison.ranking import Comparison
+from policies.comparison import Comparison
+from policies.scenario import list_readings
 
 T = TypeVar("T")
+
+
 Bases = Mapping[tuple[str, str], Mapping[str, str]]
 
 

@@ -14,15 +14,25 @@ from dashboard.shared.provenance import Handout
 from dashboard.shared.surround import surround
 from dashboard.take_along import words
 from dashboard.take_along.layout import Section, list_criteria, list_sections, word_marks
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Criterion
-from policies.findings.english import shorten
+from policies.comparison import Comparison
+from policies.dossier import Criterion
+from policies.findings import shorten
 
 WIDTH = 1200.0
+
+
 _MARGIN = 24.0
+
+
 _SIZE = 20.0
+
+
 _SMALL = 17.0
+
+
 _LEFT = 330.0
+
+
 _ROW = 62.0
 
 

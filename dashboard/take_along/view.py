@@ -15,7 +15,7 @@ from dashboard.shared.provenance import Handout
 from dashboard.shared.surround import surround
 from dashboard.shared.widgets import plain
 from dashboard.take_along import words
-from policies.comparison.ranking import Comparison
+from policies.comparison import Comparison
 
 # What a file is written with is imported when the file is asked for: no page should wait for it.
 
@@ -54,6 +54,8 @@ class _Offer:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
 _OFFERS = {
     "slides": _Offer(_write_slides, "slides.pptx", f"{_OFFICE}.presentationml.presentation"),
     "workbook": _Offer(_write_workbook, "workbook.xlsx", f"{_OFFICE}.spreadsheetml.sheet"),

@@ -7,12 +7,18 @@ import plotly.graph_objects as go
 from dashboard.own_entries.words import letter_sets
 from dashboard.shared import words as wording
 from dashboard.theme import style_group
-from policies.comparison.side_by_side import SideBySide
-from policies.findings.english import shorten
+from policies.comparison import SideBySide
+from policies.findings import shorten
 
 _SYMBOLS = ("circle", "diamond-open", "square", "x")
+
+
 _TEXT = 14
+
+
 _ROW = 30
+
+
 _FRAME = 110
 
 

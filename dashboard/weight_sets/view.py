@@ -10,11 +10,10 @@ from dashboard.own_entries import words
 from dashboard.session import state
 from dashboard.shared.widgets import plain, show_picture, surround_view
 from dashboard.weight_sets.figure import draw_shares
-from policies.comparison.ranking import Comparison
-from policies.comparison.side_by_side import MOST_SETS, choose_first, list_weight_choices, set_side_by_side
-from policies.dossier.model import Dossier
-from policies.scenario.parts import NamedWeights
-from policies.scenario.scenario import Scenario
+from policies.comparison import MOST_SETS, Comparison, choose_first, list_weight_choices, set_side_by_side
+from policies.dossier import Dossier
+from policies.findings import shorten
+from policies.scenario import NamedWeights, Scenario
 
 
 def show_section(dossier: Dossier, comparison: Comparison) -> None:
@@ -53,7 +52,7 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
     names = [item.name for item in kept]
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            chosen = st.selectbox(words.SETS_OWN, names, format_func=words.shorten, key=f"kept-{names}")
+            chosen = st.selectbox(words.SETS_OWN, names, format_func=shorten, key=f"kept-{names}")
             labels = words.SETS_BUTTONS
             points = kept[names.index(chosen)].points
             st.button(labels["use"], key="kept-use", on_click=state.revise, args=(dossier,), kwargs={"points": points})
@@ -85,7 +84,7 @@ def _show_comparison(comparison: Comparison) -> None:
         words.SETS_CHOOSE,
         list(choices),
         default=list(choose_first(tuple(choices.values()))),
-        format_func=lambda key: words.shorten(choices[key].name),
+        format_func=lambda key: shorten(choices[key].name),
         max_selections=MOST_SETS,
         key=f"sets-{list(choices)}",
     )
@@ -94,7 +93,7 @@ def _show_comparison(comparison: Comparison) -> None:
         return
     found = set_side_by_side(comparison.dossier, comparison.given, [choices[key] for key in chosen])
     if found.left_out:
-        names = ", ".join(words.shorten(item.name) for item in found.left_out)
+        names = ", ".join(shorten(item.name) for item in found.left_out)
         st.warning(plain(words.SETS_LEFT_OUT.format(names=names)))
     if not found.choices:
         return

@@ -1,1 +1,6 @@
 """The command line: ``python -m policies``."""
+
+from policies.cli.commands import main
+from policies.cli.reports import report_comparison, report_switching
+
+__all__ = ["main", "report_comparison", "report_switching"]

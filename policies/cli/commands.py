@@ -22,17 +22,21 @@ from policies.cli.reports import (
     write_robustness,
     write_switching,
 )
-from policies.comparison.performance import list_criteria_in_view
-from policies.comparison.ranking import Comparison, compare
-from policies.comparison.weights import read_points
-from policies.dossier.loading import load_dossier
-from policies.dossier.model import ALL_SOURCES, Dossier
-from policies.dossier.schema import SILENCES, SPACINGS
+from policies.comparison import Comparison, compare, read_points
+from policies.dossier import Dossier, load_dossier
 from policies.errors import DossierError, ScenarioError, quote, suggest
-from policies.robustness.acceptability import VARIED, Settings, assess_robustness
-from policies.scenario.parts import READING_DRAWS, Sampling
-from policies.scenario.reader import LARGEST_JSON
-from policies.scenario.scenario import VARIANTS, Scenario, decode_token, default_scenario, from_json
+from policies.robustness import Settings, assess_robustness
+from policies.scenario import (
+    LARGEST_JSON,
+    VARIANTS,
+    Sampling,
+    Scenario,
+    decode_token,
+    default_scenario,
+    from_json,
+    list_criteria_in_view,
+)
+from policies.terms import ALL_SOURCES, READING_DRAWS, SILENCES, SPACINGS, VARIED
 
 FAULT = 2
 

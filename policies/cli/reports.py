@@ -8,13 +8,20 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import TOLERANCE, Dossier
-from policies.findings.describe import describe
-from policies.robustness.acceptability import Robustness
-from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
-from policies.robustness.tipping_points import find_tipping_points
-from policies.scenario.scenario import encode_token
+from policies.comparison import Comparison
+from policies.dossier import Dossier
+from policies.findings import describe
+from policies.robustness import (
+    REVERSAL_NOTE,
+    Reversal,
+    Robustness,
+    ScoreReversal,
+    find_reversals,
+    find_score_reversals,
+    find_tipping_points,
+)
+from policies.scenario import encode_token
+from policies.terms import TOLERANCE
 
 
 def report_validation(dossier: Dossier) -> tuple[dict[str, Any], str]:

@@ -1,1 +1,58 @@
 """From readings to ranks: value functions, weights, performance table, silence, ranking, dominance."""
+
+from policies.comparison.comparison import Comparison, Result, compare, try_to_compare
+from policies.comparison.head_to_head import Pair, compare_pair
+from policies.comparison.own_effect import Effect, find_effect
+from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, synthesise
+from policies.comparison.ranking import LeadTie, rank_values
+from policies.comparison.side_by_side import (
+    MOST_SETS,
+    SideBySide,
+    WeightChoice,
+    choose_first,
+    list_weight_choices,
+    set_side_by_side,
+)
+from policies.comparison.silence import HALF, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, treat_silence
+from policies.comparison.standings import Standing, find_standing, find_standings
+from policies.comparison.value_functions import space_values, value_range
+from policies.comparison.weights import list_points, weigh_by_rank
+from policies.comparison.weights_file import read_pasted, read_points, write_points
+
+__all__ = [
+    "HALF",
+    "LESS_THAN_HALF",
+    "MOST_SETS",
+    "NOTHING_SHARED",
+    "NO_READING",
+    "USER_BASIS",
+    "Cell",
+    "Comparison",
+    "Effect",
+    "LeadTie",
+    "Pair",
+    "PerformanceTable",
+    "Result",
+    "SideBySide",
+    "Standing",
+    "WeightChoice",
+    "choose_first",
+    "compare",
+    "compare_pair",
+    "find_effect",
+    "find_standing",
+    "find_standings",
+    "list_points",
+    "list_weight_choices",
+    "rank_values",
+    "read_pasted",
+    "read_points",
+    "set_side_by_side",
+    "space_values",
+    "synthesise",
+    "treat_silence",
+    "try_to_compare",
+    "value_range",
+    "weigh_by_rank",
+    "write_points",
+]

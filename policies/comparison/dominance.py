@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policies.comparison.performance import PerformanceTable
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.terms import TOLERANCE, Array
 
 if TYPE_CHECKING:
-    from policies.comparison.ranking import Cells
+    from policies.comparison.silence import Cells
 
 
 @dataclass(frozen=True)

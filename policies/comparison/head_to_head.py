@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from policies.comparison.comparison import Comparison
 from policies.comparison.dominance import Dominance
-from policies.comparison.ranking import Comparison
 
 
 @dataclass(frozen=True)

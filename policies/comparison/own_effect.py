@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from policies.comparison.ranking import Comparison, compare
-from policies.dossier.model import TOLERANCE, USER_PREFIX
+from policies.comparison.comparison import Comparison, compare
 from policies.errors import ScenarioError
-from policies.scenario.own_entries import list_edits, set_aside
+from policies.scenario import list_edits, set_aside
+from policies.terms import TOLERANCE, USER_PREFIX
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from policies.comparison.value_functions import Array, space_values, value_range
-from policies.dossier.model import ALL_SOURCES, Dossier, Reading
-from policies.scenario.scenario import Scenario, find_user_criteria
+from policies.comparison.value_functions import space_values, value_range
+from policies.dossier import Dossier, Reading
+from policies.scenario import Scenario, list_criteria_in_view, list_sources
+from policies.terms import Array
 
 USER_BASIS = "user"
 
@@ -122,39 +123,6 @@ class _Readings:
     stated: NDArray[np.bool_]
     relayed: NDArray[np.bool_]
     variant: NDArray[np.str_]
-
-
-def list_criteria_in_view(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
-    """Name the criteria in view: not dropped, of a kind that counts, and read by the user if offered to users only."""
-    filled = find_user_criteria(scenario)
-    return tuple(
-        item.id
-        for item in dossier.criteria
-        if item.id not in scenario.dropped
-        and not (scenario.filters.outcomes_only and item.kind != "outcome")
-        and not (item.offered == "users" and item.id not in filled)
-    )
-
-
-def list_sources(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
-    """Name the sources in the lens, the user's own included."""
-    everyone = (*dossier.source, *(item.source.id for item in scenario.sources))
-    return everyone if scenario.lens == ALL_SOURCES else (scenario.lens,)
-
-
-def list_readings(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
-    """Return the readings that count: of a source in the lens, and kept by every filter."""
-    lens = list_sources(dossier, scenario)
-    filters = scenario.filters
-    own = (reading for item in scenario.sources for reading in item.readings)
-    return tuple(
-        reading
-        for reading in (*dossier.readings, *own)
-        if reading.source in lens
-        and not (filters.stated_only and reading.basis != "stated")
-        and not (filters.authors_only and reading.speaker == "relayed")
-        and (filters.variant is None or reading.variant in ("", "either", filters.variant))
-    )
 
 
 def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:

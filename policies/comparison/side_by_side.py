@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from policies.comparison.ranking import Comparison, compare
-from policies.dossier.model import Dossier
+from policies.comparison.comparison import Comparison, compare
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.scenario import Scenario
+from policies.scenario import Scenario
 
 MOST_SETS = 4
+
+
 PRESENT, SHIPPED, KEPT = "present", "shipped", "kept"
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from policies.dossier.model import Criterion, Dossier, ValueScale
-
-Array = NDArray[np.float64]
+from policies.dossier import Criterion, Dossier, ValueScale
+from policies.terms import Array
 
 
 def value_range(

@@ -9,14 +9,19 @@ from typing import Any
 
 import pandas as pd
 
-from policies.dossier.model import ALL_SOURCES, USER_PREFIX
-from policies.dossier.schema import ID_PATTERN, TABLES, parse_number, parse_numbers
+from policies.dossier.cells import parse_number, parse_numbers
+from policies.dossier.schema import TABLES
 from policies.dossier.settings import TOML_FILE
 from policies.dossier.tables import Frames
 from policies.errors import Fault, list_faults, suggest
+from policies.terms import ALL_SOURCES, ID_PATTERN, USER_PREFIX
 
 _PHRASE_WORDS = 8
+
+
 _CLIP_HINT = "clip = true in dossier.toml would count it as the nearer end"
+
+
 _LEAST_SPAN = 1e-150
 """Ends closer than this count as equal: a slope between them would overflow."""
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from policies.dossier.cells import parse_numbers
 from policies.dossier.checks import check_tables
 from policies.dossier.model import (
-    ALL_SOURCES,
     Alternative,
     Criterion,
     Defaults,
@@ -23,10 +23,11 @@ from policies.dossier.model import (
     ValueScale,
     WeightSet,
 )
-from policies.dossier.schema import TABLE, TABLES, parse_numbers
+from policies.dossier.schema import TABLE, TABLES
 from policies.dossier.settings import TOML_FILE, read_settings
 from policies.dossier.tables import Frames, read_tables
 from policies.errors import DossierError, Fault
+from policies.terms import ALL_SOURCES
 
 _RECORDS = ("codings", "corrections", "emphasis", "paragraphs", "relations", "facts")
 

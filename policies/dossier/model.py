@@ -9,14 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-TOLERANCE = 1e-9
-"""Overall values closer than this are tied (value-scale units)."""
-
-ALL_SOURCES = "both"
-"""The lens that lets every source count, however many there are."""
-
-USER_PREFIX = "user_"
-"""Ids of a user's own sources, options and criteria begin with this, so that none is mistaken for an author's."""
+from policies.terms import ALL_SOURCES
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,6 @@ Cells are validated as text, because an error must quote what stands in the file
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -16,12 +14,8 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-ID_PATTERN = r"[a-z][a-z0-9_]*"
-KINDS = ("outcome", "means", "feasibility")
-BASES = ("stated", "implied", "measured")
-SPEAKERS = ("author", "relayed")
-SILENCES = ("neutral", "leave_out", "shared_only")
-SPACINGS = ("even", "steep")
+from policies.dossier.cells import parse_numbers
+from policies.terms import BASES, ID_PATTERN, KINDS, SILENCES, SPEAKERS
 
 
 @dataclass(frozen=True)
@@ -50,28 +44,6 @@ class Table:
     required: bool = False
     key: tuple[str, ...] = ()
     references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-_NUMBER = re.compile(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
-LARGEST = 1e150
-"""Numbers beyond this size are refused: the arithmetic on them would overflow."""
-
-
-def parse_number(cell: str) -> float:
-    """Read a cell as a finite number; anything else, an empty cell included, becomes NaN.
-
-    Examples
-    --------
-    >>> [parse_number(cell) for cell in ["-1.5", " 1e3 ", "", "nan", "1,5", "1e999"]]
-    [-1.5, 1000.0, nan, nan, nan, nan]
-    """
-    number = float(cell) if _NUMBER.fullmatch(cell) else math.nan
-    return number if abs(number) <= LARGEST else math.nan
-
-
-def parse_numbers(cells: pd.Series) -> pd.Series:
-    """Read cells as `parse_number` does."""
-    return pd.Series([parse_number(cell) for cell in cells], index=cells.index, dtype=float)
 
 
 def _column(meaning: str, checks: Sequence[pa.Check], *, required: bool, **metadata: Any) -> pa.Column:
@@ -110,7 +82,11 @@ def _table(file: str, meaning: str, columns: Mapping[str, pa.Column], **rest: An
 
 
 _LOCATORS = "paragraph labels, separated by spaces"
+
+
 _CELL = {"alternative": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
+
+
 _CODED = {"option": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
 
 TABLES: tuple[Table, ...] = (

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from policies.dossier.schema import DOSSIER_KEYS, ID_PATTERN, LARGEST, SILENCES
+from policies.dossier.schema import DOSSIER_KEYS
 from policies.dossier.tables import CONTROL, LONGEST_CELL, NO_CONTROL, read_text
 from policies.errors import Fault, find_near, quote
+from policies.terms import ID_PATTERN, LARGEST, SILENCES
 
 TOML_FILE = "dossier.toml"
 

@@ -14,13 +14,14 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from policies.dossier.model import Dossier, Reading
-from policies.dossier.schema import TABLE
+from policies.dossier import TABLE, Dossier, Reading
 
 Place = tuple[str, str, str]
 """Option, criterion and source."""
 
 ALL_GIVE_IT, FINALS_GIVE_IT, NEARER_ZERO, MOST_GIVE_IT = "all_give_it", "finals_give_it", "nearer_zero", "most_give_it"
+
+
 BOTH_FINALS, FINAL_AND_PILOT, ONE_FINAL, PILOTS_ONLY = "both_finals", "final_and_pilot", "one_final", "pilots_only"
 
 

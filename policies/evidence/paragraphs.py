@@ -10,11 +10,10 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from policies.comparison.ranking import Comparison, compare
-from policies.comparison.value_functions import value_range
-from policies.dossier.model import Dossier, Reading
+from policies.comparison import Comparison, compare, value_range
+from policies.dossier import Dossier, Reading
 from policies.evidence.codings import adjudicate, find_record
-from policies.scenario.scenario import Scenario, find_user_criteria
+from policies.scenario import Scenario, find_user_criteria, list_every_reading
 
 FOR, AGAINST, NO_CHANGE = "for", "against", "no_change"
 
@@ -100,11 +99,6 @@ class Encounter:
     def apart(self) -> bool:
         """Whether some two of the sources' ranges do not overlap."""
         return max(self.low.values()) > min(self.high.values())
-
-
-def list_every_reading(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
-    """List the readings of all sources, the user's own last, whatever lens and filters keep."""
-    return (*dossier.readings, *(reading for item in scenario.sources for reading in item.readings))
 
 
 def list_paragraphs(dossier: Dossier) -> tuple[Paragraph, ...]:

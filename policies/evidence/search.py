@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from policies.dossier.model import Dossier, Reading
-from policies.evidence.paragraphs import list_every_reading
-from policies.scenario.scenario import Scenario
+from policies.dossier import Dossier, Reading
+from policies.scenario import Scenario, list_every_reading
 
 _APOSTROPHES = str.maketrans("’‘“”", "''\"\"")
 

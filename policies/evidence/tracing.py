@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from policies.comparison.performance import list_readings
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import space_values, value_range
-from policies.dossier.model import Dossier, Reading
-from policies.scenario.scenario import Scenario
+from policies.comparison import Comparison, space_values, value_range
+from policies.dossier import Dossier, Reading
+from policies.scenario import Scenario, list_readings
 
 
 @dataclass(frozen=True)

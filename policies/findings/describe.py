@@ -9,35 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policies.comparison.performance import list_readings
-from policies.comparison.ranking import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
-from policies.dossier.model import ALL_SOURCES, Dossier, Reading
-from policies.findings.english import (
-    count_authors,
-    count_noun,
-    find_year,
-    is_plural,
-    join_words,
-    label_source,
-    number_word,
-    plural,
-)
+from policies.comparison import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
+from policies.dossier import Dossier, Reading
+from policies.findings.english import count_noun, is_plural, join_words, number_word, plural
+from policies.findings.names import count_authors, find_year, label_source
 from policies.findings.other_views import View, find_trailing, has_case, list_views
-from policies.scenario.parts import Override
-
-__all__ = [
-    "Finding",
-    "View",
-    "count_noun",
-    "describe",
-    "find_trailing",
-    "find_year",
-    "join_words",
-    "label_source",
-    "list_views",
-    "number_word",
-    "plural",
-]
+from policies.scenario import Override, list_readings
+from policies.terms import ALL_SOURCES
 
 
 @dataclass(frozen=True)

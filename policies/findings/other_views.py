@@ -12,13 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from policies.comparison.ranking import find_standings
-from policies.comparison.value_functions import value_range
-from policies.dossier.model import ALL_SOURCES, Dossier, Reading
-from policies.dossier.schema import SILENCES, SPACINGS
-from policies.findings.english import label_source, plural
-from policies.scenario.parts import Filters, Override, UserSource
-from policies.scenario.scenario import EQUAL_POINTS, Scenario, find_user_criteria
+from policies.comparison import find_standings, value_range
+from policies.dossier import Dossier, Reading
+from policies.findings.english import plural
+from policies.findings.names import label_source
+from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
+from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 
 @dataclass(frozen=True)

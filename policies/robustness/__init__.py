@@ -1,1 +1,52 @@
 """What survives other weights, other readings and other modelling choices."""
+
+from policies.robustness.acceptability import Pull, Robustness, assess_robustness, count_pulls
+from policies.robustness.choice_grid import (
+    EVERY_VARIANT,
+    KEPT,
+    NOBODY,
+    PRESENT_WEIGHTS,
+    ChoiceGrid,
+    count_changed_choices,
+    explore_choices,
+    share_leads_by_level,
+)
+from policies.robustness.information import Pin, rank_readings_to_pin
+from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
+from policies.robustness.sampler import Settings
+from policies.robustness.supporters import Supporter, find_supporters
+from policies.robustness.sweeps import Sweep, sweep_criteria
+from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
+from policies.robustness.tornado import Swing, find_swings
+
+__all__ = [
+    "EVERY_VARIANT",
+    "KEPT",
+    "NOBODY",
+    "PRESENT_WEIGHTS",
+    "REVERSAL_NOTE",
+    "ChoiceGrid",
+    "Pin",
+    "Pull",
+    "Reversal",
+    "Robustness",
+    "ScoreReversal",
+    "Settings",
+    "Supporter",
+    "Sweep",
+    "Swing",
+    "TippingPoint",
+    "assess_robustness",
+    "count_changed_choices",
+    "count_pulls",
+    "explore_choices",
+    "find_reversals",
+    "find_score_reversals",
+    "find_supporters",
+    "find_swings",
+    "find_tipping_points",
+    "rank_readings_to_pin",
+    "share_leads_by_level",
+    "sweep_criteria",
+    "sweep_share",
+]

@@ -15,13 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.comparison import Comparison
 from policies.robustness.ranked_cells import RankedCells, gather_ranked
-from policies.robustness.sampler import VARIED, Sampler, Settings, multiply
-
-__all__ = ["VARIED", "Pull", "Robustness", "Settings", "assess_robustness", "count_pulls"]
+from policies.robustness.sampler import Sampler, Settings, multiply
+from policies.terms import TOLERANCE, Array
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from policies.comparison.performance import PerformanceTable, list_criteria_in_view, synthesise
-from policies.comparison.ranking import HALF
-from policies.comparison.value_functions import Array
-from policies.dossier.model import ALL_SOURCES, TOLERANCE, Dossier
-from policies.dossier.schema import SILENCES, SPACINGS
-from policies.scenario.own_entries import open_view
-from policies.scenario.parts import Filters
-from policies.scenario.scenario import Scenario
+from policies.comparison import HALF, PerformanceTable, synthesise
+from policies.dossier import Dossier
+from policies.scenario import Filters, Scenario, list_criteria_in_view, open_view
+from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, Array
 
 PRESENT_WEIGHTS = "present"
 """Level of the factor weights: the present points, where no shipped set has them."""
@@ -40,6 +36,8 @@ NOBODY = ""
 """Stands for the outcome that no option can be ranked."""
 
 _ALL, _OUTCOMES = "all", "outcomes"
+
+
 _EVIDENCE = {
     (False, False): "all",
     (True, False): "stated_only",
@@ -269,3 +267,30 @@ def _find_leaders(
     ranked = spoken_for & enough
     means = np.where(ranked, weights @ values.T / np.where(ranked, carried, 1.0), -np.inf)
     return ranked & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked
+
+
+def share_leads_by_level(grid: ChoiceGrid) -> pd.DataFrame:
+    """Work out the share of rows in which each option leads, for each level of each choice.
+
+    Parameters
+    ----------
+    grid : ChoiceGrid
+
+    Returns
+    -------
+    DataFrame, (factor, level) x options
+        Ties shared; the last column, ``""``, where nobody can be ranked. Every row adds to 1.
+    """
+    sizes = [len(levels) for levels in grid.factors.values()]
+    cube = grid.outcomes.to_numpy().reshape(*sizes, -1)
+    axes = range(len(sizes))
+    parts = [cube.mean(axis=tuple(other for other in axes if other != axis)) for axis in axes]
+    places = [(factor, level) for factor, levels in grid.factors.items() for level in levels]
+    index = pd.MultiIndex.from_tuples(places, names=["factor", "level"])
+    return pd.DataFrame(np.concatenate(parts), index=index, columns=grid.outcomes.columns)
+
+
+def count_changed_choices(grid: ChoiceGrid) -> pd.Series:
+    """Count, for each row of the grid, in how many choices it differs from the scenario itself."""
+    choices = grid.rows[list(grid.factors)]
+    return (choices != choices.iloc[grid.present]).sum(axis=1).rename("changed")

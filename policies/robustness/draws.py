@@ -9,9 +9,8 @@ import math
 
 import numpy as np
 
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
 from policies.errors import ScenarioError
+from policies.terms import TOLERANCE, Array
 
 _TRACE = 1e-200
 

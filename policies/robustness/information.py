@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.comparison import Comparison
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler, Settings
+from policies.terms import TOLERANCE, Array
 
 _BINS = 10
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.comparison import Comparison
+from policies.terms import TOLERANCE, Array
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from policies.comparison.value_functions import Array
 from policies.errors import ScenarioError, quote, suggest
 from policies.robustness.draws import sample_around, sample_in_order, sample_simplex, stretch
 from policies.robustness.ranked_cells import RankedCells
-from policies.scenario.parts import READING_DRAWS
-
-VARIED = ("weights", "readings", "both")
-"""What the samples may vary."""
+from policies.terms import READING_DRAWS, VARIED, Array
 
 MOST_SAMPLES = 10_000_000
 
 _CHUNK_NUMBERS = 2**16  # numbers worked on at a time: few enough to stay in a processor's cache
+
+
 _KEPT_NUMBERS = 2**24  # drawn readings kept for the confidence factors; more are drawn again
+
+
 _PIECE = 2**17  # multiplications
+
+
 _WEIGHTS, _READINGS = 0, 1
 
 

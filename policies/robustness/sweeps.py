@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.comparison import Comparison
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.tipping_points import TippingPoint, find_tipping_points
+from policies.terms import TOLERANCE, Array
 
 _STEPS = 41
 
@@ -97,15 +95,3 @@ def trace_share(comparison: Comparison, criterion: str, shares: Array) -> pd.Dat
     values = np.divide(cells.central @ weights, base, out=np.full(base.shape, np.nan), where=base > TOLERANCE)
     ids = pd.Index(cells.alternatives, name="alternative", dtype=object)
     return pd.DataFrame(values.T, index=pd.Index(shares, name="share"), columns=ids)
-
-
-def list_points(shares: Mapping[str, float]) -> dict[str, float]:
-    """Turn shares into points of which the largest is 100.
-
-    Examples
-    --------
-    >>> list_points({"cost": 0.5, "reach": 0.25, "rights": 0.25})
-    {'cost': 100.0, 'reach': 50.0, 'rights': 50.0}
-    """
-    largest = max(shares.values(), default=1.0)
-    return {name: 100 * share / largest for name, share in shares.items()}

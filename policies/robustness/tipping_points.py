@@ -14,10 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.comparison import Comparison
 from policies.robustness.ranked_cells import gather_ranked
+from policies.terms import TOLERANCE, Array
 
 _EDGE = 1e-12
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from policies.scenario.scenario import Scenario
-from policies.scenario.writer import to_plain
+from policies.scenario.scenario import Scenario, to_plain
 
 Place = tuple[str, ...]
 

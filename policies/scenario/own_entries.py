@@ -11,11 +11,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from policies.dossier.model import ALL_SOURCES, USER_PREFIX, Dossier
+from policies.dossier import Dossier
 from policies.scenario.parts import NamedWeights
 from policies.scenario.scenario import Scenario, default_scenario
+from policies.terms import ALL_SOURCES, USER_PREFIX
 
 SCORE, SOURCE, ALTERNATIVE, CRITERION = "score", "source", "alternative", "criterion"
+
+
 _LONGEST_ID = 40
 
 
@@ -43,25 +46,6 @@ def list_edits(scenario: Scenario) -> tuple[Edit, ...]:
         *(Edit(SOURCE, (item.source.id,)) for item in scenario.sources),
         *(Edit(SCORE, (item.alternative, item.criterion)) for item in scenario.overrides),
     )
-
-
-def open_view(dossier: Dossier, scenario: Scenario) -> tuple[Dossier, Scenario]:
-    """Give what a comparison is made of: the dossier with the user's options and criteria, and the entries in force.
-
-    Parameters
-    ----------
-    dossier : Dossier
-        As loaded, or already extended.
-    scenario : Scenario
-        With its entries, which are taken out here if it sets them aside.
-
-    Returns
-    -------
-    dossier : Dossier
-    scenario : Scenario
-    """
-    shown = set_aside(dossier, scenario) if scenario.without_edits else scenario
-    return dossier.extend(shown.own_alternatives, shown.own_criteria), shown
 
 
 def set_aside(dossier: Dossier, scenario: Scenario) -> Scenario:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from policies.dossier.model import Reading, Source
+from policies.dossier import Reading, Source
 
 VARIANTS = ("sale", "ban")
 """Variants of an alternative that every dossier knows; a dossier's own are added to them."""
@@ -22,10 +22,6 @@ class Filters:
     authors_only: bool = False
     variant: str | None = None
     outcomes_only: bool = False
-
-
-WEIGHTINGS = ("uniform", "around", "order")
-READING_DRAWS = ("split", "uniform")
 
 
 @dataclass(frozen=True)
@@ -86,3 +82,16 @@ class LogEntry:
     what: str
     was: str
     now: str
+
+
+def name_user_criteria(overrides: Iterable[Override], sources: Iterable[UserSource]) -> set[str]:
+    """Name the criteria on which the user has entered a reading (a score, or a source of their own)."""
+    return {item.criterion for item in overrides} | {r.criterion for item in sources for r in item.readings}
+
+
+OWN_ALTERNATIVE_FIELDS = ("id", "name", "short_name", "description")
+
+
+OWN_CRITERION_FIELDS = (
+    "id", "name", "short_name", "group", "question", "worst_means", "neutral_means", "best_means", "kind",
+)  # fmt: skip

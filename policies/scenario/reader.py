@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier.model import USER_PREFIX, Alternative, Criterion, Dossier, Reading, Source
-from policies.dossier.schema import BASES, ID_PATTERN, KINDS, LARGEST, SPEAKERS
-from policies.dossier.tables import CONTROL
-from policies.errors import ScenarioError, quote, suggest
+from policies.dossier import CONTROL, Alternative, Criterion, Dossier, Reading, Source
+from policies.errors import quote, suggest
 from policies.scenario.parts import (
-    READING_DRAWS,
+    OWN_ALTERNATIVE_FIELDS,
+    OWN_CRITERION_FIELDS,
     VARIANTS,
-    WEIGHTINGS,
     Filters,
     LogEntry,
     NamedWeights,
@@ -25,48 +22,27 @@ from policies.scenario.parts import (
     Sampling,
     UserSource,
 )
-from policies.scenario.writer import OWN_ALTERNATIVE_FIELDS, OWN_CRITERION_FIELDS
-
-LARGEST_JSON = 1_000_000
-"""Bytes of JSON, written out, that a scenario may have."""
+from policies.terms import BASES, ID_PATTERN, KINDS, LARGEST, READING_DRAWS, SPEAKERS, USER_PREFIX, WEIGHTINGS
 
 LARGEST_SAMPLES = 1_000_000
+
+
 LARGEST_SEED = 2**32 - 1
+
+
 _LONGEST_TEXT = 10_000
+
+
 _FAULTS_SHOWN = 50
+
+
 _CELL_FIELDS = ("alternative", "criterion", "central", "low", "high")
+
+
 _READING_TEXTS = ("rationale", "phrase", "phrase_locator")
+
+
 _SOURCE_TEXTS = ("authors", "publisher", "date", "url", "note")
-
-
-def parse_json(text: str | bytes) -> Any:
-    """Read JSON that names each field once and holds finite numbers only.
-
-    Raises
-    ------
-    ScenarioError
-        If it is too large, or not such JSON.
-    """
-    size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
-    if size > LARGEST_JSON:
-        raise ScenarioError(f"The scenario is larger than {LARGEST_JSON // 1_000_000} MB; it was not read.")
-    text = text.removeprefix("\ufeff") if isinstance(text, str) else text
-    try:
-        return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeats)
-    except (ValueError, RecursionError) as error:
-        raise ScenarioError(f"The scenario is not JSON that can be read: {str(error)[:200]}. Was it cut?") from error
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number in JSON")
-
-
-def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) < len(pairs):
-        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise ValueError(f"the field {quote(twice)} stands twice in one object")
-    return fields
 
 
 class Reader:
@@ -343,8 +319,3 @@ def read_log(reader: Reader, items: Any) -> tuple[LogEntry, ...]:
         row = reader.fields(place, item, names, names)
         entries.append(LogEntry(**{name: reader.text(f"{place}.{name}", row.get(name, "")) for name in names}))
     return tuple(entries)
-
-
-def name_user_criteria(overrides: Iterable[Override], sources: Iterable[UserSource]) -> set[str]:
-    """Name the criteria on which the user has entered a reading (a score, or a source of their own)."""
-    return {item.criterion for item in overrides} | {r.criterion for item in sources for r in item.readings}

@@ -8,9 +8,7 @@ import math
 import re
 from typing import Any
 
-from policies.comparison.weights import unguard_cell
-from policies.dossier.model import Dossier, Reading
-from policies.dossier.schema import parse_number
+from policies.dossier import Dossier, Reading, parse_number, unguard_cell
 from policies.errors import ScenarioError, quote, suggest
 from policies.scenario.reader import Reader, read_readings
 
@@ -18,7 +16,11 @@ READINGS_COLUMNS = (
     "alternative", "criterion", "central", "low", "high", "basis", "speaker", "variant", "locators", "rationale",
     "phrase", "phrase_locator",
 )  # fmt: skip
+
+
 _NEEDED = READINGS_COLUMNS[:3]
+
+
 _NUMBERS = READINGS_COLUMNS[2:5]
 
 

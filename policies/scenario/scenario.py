@@ -1,27 +1,31 @@
-"""Everything a user chose, as one frozen object that serialises to JSON and to a link's token.
+"""Everything a user chose, as one frozen object that is complete, versioned and strict.
 
-Both forms are complete (every weight is named, so that later defaults cannot change what an old link shows), versioned,
-and strict: what is not understood is refused with a sentence a person can act on.
+Every weight is named, so that later defaults cannot change what an old link shows; what is not understood is refused
+with a sentence a person can act on.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier.model import ALL_SOURCES, Alternative, Criterion, Dossier
-from policies.dossier.schema import SILENCES, SPACINGS
+from policies.dossier import Alternative, Criterion, Dossier
 from policies.errors import ScenarioError, quote, suggest
-from policies.scenario.link import pack_token, unpack_token
-from policies.scenario.parts import VARIANTS, Filters, LogEntry, NamedWeights, Override, Sampling, UserSource
+from policies.scenario.parts import (
+    OWN_ALTERNATIVE_FIELDS,
+    OWN_CRITERION_FIELDS,
+    Filters,
+    LogEntry,
+    NamedWeights,
+    Override,
+    Sampling,
+    UserSource,
+    name_user_criteria,
+)
 from policies.scenario.reader import (
     Reader,
-    name_user_criteria,
-    parse_json,
     read_filters,
     read_log,
     read_named_weights,
@@ -31,34 +35,10 @@ from policies.scenario.reader import (
     read_sampling,
     read_sources,
 )
-from policies.scenario.writer import FORMAT, to_plain
-
-__all__ = [
-    "EQUAL_POINTS",
-    "FORMAT",
-    "TOKEN_PREFIX",
-    "VARIANTS",
-    "Filters",
-    "LogEntry",
-    "NamedWeights",
-    "Override",
-    "Sampling",
-    "Scenario",
-    "UserSource",
-    "decode_token",
-    "default_scenario",
-    "encode_token",
-    "find_user_criteria",
-    "from_json",
-    "parse_scenario",
-    "to_json",
-    "to_plain",
-]
+from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 EQUAL_POINTS = 50.0
 """Points of every criterion where nothing else is said: the middle of the 0-100 control, so that all can be raised."""
-
-TOKEN_PREFIX = f"s{FORMAT}"
 
 
 @dataclass(frozen=True)
@@ -195,66 +175,6 @@ def _find_weight_set(dossier: Dossier, points: Mapping[str, float]) -> str | Non
     return None
 
 
-# Writing and reading --------------------------------------------------------------------------------------------------
-
-
-def to_json(scenario: Scenario) -> str:
-    """Write the scenario file: indented JSON, log included."""
-    return json.dumps(to_plain(scenario), ensure_ascii=False, indent=2) + "\n"
-
-
-def encode_token(scenario: Scenario) -> str:
-    """Write the scenario, without its log, as a URL-safe token that never begins with a hyphen."""
-    plain = to_plain(scenario)
-    del plain["log"]
-    return pack_token(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), TOKEN_PREFIX)
-
-
-def from_json(text: str | bytes, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
-    """Read a scenario file.
-
-    Parameters
-    ----------
-    text : str or bytes
-        JSON as `to_json` writes it, at most 1 MB; fields left out take the dossier's defaults.
-    dossier : Dossier
-        What the scenario must fit.
-
-    Returns
-    -------
-    scenario : Scenario
-    notices : tuple of str
-        What the user should know, such as another version of the dossier.
-
-    Raises
-    ------
-    ScenarioError
-        Naming each place that is not understood and what was expected there.
-    """
-    return parse_scenario(parse_json(text), dossier)
-
-
-def decode_token(token: str, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
-    """Read a link's token.
-
-    Returns
-    -------
-    scenario : Scenario
-    notices : tuple of str
-        What the user should know, such as another version of the dossier.
-
-    Raises
-    ------
-    ScenarioError
-        If the token is damaged, of a later format, for another dossier, or names what no longer exists.
-    """
-    known = re.match(r"s([0-9]{1,4})(?![0-9])", token)
-    if known and int(known[1]) > FORMAT:
-        raise ScenarioError(f"The link has format {known[1]}, this program reads format {FORMAT}: update the program.")
-    scenario, notices = from_json(unpack_token(token, TOKEN_PREFIX), dossier)
-    return replace(scenario, log=()), notices
-
-
 _FIELDS = (
     "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
     "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
@@ -364,6 +284,55 @@ def _read_weights(
     return points, shipped.id if shipped else None
 
 
-def find_user_criteria(scenario: Scenario) -> set[str]:
-    """Name the criteria on which the user has entered a reading (a score, or a source of their own)."""
-    return name_user_criteria(scenario.overrides, scenario.sources)
+FORMAT = 1
+
+
+def to_plain(scenario: Scenario) -> dict[str, Any]:
+    """Give the scenario as plain JSON types, every field named."""
+    plain = {
+        "format": FORMAT,
+        "dossier": {"id": scenario.dossier_id, "version": scenario.dossier_version},
+        "points": dict(scenario.points),
+        "locks": list(scenario.locks),
+        "weight_set": scenario.weight_set,
+        "lens": scenario.lens,
+        "filters": asdict(scenario.filters),
+        "spacing": scenario.spacing,
+        "silence": scenario.silence,
+        "allowance": scenario.allowance,
+        "options": list(scenario.options),
+        "dropped": list(scenario.dropped),
+        "overrides": [asdict(item) for item in scenario.overrides],
+        "sources": [_source_to_plain(item) for item in scenario.sources],
+        "weight_sets": [{"name": item.name, "points": dict(item.points)} for item in scenario.weight_sets],
+        "log": [asdict(item) for item in scenario.log],
+        "own_alternatives": [_pick(item, OWN_ALTERNATIVE_FIELDS) for item in scenario.own_alternatives],
+        "own_criteria": [_pick(item, OWN_CRITERION_FIELDS) for item in scenario.own_criteria],
+        "without_edits": scenario.without_edits,
+        "sampling": asdict(scenario.sampling),
+    }
+    return {key: _shorten_numbers(value) for key, value in plain.items()}
+
+
+def _pick(item: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in names}
+
+
+def _source_to_plain(item: UserSource) -> dict[str, Any]:
+    readings = []
+    for reading in item.readings:
+        row = asdict(reading) | {"locators": list(reading.locators)}
+        del row["source"]
+        readings.append(row)
+    return asdict(item.source) | {"readings": readings}
+
+
+def _shorten_numbers(value: Any) -> Any:
+    """Write 50.0 as 50: the same number, a shorter link."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: _shorten_numbers(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shorten_numbers(item) for item in value]
+    return value

@@ -12,19 +12,29 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier.model import Dossier, Reading
-from policies.dossier.schema import LARGEST, parse_number
+from policies.dossier import Dossier, Reading, parse_number
 from policies.errors import ScenarioError, quote
 from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
+from policies.terms import LARGEST
 
 NUMBERS = ("score", "low", "high")
+
+
 SCORE_COLUMNS = (*NUMBERS, "note")
+
+
 READING_COLUMNS = (
     *NUMBERS, "basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator",
 )  # fmt: skip
+
+
 NEW_READING = {"basis": "stated", "speaker": "author", "variant": ""}
+
+
 Values = Mapping[str, Any]
+
+
 Edits = Mapping[str, Values]
 """What was typed, by row and column; None or an empty text empties a cell."""
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.evidence import words
 from dashboard.shared import words as wording
-from policies.findings.english import label_source
+from policies.findings.names import label_source
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.findings.describe import describe
 from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import View, shipped

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from dashboard.session.state import TOKEN_PARAMETER
 from dashboard.shared import words as wording
 from policies.scenario.parts import NamedWeights
-from policies.scenario.scenario import Scenario, default_scenario, encode_token
+from policies.scenario.scenario import Scenario, default_scenario
+from policies.scenario.serialisation import encode_token
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer

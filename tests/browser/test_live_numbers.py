@@ -17,19 +17,28 @@ import dashboard
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.shared import words as wording
 from dashboard.shared.ranking.content import build_ranking
-from policies.comparison.performance import list_criteria_in_view
-from policies.comparison.ranking import Comparison, compare
+from policies.comparison.comparison import Comparison, compare
 from policies.comparison.weights import weigh_criteria
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import ALL_SOURCES, Dossier
+from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
+from policies.scenario.in_view import list_criteria_in_view
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
+from policies.terms import ALL_SOURCES
 
 COMPONENTS = Path(dashboard.__file__).parent
+
+
 SCRIPTS = ("components/shared/shared.js", "shared/ranking/evaluate.js", "shared/ranking/live.js")
+
+
 NUMBERS = ("value", "low", "high")
+
+
 TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
+
+
 CLOSE = 1e-9
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from dashboard.shared import words as wording
-from policies.comparison.ranking import Comparison, compare
+from policies.comparison.comparison import Comparison, compare
 from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import DRAWN, WATCH, Visitor, settle

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from dashboard.panel.component import SCRIPTS
 from dashboard.shared import words as wording
 from dashboard.shared.words import PANEL
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.comparison.weights import share_groups, weigh_by_rank, weigh_criteria
 from policies.robustness.tipping_points import sweep_share
 from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
@@ -23,10 +23,16 @@ from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "panel" / "component"
+
+
 MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+
+
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
 }"""
+
+
 LISTEN = """() => {
   window.moves = [];
   document.addEventListener("policy:weights", (event) => window.moves.push(event.detail));

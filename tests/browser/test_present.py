@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from dashboard.present import words
 from dashboard.session import state
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
-from policies.scenario.scenario import Scenario, decode_token
+from policies.comparison.comparison import compare
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import decode_token
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, make_link, read_token, shipped
 from tests.browser.helpers.pages import DRAWN, Visitor, settle
@@ -22,8 +23,14 @@ from tests.browser.helpers.server import AppServer
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier
 
 STEPS = range(1, len(words.TITLES) + 1)
+
+
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
+
+
 PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
 # What is cut off: the stage must hold all that is on it, and nothing that is shown may hold more than it shows.
 _OVERFLOWS = """() => {
   const stage = window.__stage();
@@ -45,6 +52,8 @@ _OVERFLOWS = """() => {
   });
   return [...found, ...cut.map((node) => `cut off: ${node.className} ${node.textContent.slice(0, 40)}`)];
 }"""
+
+
 # A phone scrolls downwards only, and the cautions stand under the picture.
 _ON_A_PHONE = """() => {
   const stage = window.__stage();
@@ -58,6 +67,8 @@ _ON_A_PHONE = """() => {
   const names = out.map((node) => `${node.className} ${node.textContent.slice(0, 40)}`);
   return under ? [...names, "under the strip"] : names;
 }"""
+
+
 _SIZES = """() => {
   const stage = window.__stage();
   const small = ".strip, .bar, .legend, .chart, .coverage, .needed_axis, .chip, .shares, .scale, .label, .side_head,"
@@ -71,6 +82,8 @@ _SIZES = """() => {
   }
   return sizes;
 }"""
+
+
 _FIND_STAGE = """() => {
   window.__stage = () => {
     const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")];
@@ -89,6 +102,8 @@ _MOVE_AND_TURN = """() => {
   for (let i = 0; i < 2; i += 1) window.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown" }));
   return stage.querySelector("h1").textContent;
 }"""
+
+
 _WIDTHS = "() => [...window.__stage().querySelectorAll('.rows')].map((node) => node.clientWidth)"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.evidence import words
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario
 from tests.browser.helpers.compare import View, make_link, shipped

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.robustness import words
 from dashboard.robustness.choices import words as choice_words
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults

@@ -12,7 +12,9 @@ from dashboard.cached import DOSSIER_VARIABLE
 from dashboard.session.state import TOKEN_PARAMETER
 from dashboard.shared import words as wording
 from policies.dossier.loading import load_dossier
-from policies.scenario.scenario import Override, Scenario, encode_token
+from policies.scenario.parts import Override
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer
 from tests.dashboard.helpers.folders import SIGNS, write_nasty
@@ -32,6 +34,8 @@ _MADE_OF_TEXT = """() => {
   visit(document.querySelector("[data-testid=stApp]"));
   return found;
 }"""
+
+
 _READ = """() => {
   const texts = [];
   const visit = (node) => {

@@ -18,10 +18,11 @@ from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.shared import words as wording
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.dossier.schema import SILENCES, SPACINGS
 from policies.errors import ScenarioError
-from policies.scenario.parts import WEIGHTINGS, Filters, Sampling
-from policies.scenario.scenario import TOKEN_PREFIX, Scenario, decode_token, default_scenario, encode_token, to_plain
+from policies.scenario.parts import Filters, Sampling
+from policies.scenario.scenario import Scenario, default_scenario, to_plain
+from policies.scenario.serialisation import TOKEN_PREFIX, decode_token, encode_token
+from policies.terms import SILENCES, SPACINGS, WEIGHTINGS
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier
 
@@ -157,6 +158,8 @@ def test_what_was_set_before_stays_when_the_session_runs_again(dossier: Dossier)
 
 
 SHIPPED = load_dossier(SHIPPED_DOSSIER)
+
+
 UNEVEN = st.floats(1, 100, exclude_min=True, exclude_max=True)
 """With all their digits, as dragging a whole group makes them."""
 

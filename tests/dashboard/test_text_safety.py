@@ -11,7 +11,9 @@ import pytest
 from dashboard.shared.widgets import plain
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Override, Scenario, encode_token
+from policies.scenario.parts import Override
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import GROUPS, SIGNS, write_dossier, write_nasty
 
@@ -23,7 +25,11 @@ NASTY = {
     "a formula": "=1+1",
     "ten thousand letters": "x" * 10_000,
 }
+
+
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+
+
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 

@@ -7,11 +7,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from policies.comparison.ranking import Comparison
-from policies.comparison.value_functions import Array
-from policies.dossier.model import TOLERANCE
+from policies.comparison.comparison import Comparison
 from policies.errors import ScenarioError
 from policies.robustness.ranked_cells import gather_ranked
+from policies.terms import TOLERANCE, Array
 
 
 def find_exact_winning(comparison: Comparison) -> pd.DataFrame:

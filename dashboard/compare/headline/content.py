@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from policies.findings.describe import Finding
+from policies.findings import Finding
 
 _SENTENCE = ("lead", "contenders", "trailing")
+
+
 _REASONS = ("ties", "rests_on", "unranked")
+
+
 _MOST_REASONS = 3
 
 

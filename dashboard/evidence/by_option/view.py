@@ -9,10 +9,11 @@ import streamlit as st
 from dashboard.evidence import words
 from dashboard.shared import words as wording
 from dashboard.shared.widgets import plain, show_bullets, show_publisher
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier, Reading
-from policies.evidence.paragraphs import FOR, find_side, find_silent_cells, list_every_reading
-from policies.findings.english import label_source
+from policies.comparison import Comparison
+from policies.dossier import Dossier, Reading
+from policies.evidence import FOR, find_side, find_silent_cells
+from policies.findings import label_source
+from policies.scenario import list_every_reading
 
 
 def show(comparison: Comparison) -> None:

@@ -11,12 +11,11 @@ from dashboard.own_entries.view import show_edit
 from dashboard.session.state import Opened
 from dashboard.shared import words as wording
 from dashboard.shared.widgets import plain, show_bullets, show_publisher
-from policies.comparison.performance import list_readings
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Reading, Source
-from policies.evidence.codings import adjudicate
-from policies.evidence.paragraphs import find_company, list_every_reading
-from policies.findings.english import label_source
+from policies.comparison import Comparison
+from policies.dossier import Reading, Source
+from policies.evidence import adjudicate, find_company
+from policies.findings import label_source
+from policies.scenario import list_every_reading, list_readings
 
 
 def show_opened(comparison: Comparison, opened: Opened | None) -> None:

@@ -8,9 +8,9 @@ from dashboard.evidence import words
 from dashboard.evidence.content import name_criterion, name_option
 from dashboard.panel.content import list_groups
 from dashboard.shared import words as wording
-from policies.dossier.model import Dossier
-from policies.evidence.codings import Adjudication, adjudicate
-from policies.findings.english import label_source
+from policies.dossier import Dossier
+from policies.evidence import Adjudication, adjudicate
+from policies.findings import label_source
 
 SAME, DIFFER, ALONE, SILENT = "same", "differ", "alone", "silent"
 

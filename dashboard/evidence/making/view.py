@@ -10,8 +10,8 @@ from dashboard.session import state
 from dashboard.shared import words as wording
 from dashboard.shared.grid import grid
 from dashboard.shared.widgets import plain, show_bullets
-from policies.dossier.model import Dossier
-from policies.evidence.codings import adjudicate, measure_agreement
+from policies.dossier import Dossier
+from policies.evidence import adjudicate, measure_agreement
 
 _MATRIX = "codings_grid"
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.evidence import words
 from dashboard.theme import style_group
-from policies.evidence.paragraphs import ParagraphEffect
+from policies.evidence import ParagraphEffect
 
 TEXT_SIZE = 14
 

@@ -9,14 +9,8 @@ import streamlit as st
 from dashboard.evidence import words
 from dashboard.evidence.paragraphs.figure import draw_paragraphs
 from dashboard.shared.widgets import plain, show_bullets, show_picture, show_publisher, surround_view
-from policies.comparison.ranking import Comparison
-from policies.evidence.paragraphs import (
-    Paragraph,
-    ParagraphEffect,
-    assess_paragraphs,
-    find_resting,
-    leave_paragraph_out,
-)
+from policies.comparison import Comparison
+from policies.evidence import Paragraph, ParagraphEffect, assess_paragraphs, find_resting, leave_paragraph_out
 
 
 def show(comparison: Comparison) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard.own_entries import words
 from dashboard.shared import words as wording
-from policies.dossier.model import Dossier
-from policies.scenario.score_sheet import NUMBERS, Edits, SheetRow
+from policies.dossier import Dossier
+from policies.scenario import NUMBERS, Edits, SheetRow
 
 
 def build_sheet(

@@ -16,10 +16,9 @@ from dashboard.robustness.shared_view import show_download, show_picture, show_t
 from dashboard.session import state
 from dashboard.shared.widgets import plain
 from dashboard.theme import style_option
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
-from policies.robustness.choice_grid import ChoiceGrid
-from policies.robustness.choice_levels import share_leads_by_level
+from policies.comparison import Comparison
+from policies.dossier import Dossier
+from policies.robustness import ChoiceGrid, share_leads_by_level
 
 
 def show(dossier: Dossier, comparison: Comparison) -> None:

@@ -23,8 +23,8 @@ from dashboard.shared.picture import save_drawing
 from dashboard.shared.provenance import Handout
 from dashboard.shared.widgets import plain, show_bullets, surround_view
 from dashboard.take_along.pictures import draw_strips
-from policies.comparison.ranking import Comparison
-from policies.robustness.acceptability import Robustness, count_pulls
+from policies.comparison import Comparison
+from policies.robustness import Robustness, count_pulls
 
 
 def show(comparison: Comparison, found: Samples) -> None:

@@ -10,8 +10,7 @@ from dashboard.robustness.choices.figure import draw_pair
 from dashboard.robustness.file import write_pair
 from dashboard.robustness.shared_view import Samples, list_styles, show_download, show_picture
 from dashboard.shared.widgets import plain, show_bullets
-from policies.comparison.head_to_head import Pair, compare_pair
-from policies.comparison.ranking import Comparison
+from policies.comparison import Comparison, Pair, compare_pair
 
 
 def show(comparison: Comparison, found: Samples) -> None:

@@ -12,11 +12,10 @@ from dashboard.robustness.file import write_reversals
 from dashboard.robustness.shared_view import show_download
 from dashboard.session import state
 from dashboard.shared.widgets import plain
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import Dossier
+from policies.comparison import Comparison, list_points
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
-from policies.robustness.sweeps import list_points
+from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
 
 _BENT = "leave_out"
 

@@ -12,8 +12,8 @@ from dashboard.robustness.choices.figure import draw_leanings
 from dashboard.robustness.file import write_supporters
 from dashboard.robustness.shared_view import Samples, list_styles, show_picture, show_table
 from dashboard.shared.widgets import plain, show_bullets
-from policies.comparison.ranking import Comparison
-from policies.robustness.supporters import Supporter, find_supporters
+from policies.comparison import Comparison
+from policies.robustness import Supporter, find_supporters
 
 
 def show(comparison: Comparison, found: Samples) -> None:

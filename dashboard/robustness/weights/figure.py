@@ -13,15 +13,26 @@ import plotly.graph_objects as go
 from dashboard.robustness.figure import LINE, MARK, ROW, TEXT_SIZE, Picture, fade, span_rows, span_values
 from dashboard.shared import words as wording
 from dashboard.theme import OptionStyle
-from policies.robustness.reversal import Swing
-from policies.robustness.sweeps import Sweep
+from policies.robustness import Sweep, Swing
 
 _COLUMNS = 2
+
+
 _PANEL = 128
+
+
 _GROUND = "rgba(128, 136, 150, 0.11)"
+
+
 _WIDE = 0.92
+
+
 _HIGH = 0.7
+
+
 _ENLARGED = 420
+
+
 _LABEL_ROOM = 0.062
 
 

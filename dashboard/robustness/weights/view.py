@@ -12,9 +12,8 @@ from dashboard.robustness.file import write_sweeps, write_swings
 from dashboard.robustness.shared_view import list_styles, show_picture, show_table
 from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_swings, find_span
 from dashboard.shared.widgets import plain
-from policies.comparison.ranking import Comparison
-from policies.robustness.reversal import find_swings
-from policies.robustness.sweeps import Sweep
+from policies.comparison import Comparison
+from policies.robustness import Sweep, find_swings
 
 
 def show(comparison: Comparison) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 
 from dashboard.panel.content import list_groups
 from dashboard.shared import words as wording
-from policies.comparison.performance import USER_BASIS, Cell, list_readings
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import USER_PREFIX, Reading
-from policies.findings.english import label_source
+from policies.comparison import USER_BASIS, Cell, Comparison
+from policies.dossier import Reading
+from policies.findings import label_source
+from policies.scenario import list_readings
+from policies.terms import USER_PREFIX
 
 SILENT = "silent"
+
+
 Spoken = dict[tuple[str, str], dict[str, list[Reading]]]
 
 

@@ -11,9 +11,9 @@ import numpy as np
 from dashboard.own_entries import words as edit_words
 from dashboard.panel.content import list_groups
 from dashboard.shared import words as wording
-from policies.comparison.own_effect import find_effect
-from policies.comparison.ranking import Comparison
-from policies.dossier.model import TOLERANCE, ValueScale
+from policies.comparison import Comparison, find_effect
+from policies.dossier import ValueScale
+from policies.terms import TOLERANCE
 
 
 def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, Any]:

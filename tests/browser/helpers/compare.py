@@ -12,10 +12,11 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.session.state import TOKEN_PARAMETER
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Scenario, decode_token, encode_token
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import decode_token, encode_token
 from tests.browser.helpers.pages import settle
 
 QUIET_MS = 150

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.describe import describe
-from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
+from policies.scenario.parts import Filters, Override, UserSource
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
@@ -21,6 +23,8 @@ OWN = UserSource(
     Source("user_hearing", "A hearing", authors="Grace Own", date="2025"),
     (Reading("sale_or_ban", "privacy", "user_hearing", 2, 1, 2, basis="stated", locators=("p1",), rationale="Heard."),),
 )
+
+
 CHOICES: dict[str, dict[str, Any]] = {
     "other weights": {"points": {"cross_border": 100}},
     "a weight set": {"weight_set": "mostly_reach"},

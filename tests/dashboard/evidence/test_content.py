@@ -8,10 +8,11 @@ import pytest
 
 from dashboard.evidence.content import Sought, build_evidence, count_shown
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.evidence.paragraphs import find_contested
-from policies.scenario.scenario import Override, Scenario, UserSource
+from policies.scenario.parts import Override, UserSource
+from policies.scenario.scenario import Scenario
 
 Lanes = dict[tuple[str, str], list[dict[str, Any]]]
 

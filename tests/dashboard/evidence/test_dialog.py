@@ -11,8 +11,10 @@ import pytest
 from dashboard.evidence import words
 from dashboard.shared import words as wording
 from policies.dossier.model import Dossier, Reading, Source
-from policies.findings.english import label_source
-from policies.scenario.scenario import Override, Scenario, UserSource, encode_token
+from policies.findings.names import label_source
+from policies.scenario.parts import Override, UserSource
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 

@@ -10,11 +10,13 @@ import pytest
 
 from dashboard.evidence import words
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
 from policies.evidence.paragraphs import Paragraph, assess_paragraphs, leave_paragraph_out, list_paragraphs
-from policies.findings.english import label_source
-from policies.scenario.scenario import Override, Scenario, UserSource, encode_token
+from policies.findings.names import label_source
+from policies.scenario.parts import Override, UserSource
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import CRITERIA, SIGNS, read, write_dossier, write_nasty
 

@@ -18,12 +18,21 @@ from streamlit.util import calc_hash
 from dashboard.session import state
 from dashboard.shared import words as wording
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Scenario, decode_token
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import decode_token
 
 APP = Path(__file__).parents[3] / "dashboard" / "app.py"
+
+
 _TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
+
+
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
 _CLIENT = "a browser"
+
+
 WORD_JOINER = "\u2060"
 
 

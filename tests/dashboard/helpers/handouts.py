@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.shared.provenance import Handout, Occasion
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import NamedWeights, Override, Scenario
+from policies.scenario.parts import NamedWeights, Override
+from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 
 OCCASION = Occasion(date(2024, 5, 3), "https://compare.example.org/compare")
+
+
 LONG = "A very long name that goes on and on for the sake of everybody concerned, number"
+
+
 FORMULA = '=HYPERLINK("https://example.org","x")'
 
 

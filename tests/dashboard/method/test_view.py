@@ -10,10 +10,12 @@ import pytest
 
 from dashboard.method import words as wording_method
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
-from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
+from policies.scenario.parts import Filters, Override, UserSource
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import CRITERIA, write_dossier
 

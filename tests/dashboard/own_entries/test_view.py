@@ -11,7 +11,9 @@ from dashboard.own_entries import words
 from dashboard.shared import words as wording
 from policies import Dossier, Override, Scenario
 from policies.dossier.model import Alternative, Criterion, Reading, Source
-from policies.scenario.scenario import NamedWeights, UserSource, default_scenario, encode_token, to_json
+from policies.scenario.parts import NamedWeights, UserSource
+from policies.scenario.scenario import default_scenario
+from policies.scenario.serialisation import encode_token, to_json
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import SIGNS
 

@@ -10,7 +10,9 @@ import pytest
 
 from dashboard.shared import words as wording
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Filters, Override, Scenario, encode_token
+from policies.scenario.parts import Filters, Override
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, choose
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 

@@ -14,13 +14,14 @@ from dashboard.present import words
 from dashboard.present.content import STEPS, View, build_stage, list_steps
 from dashboard.session.session import Session, Talk, apply_stage_event, find_opening
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
 from policies.findings.describe import describe
 from policies.robustness.reversal import REVERSAL_NOTE, find_reversals
-from policies.scenario.scenario import Filters, Override, Scenario
+from policies.scenario.parts import Filters, Override
+from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
 VIEWS: list[dict[str, Any]] = [

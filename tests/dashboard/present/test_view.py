@@ -11,7 +11,9 @@ import pytest
 from dashboard.present import words
 from dashboard.session import state
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Filters, Scenario, encode_token
+from policies.scenario.parts import Filters
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, move_points
 from tests.dashboard.helpers.folders import write_dossier
 

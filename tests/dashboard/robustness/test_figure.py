@@ -15,16 +15,18 @@ from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
 from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_swings, find_span
 from dashboard.robustness.words import AXES
 from dashboard.theme import style_option
+from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_pair
-from policies.comparison.ranking import Comparison, compare
 from policies.dossier.loading import load_dossier
-from policies.robustness.reversal import find_swings
 from policies.robustness.sweeps import sweep_criteria
+from policies.robustness.tornado import find_swings
 from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import write_dossier
 from tests.dashboard.test_theme import BACKGROUNDS, find_contrast
 
 STYLES = [style_option(place) for place in range(4)]
+
+
 NAMES = ["One", "Two <b>", "Three", "Four"]
 
 

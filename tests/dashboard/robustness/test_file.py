@@ -14,17 +14,19 @@ from dashboard.robustness import file as tables
 from dashboard.robustness import words
 from dashboard.shared import words as wording
 from dashboard.shared.provenance import list_provenance
+from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_pair
-from policies.comparison.ranking import Comparison, compare
 from policies.dossier.loading import load_dossier
-from policies.robustness.acceptability import Robustness, Settings, assess_robustness
-from policies.robustness.choice_grid import explore_choices
-from policies.robustness.choice_levels import share_leads_by_level
-from policies.robustness.reversal import find_reversals, find_score_reversals, find_swings
+from policies.robustness.acceptability import Robustness, assess_robustness
+from policies.robustness.choice_grid import explore_choices, share_leads_by_level
+from policies.robustness.reversal import find_reversals, find_score_reversals
+from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.robustness.sweeps import sweep_criteria
+from policies.robustness.tornado import find_swings
 from policies.scenario.parts import Sampling
-from policies.scenario.scenario import Scenario, encode_token
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.folders import write_nasty
 
 SAMPLING = Sampling(n_samples=200)

@@ -14,20 +14,29 @@ from dashboard import cached
 from dashboard.robustness import words
 from dashboard.robustness.choices import words as choice_words
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Alternative, Dossier
-from policies.robustness.acceptability import Settings, assess_robustness, count_pulls
+from policies.robustness.acceptability import assess_robustness, count_pulls
 from policies.robustness.choice_grid import explore_choices
-from policies.robustness.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals, find_swings
+from policies.robustness.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals
+from policies.robustness.sampler import Settings
 from policies.robustness.sweeps import sweep_criteria
-from policies.scenario.parts import Sampling
-from policies.scenario.scenario import Override, Scenario, encode_token
+from policies.robustness.tornado import find_swings
+from policies.scenario.parts import Override, Sampling
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 
 FORBIDDEN = re.compile(r"probab|likely|likeli|chance|winner|best option|recommends|the authors agree", re.IGNORECASE)
+
+
 _STRIP = re.compile(r'<table class="robustness-strip" aria-label="([^"]*)">(.*)</table>')
+
+
 _ROW = re.compile(r'<th scope="row">([^<]*)</th><td>([^<]*)</td>')
+
+
 QUICK = Sampling(n_samples=1000)
 
 

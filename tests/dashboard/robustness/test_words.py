@@ -10,13 +10,14 @@ import pytest
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words
 from dashboard.robustness.choices import words as choice_words
+from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_pair
-from policies.comparison.ranking import Comparison, compare
 from policies.dossier.loading import load_dossier
-from policies.robustness.acceptability import Pull, Settings, assess_robustness
+from policies.robustness.acceptability import Pull, assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.information import Pin
 from policies.robustness.reversal import Reversal, find_reversals, find_score_reversals
+from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario

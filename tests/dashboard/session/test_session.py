@@ -11,10 +11,14 @@ from dashboard.session import session as sessions
 from dashboard.session.session import Session
 from policies import Dossier, Override, ScenarioError
 from policies.dossier.model import Alternative, Criterion, Source
-from policies.scenario.scenario import LogEntry, NamedWeights, UserSource, default_scenario, to_json
+from policies.scenario.parts import LogEntry, NamedWeights, UserSource
+from policies.scenario.scenario import default_scenario
 from policies.scenario.score_sheet import list_score_rows, read_scores
+from policies.scenario.serialisation import to_json
 
 OPTION = Alternative("user_o", "My option", "Mine")
+
+
 CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from dashboard.shared import words as wording
-from policies.comparison.weights import write_points
+from policies.comparison.weights_file import write_points
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Filters, Scenario, default_scenario, encode_token
+from policies.scenario.parts import Filters
+from policies.scenario.scenario import Scenario, default_scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, choose, move_points
 
 UNDO, REDO, RESET = {"kind": "undo"}, {"kind": "redo"}, {"kind": "reset"}

@@ -8,10 +8,12 @@ import pytest
 
 from dashboard.shared import words as wording
 from dashboard.shared.grid.content import build_scorecard
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
-from policies.findings.english import label_source
-from policies.scenario.scenario import Filters, Override, Scenario, UserSource, encode_token
+from policies.findings.names import label_source
+from policies.scenario.parts import Filters, Override, UserSource
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 
 Cells = dict[tuple[str, str], dict[str, Any]]

@@ -22,9 +22,11 @@ from dashboard.take_along.data import write_data
 from dashboard.take_along.pictures import draw_coverage, draw_ranking
 from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import EQUAL_POINTS, NamedWeights, decode_token
+from policies.scenario.parts import NamedWeights
+from policies.scenario.scenario import EQUAL_POINTS
+from policies.scenario.serialisation import decode_token
 from tests.dashboard.helpers.handouts import NASTY, OCCASION, make_handout, make_nasty
 
 
@@ -53,6 +55,8 @@ FORMATS: dict[str, tuple[Callable[[Handout], bytes], Callable[[bytes], Iterator[
     "brief": (write_brief, read_markup),
     "data": (write_data, read_data),
 }
+
+
 WRITERS = [write_slides, write_workbook, write_brief, write_data, draw_ranking, draw_coverage]
 
 

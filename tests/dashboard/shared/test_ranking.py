@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Filters, Override, Scenario, encode_token
+from policies.scenario.parts import Filters, Override
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import ALTERNATIVES, CRITERIA, read, write_dossier
 

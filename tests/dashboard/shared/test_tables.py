@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from dashboard.shared import words as wording
-from dashboard.shared.tables import list_provenance, write_scorecard
+from dashboard.shared.provenance import list_provenance
+from dashboard.shared.tables import write_scorecard
 from dashboard.take_along import words
-from policies.comparison.ranking import Comparison, compare
+from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Filters, Override, Scenario, decode_token
+from policies.scenario.parts import Filters, Override
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import decode_token
 from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
 
 VIEWS: list[dict[str, Any]] = [

@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.shared import words as wording
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
-from policies.scenario.scenario import Filters, Override, Scenario
+from policies.scenario.parts import Filters, Override
+from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.app import WORD_JOINER
 
 MINUS = "−"
+
+
 SCALE = ValueScale(-2, 0, 2, ("much worse", "worse", "the same", "better", "much better"))
 
 

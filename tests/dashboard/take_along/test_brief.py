@@ -15,7 +15,7 @@ from dashboard.shared.provenance import Handout, Occasion
 from dashboard.take_along import words
 from dashboard.take_along.brief import write_brief
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Override
+from policies.scenario.parts import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 

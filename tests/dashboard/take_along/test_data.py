@@ -15,9 +15,10 @@ from dashboard.shared.provenance import Handout
 from dashboard.take_along import words
 from dashboard.take_along.data import write_data
 from policies.cli.reports import report_comparison, report_switching
-from policies.comparison.performance import list_readings
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Override, from_json
+from policies.scenario.in_view import list_readings
+from policies.scenario.parts import Override
+from policies.scenario.serialisation import from_json
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_nasty
 
 

@@ -19,7 +19,7 @@ from dashboard.take_along import words
 from dashboard.take_along.layout import list_criteria
 from dashboard.take_along.slides import write_slides
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Override
+from policies.scenario.parts import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 LEAST = Pt(18)

@@ -17,14 +17,16 @@ import pytest
 from dashboard.shared.provenance import Handout
 from dashboard.take_along import words
 from dashboard.take_along.workbook import write_workbook
-from policies.comparison.ranking import Comparison, compare
+from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.scenario.scenario import Filters, Override
+from policies.scenario.parts import Filters, Override
 from tests.dashboard.helpers.folders import read, write_dossier
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
 
 RESULTS = ("rank", "tied", "value", "overall_low", "overall_high")
+
+
 NEW_POINTS = (3.0, 0.0, 40.5)
 
 

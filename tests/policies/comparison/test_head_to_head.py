@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
+from policies.comparison.comparison import compare
 from policies.comparison.head_to_head import compare_pair
-from policies.comparison.ranking import compare
 from policies.dossier.loading import load_dossier
-from policies.dossier.schema import SILENCES
 from policies.scenario.scenario import Scenario
+from policies.terms import SILENCES
 from tests.dashboard.helpers.folders import read, write_dossier
 
 

@@ -12,7 +12,7 @@ from policies import Dossier, Override, Scenario, ScenarioError, compare
 from policies.comparison.own_effect import find_effect
 from policies.dossier.model import Reading, Source
 from policies.scenario.own_entries import set_aside
-from policies.scenario.scenario import UserSource
+from policies.scenario.parts import UserSource
 from tests.strategies import dossiers, edited_scenarios
 
 

@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, synthesise
-from policies.comparison.performance import list_criteria_in_view, list_readings, list_sources
 from policies.dossier.model import Reading, Source
-from policies.scenario.scenario import UserSource
+from policies.scenario.in_view import list_criteria_in_view, list_readings, list_sources
+from policies.scenario.parts import UserSource
 from tests.policies.folders import CRITERIA
 
 Make = Callable[..., Dossier]
+
+
 HEADER = ("alternative", "criterion", "source", "central", "low", "high", "basis", "speaker", "variant")
+
+
 VARIED = [
     HEADER,
     ("a", "x", "s", 2, 1, 2, "stated", "author", "sale"),
@@ -21,6 +25,8 @@ VARIED = [
     ("b", "x", "t", 1, 1, 2, "stated", "relayed", "either"),
     ("b", "y", "s", -1, -1, -1, "measured", "author", ""),
 ]
+
+
 KINDS = [
     (*CRITERIA[0], "kind", "offered"),
     ("x", "Ex", -2, 2, "outcome", ""),

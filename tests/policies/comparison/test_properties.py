@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Scenario, ScenarioError, compare, decode_token, describe, encode_token
 from policies.cli.reports import report_comparison
-from policies.dossier.model import TOLERANCE
-from policies.scenario.scenario import from_json, parse_scenario, to_json, to_plain
+from policies.scenario.scenario import parse_scenario, to_plain
+from policies.scenario.serialisation import from_json, to_json
+from policies.terms import TOLERANCE
 from tests.strategies import questions
 
 Question = tuple[Dossier, Scenario]
+
+
 NEARLY = 1e-7
+
+
 few = settings(max_examples=40, deadline=None)
 
 

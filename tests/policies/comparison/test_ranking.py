@@ -8,12 +8,18 @@ import numpy as np
 import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, compare
-from policies.comparison.ranking import find_standing
+from policies.comparison.standings import find_standing
 from tests.policies.folders import ALTERNATIVES, READINGS, TOML
 
 Make = Callable[..., Dossier]
+
+
 RANGED = ("alternative", "criterion", "source", "central", "low", "high")
+
+
 FOUR = [("id", "name", "worst", "best"), *((name, name.upper(), -2, 2) for name in "wxyz")]
+
+
 GAPS = [
     RANGED,
     *(("a", name, "s", 1, 0, 2) for name in "wxyz"),

@@ -8,10 +8,12 @@ import pytest
 
 from policies import Dossier, Scenario, ScenarioError, compare
 from policies.comparison.side_by_side import choose_first, list_weight_choices, set_side_by_side
-from policies.scenario.scenario import NamedWeights
+from policies.scenario.parts import NamedWeights
 from tests.policies.folders import CRITERIA
 
 Make = Callable[..., Dossier]
+
+
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
 
 

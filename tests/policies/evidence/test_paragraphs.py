@@ -23,10 +23,12 @@ from policies.evidence.paragraphs import (
     leave_paragraph_out,
     list_paragraphs,
 )
-from policies.scenario.scenario import Override, UserSource
+from policies.scenario.parts import Override, UserSource
 from tests import strategies
 
 HEAD = ("alternative", "criterion", "source", "central", "low", "high", "locators", "variant")
+
+
 ROWS = [
     HEAD,
     ("a", "x", "s", 2, 2, 2, "p2", ""),

@@ -9,7 +9,7 @@ import pytest
 from policies import Dossier, Scenario
 from policies.dossier.model import Reading, Source
 from policies.evidence.search import search_evidence
-from policies.scenario.scenario import UserSource
+from policies.scenario.parts import UserSource
 
 HEAD = ("alternative", "criterion", "source", "central", "rationale", "phrase", "phrase_locator")
 

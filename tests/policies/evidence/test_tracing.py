@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.evidence.tracing import find_telling_criterion, trace_readings
-from policies.scenario.scenario import Filters, Override, Scenario, UserSource
+from policies.scenario.parts import Filters, Override, UserSource
+from policies.scenario.scenario import Scenario
 
 OWN = UserSource(
     Source("user_report", "A report"),

@@ -14,17 +14,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Filters, Finding, Override, Reading, Scenario, Source, compare, describe
-from policies.findings.describe import find_trailing, list_views
-from policies.scenario.scenario import UserSource
+from policies.findings.other_views import find_trailing, list_views
+from policies.scenario.parts import UserSource
 from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
 from tests.strategies import dossiers, questions, scenarios
 
 Make = Callable[..., Dossier]
+
+
 Question = tuple[Dossier, Scenario]
+
+
 FORBIDDEN = re.compile(
     r"\b(best|worst|winner|wins?|fail(s|ed|ure)?|violat\w*|significant\w*)\b|probab|likel", re.IGNORECASE
 )
+
+
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 NUMBERS = {word: number for number, word in enumerate(_WORDS)}
 
 
@@ -52,6 +60,8 @@ def leaders_of(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
 # For any dossier and any weights --------------------------------------------------------------------------------------
 
 any_question = given(questions())
+
+
 few = settings(max_examples=35, deadline=None)
 
 

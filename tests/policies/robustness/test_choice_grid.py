@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import ChoiceGrid, Dossier, Filters, Scenario, ScenarioError, compare, explore_choices
-from policies.scenario.scenario import NamedWeights
+from policies.scenario.parts import NamedWeights
 from tests.strategies import questions
 
 

@@ -7,8 +7,7 @@ import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
 from policies.dossier.loading import load_dossier
-from policies.robustness.choice_grid import ChoiceGrid, explore_choices
-from policies.robustness.choice_levels import count_changed_choices, share_leads_by_level
+from policies.robustness.choice_grid import ChoiceGrid, count_changed_choices, explore_choices, share_leads_by_level
 from policies.scenario.scenario import Scenario
 
 

@@ -21,10 +21,12 @@ from policies import (
     find_score_reversals,
     find_swings,
 )
-from policies.dossier.model import TOLERANCE
+from policies.terms import TOLERANCE
 from tests.strategies import questions
 
 few = settings(max_examples=60, deadline=None)
+
+
 NEARLY = 1e-8
 
 

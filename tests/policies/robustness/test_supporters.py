@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
-from policies.robustness.acceptability import Settings, assess_robustness
+from policies.robustness.acceptability import assess_robustness
+from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import read, write_dossier

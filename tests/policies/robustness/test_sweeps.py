@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
+from policies.comparison.weights import list_points
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.dossier.schema import SILENCES
-from policies.robustness.sweeps import list_points, sweep_criteria, trace_share
+from policies.robustness.sweeps import sweep_criteria, trace_share
 from policies.scenario.scenario import Scenario
+from policies.terms import SILENCES
 from tests.dashboard.helpers.folders import write_dossier
 
 

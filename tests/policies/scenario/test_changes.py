@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from policies import Dossier, Override, Scenario
 from policies.dossier.model import Reading, Source
 from policies.scenario.changes import list_changes
-from policies.scenario.scenario import LogEntry, NamedWeights, UserSource
+from policies.scenario.parts import LogEntry, NamedWeights, UserSource
 from tests.strategies import dossiers, edited_scenarios, scenarios
 
 

@@ -10,13 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policies import Dossier, Override, Scenario, ScenarioError, compare, decode_token, encode_token
-from policies.dossier.model import ALL_SOURCES, Alternative, Criterion, Reading, Source
-from policies.scenario.own_entries import Edit, list_edits, make_own_id, open_view, remove_edit, set_aside
-from policies.scenario.scenario import NamedWeights, UserSource, default_scenario, find_user_criteria
+from policies.dossier.model import Alternative, Criterion, Reading, Source
+from policies.scenario.in_view import find_user_criteria, open_view
+from policies.scenario.own_entries import Edit, list_edits, make_own_id, remove_edit, set_aside
+from policies.scenario.parts import NamedWeights, UserSource
+from policies.scenario.scenario import default_scenario
+from policies.terms import ALL_SOURCES
 from tests.strategies import dossiers, edited_scenarios
 
 OPTION = Alternative("user_o", "My option", "Mine")
+
+
 CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")
+
+
 SOURCE = UserSource(Source("user_s", "Report"), (Reading("a", "x", "user_s", 2, 2, 2),))
 
 

@@ -7,8 +7,8 @@ import pytest
 from dashboard.shared.tables import write_readings
 from policies import Dossier, ScenarioError
 from policies.dossier.model import Reading, Source
+from policies.scenario.parts import UserSource
 from policies.scenario.readings_file import read_readings_file
-from policies.scenario.scenario import UserSource
 
 HEAD = "alternative,criterion,central"
 

@@ -13,21 +13,19 @@ import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, decode_token, encode_token, from_json, to_json
 from policies.dossier.model import Alternative, Criterion, Reading, Source
-from policies.scenario.scenario import (
-    EQUAL_POINTS,
-    LogEntry,
-    NamedWeights,
-    Sampling,
-    UserSource,
-    default_scenario,
-    parse_scenario,
-    to_plain,
-)
+from policies.scenario.parts import LogEntry, NamedWeights, Sampling, UserSource
+from policies.scenario.scenario import EQUAL_POINTS, default_scenario, parse_scenario, to_plain
 from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
 
 Make = Callable[..., Dossier]
+
+
 USERS = [(*CRITERIA[0], "offered"), *((*row, "") for row in CRITERIA[1:]), ("u", "Yours", 0, 10, "users")]
+
+
 OWN = Criterion("user_c", "My criterion", "Mine", -2, 2, "", "Why?", "", "low", "as now", "high", "", "means", "users")
+
+
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
 
 
@@ -138,9 +136,17 @@ def test_another_version_opens_with_a_notice_if_every_id_still_exists(make: Make
 
 
 BASE: dict[str, Any] = {"format": 1, "dossier": {"id": "made_up", "version": "1"}}
+
+
 CELL = {"alternative": "a", "criterion": "x", "central": 1}
+
+
 MINE = {"id": "user_me", "title": "Mine"}
+
+
 DEEP: list[Any] = []
+
+
 for _ in range(100_000):
     DEEP = [DEEP]
 

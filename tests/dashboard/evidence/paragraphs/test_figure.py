@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.evidence.paragraphs.figure import draw_paragraphs
-from policies.comparison.ranking import compare
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario

@@ -1,0 +1,190 @@
+"""Compare the alternatives in view: from readings to ranks, one way through."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from policies.comparison.dominance import Dominance, find_dominance
+from policies.comparison.performance import PerformanceTable, synthesise
+from policies.comparison.ranking import LeadTie, _find_lead_ties, rank_values
+from policies.comparison.silence import Cells, Unranked, _explain_unranked, treat_silence
+from policies.comparison.weights import weigh_criteria
+from policies.dossier import Dossier
+from policies.errors import ScenarioError
+from policies.scenario import Scenario, open_view
+from policies.terms import TOLERANCE
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a comparison gives one ranked alternative.
+
+    ``value``, ``low`` and ``high`` are overall values in value-scale units; rank 1 is first; ``tied_with`` names those
+    whose overall value is the same within the tolerance.
+    """
+
+    value: float
+    low: float
+    high: float
+    rank: int
+    tied_with: tuple[str, ...]
+    criteria_read: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The options compared under one scenario.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        With the user's own options and criteria, if they are in force.
+    scenario : Scenario
+        What was compared: without the user's own entries where they are set aside.
+    given : Scenario
+        The scenario as it was given, with all entries: what a link or a file must hold.
+    weights : Series
+        Share of each criterion in view; sums to 1.
+    table : PerformanceTable
+        The scorecard, before silence is treated.
+    cells : Cells
+        The same with silence treated, and the shares actually used.
+    overall : DataFrame
+        One row a ranked alternative in file order: value, low, high, rank (1 is first), criteria_read.
+    contributions : DataFrame
+        Ranked alternatives x criteria in view: share x (value - neutral); NaN where the cell is silent or unused.
+    unranked : tuple of Unranked
+        Alternatives in view that cannot be ranked.
+    lead_tied_by : tuple of LeadTie
+        Single cells that would tie or overturn a sole lead; empty if several lead or fewer than two are ranked.
+    separable : bool
+        At least two are ranked, exactly one leads, and no single cell moved within its range changes that.
+    dominance : tuple of Dominance
+        Which ranked alternatives dominate which (under the treatment ``neutral`` only).
+    """
+
+    dossier: Dossier
+    scenario: Scenario
+    given: Scenario
+    weights: pd.Series
+    table: PerformanceTable
+    cells: Cells
+    overall: pd.DataFrame
+    contributions: pd.DataFrame
+    unranked: tuple[Unranked, ...]
+    lead_tied_by: tuple[LeadTie, ...]
+    separable: bool
+    dominance: tuple[Dominance, ...]
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        """Ids that share rank 1, in file order; empty if none is ranked."""
+        return tuple(self.overall.index[self.overall["rank"] == 1])
+
+    @cached_property
+    def shares(self) -> Mapping[str, float]:
+        """Share of each criterion in view, by id; the same numbers as ``weights``."""
+        return MappingProxyType(dict(zip(self.table.criteria, self.weights.tolist(), strict=True)))
+
+    @cached_property
+    def results(self) -> Mapping[str, Result]:
+        """The result of each ranked alternative, by id in file order; the same numbers as ``overall``."""
+        columns = ("value", "low", "high", "rank", "criteria_read")
+        value, low, high, rank, read = (self.overall[name].tolist() for name in columns)
+        ids = [str(name) for name in self.overall.index]
+        found = {}
+        for place, name in enumerate(ids):
+            near = zip(ids, value, strict=True)
+            ties = tuple(other for other, v in near if abs(v - value[place]) <= TOLERANCE and other != name)
+            found[name] = Result(value[place], low[place], high[place], rank[place], ties, read[place])
+        return MappingProxyType(found)
+
+    def find_contribution(self, alternative: str, criterion: str) -> float:
+        """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""
+        row = self._contribution_rows.get(alternative)
+        return math.nan if row is None else row[self._column(criterion)]
+
+    @cached_property
+    def _contribution_rows(self) -> Mapping[str, list[float]]:
+        return dict(zip(self.results, self.contributions.to_numpy().tolist(), strict=True))
+
+    def find_share(self, alternative: str, criterion: str) -> float:
+        """Return the share that a cell carries for an alternative, renormalised as the treatment of silence asks."""
+        return float(self.cells.shares[self.table.alternatives.index(alternative), self._column(criterion)])
+
+    def counts(self, alternative: str, criterion: str) -> bool:
+        """Tell whether a cell has a reading that counts."""
+        return bool(self.cells.counts[self.table.alternatives.index(alternative), self._column(criterion)])
+
+    def _column(self, criterion: str) -> int:
+        return self.table.criteria.index(criterion)
+
+
+def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
+    """Compare the options in view: performance table, overall values, ranks, contributions, dominance.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    scenario : Scenario
+        The user's own entries count unless it sets them aside.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ScenarioError
+        If no criterion in view carries weight.
+    """
+    given = scenario
+    dossier, scenario = open_view(dossier, given)
+    weights = weigh_criteria(dossier, scenario)
+    table = synthesise(dossier, scenario)
+    cells = treat_silence(table, weights.to_numpy(), scenario.silence, scenario.allowance, dossier.scale)
+    values, low, high = (cells.weigh(part) for part in (cells.central, cells.low, cells.high))
+    ranked = cells.ranked
+    ids = pd.Index(np.array(table.alternatives, dtype=object)[ranked], name="alternative")
+    overall = pd.DataFrame(
+        {
+            "value": values[ranked],
+            "low": low[ranked],
+            "high": high[ranked],
+            "rank": rank_values(values[ranked]),
+            "criteria_read": table.read[ranked].sum(axis=1),
+        },
+        index=ids,
+    )
+    contributions = np.where(cells.counts, cells.shares * (cells.central - dossier.scale.neutral), np.nan)
+    lead_tied_by = _find_lead_ties(table, cells, values)
+    leads_alone = bool((overall["rank"] == 1).sum() == 1)
+    return Comparison(
+        dossier=dossier,
+        scenario=scenario,
+        given=given,
+        weights=weights,
+        table=table,
+        cells=cells,
+        overall=overall,
+        contributions=pd.DataFrame(contributions[ranked], index=ids, columns=weights.index),
+        unranked=_explain_unranked(table, cells),
+        lead_tied_by=lead_tied_by,
+        separable=len(overall) >= 2 and leads_alone and not lead_tied_by,
+        dominance=find_dominance(table, cells, weights.to_numpy()) if scenario.silence == "neutral" else (),
+    )
+
+
+def try_to_compare(dossier: Dossier, scenario: Scenario) -> tuple[Comparison | None, ScenarioError | None]:
+    """Compare, or say why nothing can be compared: for a screen that must go on either way."""
+    try:
+        return compare(dossier, scenario), None
+    except ScenarioError as error:
+        return None, error

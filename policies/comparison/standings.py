@@ -1,0 +1,50 @@
+"""Who leads and who is last, without the rest of a comparison: for questions over many scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policies.comparison.performance import PerformanceTable, synthesise
+from policies.comparison.ranking import rank_values
+from policies.comparison.silence import Cells, treat_silence
+from policies.comparison.weights import list_shares
+from policies.dossier import Dossier
+from policies.errors import ScenarioError
+from policies.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who leads and who is last under one scenario, by id in file order.
+
+    ``leaders`` share rank 1; ``last`` share the lowest value, and is empty unless somebody stands above them.
+    """
+
+    ranked: tuple[str, ...]
+    leaders: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+def find_standing(dossier: Dossier, scenario: Scenario) -> Standing:
+    """Name who leads and who is last, without the rest of a comparison: for questions over many scenarios."""
+    return find_standings(dossier, scenario, (scenario.silence,))[0]
+
+
+def find_standings(dossier: Dossier, scenario: Scenario, silences: Sequence[str]) -> list[Standing]:
+    """Name who leads and who is last under each of these treatments of silence, all else as in the scenario."""
+    try:
+        _, weights = list_shares(dossier, scenario)
+    except ScenarioError:
+        return [Standing((), (), ())] * len(silences)
+    table = synthesise(dossier, scenario)
+    treated = (treat_silence(table, weights, name, scenario.allowance, dossier.scale) for name in silences)
+    return [_find_standing(table, cells) for cells in treated]
+
+
+def _find_standing(table: PerformanceTable, cells: Cells) -> Standing:
+    values = cells.weigh(cells.central)[cells.ranked]
+    ids = tuple(name for name, code in zip(table.alternatives, cells.unranked, strict=True) if not code)
+    leaders = tuple(name for name, rank in zip(ids, rank_values(values), strict=True) if rank == 1)
+    last = tuple(name for name, rank in zip(ids, rank_values(-values), strict=True) if rank == 1)
+    return Standing(ids, leaders, last if len(leaders) < len(ids) else ())
