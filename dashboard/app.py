@@ -30,14 +30,8 @@ except DossierError as error:
     st.stop()
 
 cached.freeze_imports()
-
-
 comparison, problem = try_to_compare(dossier, state.begin(dossier))
-
-
 dossier, scenario = open_view(dossier, state.scenario())
-
-
 pages: list[st.Page] = [
     st.Page(
         lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
@@ -53,8 +47,6 @@ pages: list[st.Page] = [
     ),
     st.Page(lambda: method.show(dossier, comparison, problem), title=wording.PAGE_METHOD, url_path="method"),
 ]
-
-
 page = st.navigation(pages, position="hidden")
 
 

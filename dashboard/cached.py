@@ -30,8 +30,6 @@ from policies.robustness import (
 from policies.scenario import Sampling, Scenario, encode_token
 
 SHIPPED_DOSSIER = Path(__file__).parents[1] / "data" / "tiktok"
-
-
 DOSSIER_VARIABLE = "POLICY_DOSSIER"
 """Environment variable that names another dossier's folder."""
 
@@ -74,8 +72,6 @@ def cached_findings(_comparison: Comparison, content_hash: str, token: str) -> t
 # What the Robustness page works out ----------------------------------------------------------------------------------
 
 Report = Callable[[float], None]
-
-
 _Found = TypeVar("_Found")
 
 

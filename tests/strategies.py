@@ -13,20 +13,10 @@ from policies.scenario.parts import LogEntry, NamedWeights, UserSource
 from policies.terms import BASES, KINDS, SILENCES, SPACINGS, SPEAKERS
 
 IDS = ("a", "b", "c", "d", "e")
-
-
 CRITERIA = ("v", "w", "x", "y", "z")
-
-
 SOURCES = {"s": "Ada One", "t": "Bo Two and Cy Three", "u": ""}
-
-
 STEPS = (-2, -1, -0.5, 0, 0.25, 1, 2)
-
-
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
-
-
 POINTS = st.one_of(st.integers(0, 100), st.floats(0, 100, allow_subnormal=False))
 
 

@@ -17,8 +17,6 @@ from policies.scenario import Override, list_every_reading
 from policies.terms import USER_PREFIX
 
 SILENT = "silent"
-
-
 CONTESTED = "contested"
 
 

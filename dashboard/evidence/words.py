@@ -16,8 +16,6 @@ from policies.findings import count_noun, join_words, label_source, number_word,
 from policies.scenario import Override, Scenario
 
 GRID_PART, PARAGRAPHS_PART, OPTION_PART, MAKING_PART, SEARCH_PART = "grid", "paragraphs", "option", "making", "search"
-
-
 PARTS = {
     GRID_PART: "Grid",
     PARAGRAPHS_PART: "Paragraphs",
@@ -25,11 +23,7 @@ PARTS = {
     MAKING_PART: "How the readings were made",
     SEARCH_PART: "Search",
 }
-
-
 PART = "Part of the page"
-
-
 SCOPE = (
     "This page shows every reading of {whose}, whatever the weights and choices in the panel. The view on Compare "
     "counts: {view}"
@@ -42,17 +36,9 @@ GRID = {
     "corner": "",
     "region_label": "Grid of readings, scrolls sideways",
 }
-
-
 ALL_OPTIONS = "All {count} options"
-
-
 ALL_OPTIONS_HELP = "Adds those that the sources mention beside the options compared by default."
-
-
 ANY = "All"
-
-
 FILTERS = {
     "source": "Source",
     "basis": "Basis",
@@ -60,61 +46,31 @@ FILTERS = {
     "variant": "Argued about",
     "cells": "Cells",
 }
-
-
 SPEAKERS = {"author": "the author", "relayed": "relayed"}
-
-
 CELLS = {"contested": "contested", "silent": "no reading at all"}
-
-
 FILTER_HELPS = {
     "speaker": "Whether an author says it, or relays it from somebody else.",
     "cells": "Contested: the codings give different scores, or the readings of the sources differ.",
 }
-
-
 RELAYED = "relayed"
-
-
 GRID_HELP = (
     "Choose a cell to see its readings side by side, how they were made and what else rests on the same paragraphs. "
     "Silent cells open too."
 )
-
-
 NONE_SHOWN = "No reading fits these filters together."
-
-
 SHARED_TITLE = "Where more than one source speaks"
-
-
 SHARED_NONE = "No cell is read from more than one source, so the sources cannot be set against each other anywhere."
-
-
 SHARED_NOTE = (
     "The {sources} answer different questions; where both are read on the same cell, these are our two readings of it, "
     "not their verdicts on each other."
 )
-
-
 FACTS_TITLE = "Figures the sources give, each with its own base"
-
-
 FACTS_NOTE = "Figures with different bases are never merged, even where they look alike."
-
-
 UNREAD_TITLE = "What no reading says at all"
-
-
 UNREAD_FULL = "{option}: every criterion that the sources offer has a reading."
-
-
 UNREAD_USERS = (
     "No source offers these criteria at all; they carry no reading and no weight until a user enters one: {criteria}."
 )
-
-
 UNREAD_NOTE = (
     "Silence is not a zero: a view that enters “no change” there makes that choice, and the panel offers others."
 )
@@ -122,146 +78,70 @@ UNREAD_NOTE = (
 # A cell ---------------------------------------------------------------------------------------------------------------
 
 NOBODY = "No reading says anything here: neither for, nor against, nor that nothing would change."
-
-
 NOBODY_USERS = "This criterion is one that a user may add. No source offers it, so nobody says anything here."
-
-
 ELSEWHERE = "Other options that are read on this criterion"
-
-
 ELSEWHERE_NONE = "No option is read on this criterion."
-
-
 READ_RULES = {
     "both_finals": "Read, because both final codings read it.",
     "final_and_pilot": "Read, because one final coding and a pilot read it.",
     "one_final": "Silent, because only one final coding reads it and no pilot does.",
     "pilots_only": "Silent, because no final coding reads it.",
 }
-
-
 SCORE_RULES = {
     "all_give_it": "Every coding that reads it gives {score}.",
     "finals_give_it": "Both final codings give {score}; that one counts.",
     "nearer_zero": "The codings split evenly, so the score nearer zero counts: {score}.",
     "most_give_it": "Most codings give {score}; that one counts.",
 }
-
-
 BASIS_RULES = {
     "stated": "Both final codings call it stated, so it is.",
     "implied": "Not both final codings call it stated, so it counts as implied.",
 }
-
-
 RANGE_RULE = "The range spans the scores of all codings and the ranges of the final ones: {range}."
-
-
 CORRECTED = "Corrected in the text review: {change}"
-
-
 UNEXPLAINED = "The reading does not follow from these codings by these rules."
-
-
 COMPANY = "What else rests on the same paragraphs ({count})"
-
-
 COMPANY_NOTE = "One paragraph often carries several readings, so what looks like many reasons may be one."
-
-
 MARKS = {"stated": "●", "implied": "◐", "measured": "■", "range": "·", "reading": "◆"}
-
-
 MARKS_NOTE = "A sign marks the score a coding gave (a diamond: our reading), a dot the rest of its range."
-
-
 OUR_READING = "our reading"
 
 # Paragraphs -----------------------------------------------------------------------------------------------------------
 
 PARAGRAPHS_TITLE = "What rests on one paragraph"
-
-
 PARAGRAPHS_HELP = (
     "Each paragraph is left out in turn: every reading that cites it goes, weights and choices stay. That is an upper "
     "bound, because most readings cite other paragraphs too."
 )
-
-
 CHANGES_TITLE = "Without these, others would lead"
-
-
 CHANGES_NONE = "No single paragraph, left out, changes who leads in this view."
-
-
 ALL_PARAGRAPHS = "All {count} paragraphs"
-
-
 PARAGRAPH = "Paragraph"
-
-
 NO_PARAGRAPHS = "The readings of this dossier cite no paragraphs."
-
-
 TEXT_ELSEWHERE = "The text itself is not part of this program."
-
-
 BEFORE_SECTIONS = "before the first heading"
-
-
 RESULT_TITLE = "The result without it"
-
-
 READINGS_TITLE = "Readings that rest on {label}: {count}, of which {alone} on it alone"
-
-
 READINGS_NONE = "No reading cites {label}."
-
-
 NOTHING_ELSE = "nothing else"
-
-
 EMPHASIS_TITLE = "Criteria that {label} argues matter"
-
-
 EMPHASIS_NONE = "No criterion was coded as one that {label} argues matters."
-
-
 RELATIONS_TITLE = "Relations between options that rest on {label}"
-
-
 FIGURES_TITLE = "Figures from {label}"
-
-
 ROLES = {
     "problem": "describes the harm or the value",
     "judges": "assesses a response",
     "recommends": "asks for a response",
 }
-
-
 CODED_BY = {"both": "both final codings", "1": "final coding 1 only", "2": "final coding 2 only"}
-
-
 NOW, WITHOUT_ALL, WITHOUT_ALONE = "Now", "Without all that cite it", "Without those on it alone"
-
-
 UPPER_BOUND = (
     "The middle column is an upper bound of what the paragraph carries, the last one a lower bound. Weights stay as "
     "they are."
 )
-
-
 PICTURE_ALT = "Bars, one for each of {count} paragraphs: how many readings cite it. {changes}"
-
-
 PICTURE = {"cited": "cite it beside others", "alone": "rest on it alone", "axis": "readings"}
-
-
 PICTURE_MARK = "others would lead without it"
-
-
 PICTURE_KEY = (
     "A bar for each paragraph: readings that rest on it alone (solid) and that cite it beside others (hatched). "
     "A diamond: without it others would lead."
@@ -270,51 +150,23 @@ PICTURE_KEY = (
 # By option ------------------------------------------------------------------------------------------------------------
 
 OPTION = "Option"
-
-
 LABEL_NOTE = "{note}. The name is therefore an inference of ours."
-
-
 SAYS_NOTHING = "{source}: no reading here."
-
-
 SIDES = {"for": "For", "against": "Against", "no_change": "No change, as read"}
-
-
 NO_SIDE = "Nothing that we could read."
-
-
 BY_VARIANT = "Show each variant apart"
-
-
 BY_VARIANT_HELP = "A sale and a ban are two measures: an objection to one is not an objection to the other."
-
-
 VARIANTS = {"sale": "About a sale", "ban": "About a ban", "either": "About either", "": "About neither in particular"}
-
-
 VARIANT_OTHER = "About {variant}"
-
-
 OWN_SCORES = "Your own scores"
-
-
 OPTION_RELATIONS = "How it bears on other options"
-
-
 OPTION_RELATIONS_NONE = "No relation to another option was read."
-
-
 OPTION_SILENT = "What no reading says about it"
-
-
 RELATIONS = {
     "recommended_with": "recommended with",
     "strengthened_by": "strengthened by",
     "limited_by": "limited by",
 }
-
-
 NO_CASE = (
     "No reading here puts it above no change: the case for it is not made in these sources. A user can add a source "
     "that makes it."
@@ -323,11 +175,7 @@ NO_CASE = (
 # How the readings were made -------------------------------------------------------------------------------------------
 
 NO_CODINGS = "This dossier does not say how its readings were made."
-
-
 STEPS_TITLE = "The steps"
-
-
 STEPS = (
     "Pilot: each text was coded twice, separately, on criteria taken from the texts. Then the codebook was fixed.",
     "Final: two more separate codings of each text on the fixed codebook, {cells} cells each.",
@@ -338,14 +186,8 @@ STEPS = (
     "Text review: the readings of the options compared by default were held against the texts once more; "
     "{corrections} corrections, each with its reason.",
 )
-
-
 FIGURES = "How far the two final codings agree"
-
-
 NOT_SHOWN_TITLE = "What this does not show"
-
-
 NOT_SHOWN = (
     "That the readings are right: agreement shows that the codebook can be applied in the same way twice, no more.",
     "That independent minds agree: the codings share a method and a background.",
@@ -353,53 +195,31 @@ NOT_SHOWN = (
     "neither author has reviewed them.",
     "That the pilots agree as well: they were made without the codebook and differ more.",
 )
-
-
 MATRIX_TITLE = "Where codings differ"
-
-
 MATRIX = {
     "same": "same score in every coding",
     "differ": "scores differ",
     "alone": "one final coding alone reads it",
     "silent": "no final coding reads it",
 }
-
-
 MATRIX_GRID = {
     "caption": "What the codings gave, source by source",
     "corner": "",
     "region_label": "Matrix of codings, scrolls sideways",
 }
-
-
 MATRIX_HELP = "Choose a cell to see what each coding gave and which rule made a reading of it."
-
-
 HARD_TITLE = "Cells whose codings give different scores"
-
-
 REVIEW_TITLE = "Corrections in the text review"
 
 # Search ---------------------------------------------------------------------------------------------------------------
 
 SEARCH = "Words to look for in rationales, phrases and options"
-
-
 SEARCH_HINT = (
     "Capitals and accents do not matter. The words are looked for as they stand; the essays' own text is not searched."
 )
-
-
 FOUND = "{count} found."
-
-
 FOUND_MORE = "{count} found; the first {shown} are shown."
-
-
 NOT_FOUND = "Nothing found. The sources may still speak of it in other words: only our readings are searched."
-
-
 MOST_HITS = 30
 
 

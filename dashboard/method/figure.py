@@ -14,20 +14,10 @@ from policies.comparison import PerformanceTable, rank_values, treat_silence
 from policies.dossier import ValueScale
 
 SCALE = ValueScale(-2.0, 0.0, 2.0)
-
-
 ALLOWANCE = 1.0
-
-
 CRITERIA = ("A", "B", "C")
-
-
 _READ = np.array([[2.0, 1.0, np.nan], [1.0, 1.0, 2.0]])
-
-
 _HEIGHT = 176
-
-
 _BAR = 0.42
 
 

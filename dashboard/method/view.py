@@ -18,8 +18,6 @@ from policies.errors import ScenarioError
 from policies.evidence import find_telling_criterion
 
 _READING_WIDTH = 860
-
-
 _STILL = {"staticPlot": True, "displayModeBar": False}
 
 

@@ -250,11 +250,7 @@ PICTURES = (
     "The same small example three times: two options, three criteria A, B and C of equal weight. Both are read on A "
     "and B; about option 1 on C nothing is said. A part is as wide as the share that it counts for."
 )
-
-
 PICTURE_OPTIONS = ("Option 1", "Option 2")
-
-
 PICTURE_SHOWN = "Silence in a picture: {name}. {said}"
 
 
@@ -280,17 +276,9 @@ def _word_part(part: Part) -> str:
 # The worked example --------------------------------------------------------------------------------------------------
 
 NO_EXAMPLE = "No option can be ranked with these choices, so there is nothing to work through."
-
-
 OPTION_FOLLOWED = "Option to work through"
-
-
 CRITERION_FOLLOWED = "Criterion to follow"
-
-
 FOLLOWED = "One cell, from the readings to its contribution: {option} on {criterion}"
-
-
 SUMMED = "All cells of {option}, and their sum"
 
 

@@ -37,11 +37,7 @@ from policies.scenario import (
 from policies.terms import BASES, KINDS
 
 _SCORES = "scores"
-
-
 _LOG_HEIGHT = 420
-
-
 _UPLOAD = "scenario_upload"
 
 

@@ -30,14 +30,10 @@ from policies.terms import ALL_SOURCES
 __all__ = ["shorten"]
 
 TITLE = "Your own scores, sources, options and criteria"
-
-
 INTRODUCTION = (
     "What you enter is a layer of your own over our readings, which never change. It counts at once, is marked as "
     "yours everywhere, and travels in the link and in the scenario file."
 )
-
-
 PARTS = {
     "scores": "Scores",
     "sources": "Sources",
@@ -47,30 +43,18 @@ PARTS = {
     "log": "Change log",
     "file": "Scenario file",
 }
-
-
 PART_LABEL = "What to enter or look at"
-
-
 COUNT_ENTRIES = "Count my entries"
-
-
 SET_ASIDE = "They are set aside: everything here is shown without them."
-
-
 SHEET_HELP = (
     "A score here replaces the cell, whoever is read there, under every choice of what counts. Type it on the scale of "
     "the criterion; leave low and high empty if you see no range. Empty a score to have our readings back. "
     "A criterion that no source is read on starts without weight: give it points in the panel of weights."
 )
-
-
 READING_HELP = (
     "Each score is a reading of your source, counted beside the others: stated or inferred, by the author or by "
     "somebody they quote. Locators are paragraphs or pages, with commas between them."
 )
-
-
 COLUMNS = {
     "score": "Your score",
     "low": "Low",
@@ -84,8 +68,6 @@ COLUMNS = {
     "phrase": "Phrase",
     "phrase_locator": "Phrase at",
 }
-
-
 SHEET = {
     "region": "Table to type scores into, scrolls",
     "criterion": "Criterion",
@@ -95,63 +77,27 @@ SHEET = {
         "spreadsheet can be pasted. Undo is in the panel."
     ),
 }
-
-
 CHOOSE = {"source": "Source", "option": "Option", "criterion": "Criterion"}
-
-
 CHANGE_HEADING = "Change it"
-
-
 READINGS_DOWNLOAD = "Download its readings (CSV)"
-
-
 READINGS_UPLOAD = "Load its readings from a file (CSV with the same columns, up to 1 MB); they replace those above"
-
-
 LOG_DOWNLOAD = "Download the whole log (CSV)"
-
-
 CELL_TITLE = "Your own score"
-
-
 CELL_HELP = "It replaces the readings in this cell, is shown as yours and can be removed at any time."
-
-
 CELL_SAVE = "Use this score"
-
-
 CELL_REMOVE = "Remove my score"
-
-
 CELL_FIELDS = {"score": "Score", "low": "Low end", "high": "High end", "note": "Note"}
-
-
 SPEAKER = {"author": "author", "relayed": "somebody quoted"}
-
-
 VARIANT_NONE = "not told apart"
-
-
 ADD = "Add"
-
-
 SAVE = "Save"
-
-
 REMOVE = "Remove"
-
-
 ADD_HEADINGS = {
     "source": "Add a source of your own",
     "option": "Add an option of your own",
     "criterion": "Add a criterion of your own",
 }
-
-
 OPTION_FIELDS = {"name": "Name", "short_name": "Short name", "description": "What it would do"}
-
-
 CRITERION_FIELDS = {
     "name": "Name",
     "short_name": "Short name",
@@ -160,8 +106,6 @@ CRITERION_FIELDS = {
     "neutral_means": "What “no change” means",
     "best_means": "What the best end means",
 }
-
-
 SOURCE_FIELDS = {
     "title": "Title",
     "authors": "Who wrote it",
@@ -170,116 +114,46 @@ SOURCE_FIELDS = {
     "url": "Address on the web",
     "note": "Your note on it",
 }
-
-
 KIND_LABEL = "Kind"
-
-
 GROUP_LABEL = "Group"
-
-
 NEEDS_NAME = "Give it a name first."
-
-
 NEEDS_TITLE = "Give the source a title first."
-
-
 CRITERION_NOTE = (
     "A criterion of yours counts once an option has a score on it, and starts without weight: give it points in the "
     "panel of weights. Its scale has the same steps as the others."
 )
-
-
 OPTION_NOTE = "An option of yours is compared once it has a score: enter one under “Scores” or in a source of yours."
-
-
 SOURCE_NOTE = "A source of yours is counted beside the {nouns}, or alone under “Whose readings count”."
-
-
 SOURCE_NO_CASE = "No {noun} makes the case for {options}: a source that does can be entered here."
-
-
 NO_ENTRIES = "You have entered nothing yet."
-
-
 NO_LOG = "Nothing has been changed yet."
-
-
 LOG_NOTE = "Newest first, times in UTC. The whole log is part of the scenario file."
-
-
 LOG_COLUMNS = ("When", "What", "From", "To")
-
-
 LOG_SHOWN = 100
-
-
 FILE_NOTE = (
     "The file holds everything: weights, choices, your entries, kept weight sets and the change log. A reviewer can "
     "open it, change it and send it back. Opening one can be undone."
 )
-
-
 FILE_DOWNLOAD = "Download the scenario (JSON)"
-
-
 FILE_UPLOAD = "Open a scenario file (JSON, up to 1 MB)"
-
-
 FILE_OPENED = "Scenario file opened"
-
-
 FILE_TOO_LARGE = "It is larger than 1 MB and was not read."
-
-
 SETS_TITLE = "Weight sets side by side"
-
-
 SETS_HELP = "Keep the present weights under a name, and look at up to four sets together. All else stays as it is."
-
-
 SETS_PRESENT = "Present weights"
-
-
 SETS_KEEP = "Name for the present weights"
-
-
 SETS_KEEP_BUTTON = "Keep"
-
-
 SETS_CHOOSE = "Sets to compare, up to four"
-
-
 SETS_CHOOSE_NONE = "Choose at least one set."
-
-
 SETS_OWN = "Your kept sets"
-
-
 SETS_RENAME = "New name"
-
-
 SETS_TAKEN = "A kept set of that name is there already: choose another name."
-
-
 SETS_BUTTONS = {"use": "Use", "rename": "Rename", "up": "Move up", "down": "Move down", "delete": "Delete"}
-
-
 SETS_LEFT_OUT = "{names}: no points on the criteria in view, so nothing can be compared."
-
-
 SETS_COLUMNS = {"name": "Weight set", "order": "Order it gives"}
-
-
 SETS_SHARES = "Shares"
-
-
 SETS_ALT = "Share of each criterion under each weight set, a mark a set. {summary}"
-
-
 MARK = "your entries"
-
-
 SAMPLING = {
     "n_samples": "Samples",
     "seed": "Seed",
@@ -299,8 +173,6 @@ _FIELD_NAMES = {
     "without_edits": "Own entries set aside",
     "weight_sets": "Order of the kept weight sets",
 }
-
-
 _LONGEST_IN_LOG = 200
 
 

@@ -23,11 +23,7 @@ from policies.robustness import Reversal
 from policies.scenario import list_edits
 
 STEPS = tuple(words.TITLES)
-
-
 _MOST_RELATIONS = 4
-
-
 _COMBINED, _STRENGTHENED = "recommended_with", "strengthened_by"
 
 

@@ -14,14 +14,8 @@ from policies.scenario import Filters, Scenario
 from policies.terms import USER_PREFIX
 
 PAGE = "Present"
-
-
 PATH = "present"
-
-
 BACK = "Back to Compare"
-
-
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Go back to Compare to change them."
 
 TITLES = {
@@ -85,62 +79,24 @@ STAGE: Mapping[str, Any] = {
     },
     "no_value": wording.NOT_RANKED,
 }
-
-
 BASELINE = "Compared with"
-
-
 ROOM = "What should count for more, and what for less?"
-
-
 CAN_COMBINE = "{options}, each held against the same baseline. They can be combined."
-
-
 SIDE_BY_SIDE = "{options}, each held against the same baseline."
-
-
 ONE_OPTION = "One option, held against the baseline."
-
-
 SPOKEN = "In {silent} of {cells} cells {nobody}; saying nothing is not saying “no change”."
-
-
 ALL_SPOKEN = "Every cell in view has a reading."
-
-
 NEEDED = "{name} would be level or ahead if {share} of all weight moved: more on {more}; less on {less}."
-
-
 LEADS_NOW = "{name} {verb} now."
-
-
 ONLY_RANKED = "Only {name} can be ranked."
-
-
 NO_WEIGHTS = "No weights would put {name} first on these readings."
-
-
 MORE_RELATIONS = "and {count} more on the Evidence page"
-
-
 COMBINED = "The options do not exclude each other: {who} {verb} measures together."
-
-
 RELATED = "The options bear on each other; they are not an either-or."
-
-
 CLOSING = "Scores are our reading of the texts. This is not a recommendation."
-
-
 CLOSING_OWN = "Scores are our reading of the texts, with entries of your own. This is not a recommendation."
-
-
 CODINGS = wording.CODINGS_NOTE
-
-
 ENTRIES = "◆ {entries} {effect}"
-
-
 MOST_MOVES = 3
 
 _NOTES: Mapping[str, tuple[str, ...]] = {

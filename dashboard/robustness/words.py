@@ -13,11 +13,7 @@ from policies.robustness import Pin, Pull, Reversal, Robustness, ScoreReversal, 
 from policies.scenario import Sampling
 
 FIRM, OVERTURN, WEIGHTS, CHOICES, SUPPORTERS, PAIR = "firm", "overturn", "weights", "choices", "supporters", "pair"
-
-
 PART = "What to ask of the ranking"
-
-
 PARTS = {
     FIRM: "Is it firm?",
     OVERTURN: "What would overturn it?",
@@ -26,79 +22,41 @@ PARTS = {
     SUPPORTERS: "Who would prefer what?",
     PAIR: "Two options",
 }
-
-
 TOO_FEW = (
     "Fewer than two options can be ranked with these choices, so there is no lead to test. "
     "Which choices matter can still be asked."
 )
-
-
 SAMPLED = (FIRM, SUPPORTERS, PAIR)
 """The parts that rest on samples."""
-
-
 NOT_RANKED = "Not ranked in this view: {names}."
-
-
 TABLE = "The same as a table"
-
-
 DOWNLOAD = "Download (CSV)"
-
-
 OPTION = "Option"
-
-
 CRITERION = "Criterion"
-
-
 WORKING = "Drawing samples: {part}"
 
 # Settings
 SETTINGS = "How samples are drawn: {told}"
-
-
 SETTINGS_HELP = (
     "These settings travel in the link. The same seed gives the same samples; another seed shows how much of a figure "
     "comes from the draw alone."
 )
-
-
 SAMPLES = "Samples"
-
-
 SAMPLE_COUNTS = (1_000, 10_000, 100_000)
-
-
 SEED = "Seed"
-
-
 WEIGHTING = "Weights"
-
-
 WEIGHTINGS = {
     "uniform": "uniformly from all weightings",
     "around": "around the present weights",
     "order": "in the present order of the criteria",
 }
-
-
 SPREAD = "Spread, per cent"
-
-
 SPREAD_HELP = "Around the present weights only: the standard deviation of the largest share, in per cent of it."
-
-
 READINGS = "Readings"
-
-
 READING_DRAWS = {
     "split": "half below and half above the central",
     "uniform": "evenly from low to high",
 }
-
-
 APPLY = "Draw again"
 
 # Is it firm?
@@ -108,152 +66,72 @@ STRIPS = {
     "both": "Both vary",
     "silence": "Both vary, and silence",
 }
-
-
 STRIPS_HELP = (
     "Share of samples in which each option leads. It is a share of the samples drawn and does not say how sure "
     "anybody can be. Options that tie both lead, so that shares can add up to more than 100 %."
 )
-
-
 STRIP_TITLE = "{kind}: share of samples in which each option leads"
-
-
 NO_SILENCE = "Where nothing is said: “{how}” in this view, so there is no allowance to vary."
-
-
 NO_ALLOWANCE = "The allowance for silence is 0 in this view, so silence does not vary."
-
-
 PULLS_TITLE = "Which way the ranges can pull"
-
-
 PULLS_HELP = (
     "Where a central reading stands at the end of its range, a sample can move it one way only. Samples can then "
     "lower some options and lift others before anybody disagrees about anything."
 )
-
-
 PULLS_NONE = "No central reading stands at the end of its range."
-
-
 PINS_TITLE = "Which reading is worth pinning down"
-
-
 PINS_HELP = (
     "If one reading were known exactly, at the present weights, how much more often would the same option lead? "
     "The first in the list settles most."
 )
-
-
 PINS_NONE = "No single reading, known exactly, would settle who leads noticeably more often."
-
-
 PINS_SHOWN = 5
-
-
 RANKS_TITLE = "How often each option takes each rank where both vary"
 
 # What would overturn it?
 OVERTURN_HELP = "A tie with the first is enough here. All else stays as it is in this view."
-
-
 LOAD_WEIGHTS = "Load these weights"
-
-
 LOAD_WEIGHTS_HELP = "Sets these weights as one step that can be undone."
-
-
 DETAILS = "Every share and every score"
-
-
 LEADS_NOW = "{names} {verb} now. This is the smallest change that would put each other option level with it."
-
-
 SHARE_NOW = (
     "{names} share first place now. This is the smallest change that would put each other option level with them."
 )
-
-
 ALL_LEAD = "All ranked options share first place now, so there is nobody to overtake."
-
-
 NO_WEIGHTS = "No weights put {name} first: at every weighting of these criteria another option is ahead of it."
-
-
 NO_SCORE = "No single score, moved anywhere on the scale, would put it first."
-
-
 SHARES_TABLE = "Weights: every share now and there"
-
-
 SCORES_TABLE = "Single scores that would do it, the smallest move first"
-
-
 BOUNDS_TITLE = "Who can lead within bounds"
-
-
 BOUNDS_HELP = (
     "Say between which shares a criterion may lie; the others stay free. The bounds are a question of yours, "
     "not part of the view, and are not in the link."
 )
-
-
 BOUNDS_CHOOSE = "Criteria to bound"
-
-
 BOUNDS_MOST = 6
-
-
 BOUND = "{name}, least and greatest share (now {share})"
 
 # Which weights matter?
 SWEEPS_TITLE = "The lead as each criterion's share moves"
-
-
 SWEEP_TITLE = "Overall values as the share of {name} moves"
-
-
 SWEEPS_HELP = (
     "Each small picture moves one criterion from none to all of the weight, from left to right; the others keep their "
     "proportions. The upright line is the present share, a diamond a share at which first place passes."
 )
-
-
 SWEEPS_NONE = "There is one criterion that carries all the weight, so no share can move against another."
-
-
 ENLARGE = "Enlarge"
-
-
 AXES = {"share": "Share of the weight", "value": "Overall value", "now": "present share"}
-
-
 SWEEP_ALT = "Overall value of each option as the share of {name} goes from 0 to 100 %. {told}"
-
-
 SWEEPS_ALT = "A small picture for each criterion. {told}"
-
-
 SWINGS_TITLE = "Which readings matter"
-
-
 SWINGS_HELP = (
     "Each bar moves one reading to the ends of its range, all else central: how far that moves its option's overall "
     "value. A diamond marks an end at which somebody else leads, or shares the lead. Pale bars are silent cells moved "
     "by the allowance."
 )
-
-
 SWINGS_NONE = "No reading that carries weight has a range."
-
-
 SWINGS_ALL = "Show all {count}"
-
-
 SWINGS_SHOWN = 15
-
-
 SWINGS_ALT = "How far each reading moves its option's overall value. {told}"
 
 
@@ -347,8 +225,6 @@ _FRACTIONS = {
     4 / 5: "four fifths",
     1.0: "all of the weight",
 }
-
-
 _NEAR = 0.0025
 
 

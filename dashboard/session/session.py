@@ -32,14 +32,8 @@ from policies.scenario import (
 )
 
 _UNDO_STEPS = 200
-
-
 _LOG_ENTRIES = 500
-
-
 _CHOICES = ("lens", "silence", "allowance", "spacing")
-
-
 Event = Mapping[str, Any]
 
 

@@ -36,20 +36,10 @@ from policies.scenario import (
 )
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
-
-
 STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
-
-
 PANEL = "panel"
-
-
 STAGE = "stage"
-
-
 ENTRIES_SWITCH = "count_entries"
-
-
 _SESSION = "session"
 
 

@@ -23,11 +23,7 @@ _EMS = {
     **dict.fromkeys("W%@—…●○◐◆", 1.0),
 }
 """Widths of a plain sans-serif face (Arial's, slightly rounded up)."""
-
-
 _LONGEST = 2000
-
-
 _HEAD, _TAIL = 2, 8  # signs of a name that are kept at least, at its beginning and at its end
 
 

@@ -21,17 +21,9 @@ from policies.scenario import Override, Scenario, default_scenario
 from policies.terms import ALL_SOURCES, USER_PREFIX
 
 APP_TITLE = "Policy options compared"
-
-
 PAGE_COMPARE = "Compare"
-
-
 PAGE_ROBUSTNESS = "Robustness"
-
-
 PAGE_EVIDENCE = "Evidence"
-
-
 PAGE_METHOD = "Method"
 
 CAUTION = (
@@ -46,8 +38,6 @@ COPY_LINK = {
     "title": "The address holds this exact view: weights, choices and options",
     "long": "It has {count} characters, more than some mail and chat programs keep. Send a scenario file instead.",
 }
-
-
 LONGEST_LINK = 2_000
 """Characters that every mail and chat program is known to keep of a link."""
 
@@ -58,20 +48,10 @@ BASIS = {
     "user": "your own",
     "silent": "silent",
 }
-
-
 SPEAKER = {"author": "the author's own statement", "relayed": "somebody the author quotes or relays"}
-
-
 OWN_SPEAKER = {"author": "your source's own statement", "relayed": "somebody your source quotes or relays"}
-
-
 VARIANT = {"sale": "on a sale", "ban": "on a ban", "either": "on a sale or a ban"}
-
-
 KIND = {"outcome": "Outcome", "means": "Means", "feasibility": "Feasibility"}
-
-
 CODING = {
     "final_1": "final coding 1",
     "final_2": "final coding 2",
@@ -90,8 +70,6 @@ SILENCE = {
         "Only criteria that are read for every option with a reading count.",
     ),
 }
-
-
 SPACING = {
     "even": ("Even", "Each step on the scale counts the same."),
     "steep": ("Steep", "A second step counts three times as much as the first: +1 of 2 counts as +0.5."),
@@ -107,8 +85,6 @@ LABELS = {
     "allowance": "Allowance for silence, either way",
     "spacing": "Spacing of the steps",
 }
-
-
 HELPS = {
     "lens": "Readings of every {noun}, or of one alone.",
     "stated_only": "Leaves out what we inferred from an argument.",
@@ -119,158 +95,66 @@ HELPS = {
     "allowance": "Steps of the value scale by which a silent cell may be off.",
     "spacing": "",
 }
-
-
 ALLOWANCE_OFF = "Only where silence is entered as no change."
-
-
 NOT_IN_VIEW = "Left out: it is not an outcome."
-
-
 DROPPED = "Left out of this view."
-
-
 USERS_CRITERION = "No {noun} offers this. It carries no reading and no weight until you enter a reading."
-
-
 NO_VARIANT = "Both, as read"
 
 SPREAD = "Options read from {low} to {high}"
-
-
 SPREAD_NONE = "All options count the same here: this weight cannot change their order."
-
-
 SPREAD_SILENT = "No option is read here."
-
-
 SPREAD_ONE = "Only one option is read here."
 
 HISTORY_OPENED = "Another view was opened"
-
-
 RESET = "Back to the defaults"
 
 LINK_REFUSED = "This link could not be opened, so you see the opening view instead."
-
-
 EDIT_UNKNOWN = "This version of the page does not know that change: reload the page."
-
-
 EDIT_REFUSED = "That change was not made; nothing else has changed."
-
-
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
-
-
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
-
-
 BASELINE = "Compared with: {baseline}"
-
-
 COVERAGE_TITLE = "Who says anything about what"
-
-
 SCORECARD_TITLE = "Scorecard: our readings behind the ranking"
-
-
 SCORECARD_HELP = (
     "Each cell is our reading on the scale {scale}. “1 | 2” means that the {noun} differ: both are shown, in the order "
     "{order}. "
     "Choose a cell to see whose reading it is and where it stands."
 )
-
-
 DOMINANCE_TITLE = "Which options dominate which"
-
-
 DOMINANCE_NONE = "No option in view is at least as high as another on every criterion that carries weight."
-
-
 DOMINANCE_OFF = "Dominance is looked at only where silence is entered as no change."
-
-
 MORE_FINDINGS = "What this rests on, and what is not said"
-
-
 DOWNLOAD_SCORECARD = "Download the scorecard (CSV)"
-
-
 FOR = "What speaks for it"
-
-
 AGAINST = "What speaks against it"
-
-
 NO_EFFECT = "Read as no change"
-
-
 SILENT_ON = "No reading that counts"
-
-
 NOTHING = "Nothing, on the readings that count."
-
-
 CODINGS_TITLE = "What each coding gave"
-
-
 CODINGS_NOTE = (
     "The codings were made by machine, following the codebook. No subject expert and neither author has reviewed them."
 )
-
-
 CORRECTIONS_TITLE = "Corrections in the text review"
-
-
 READ_AT = "Read it at the publisher"
-
-
 NOT_COUNTED = "not counted in this view"
-
-
 NO_READING_HERE = "{source} says nothing about this option on this criterion that we could read."
-
-
 VERSION = "Dossier {id}, version {version}; a link to this view names that version."
 """The dossier behind what is on screen; a link names the same version."""
 
 EVERY_SOURCE = "All {nouns}"
-
-
 ALONE = "{name} alone"
-
-
 VARIANT_ONLY = {"sale": "Readings on a sale", "ban": "Readings on a ban"}
-
-
 VARIANT_OTHER = "Readings on {variant}"
-
-
 NO_GROUP = "Other criteria"
-
-
 ALL_CRITERIA = "Criteria"
-
-
 SPREAD_SAME_READ = "Every option that is read here reads {value}"
-
-
 NOT_RANKED = "not ranked"
-
-
 TIP = "{gains} would lead from {share} on"
-
-
 TIP_BACK = "{gains} would lead below {share}"
-
-
 TRADE_OFF = "One step on {first} counts as {count} on {second}."
-
-
 TRADE_OFF_NONE = "{name} carries no weight, so no step on it counts for anything."
-
-
 LIVE = {
     "leads": "{name} leads",
     "lead": "{name} lead",
@@ -296,14 +180,8 @@ LIVE = {
     "share_small": "<1 %",
 }
 """Words and patterns that Python and the ranking's script fill in alike."""
-
-
 FOR_AND_AGAINST = "{option}: for and against"
-
-
 GUARD = "What belongs here: {guard}."
-
-
 NO_SILENCE = "None: every criterion in view has a reading."
 
 # Words of the components ----------------------------------------------------------------------------------------------

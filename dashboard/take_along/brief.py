@@ -25,14 +25,8 @@ from policies.dossier import Dossier
 from policies.findings import shorten
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
-
-
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
-
-
 _LONGEST = 1200
-
-
 _MOST_ROOMY = 5  # options beside each other with room for ranges and for full names at the head
 
 

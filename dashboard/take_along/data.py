@@ -19,11 +19,7 @@ from policies.findings import label_source
 from policies.scenario import list_readings, to_json
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of every file alike, so that the same view gives the same bytes
-
-
 _READABLE = 0o644 << 16
-
-
 Row = dict[str, object]
 
 
@@ -177,8 +173,6 @@ def _tabulate_score_reversals(comparison: Comparison) -> Iterator[Row]:
 
 
 _CELL = ("alternative", "alternative_name", "criterion", "criterion_name")
-
-
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ranking.csv": (
         "alternative", "alternative_name", "value", "low", "high", "rank", "tied_with", "criteria_read", "why_unranked",
@@ -192,8 +186,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "weights.csv": ("criterion", "criterion_name", "group", "kind", "points", "share"),
     "score_reversals.csv": ("for_alternative", *_CELL, "central", "needed", "inside_range", "silent"),
 }  # fmt: skip
-
-
 _TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "ranking.csv": _tabulate_ranking,
     "scorecard.csv": _tabulate_scorecard,

@@ -14,14 +14,8 @@ from policies.comparison import HALF, Comparison
 from policies.terms import TOLERANCE
 
 _SETTINGS = 3
-
-
 _RESULTS = 9  # row of the headings of the results
-
-
 _NOT_RANKED_VALUE = -1e300
-
-
 _FIRST = 1  # column of the first criterion, in this sheet's blocks and in the scorecard's
 
 

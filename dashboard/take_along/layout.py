@@ -13,8 +13,6 @@ from policies.comparison import Comparison
 from policies.scenario import list_readings
 
 T = TypeVar("T")
-
-
 Bases = Mapping[tuple[str, str], Mapping[str, str]]
 
 

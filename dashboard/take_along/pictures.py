@@ -19,20 +19,10 @@ from policies.dossier import Criterion
 from policies.findings import shorten
 
 WIDTH = 1200.0
-
-
 _MARGIN = 24.0
-
-
 _SIZE = 20.0
-
-
 _SMALL = 17.0
-
-
 _LEFT = 330.0
-
-
 _ROW = 62.0
 
 

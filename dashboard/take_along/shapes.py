@@ -23,50 +23,20 @@ from dashboard.theme import GroupStyle
 from policies.comparison import Comparison
 
 FACE = "Arial"
-
-
 WIDTH, HEIGHT = 13.333, 7.5
-
-
 EDGE = 0.5
-
-
 INSIDE = WIDTH - 2 * EDGE
-
-
 BODY = 18
-
-
 INK, MUTED, LINE = RGBColor(0x1D, 0x23, 0x2B), RGBColor(0x4A, 0x54, 0x60), RGBColor(0xE8, 0xEC, 0xF0)
-
-
 _PADDING = 0.08
-
-
 _CELL_PADDING = 0.035
-
-
 _LEADING = 1.18
-
-
 _SPARE, _BOLD = 1.02, 1.1  # how much wider type may be than measured, and bold type is
-
-
 _MOST_LINES = 7
-
-
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own table style without fill and lines
-
-
 _LEGEND_LINE, _SWATCH = 0.4, 0.78  # a line of the legend; what a swatch takes with the space around its name
-
-
 _AXIS, _ROOMY_ROW = 0.95, 0.6  # what ticks and title of an axis take, and what two lines beside a bar take
-
-
 _BETWEEN = 6.0  # points between paragraphs
-
-
 _PATTERNS = {
     "diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "dots": MSO_PATTERN.DOTTED_GRID,

@@ -15,35 +15,15 @@ from dashboard.theme import GroupStyle
 from policies.findings import shorten
 
 BASE: Mapping[str, Any] = {"font_name": "Arial", "font_size": 11, "valign": "top"}
-
-
 _MOST = 32_000  # a cell holds 32,767 characters
-
-
 _SHORT = 250  # what a validation's message or a picture's description holds
-
-
 _WRAPPED = ("text", "name", "head", "over")
-
-
 _CHARACTER = 0.52  # ems that a character of a column's width has at this size
-
-
 _LINE = 15.0  # points
-
-
 _TITLE = 16 / 11  # how much larger a title is
-
-
 _MOST_LINES = 25
-
-
 _A3, _A4, _MOST_ON_A4 = 8, 9, 200  # the numbers of the papers, and how many characters the smaller holds legibly
-
-
 _MOST_IN_LINE = 120  # characters of a line of text over several columns
-
-
 _PATTERNS = {
     "diagonal": "wide_upward_diagonal",
     "dots": "dotted_grid",

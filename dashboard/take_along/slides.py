@@ -37,17 +37,9 @@ from dashboard.take_along.shapes import (
 from policies.findings import shorten
 
 _TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
-
-
 _TITLE_SIZES = (30, 26, 22, 20)
-
-
 _MOST_BARS_BESIDE = 5
-
-
 _SHARE, _STANDING = 1.1, 3.8  # widths of columns
-
-
 _TITLE_ONLY = 5  # the layout of the template with a title and nothing else
 
 

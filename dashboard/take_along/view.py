@@ -54,8 +54,6 @@ class _Offer:
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-
-
 _OFFERS = {
     "slides": _Offer(_write_slides, "slides.pptx", f"{_OFFICE}.presentationml.presentation"),
     "workbook": _Offer(_write_workbook, "workbook.xlsx", f"{_OFFICE}.spreadsheetml.sheet"),

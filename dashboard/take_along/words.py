@@ -17,14 +17,10 @@ from policies.scenario import Override, Scenario
 from policies.terms import TOLERANCE
 
 TITLE = "Take it along"
-
-
 HELP = (
     "Each file is made when you ask for it, from the view on screen, and carries its weights, sources and cautions and "
     "the link back to this view."
 )
-
-
 FILES = {
     "slides": ("Slides (PowerPoint)", "A talk with charts and tables that can be edited, and notes to speak from."),
     "workbook": ("Workbook (Excel)", "Formulas are live: change a weight there, and the ranking there follows."),
@@ -34,138 +30,56 @@ FILES = {
 """What can be taken along: the button, and what it gives."""
 
 QUESTION = "Question"
-
-
 COMPARED_WITH = "Compared with"
-
-
 AS_OF = "As of"
-
-
 SET_BY = "Weights set by"
-
-
 SHARES = "Share of each criterion"
-
-
 SOURCE = "Source"
-
-
 DOSSIER = "Dossier"
-
-
 MADE_ON = "Made on"
-
-
 LINK = "Link to this view"
-
-
 TOKEN = "Link to this view, to be put after the address of the dashboard"  # noqa: S105  words, no secret
-
-
 BY_USER = "the user of the dashboard"
-
-
 BY_USER_KEPT = "the user of the dashboard, kept under the name “{name}”"
-
-
 BY_PROJECT = "this project, as one of its weight sets; no source gives weights"
-
-
 OPEN_VIEW = "Open this view in the dashboard"
-
-
 LINK_IN_NOTES = "The speaker notes of this slide hold what restores this view."
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
-
-
 LEFT_OF_LINE = "worse than no change"
-
-
 RIGHT_OF_LINE = "better than no change"
-
-
 AXIS = "Value against no change ({worst} to {best})"
-
-
 DIAMOND = "overall value"
-
-
 THIN_LINE = "range, if every reading of the option were at its low or at its high"
-
-
 NOT_RANKED = "not ranked"
-
-
 SILENT = "–"
 
 OPTION = "Option"
-
-
 WHAT_IT_IS = "In plain words, as the sources have it"
-
-
 CRITERION = "Criterion"
-
-
 GROUP = "Group"
-
-
 KIND = "Kind"
-
-
 RANGES = (
     "The range beside an overall value is where it could lie if every reading of the option were at its low, or at its "
     "high. Ordinal judgements, not measurements: small differences mean little."
 )
-
-
 IN_BRACKETS = "In brackets: from the lowest to the highest value that another careful reader could defend."
-
-
 MERGED = (
     "In each cell: whose reading, on what basis, and its value on the scale from {worst} to {best}. The range of each "
     "reading stands in the workbook and in the data."
 )
-
-
 OWN_COUNT = "{count} here {are} the user’s own, marked {mark}; the notes name {them}."
-
-
 OWN_SCORES = "Scores of the user’s own, marked {mark}"
-
-
 OWN_SCORE = "{option} on {criterion} {value} ({range})"
-
-
 SHORT_NAMES = "Short names of criteria"
-
-
 OWN_MARK = "user’s own"
-
-
 SMALLEST_WEIGHTS = "Smallest change of weights"
-
-
 SMALLEST_SCORE = "Smallest change of one score"
-
-
 EQUAL_WEIGHTS = "Equal weights"
-
-
 PRESENT_WEIGHTS = "Present weights"
-
-
 NOTHING_BEYOND = "leads now"
-
-
 NO_WEIGHTS = "no weights do"
-
-
 NO_SCORE = "no single score does"
-
-
 NO_REVERSAL = "not given"
 
 STEPS = {
@@ -182,29 +96,13 @@ STEPS = {
 """What each slide is for; stands over its message."""
 
 RELATED = "{options}; the sources combine some of them"
-
-
 OPTIONS_TITLE = "{options} compared with no new measure"
-
-
 COMBINE = "The {nouns} combine measures, so the options need not exclude each other"
-
-
 BEAR = "How the options bear on each other"
-
-
 SOURCES_TITLE = "What this rests on, and what it is not"
-
-
 PAGE = "part {number} of {total}"
-
-
 CHART_ALT = "Bar chart of the contributions of {count} criteria to each option, from {worst} to {best}. {results}"
-
-
 TABLE_ALT = "Table: {title}"
-
-
 NOTHING_RANKED = "No option can be ranked in this view."
 
 BRIEF = {
@@ -233,8 +131,6 @@ SHEETS = {
     "charts": "Charts",
     "cautions": "Cautions",
 }
-
-
 WORKBOOK = {
     "use": "How to use this workbook",
     "how": (
@@ -286,8 +182,6 @@ DATA_README = {
     "files": "Files",
     "columns": "Columns of {file}",
 }
-
-
 DATA_FILES: Mapping[str, str] = {
     "ranking.csv": "one ranked option, or one that cannot be ranked and why",
     "scorecard.csv": "one cell of the scorecard: an option on a criterion",
@@ -301,8 +195,6 @@ DATA_FILES: Mapping[str, str] = {
     "provenance.json": "what the files were made from",
 }
 """What a row of each file of the data is."""
-
-
 DATA_COLUMNS: Mapping[str, str] = {
     "alternative": "id of the option",
     "alternative_name": "its name",

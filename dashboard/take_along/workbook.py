@@ -21,8 +21,6 @@ from policies.findings import join_words, label_source, shorten
 from policies.scenario import list_readings
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-
 _HEAD = 3  # row of headings on sheets that begin with a title and a note
 
 
@@ -68,14 +66,8 @@ def write_workbook(handout: Handout) -> bytes:
 
 
 _SIGNED = '+General;"−"General;0'
-
-
 _HEAD_LOOK = {"bold": True, "text_wrap": True, "bg_color": "#E8ECF0", "bottom": 1}
-
-
 _CENTRE = {"align": "center"}
-
-
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "text": {"text_wrap": True},
     "title": {"bold": True, "font_size": 16, "text_wrap": True},

@@ -11,14 +11,8 @@ from policies.comparison import SideBySide
 from policies.findings import shorten
 
 _SYMBOLS = ("circle", "diamond-open", "square", "x")
-
-
 _TEXT = 14
-
-
 _ROW = 30
-
-
 _FRAME = 110
 
 

@@ -14,8 +14,6 @@ from policies.errors import ScenarioError
 from policies.scenario import Scenario
 
 MOST_SETS = 4
-
-
 PRESENT, SHIPPED, KEPT = "present", "shipped", "kept"
 
 

@@ -12,8 +12,6 @@ from policies.dossier import ValueScale
 from policies.terms import TOLERANCE, Array
 
 HALF = 0.5
-
-
 NO_READING, LESS_THAN_HALF, NOTHING_SHARED = "no_reading", "less_than_half", "nothing_shared"
 
 

@@ -17,11 +17,7 @@ from policies.errors import Fault, list_faults, suggest
 from policies.terms import ALL_SOURCES, ID_PATTERN, USER_PREFIX
 
 _PHRASE_WORDS = 8
-
-
 _CLIP_HINT = "clip = true in dossier.toml would count it as the nearer end"
-
-
 _LEAST_SPAN = 1e-150
 """Ends closer than this count as equal: a slope between them would overflow."""
 

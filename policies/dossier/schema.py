@@ -82,11 +82,7 @@ def _table(file: str, meaning: str, columns: Mapping[str, pa.Column], **rest: An
 
 
 _LOCATORS = "paragraph labels, separated by spaces"
-
-
 _CELL = {"alternative": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
-
-
 _CODED = {"option": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
 
 TABLES: tuple[Table, ...] = (

@@ -20,17 +20,9 @@ Frames = dict[str, pd.DataFrame]
 """Tables of text by file name; the index is the row as a spreadsheet counts it, the header being row 1."""
 
 LONGEST_CELL = 100_000
-
-
 MOST_COLUMNS = 1_000
-
-
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
-
-
 NO_CONTROL = "no control characters other than newline and tab"
-
-
 _csv_limit = Lock()
 
 

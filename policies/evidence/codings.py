@@ -20,8 +20,6 @@ Place = tuple[str, str, str]
 """Option, criterion and source."""
 
 ALL_GIVE_IT, FINALS_GIVE_IT, NEARER_ZERO, MOST_GIVE_IT = "all_give_it", "finals_give_it", "nearer_zero", "most_give_it"
-
-
 BOTH_FINALS, FINAL_AND_PILOT, ONE_FINAL, PILOTS_ONLY = "both_finals", "final_and_pilot", "one_final", "pilots_only"
 
 

@@ -36,8 +36,6 @@ NOBODY = ""
 """Stands for the outcome that no option can be ranked."""
 
 _ALL, _OUTCOMES = "all", "outcomes"
-
-
 _EVIDENCE = {
     (False, False): "all",
     (True, False): "stated_only",

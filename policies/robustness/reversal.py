@@ -26,11 +26,7 @@ REVERSAL_NOTE = (
 )
 
 _PRECISION = 1e-10  # the finest the solver knows, below the tolerance of a tie
-
-
 _NUDGE = 1e-7  # far below any change that is told, far above the solver's precision
-
-
 _LEAST_CARRIED = 1e-6
 
 

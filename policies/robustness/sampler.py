@@ -16,14 +16,8 @@ from policies.terms import READING_DRAWS, VARIED, Array
 MOST_SAMPLES = 10_000_000
 
 _CHUNK_NUMBERS = 2**16  # numbers worked on at a time: few enough to stay in a processor's cache
-
-
 _KEPT_NUMBERS = 2**24  # drawn readings kept for the confidence factors; more are drawn again
-
-
 _PIECE = 2**17  # multiplications
-
-
 _WEIGHTS, _READINGS = 0, 1
 
 

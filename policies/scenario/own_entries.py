@@ -17,8 +17,6 @@ from policies.scenario.scenario import Scenario, default_scenario
 from policies.terms import ALL_SOURCES, USER_PREFIX
 
 SCORE, SOURCE, ALTERNATIVE, CRITERION = "score", "source", "alternative", "criterion"
-
-
 _LONGEST_ID = 40
 
 

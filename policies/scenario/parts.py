@@ -90,8 +90,6 @@ def name_user_criteria(overrides: Iterable[Override], sources: Iterable[UserSour
 
 
 OWN_ALTERNATIVE_FIELDS = ("id", "name", "short_name", "description")
-
-
 OWN_CRITERION_FIELDS = (
     "id", "name", "short_name", "group", "question", "worst_means", "neutral_means", "best_means", "kind",
 )  # fmt: skip

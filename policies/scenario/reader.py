@@ -25,23 +25,11 @@ from policies.scenario.parts import (
 from policies.terms import BASES, ID_PATTERN, KINDS, LARGEST, READING_DRAWS, SPEAKERS, USER_PREFIX, WEIGHTINGS
 
 LARGEST_SAMPLES = 1_000_000
-
-
 LARGEST_SEED = 2**32 - 1
-
-
 _LONGEST_TEXT = 10_000
-
-
 _FAULTS_SHOWN = 50
-
-
 _CELL_FIELDS = ("alternative", "criterion", "central", "low", "high")
-
-
 _READING_TEXTS = ("rationale", "phrase", "phrase_locator")
-
-
 _SOURCE_TEXTS = ("authors", "publisher", "date", "url", "note")
 
 

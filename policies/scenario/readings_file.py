@@ -16,11 +16,7 @@ READINGS_COLUMNS = (
     "alternative", "criterion", "central", "low", "high", "basis", "speaker", "variant", "locators", "rationale",
     "phrase", "phrase_locator",
 )  # fmt: skip
-
-
 _NEEDED = READINGS_COLUMNS[:3]
-
-
 _NUMBERS = READINGS_COLUMNS[2:5]
 
 

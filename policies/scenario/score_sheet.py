@@ -19,22 +19,12 @@ from policies.scenario.scenario import Scenario
 from policies.terms import LARGEST
 
 NUMBERS = ("score", "low", "high")
-
-
 SCORE_COLUMNS = (*NUMBERS, "note")
-
-
 READING_COLUMNS = (
     *NUMBERS, "basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator",
 )  # fmt: skip
-
-
 NEW_READING = {"basis": "stated", "speaker": "author", "variant": ""}
-
-
 Values = Mapping[str, Any]
-
-
 Edits = Mapping[str, Values]
 """What was typed, by row and column; None or an empty text empties a cell."""
 

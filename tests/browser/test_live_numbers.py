@@ -28,17 +28,9 @@ from policies.scenario.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
 COMPONENTS = Path(dashboard.__file__).parent
-
-
 SCRIPTS = ("components/shared/shared.js", "shared/ranking/evaluate.js", "shared/ranking/live.js")
-
-
 NUMBERS = ("value", "low", "high")
-
-
 TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
-
-
 CLOSE = 1e-9
 
 

@@ -23,16 +23,10 @@ from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "panel" / "component"
-
-
 MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
-
-
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
 }"""
-
-
 LISTEN = """() => {
   window.moves = [];
   document.addEventListener("policy:weights", (event) => window.moves.push(event.detail));

@@ -23,11 +23,7 @@ from tests.browser.helpers.server import AppServer
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier
 
 STEPS = range(1, len(words.TITLES) + 1)
-
-
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
-
-
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -67,8 +63,6 @@ _ON_A_PHONE = """() => {
   const names = out.map((node) => `${node.className} ${node.textContent.slice(0, 40)}`);
   return under ? [...names, "under the strip"] : names;
 }"""
-
-
 _SIZES = """() => {
   const stage = window.__stage();
   const small = ".strip, .bar, .legend, .chart, .coverage, .needed_axis, .chip, .shares, .scale, .label, .side_head,"
@@ -82,8 +76,6 @@ _SIZES = """() => {
   }
   return sizes;
 }"""
-
-
 _FIND_STAGE = """() => {
   window.__stage = () => {
     const hosts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")];
@@ -102,8 +94,6 @@ _MOVE_AND_TURN = """() => {
   for (let i = 0; i < 2; i += 1) window.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown" }));
   return stage.querySelector("h1").textContent;
 }"""
-
-
 _WIDTHS = "() => [...window.__stage().querySelectorAll('.rows')].map((node) => node.clientWidth)"
 
 

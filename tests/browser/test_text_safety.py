@@ -34,8 +34,6 @@ _MADE_OF_TEXT = """() => {
   visit(document.querySelector("[data-testid=stApp]"));
   return found;
 }"""
-
-
 _READ = """() => {
   const texts = [];
   const visit = (node) => {

@@ -158,8 +158,6 @@ def test_what_was_set_before_stays_when_the_session_runs_again(dossier: Dossier)
 
 
 SHIPPED = load_dossier(SHIPPED_DOSSIER)
-
-
 UNEVEN = st.floats(1, 100, exclude_min=True, exclude_max=True)
 """With all their digits, as dragging a whole group makes them."""
 

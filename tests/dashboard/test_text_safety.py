@@ -25,11 +25,7 @@ NASTY = {
     "a formula": "=1+1",
     "ten thousand letters": "x" * 10_000,
 }
-
-
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-
-
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 

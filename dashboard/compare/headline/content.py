@@ -8,11 +8,7 @@ from typing import Any
 from policies.findings import Finding
 
 _SENTENCE = ("lead", "contenders", "trailing")
-
-
 _REASONS = ("ties", "rests_on", "unranked")
-
-
 _MOST_REASONS = 3
 
 

@@ -39,8 +39,6 @@ CHOICES_HELP = (
     "Every combination of the choices below is a view: who leads is worked out in each. A tie is shared between those "
     "who tie. No view is more right than another for being one of many."
 )
-
-
 FACTORS = {
     "lens": "Whose readings count",
     "silence": "Where nothing is said",
@@ -50,82 +48,38 @@ FACTORS = {
     "variant": "Sale or ban",
     "weights": "Weights",
 }
-
-
 EVIDENCE = {
     "all": "All readings",
     "stated_only": "Stated readings only",
     "authors_only": "Authors' own statements only",
     "stated_and_authors_only": "Stated, authors' own only",
 }
-
-
 KINDS = {"all": "All criteria", "outcomes": "Outcomes only"}
-
-
 NO_VARIANT = "Both, as read"
-
-
 PRESENT = "Your present weights"
-
-
 KEPT_SET = "Kept: {name}"
-
-
 NOBODY_NAME = "Nobody can be ranked"
-
-
 IMPORTANCE_TITLE = "Which choice moves the lead most"
-
-
 IMPORTANCE_HELP = (
     "How much of the difference between views goes back to each choice: by itself (filled), and together with others "
     "(hatched). Parts taken together count for each choice that has a share in them."
 )
-
-
 IMPORTANCE_ALT = "A bar for each modelling choice. {told}"
-
-
 LEVELS_TITLE = "Who leads under each choice"
-
-
 LEVELS_HELP = (
     "Each strip holds all views with that choice: the share of them in which each option leads. "
     "Bold: as in the present view."
 )
-
-
 LEVELS_ALT = "A strip for each choice. {told}"
-
-
 VIEWS_TITLE = "Every view, to be sorted and opened"
-
-
 VIEWS_HELP = "The views nearest to the present one come first. Choose a row, then open it as the view on screen."
-
-
 MOST_VIEWS = 5000
-
-
 VIEWS_CUT = "The {shown:,} nearest of {total:,} views are listed; the file holds all."
-
-
 CHANGED = "Choices changed"
-
-
 LEADS = "Leads"
-
-
 UNRANKED = "Not ranked"
-
-
 LOAD_VIEW = "Load this view"
-
-
 CHOSEN_VIEW = "Chosen: {told}"
-
-
 NONE_CHOSEN = "No row is chosen yet."
 
 # Who would prefer what?
@@ -134,50 +88,24 @@ SUPPORTERS_HELP = (
     "prefer it cares about. The confidence factor is the share of reading samples in which it leads at exactly those "
     "weights: low means that even its typical supporter could not rely on it."
 )
-
-
 REFERENCE_EQUAL = "More weight than an equal share ({share}) to the right, less to the left; the number is the share."
-
-
 REFERENCE_DRAWN = "More weight than the average drawn to the right, less to the left; the number is the share."
-
-
 SUPPORTERS_ALT = "More or less weight than the average drawn, for each criterion. {told}"
-
-
 SUPPORTER = "Option to look at"
-
-
 NEVER_FIRST = "{name}: never first in any sample, so nobody's weights can be shown."
-
-
 CLOSE_TO_AVERAGE = "{name} leads in {first}: its supporters weigh the criteria much as the average drawn."
-
-
 WEIGHTS_FIXED = "With one criterion in view there is one weighting only, so no supporters can be told apart."
 
 # Two options
 FIRST_OPTION = "First option"
-
-
 SECOND_OPTION = "Second option"
-
-
 PAIR_TABLE = "Criterion by criterion"
-
-
 PAIR_ALT = "Contributions of each criterion to either option. {told}"
-
-
 PAIR_TITLE = "What separates them"
-
-
 PAIR_PICTURE = (
     "A mark is what a criterion adds to an option (open: silent); the line between two marks is what separates them, "
     "the number how far the first is ahead."
 )
-
-
 DOMINANCE_OFF = "Whether one dominates the other is looked at only where silence is entered as no change."
 
 
@@ -297,8 +225,6 @@ def word_chosen(comparison: Comparison, grid: ChoiceGrid, row: int | None) -> st
 # Who would prefer what? -----------------------------------------------------------------------------------------------
 
 _SAID = 3
-
-
 _NOTICEABLE = 0.005
 
 

@@ -16,23 +16,11 @@ from dashboard.theme import OptionStyle
 from policies.robustness import Sweep, Swing
 
 _COLUMNS = 2
-
-
 _PANEL = 128
-
-
 _GROUND = "rgba(128, 136, 150, 0.11)"
-
-
 _WIDE = 0.92
-
-
 _HIGH = 0.7
-
-
 _ENLARGED = 420
-
-
 _LABEL_ROOM = 0.062
 
 

@@ -14,8 +14,6 @@ from policies.scenario import list_readings
 from policies.terms import USER_PREFIX
 
 SILENT = "silent"
-
-
 Spoken = dict[tuple[str, str], dict[str, list[Reading]]]
 
 

@@ -23,8 +23,6 @@ OWN = UserSource(
     Source("user_hearing", "A hearing", authors="Grace Own", date="2025"),
     (Reading("sale_or_ban", "privacy", "user_hearing", 2, 1, 2, basis="stated", locators=("p1",), rationale="Heard."),),
 )
-
-
 CHOICES: dict[str, dict[str, Any]] = {
     "other weights": {"points": {"cross_border": 100}},
     "a weight set": {"weight_set": "mostly_reach"},

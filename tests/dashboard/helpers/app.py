@@ -22,17 +22,9 @@ from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
 
 APP = Path(__file__).parents[3] / "dashboard" / "app.py"
-
-
 _TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
-
-
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
 _CLIENT = "a browser"
-
-
 WORD_JOINER = "\u2060"
 
 

@@ -15,11 +15,7 @@ from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 
 OCCASION = Occasion(date(2024, 5, 3), "https://compare.example.org/compare")
-
-
 LONG = "A very long name that goes on and on for the sake of everybody concerned, number"
-
-
 FORMULA = '=HYPERLINK("https://example.org","x")'
 
 

@@ -25,8 +25,6 @@ from tests.dashboard.helpers.folders import write_dossier
 from tests.dashboard.test_theme import BACKGROUNDS, find_contrast
 
 STYLES = [style_option(place) for place in range(4)]
-
-
 NAMES = ["One", "Two <b>", "Three", "Four"]
 
 

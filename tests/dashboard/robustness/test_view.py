@@ -29,14 +29,8 @@ from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 
 FORBIDDEN = re.compile(r"probab|likely|likeli|chance|winner|best option|recommends|the authors agree", re.IGNORECASE)
-
-
 _STRIP = re.compile(r'<table class="robustness-strip" aria-label="([^"]*)">(.*)</table>')
-
-
 _ROW = re.compile(r'<th scope="row">([^<]*)</th><td>([^<]*)</td>')
-
-
 QUICK = Sampling(n_samples=1000)
 
 

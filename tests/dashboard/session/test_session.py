@@ -17,8 +17,6 @@ from policies.scenario.score_sheet import list_score_rows, read_scores
 from policies.scenario.serialisation import to_json
 
 OPTION = Alternative("user_o", "My option", "Mine")
-
-
 CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")
 
 

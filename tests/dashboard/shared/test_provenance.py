@@ -55,8 +55,6 @@ FORMATS: dict[str, tuple[Callable[[Handout], bytes], Callable[[bytes], Iterator[
     "brief": (write_brief, read_markup),
     "data": (write_data, read_data),
 }
-
-
 WRITERS = [write_slides, write_workbook, write_brief, write_data, draw_ranking, draw_coverage]
 
 

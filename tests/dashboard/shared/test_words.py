@@ -16,8 +16,6 @@ from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.app import WORD_JOINER
 
 MINUS = "−"
-
-
 SCALE = ValueScale(-2, 0, 2, ("much worse", "worse", "the same", "better", "much better"))
 
 

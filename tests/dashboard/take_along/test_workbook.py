@@ -25,8 +25,6 @@ from tests.dashboard.helpers.folders import read, write_dossier
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
 
 RESULTS = ("rank", "tied", "value", "overall_low", "overall_high")
-
-
 NEW_POINTS = (3.0, 0.0, 40.5)
 
 

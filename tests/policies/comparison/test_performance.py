@@ -12,11 +12,7 @@ from policies.scenario.parts import UserSource
 from tests.policies.folders import CRITERIA
 
 Make = Callable[..., Dossier]
-
-
 HEADER = ("alternative", "criterion", "source", "central", "low", "high", "basis", "speaker", "variant")
-
-
 VARIED = [
     HEADER,
     ("a", "x", "s", 2, 1, 2, "stated", "author", "sale"),
@@ -25,8 +21,6 @@ VARIED = [
     ("b", "x", "t", 1, 1, 2, "stated", "relayed", "either"),
     ("b", "y", "s", -1, -1, -1, "measured", "author", ""),
 ]
-
-
 KINDS = [
     (*CRITERIA[0], "kind", "offered"),
     ("x", "Ex", -2, 2, "outcome", ""),

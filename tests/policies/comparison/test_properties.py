@@ -19,11 +19,7 @@ from policies.terms import TOLERANCE
 from tests.strategies import questions
 
 Question = tuple[Dossier, Scenario]
-
-
 NEARLY = 1e-7
-
-
 few = settings(max_examples=40, deadline=None)
 
 

@@ -12,14 +12,8 @@ from policies.comparison.standings import find_standing
 from tests.policies.folders import ALTERNATIVES, READINGS, TOML
 
 Make = Callable[..., Dossier]
-
-
 RANGED = ("alternative", "criterion", "source", "central", "low", "high")
-
-
 FOUR = [("id", "name", "worst", "best"), *((name, name.upper(), -2, 2) for name in "wxyz")]
-
-
 GAPS = [
     RANGED,
     *(("a", name, "s", 1, 0, 2) for name in "wxyz"),

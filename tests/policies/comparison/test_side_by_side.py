@@ -12,8 +12,6 @@ from policies.scenario.parts import NamedWeights
 from tests.policies.folders import CRITERIA
 
 Make = Callable[..., Dossier]
-
-
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
 
 

@@ -10,16 +10,12 @@ from policies.comparison.weights import normalise, share_groups, weigh_criteria
 from policies.comparison.weights_file import read_points, write_points
 
 Make = Callable[..., Dossier]
-
-
 GROUPED = [
     ("id", "name", "worst", "best", "group"),
     ("x", "=Ex", -2, 2, "g"),
     ("y", "Why", -2, 2, "h"),
     ("z", "Zed", -2, 2, "g"),
 ]
-
-
 GROUPS = [("id", "name"), ("h", "Second"), ("g", "First")]
 
 

@@ -27,8 +27,6 @@ from policies.scenario.parts import Override, UserSource
 from tests import strategies
 
 HEAD = ("alternative", "criterion", "source", "central", "low", "high", "locators", "variant")
-
-
 ROWS = [
     HEAD,
     ("a", "x", "s", 2, 2, 2, "p2", ""),

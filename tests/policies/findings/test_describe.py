@@ -20,19 +20,11 @@ from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TO
 from tests.strategies import dossiers, questions, scenarios
 
 Make = Callable[..., Dossier]
-
-
 Question = tuple[Dossier, Scenario]
-
-
 FORBIDDEN = re.compile(
     r"\b(best|worst|winner|wins?|fail(s|ed|ure)?|violat\w*|significant\w*)\b|probab|likel", re.IGNORECASE
 )
-
-
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
 NUMBERS = {word: number for number, word in enumerate(_WORDS)}
 
 
@@ -60,8 +52,6 @@ def leaders_of(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
 # For any dossier and any weights --------------------------------------------------------------------------------------
 
 any_question = given(questions())
-
-
 few = settings(max_examples=35, deadline=None)
 
 

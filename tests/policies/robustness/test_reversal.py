@@ -25,8 +25,6 @@ from policies.terms import TOLERANCE
 from tests.strategies import questions
 
 few = settings(max_examples=60, deadline=None)
-
-
 NEARLY = 1e-8
 
 

@@ -19,11 +19,7 @@ from policies.terms import ALL_SOURCES
 from tests.strategies import dossiers, edited_scenarios
 
 OPTION = Alternative("user_o", "My option", "Mine")
-
-
 CRITERION = Criterion("user_c", "My criterion", "Mine", -2, 2, offered="users")
-
-
 SOURCE = UserSource(Source("user_s", "Report"), (Reading("a", "x", "user_s", 2, 2, 2),))
 
 

@@ -18,14 +18,8 @@ from policies.scenario.scenario import EQUAL_POINTS, default_scenario, parse_sce
 from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
 
 Make = Callable[..., Dossier]
-
-
 USERS = [(*CRITERIA[0], "offered"), *((*row, "") for row in CRITERIA[1:]), ("u", "Yours", 0, 10, "users")]
-
-
 OWN = Criterion("user_c", "My criterion", "Mine", -2, 2, "", "Why?", "", "low", "as now", "high", "", "means", "users")
-
-
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
 
 
@@ -136,14 +130,8 @@ def test_another_version_opens_with_a_notice_if_every_id_still_exists(make: Make
 
 
 BASE: dict[str, Any] = {"format": 1, "dossier": {"id": "made_up", "version": "1"}}
-
-
 CELL = {"alternative": "a", "criterion": "x", "central": 1}
-
-
 MINE = {"id": "user_me", "title": "Mine"}
-
-
 DEEP: list[Any] = []
 
 

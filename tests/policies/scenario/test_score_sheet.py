@@ -10,8 +10,6 @@ from policies.scenario.parts import UserSource
 from policies.scenario.score_sheet import list_reading_rows, list_score_rows, read_readings, read_scores
 
 OLD = Override("a", "x", 1, 0, 2, "because")
-
-
 SOURCE = UserSource(
     Source("user_s", "Report"),
     (
