@@ -1,26 +1,33 @@
-"""Entry point: page config, the scenario from session and address, navigation, the weight panel."""
+"""Entry point: page config, the scenario from session and address, navigation, the weight panel.
+
+What stands on more than one page is put together here, so that no page needs to know another.
+"""
+
+from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import cached, theme
 from dashboard.compare import view as compare
 from dashboard.evidence import view as evidence
+from dashboard.evidence.dialog.view import show_opened
 from dashboard.method import view as method
+from dashboard.own_entries import view as own_entries
 from dashboard.panel.component import weight_panel
 from dashboard.panel.content import build_panel
 from dashboard.present import view as present
 from dashboard.present import words as present_words
 from dashboard.robustness import view as robustness
 from dashboard.session import state
-from dashboard.shared import widgets
-from dashboard.shared import words as wording
-from policies.comparison import try_to_compare
+from dashboard.session.view import show_navigation, show_notices
+from dashboard.shared import widgets, words
+from dashboard.take_along.view import show_exports
+from dashboard.weight_sets import view as weight_sets
+from policies.comparison import Comparison, try_to_compare
 from policies.errors import DossierError
 from policies.scenario import open_view
 
-st.set_page_config(wording.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
-
-
+st.set_page_config(words.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
 st.html(f"<style>{theme.PAGE_CSS}</style>")
 
 try:
@@ -32,42 +39,54 @@ except DossierError as error:
 cached.freeze_imports()
 comparison, problem = try_to_compare(dossier, state.begin(dossier))
 dossier, scenario = open_view(dossier, state.scenario())
-pages: list[st.Page] = [
-    st.Page(
-        lambda: compare.show(dossier, comparison, problem), title=wording.PAGE_COMPARE, url_path="compare", default=True
-    ),
-    st.Page(
-        lambda: robustness.show(dossier, comparison, problem), title=wording.PAGE_ROBUSTNESS, url_path="robustness"
-    ),
-    st.Page(lambda: evidence.show(dossier, comparison, problem), title=wording.PAGE_EVIDENCE, url_path="evidence"),
-    st.Page(
-        lambda: present.show(dossier, comparison, problem, back=pages[0]),
-        title=present_words.PAGE,
-        url_path=present_words.PATH,
-    ),
-    st.Page(lambda: method.show(dossier, comparison, problem), title=wording.PAGE_METHOD, url_path="method"),
+
+
+def show_sections(shown: Comparison) -> None:
+    """Draw what stands below the answer on Compare."""
+    weight_sets.show_section(dossier, shown)
+    own_entries.show_section(dossier)
+    show_exports(shown)
+    show_opened(shown, state.take_opened(), own_entries.show_edit)
+
+
+def show_compare() -> None:
+    compare.show(dossier, comparison, problem, show_sections)
+
+
+def show_robustness() -> None:
+    robustness.show(dossier, comparison, problem, show_exports)
+
+
+def show_evidence() -> None:
+    evidence.show(comparison, problem, show_exports, own_entries.show_edit)
+
+
+def show_present() -> None:
+    present.show(dossier, comparison, problem, back=first)
+
+
+def show_method() -> None:
+    method.show(dossier, comparison, problem)
+
+
+first = st.Page(show_compare, title=words.PAGE_COMPARE, url_path="compare", default=True)
+talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PATH)
+pages = [
+    first,
+    st.Page(show_robustness, title=words.PAGE_ROBUSTNESS, url_path="robustness"),
+    st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence"),
+    talk,
+    st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
 ]
 page = st.navigation(pages, position="hidden")
-
-
 if page.url_path == present_words.PATH:
     # A talk has the window to itself: what stands around the other pages is part of its steps.
     page.run()
     st.stop()
-
-
-widgets.show_navigation(pages)
-
-
-widgets.show_notices()
-
-
-widgets.show_entries(dossier, comparison)
-
-
+show_navigation(pages, talk)
+show_notices()
+own_entries.show_switch(dossier, comparison)
 page.run()
-
-
 widgets.show_caution(dossier)
 
 # After the page, so that nothing stands between a released weight and the ranking.

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.compare.headline import headline
+from dashboard.compare import words
+from dashboard.compare.file import write_scorecard
+from dashboard.compare.headline.component import headline
 from dashboard.compare.headline.content import build_headline, list_rest
-from dashboard.evidence.dialog.view import show_opened
-from dashboard.own_entries import view as edits
 from dashboard.session import state
-from dashboard.shared import words as wording
-from dashboard.shared.grid import grid
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
+from dashboard.shared.grid.component import grid
 from dashboard.shared.grid.content import build_map, build_scorecard
-from dashboard.shared.ranking import ranking
+from dashboard.shared.ranking.component import ranking
 from dashboard.shared.ranking.content import build_ranking
-from dashboard.shared.tables import write_scorecard
-from dashboard.shared.widgets import plain, show_bullets
-from dashboard.take_along.view import show_exports
-from dashboard.weight_sets import view as weight_sets
+from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.findings import Finding
 
 
-def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
-    """Draw the page for one scenario."""
+def show(
+    dossier: Dossier,
+    comparison: Comparison | None,
+    problem: ScenarioError | None,
+    foot: Callable[[Comparison], None],
+) -> None:
+    """Draw the page for one scenario; ``foot`` draws the sections that stand below."""
     head = st.container(key="answer")
     with head:
         _show_question(dossier)
     if problem is not None:
-        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+        st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
     with head:
@@ -50,30 +53,27 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     _show_rest(findings)
     _show_scorecard(comparison)
     _show_dominance(comparison)
-    weight_sets.show_section(dossier, comparison)
-    edits.show_section(dossier)
-    show_exports(comparison)
-    show_opened(comparison, state.take_opened())
+    foot(comparison)
 
 
 def _show_question(dossier: Dossier) -> None:
     st.title(plain(dossier.question), anchor=False)
-    st.caption(plain(f"{wording.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}"))
+    st.caption(plain(f"{shared_words.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}"))
 
 
 def _show_rest(findings: Sequence[Finding]) -> None:
-    st.subheader(plain(wording.MORE_FINDINGS), anchor=False)
+    st.subheader(plain(words.MORE_FINDINGS), anchor=False)
     show_bullets(list_rest(findings))
 
 
 def _show_scorecard(comparison: Comparison) -> None:
     dossier = comparison.dossier
-    st.subheader(plain(wording.SCORECARD_TITLE), anchor=False)
-    st.caption(plain(wording.word_scorecard_help(dossier, comparison.scenario)))
+    st.subheader(plain(words.SCORECARD_TITLE), anchor=False)
+    st.caption(plain(words.word_scorecard_help(dossier, comparison.scenario)))
     grid(build_scorecard(comparison), key="scorecard", on_open=lambda: state.remember_opened("scorecard"))
     occasion = state.find_occasion()
     st.download_button(
-        wording.DOWNLOAD_SCORECARD,
+        words.DOWNLOAD_SCORECARD,
         data=lambda: write_scorecard(comparison, occasion),
         file_name=f"{dossier.id}-scorecard.csv",
         mime="text/csv",
@@ -82,5 +82,5 @@ def _show_scorecard(comparison: Comparison) -> None:
 
 
 def _show_dominance(comparison: Comparison) -> None:
-    st.subheader(plain(wording.DOMINANCE_TITLE), anchor=False)
-    show_bullets(wording.word_dominance(comparison))
+    st.subheader(plain(words.DOMINANCE_TITLE), anchor=False)
+    show_bullets(words.word_dominance(comparison))

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.evidence import words
-from dashboard.panel.content import list_groups
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.grid import words as grid_words
+from dashboard.shared.groups import list_groups
+from dashboard.shared.names import find_letters, list_all_sources, word_scale
+from dashboard.shared.numbers import format_number
 from policies.comparison import USER_BASIS, Comparison
 from policies.dossier import Dossier, Reading
 from policies.evidence import find_contested
@@ -50,8 +53,8 @@ def is_own(reading: Reading) -> bool:
 def build_evidence(comparison: Comparison, options: Sequence[str], sought: Sought) -> dict[str, Any]:
     """Gather the grid: criteria downwards, options across, a lane for each source in every cell."""
     dossier, scenario = comparison.dossier, comparison.scenario
-    sources = wording.list_all_sources(dossier, scenario)
-    letters = wording.find_letters(sources)
+    sources = list_all_sources(dossier, scenario)
+    letters = find_letters(sources)
     readings = list_every_reading(dossier, scenario)
     spoken: dict[tuple[str, str], list[Reading]] = {}
     for reading in readings:
@@ -69,7 +72,7 @@ def build_evidence(comparison: Comparison, options: Sequence[str], sought: Sough
     legend = [name for name in ("stated", "implied", "measured") if name in bases] + [SILENT]
     legend += [USER_BASIS] if overrides or any(map(is_own, readings)) else []
     return {
-        "words": words.GRID | {"keys_hint": wording.GRID["keys_hint"]},
+        "words": words.GRID | {"keys_hint": grid_words.GRID["keys_hint"]},
         "look": "evidence",
         "opens_silent": True,
         "letters": [],
@@ -81,7 +84,7 @@ def build_evidence(comparison: Comparison, options: Sequence[str], sought: Sough
         "section_heads": True,
         "columns": [name_option(dossier, name) for name in options],
         "rows": rows,
-        "legend": [{"basis": name, "text": wording.GRID[f"legend_{name}"]} for name in legend],
+        "legend": [{"basis": name, "text": grid_words.GRID[f"legend_{name}"]} for name in legend],
     }
 
 
@@ -106,8 +109,8 @@ class _Builder:
         wanted = {None: True, CONTESTED: contested, SILENT: silent}[self.sought.cells]
         lanes = [self._lane(source, readings, wanted=wanted) for source in self.letters]
         if own is not None:
-            text = wording.format_number(own.central)
-            mark = {"basis": USER_BASIS, "text": text, "words": wording.BASIS[USER_BASIS]}
+            text = format_number(own.central)
+            mark = {"basis": USER_BASIS, "text": text, "words": shared_words.BASIS[USER_BASIS]}
             seen = wanted and self.sought in (Sought(), Sought(basis=USER_BASIS), Sought(cells=self.sought.cells))
             lanes.append({"letter": "", "readings": [mark] if seen else []})
         option, criterion = place
@@ -123,14 +126,14 @@ class _Builder:
         marks = [
             {
                 "basis": USER_BASIS if is_own(r) else r.basis,
-                "text": wording.format_number(r.central),
+                "text": format_number(r.central),
                 "words": words.word_own_mark(r) if is_own(r) else words.word_mark(r),
             }
             for r in spoken
             if wanted and self.sought.keeps(r)
         ]
         if not spoken and wanted and self.sought.shows_silence and self.sought.source in (None, source):
-            marks = [{"basis": SILENT, "text": "", "words": wording.BASIS[SILENT]}]
+            marks = [{"basis": SILENT, "text": "", "words": shared_words.BASIS[SILENT]}]
         return {"letter": self.letters[source], "readings": marks}
 
 
@@ -143,5 +146,5 @@ def name_option(dossier: Dossier, name: str) -> dict[str, Any]:
 def name_criterion(dossier: Dossier, name: str) -> dict[str, Any]:
     """Name a criterion as a row's head, with its question and scale to be shown on demand."""
     item = dossier.criterion[name]
-    title = f"{item.name}. {item.question} {wording.word_scale(item)}".strip()
+    title = f"{item.name}. {item.question} {word_scale(item)}".strip()
     return {"id": name, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}

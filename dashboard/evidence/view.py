@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.evidence import words
 from dashboard.evidence.by_option import view as by_option
 from dashboard.evidence.content import Sought, build_evidence, count_shown
-from dashboard.evidence.dialog.view import show_opened
+from dashboard.evidence.dialog.view import EditCell, show_opened
 from dashboard.evidence.making import view as making
 from dashboard.evidence.paragraphs import view as paragraphs
 from dashboard.session import state
 from dashboard.session.state import Opened
-from dashboard.shared import words as wording
-from dashboard.shared.grid import grid
-from dashboard.shared.widgets import plain, show_bullets
-from dashboard.take_along.view import show_exports
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
+from dashboard.shared.grid.component import grid
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
-from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.evidence import find_encounters, find_silent_cells, find_unread_criteria, search_evidence
 from policies.findings import label_source
@@ -26,11 +28,24 @@ from policies.scenario import list_every_reading
 _GRID = "evidence_grid"
 
 
-def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:  # noqa: ARG001  as every page
-    """Draw the page for one scenario: the chosen part alone is computed."""
-    st.title(wording.PAGE_EVIDENCE, anchor=False)
+def show(
+    comparison: Comparison | None, problem: ScenarioError | None, foot: Callable[[Comparison], None], edit: EditCell
+) -> None:
+    """Draw the page for one scenario: the chosen part alone is computed.
+
+    Parameters
+    ----------
+    comparison : Comparison or None
+    problem : ScenarioError or None
+        Why nothing can be compared.
+    foot : callable
+        Draws what stands at the foot of the page.
+    edit : callable
+        Draws the form for the user's own score in the dialog of a cell.
+    """
+    st.title(shared_words.PAGE_EVIDENCE, anchor=False)
     if problem is not None:
-        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+        st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
     st.caption(plain(words.word_scope(comparison.dossier, comparison.scenario)))
@@ -55,8 +70,8 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         chosen = _show_search(comparison)
     else:
         _show_grid(comparison)
-    show_exports(comparison)
-    show_opened(comparison, chosen or state.take_opened())
+    foot(comparison)
+    show_opened(comparison, chosen or state.take_opened(), edit)
 
 
 def _show_grid(comparison: Comparison) -> None:
@@ -80,15 +95,15 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
     """Draw the filters and return which readings, and which options, the grid shows."""
     dossier, scenario = comparison.dossier, comparison.scenario
     readings = list_every_reading(dossier, scenario)
-    sources = {source.id: label_source(source) for source in wording.list_all_sources(dossier, scenario)}
+    sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
     bases = [name for name in ("stated", "implied", "measured") if any(r.basis == name for r in readings)]
     own = ["user"] if scenario.overrides or scenario.sources else []
     variants = dict.fromkeys(reading.variant for reading in readings if reading.variant)
     choices = {
         "source": sources,
-        "basis": {name: wording.BASIS[name] for name in [*bases, "silent", *own]},
+        "basis": {name: shared_words.BASIS[name] for name in [*bases, "silent", *own]},
         "speaker": words.SPEAKERS,
-        "variant": {name: wording.VARIANT.get(name, name) for name in variants},
+        "variant": {name: shared_words.VARIANT.get(name, name) for name in variants},
         "cells": words.CELLS,
     }
     focal = [item.id for item in dossier.alternatives if item.focal or item.id in scenario.options]

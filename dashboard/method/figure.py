@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.shared import words as wording
+from dashboard.shared.numbers import format_number, format_rank, format_value
 from dashboard.theme import style_group
 from policies.comparison import PerformanceTable, rank_values, treat_silence
 from policies.dossier import ValueScale
@@ -90,10 +90,10 @@ def draw_silence(rows: Sequence[Row], names: Sequence[str]) -> go.Figure:
         for part in row.parts:
             _draw_part(figure, part, start, height)
             start += part.share
-        rank = wording.format_rank(row.rank, tied=sum(other.rank == row.rank for other in rows) > 1)
+        rank = format_rank(row.rank, tied=sum(other.rank == row.rank for other in rows) > 1)
         above = height + 0.42
         figure.add_annotation(x=0, y=above, text=name, showarrow=False, xanchor="left")
-        result = f"<b>{wording.format_value(row.value)}</b>, {rank}"
+        result = f"<b>{format_value(row.value)}</b>, {rank}"
         figure.add_annotation(x=1, y=above, text=result, showarrow=False, xanchor="right")
     figure.update_layout(
         height=_HEIGHT, margin={"l": 1, "r": 1, "t": 1, "b": 1}, barmode="overlay", showlegend=False, hovermode=False
@@ -113,7 +113,7 @@ def _draw_part(figure: go.Figure, part: Part, start: float, height: int) -> None
     figure.add_bar(
         x=[part.share], base=[start], y=[height], width=_BAR, orientation="h", marker=marker, name=part.criterion
     )
-    value = wording.format_number(part.central)
+    value = format_number(part.central)
     figure.add_annotation(x=start + part.share / 2, y=height, text=f"{part.criterion} {value}", showarrow=False)
 
 

@@ -7,11 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.method import words as wording_method
+from dashboard.method import words
 from dashboard.method.figure import draw_silence, work_out
-from dashboard.shared import words as wording
-from dashboard.shared.surround import surround_example
-from dashboard.shared.widgets import plain, show_bullets, show_picture, show_publisher
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
+from dashboard.shared.names import word_source
+from dashboard.shared.provenance.surround import surround_example
+from dashboard.shared.widgets import show_bullets, show_picture, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -25,13 +27,13 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     """Draw the page for one scenario, in lines of a readable length."""
     sections = _list_sections(dossier, comparison, problem)
     with st.container(width=_READING_WIDTH):
-        st.title(wording.PAGE_METHOD, anchor=False)
-        st.markdown(wording_method.INTRODUCTION)
+        st.title(shared_words.PAGE_METHOD, anchor=False)
+        st.markdown(words.INTRODUCTION)
         _show_contents(sections)
         for anchor, draw in sections.items():
-            st.subheader(wording_method.TITLES[anchor], anchor=anchor)
-            if anchor in wording_method.RULES:
-                _show_rule(wording_method.RULES[anchor])
+            st.subheader(words.TITLES[anchor], anchor=anchor)
+            if anchor in words.RULES:
+                _show_rule(words.RULES[anchor])
             draw()
 
 
@@ -44,18 +46,18 @@ def _list_sections(
         "weights": partial(_show_swing, comparison),
         "silence": partial(_show_pictures, dossier),
         "example": partial(_show_example, comparison, problem),
-        "counterexamples": partial(st.markdown, wording_method.COUNTEREXAMPLES),
-        "cautions": partial(show_bullets, wording_method.list_cautions(dossier)),
+        "counterexamples": partial(st.markdown, words.COUNTEREXAMPLES),
+        "cautions": partial(show_bullets, words.list_cautions(dossier)),
         "sources": partial(_show_sources, dossier),
-        "dossier": partial(show_bullets, wording_method.list_dossier_lines(dossier)),
+        "dossier": partial(show_bullets, words.list_dossier_lines(dossier)),
     }
-    if dossier.id == wording_method.SHIPPED:
+    if dossier.id == words.SHIPPED:
         drawn["readings"] = _show_readings
     if not dossier.records["facts"].empty:
         drawn["facts"] = partial(_show_facts, dossier)
-    rules: dict[str, Callable[[], object]] = dict.fromkeys(wording_method.RULES, _show_nothing_more)
+    rules: dict[str, Callable[[], object]] = dict.fromkeys(words.RULES, _show_nothing_more)
     sections = rules | drawn
-    return {anchor: sections[anchor] for anchor in wording_method.TITLES if anchor in sections}
+    return {anchor: sections[anchor] for anchor in words.TITLES if anchor in sections}
 
 
 def _show_nothing_more() -> None:
@@ -63,14 +65,14 @@ def _show_nothing_more() -> None:
 
 
 def _show_contents(sections: Mapping[str, object]) -> None:
-    contents = wording_method.CONTENTS
+    contents = words.CONTENTS
     for column, (heading, anchors) in zip(st.columns(len(contents)), contents.items(), strict=True):
-        titles = {anchor: wording_method.TITLES[anchor] for anchor in anchors if anchor in sections}
+        titles = {anchor: words.TITLES[anchor] for anchor in anchors if anchor in sections}
         links = [f"- [{plain(title)}](#{anchor})" for anchor, title in titles.items()]
         column.markdown("\n".join([f"**{heading}**\n", *links]))
 
 
-def _show_rule(rule: wording_method.Rule) -> None:
+def _show_rule(rule: words.Rule) -> None:
     st.markdown(rule.text)
     for formula in rule.formulas:
         st.latex(formula)
@@ -80,28 +82,30 @@ def _show_rule(rule: wording_method.Rule) -> None:
 
 def _show_scale(dossier: Dossier) -> None:
     if dossier.baseline:
-        st.markdown(plain(wording.BASELINE.format(baseline=dossier.baseline)))
-    st.markdown(plain(wording_method.word_steps(dossier.scale)))
-    st.table(wording_method.tabulate_scale(dossier.scale), border="horizontal")
+        st.markdown(plain(shared_words.BASELINE.format(baseline=dossier.baseline)))
+    st.markdown(plain(words.word_steps(dossier.scale)))
+    st.table(words.tabulate_scale(dossier.scale), border="horizontal")
 
 
 def _show_swing(comparison: Comparison | None) -> None:
-    pair = wording_method.find_swing_pair(comparison) if comparison is not None else None
+    pair = words.find_swing_pair(comparison) if comparison is not None else None
     if comparison is not None and pair is not None:
-        for sentence in wording_method.word_swing_example(comparison, *pair):
+        for sentence in words.word_swing_example(comparison, *pair):
             st.markdown(plain(sentence))
 
 
 def _show_pictures(dossier: Dossier) -> None:
     around = surround_example(dossier)
-    st.markdown(wording_method.PICTURES)
-    for column, (silence, (name, _)) in zip(st.columns(len(wording.SILENCE)), wording.SILENCE.items(), strict=True):
+    st.markdown(words.PICTURES)
+    for column, (silence, (name, _)) in zip(
+        st.columns(len(shared_words.SILENCE)), shared_words.SILENCE.items(), strict=True
+    ):
         rows = work_out(silence)
-        said = wording_method.word_picture(rows)
+        said = words.word_picture(rows)
         with column:
             st.markdown(f"**{name}**")
-            alternative = wording_method.PICTURE_SHOWN.format(name=name, said=said)
-            figure = draw_silence(rows, wording_method.PICTURE_OPTIONS)
+            alternative = words.PICTURE_SHOWN.format(name=name, said=said)
+            figure = draw_silence(rows, words.PICTURE_OPTIONS)
             show_picture(figure, f"silence_{silence}", name, alternative, around, config=_STILL)
             st.caption(said)
 
@@ -112,7 +116,7 @@ def _show_example(comparison: Comparison | None, problem: ScenarioError | None) 
     elif comparison is not None and comparison.leaders:
         _show_worked(comparison)
     else:
-        st.markdown(wording_method.NO_EXAMPLE)
+        st.markdown(words.NO_EXAMPLE)
 
 
 def _show_worked(comparison: Comparison) -> None:
@@ -120,10 +124,10 @@ def _show_worked(comparison: Comparison) -> None:
     ranked = list(comparison.results)
     at_first = ranked.index(comparison.leaders[0])
     names = {name: dossier.alternative[name].name for name in ranked}
-    option = st.selectbox(wording_method.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
-    st.markdown(plain(wording_method.word_example(comparison, option)))
-    st.markdown(f"**{plain(wording_method.SUMMED.format(option=names[option]))}**")
-    st.table(wording_method.tabulate_example(comparison, option), border="horizontal")
+    option = st.selectbox(words.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
+    st.markdown(plain(words.word_example(comparison, option)))
+    st.markdown(f"**{plain(words.SUMMED.format(option=names[option]))}**")
+    st.table(words.tabulate_example(comparison, option), border="horizontal")
     _show_cell(comparison, option)
 
 
@@ -132,24 +136,24 @@ def _show_cell(comparison: Comparison, option: str) -> None:
     dossier, criteria = comparison.dossier, comparison.table.criteria
     names = {name: dossier.criterion[name].name for name in criteria}
     at_first = criteria.index(find_telling_criterion(comparison, option))
-    criterion = st.selectbox(wording_method.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
+    criterion = st.selectbox(words.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
     place = {"option": dossier.alternative[option].name, "criterion": names[criterion]}
-    st.markdown(f"**{plain(wording_method.FOLLOWED.format(**place))}**")
-    steps = wording_method.list_cell_steps(comparison, option, criterion)
+    st.markdown(f"**{plain(words.FOLLOWED.format(**place))}**")
+    steps = words.list_cell_steps(comparison, option, criterion)
     st.markdown("\n".join(f"1. {plain(step)}" for step in steps))
 
 
 def _show_readings() -> None:
-    st.markdown(wording_method.READINGS)
-    st.markdown(plain(wording.CODINGS_NOTE))
+    st.markdown(words.READINGS)
+    st.markdown(plain(shared_words.CODINGS_NOTE))
 
 
 def _show_facts(dossier: Dossier) -> None:
-    st.markdown(wording_method.FACTS)
-    show_bullets(wording_method.list_facts(dossier))
+    st.markdown(words.FACTS)
+    show_bullets(words.list_facts(dossier))
 
 
 def _show_sources(dossier: Dossier) -> None:
     for source in dossier.sources:
-        st.markdown(f"- {plain(wording.word_source(source))} {plain(source.note)}")
+        st.markdown(f"- {plain(word_source(source))} {plain(source.note)}")
         show_publisher(source)

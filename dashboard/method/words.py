@@ -14,7 +14,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.method.figure import ALLOWANCE, Part, Row
-from dashboard.shared import words as wording
+from dashboard.panel import words as panel_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import escape_markdown
+from dashboard.shared.names import list_all_sources, name_ends, name_lens
+from dashboard.shared.numbers import format_number, format_points, format_range, format_rank, format_share, format_value
+from dashboard.shared.ranking import words as ranking_words
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, ValueScale
 from policies.evidence import TracedReading, trace_readings
@@ -201,16 +206,16 @@ equal may still differ. The worked example gives more digits, so that it can be 
 
 def tabulate_scale(scale: ValueScale) -> pd.DataFrame:
     """Lay out the steps of the value scale with their words."""
-    ends = wording.name_ends(scale)
+    ends = name_ends(scale)
     labels = scale.labels or (ends["worst"], ends["best"])
     steps = np.linspace(scale.worst, scale.best, len(labels))
-    values = [wording.format_number(float(step)) for step in steps]
-    return pd.DataFrame({"Value": values, "In words": [wording.escape_markdown(x) for x in labels]}).set_index("Value")
+    values = [format_number(float(step)) for step in steps]
+    return pd.DataFrame({"Value": values, "In words": [escape_markdown(x) for x in labels]}).set_index("Value")
 
 
 def word_steps(scale: ValueScale) -> str:
     """Introduce the scale."""
-    ends, labels = wording.name_ends(scale), len(scale.labels)
+    ends, labels = name_ends(scale), len(scale.labels)
     scales = f"The {number_word(labels)} steps of the scale are" if labels > 1 else "The scale is"
     return f"{scales} the same for every criterion: from {ends['worst']} through {ends['neutral']} to {ends['best']}."
 
@@ -226,15 +231,15 @@ def find_swing_pair(comparison: Comparison) -> tuple[Criterion, Criterion] | Non
 
 def word_swing_example(comparison: Comparison, first: Criterion, second: Criterion) -> tuple[str, ...]:
     """Explain swing weights by two criteria of the dossier, then say what the weights on screen imply for them."""
-    points = [wording.format_points(comparison.scenario.points.get(item.id, 0.0)) for item in (first, second)]
-    shares = [wording.format_share(comparison.shares[item.id]) for item in (first, second)]
+    points = [format_points(comparison.scenario.points.get(item.id, 0.0)) for item in (first, second)]
+    shares = [format_share(comparison.shares[item.id]) for item in (first, second)]
     return (
         f"For example, 60 points on {first.name} and 30 on {second.name} say: going {_word_move(first)} matters twice "
         f"as much as going {_word_move(second)}.",
         f"It does not say that {first.name} matters twice as much as {second.name}. If its best end were nearer to its "
         "worst, there would be less to gain, and it should get fewer points from the same person.",
         f"On screen now: {points[0]} points on {first.name}, which is {shares[0]} of the weight, and {points[1]} on "
-        f"{second.name}, {shares[1]}. {wording.word_trade_off(comparison, first.id, second.id)}",
+        f"{second.name}, {shares[1]}. {panel_words.word_trade_off(comparison, first.id, second.id)}",
     )
 
 
@@ -263,14 +268,14 @@ def word_picture(rows: Sequence[Row]) -> str:
 def _word_row(row: Row, rows: Sequence[Row]) -> str:
     tied = sum(other.rank == row.rank for other in rows) > 1
     mean = f"the mean of {join_words([_word_part(part) for part in row.parts])}"
-    return f"{mean} is {wording.format_value(row.value)}, {wording.format_rank(row.rank, tied)}."
+    return f"{mean} is {format_value(row.value)}, {format_rank(row.rank, tied)}."
 
 
 def _word_part(part: Part) -> str:
-    value = wording.format_number(part.central)
+    value = format_number(part.central)
     if part.read:
         return f"{part.criterion} {value}"
-    return f"{part.criterion} {value} (entered; it may be {wording.format_number(ALLOWANCE)[1:]} off either way)"
+    return f"{part.criterion} {value} (entered; it may be {format_number(ALLOWANCE)[1:]} off either way)"
 
 
 # The worked example --------------------------------------------------------------------------------------------------
@@ -287,10 +292,12 @@ def word_example(comparison: Comparison, option: str) -> str:
     result = comparison.results[option]
     dossier, scenario = comparison.dossier, comparison.scenario
     item = dossier.alternative[option]
-    rank = wording.word_rank(result, len(comparison.results))
-    outcome = f"{item.name}: overall value {wording.format_value(result.value)}, {rank}."
+    rank = ranking_words.word_rank(result, len(comparison.results))
+    outcome = f"{item.name}: overall value {format_value(result.value)}, {rank}."
     label = f" {item.short_name}: {item.label_note}." if item.label_note else ""
-    return f"{outcome} {wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}{label}"
+    return (
+        f"{outcome} {shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}{label}"
+    )
 
 
 def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
@@ -303,15 +310,15 @@ def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
         total += share
         rows.append(
             {
-                "Criterion": wording.escape_markdown(comparison.dossier.criterion[criterion].name),
-                "Value": wording.BASIS["silent"] if cell.silent else wording.format_number(cell.central),
+                "Criterion": escape_markdown(comparison.dossier.criterion[criterion].name),
+                "Value": shared_words.BASIS["silent"] if cell.silent else format_number(cell.central),
                 "Weight used": _format_exact_share(share),
-                "Contribution": "" if math.isnan(amount) else wording.format_number(amount, 4),
+                "Contribution": "" if math.isnan(amount) else format_number(amount, 4),
             }
         )
     overall = comparison.results[option].value - comparison.dossier.scale.neutral
     sums = {"Criterion": "Sum", "Value": "", "Weight used": _format_exact_share(total)}
-    rows.append(sums | {"Contribution": wording.format_number(overall, 4)})
+    rows.append(sums | {"Contribution": format_number(overall, 4)})
     return pd.DataFrame(rows).set_index("Criterion")
 
 
@@ -327,10 +334,12 @@ def list_cell_steps(comparison: Comparison, option: str, criterion: str) -> list
     if cell.by_source:
         steps.append(_word_lens(comparison, cell.by_source))
     elif traced:
-        steps.append(f"None of this counts in this view. {wording.word_view(comparison.dossier, comparison.scenario)}")
+        steps.append(
+            f"None of this counts in this view. {shared_words.word_view(comparison.dossier, comparison.scenario)}"
+        )
     if cell.overridden:
         steps.append(
-            f"Your own score, {wording.format_range(cell.low, cell.high)}, takes the place of all this: no filter "
+            f"Your own score, {format_range(cell.low, cell.high)}, takes the place of all this: no filter "
             "removes it, and it is not spaced."
         )
     steps.append(_word_cell(comparison, option, criterion))
@@ -340,16 +349,16 @@ def list_cell_steps(comparison: Comparison, option: str, criterion: str) -> list
 
 
 def _format_exact(value: float) -> str:
-    return wording.format_number(value, 4)
+    return format_number(value, 4)
 
 
 def _word_traced(comparison: Comparison, item: TracedReading) -> str:
     dossier, reading = comparison.dossier, item.reading
-    said = wording.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
+    said = shared_words.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
     if own := reading.source.startswith(USER_PREFIX):
-        standing = "" if item.counts else f"{wording.NOT_COUNTED.capitalize()}. "
+        standing = "" if item.counts else f"{shared_words.NOT_COUNTED.capitalize()}. "
     else:
-        standing = f"{wording.word_standing(reading, counts=item.counts)} "
+        standing = f"{shared_words.word_standing(reading, counts=item.counts)} "
     value = f"On the value scale: {_format_exact(item.value)}"
     if comparison.scenario.spacing != "even":
         value += f", with steep steps {_format_exact(item.central)}"
@@ -358,7 +367,7 @@ def _word_traced(comparison: Comparison, item: TracedReading) -> str:
 
 
 def _name_sources(comparison: Comparison) -> dict[str, str]:
-    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    sources = list_all_sources(comparison.dossier, comparison.scenario)
     return {source.id: label_source(source) for source in sources}
 
 
@@ -368,7 +377,7 @@ def _word_lens(comparison: Comparison, by_source: Mapping[str, float]) -> str:
     silent = [names[name] for name in comparison.table.sources if name not in by_source]
     mean = _format_exact(sum(by_source.values()) / len(by_source))
     parts = [
-        f"Whose readings count: {wording.name_lens(comparison.dossier, comparison.scenario)}.",
+        f"Whose readings count: {name_lens(comparison.dossier, comparison.scenario)}.",
         f"Readings by source: {each}.",
         f"The mean is {mean}." if len(by_source) > 1 else "",
         f"Silent here: {join_words(silent)}." if silent else "",
@@ -381,13 +390,13 @@ def _word_cell(comparison: Comparison, option: str, criterion: str) -> str:
     cell, silence = comparison.table.find_cell(option, criterion), comparison.scenario.silence
     if cell.silent and silence == "neutral":
         place = comparison.table.alternatives.index(option), comparison.table.criteria.index(criterion)
-        between = wording.format_range(*(float(part[place]) for part in (comparison.cells.low, comparison.cells.high)))
-        neutral = wording.format_number(comparison.dossier.scale.neutral)
+        between = format_range(*(float(part[place]) for part in (comparison.cells.low, comparison.cells.high)))
+        neutral = format_number(comparison.dossier.scale.neutral)
         return f"The cell is silent: it enters as no change, {neutral}, with a range of {between}."
     if cell.silent:
         left = {"leave_out": "left out of this option's mean", "shared_only": "left out for every option"}[silence]
         return f"The cell is silent, so {comparison.dossier.criterion[criterion].name} is {left}."
-    held = f"The cell: {_format_exact(cell.central)}, range {wording.format_range(cell.low, cell.high)}."
+    held = f"The cell: {_format_exact(cell.central)}, range {format_range(cell.low, cell.high)}."
     if comparison.counts(option, criterion):
         return f"{held} It is read, so silence changes nothing in it."
     return f"{held} It is left out, since not every option with a reading is read on this criterion."
@@ -529,7 +538,7 @@ def list_dossier_lines(dossier: Dossier) -> list[str]:
     """Say what this dossier is: what it asks, its version and the hash of its files."""
     lines = [
         f"{dossier.title}. {dossier.question}".strip(),
-        wording.VERSION.format(id=dossier.id, version=dossier.version) + " Another version opens with a notice.",
+        shared_words.VERSION.format(id=dossier.id, version=dossier.version) + " Another version opens with a notice.",
         dossier.as_of,
         f"Content of the dossier's files (SHA-256): {dossier.content_hash}",
     ]

@@ -9,14 +9,16 @@ from typing import Any
 import streamlit as st
 
 from dashboard.own_entries import words
-from dashboard.own_entries.sheet import sheet
+from dashboard.own_entries.file import write_log, write_readings
+from dashboard.own_entries.sheet.component import sheet
 from dashboard.own_entries.sheet.content import build_sheet
 from dashboard.session import state
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
-from dashboard.shared.tables import write_log, write_readings
-from dashboard.shared.widgets import plain, show_bullets
-from policies.comparison import Comparison
+from dashboard.shared.groups import NO_GROUP
+from dashboard.shared.widgets import show_bullets
+from policies.comparison import Comparison, find_effect
 from policies.dossier import Alternative, Criterion, Dossier, Source
 from policies.scenario import (
     ALTERNATIVE,
@@ -136,7 +138,16 @@ def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
     if item is not None:
         _show_readings(dossier, scenario, item)
     values = {name: getattr(item.source, name) if item else "" for name in words.SOURCE_FIELDS}
-    form = Form("source", chosen, len(own), words.SOURCE_FIELDS, values, required="title", refusal=words.NEEDS_TITLE)
+    form = Form(
+        *_head("source", chosen),
+        "source",
+        chosen,
+        len(own),
+        words.SOURCE_FIELDS,
+        values,
+        required="title",
+        refusal=words.NEEDS_TITLE,
+    )
     typed = show_form(form)
     if typed:
         taken = [*dossier.source, *own]
@@ -150,9 +161,9 @@ def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
 def _show_readings(dossier: Dossier, scenario: Scenario, item: UserSource) -> None:
     st.caption(plain(words.READING_HELP))
     name, key = item.source.id, f"readings-{item.source.id}"
-    choices = {"basis": {basis: wording.BASIS[basis] for basis in BASES}, "speaker": words.SPEAKER}
+    choices = {"basis": {basis: shared_words.BASIS[basis] for basis in BASES}, "speaker": words.SPEAKER}
     variants = ("", *dossier.variants, "either")
-    choices["variant"] = {name: wording.VARIANT.get(name, name) or words.VARIANT_NONE for name in variants}
+    choices["variant"] = {name: shared_words.VARIANT.get(name, name) or words.VARIANT_NONE for name in variants}
 
     def take() -> None:
         state.take_sheet_events(
@@ -198,7 +209,16 @@ def _show_options(dossier: Dossier, scenario: Scenario) -> None:
     own = {item.id: item for item in scenario.own_alternatives}
     chosen = _choose("option", {name: item.name for name, item in own.items()})
     values = {name: getattr(own[chosen], name) if chosen else "" for name in words.OPTION_FIELDS}
-    form = Form("option", chosen, len(own), words.OPTION_FIELDS, values, required="name", refusal=words.NEEDS_NAME)
+    form = Form(
+        *_head("option", chosen),
+        "option",
+        chosen,
+        len(own),
+        words.OPTION_FIELDS,
+        values,
+        required="name",
+        refusal=shared_words.NEEDS_NAME,
+    )
     typed = show_form(form)
     if typed:
         item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
@@ -215,14 +235,24 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
     chosen = _choose("criterion", {name: item.name for name, item in own.items()})
     values = {name: getattr(own[chosen], name) if chosen else "" for name in words.CRITERION_FIELDS}
     picks = {
-        "kind": (words.KIND_LABEL, wording.KIND, own[chosen].kind if chosen else KINDS[0]),
+        "kind": (words.KIND_LABEL, shared_words.KIND, own[chosen].kind if chosen else KINDS[0]),
         "group": (
             words.GROUP_LABEL,
-            {"": wording.NO_GROUP} | {item.id: item.name for item in dossier.groups},
+            {"": NO_GROUP} | {item.id: item.name for item in dossier.groups},
             own[chosen].group if chosen else "",
         ),
     }
-    form = Form("criterion", chosen, len(own), words.CRITERION_FIELDS, values, "name", words.NEEDS_NAME, picks=picks)
+    form = Form(
+        *_head("criterion", chosen),
+        "criterion",
+        chosen,
+        len(own),
+        words.CRITERION_FIELDS,
+        values,
+        "name",
+        shared_words.NEEDS_NAME,
+        picks=picks,
+    )
     typed = show_form(form)
     if typed:
         name = chosen or make_own_id(typed["name"], list(dossier.criterion))
@@ -231,6 +261,11 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
         state.revise(dossier, own_criteria=tuple(changed.values()))
         st.rerun()
     _offer_removal(dossier, CRITERION, chosen)
+
+
+def _head(noun: str, chosen: str) -> tuple[str, str]:
+    """Give a form its heading and the words on its button."""
+    return (words.CHANGE_HEADING, words.SAVE) if chosen else (words.ADD_HEADINGS[noun], words.ADD)
 
 
 def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:
@@ -307,3 +342,20 @@ _PARTS = {
     "log": _show_log,
     "file": _show_file,
 }
+
+
+def show_switch(dossier: Dossier, comparison: Comparison | None) -> None:
+    """Say that the user's own entries count, and what they change, beside the switch that sets them aside."""
+    scenario = state.scenario()
+    if not list_edits(scenario):
+        return
+    effect = find_effect(comparison) if comparison else None
+    with st.container(horizontal=True, vertical_alignment="center", key="own_entries"):
+        text = f"{shared_words.word_entries(scenario)} {shared_words.word_effect(dossier, effect)}"
+        st.markdown(f"◆ {plain(text)}", width="stretch")
+        st.toggle(
+            words.COUNT_ENTRIES,
+            key=state.hold_entries_switch(),
+            on_change=state.take_entries_switch,
+            args=(dossier,),
+        )

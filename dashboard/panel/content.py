@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from dashboard.shared import words as wording
-from dashboard.theme import style_group
+from dashboard.panel import words
+from dashboard.session.session import History
+from dashboard.shared import words as shared_words
+from dashboard.shared.groups import list_groups
+from dashboard.shared.names import list_all_sources, name_variant
+from dashboard.shared.numbers import format_number
 from policies.comparison import Comparison, PerformanceTable, synthesise, write_points
 from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
@@ -19,29 +23,6 @@ from policies.scenario import Scenario, default_scenario, list_criteria_in_view
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 _STEPS_OF_ALLOWANCE = 8
-
-
-@dataclass(frozen=True)
-class History:
-    """What the session knows beside the scenario.
-
-    Parameters
-    ----------
-    undo, redo : str or None
-        What would be undone or redone.
-    applied : mapping of str to int
-        Number of the last event applied from each panel.
-    weight_set : str or None
-        The shipped set that the present points started from.
-    pair : tuple of str or None
-        Two criteria whose trade-off the user looks at.
-    """
-
-    undo: str | None = None
-    redo: str | None = None
-    applied: Mapping[str, int] = field(default_factory=dict)
-    weight_set: str | None = None
-    pair: tuple[str, str] | None = None
 
 
 def build_panel(
@@ -66,7 +47,7 @@ def build_panel(
     table = comparison.table if comparison else synthesise(dossier, scenario)
     return {
         "client_ack": dict(history.applied),
-        "words": wording.PANEL,
+        "words": words.PANEL,
         "groups": [
             group | {"tips": _list_group_tips(comparison, group["criteria"]) if comparison else []}
             for group in list_groups(dossier)
@@ -81,7 +62,7 @@ def build_panel(
             for item in dossier.criteria
         },
         "set_name": started.name if started else "",
-        "swing_question": wording.word_swing_question(dossier.scale),
+        "swing_question": words.word_swing_question(dossier.scale),
         "pair": _describe_pair(comparison, history.pair) if comparison else None,
         "set": scenario.weight_set,
         "sets": [{"id": s.id, "name": s.name, "derivation": s.derivation} for s in dossier.weight_sets],
@@ -92,7 +73,7 @@ def build_panel(
         ],
         "undo": history.undo,
         "redo": history.redo,
-        "differs": wording.word_differences(dossier, scenario),
+        "differs": words.word_differences(dossier, scenario),
         "csv": {"name": f"{dossier.id}-weights.csv", "text": _write_csv(dossier, scenario)},
     }
 
@@ -108,7 +89,7 @@ def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[st
     found = []
     for point in sweep_share(comparison, [criterion], scenario.locks):
         rest = 1 - held - point.share_at
-        text = wording.word_tip(comparison.dossier, point)
+        text = words.word_tip(comparison.dossier, point)
         found.append({"share": point.share_at, "points": point.share_at * others / rest, "text": text})
     return sorted(found, key=lambda tip: abs(tip["share"] - now))
 
@@ -122,7 +103,7 @@ def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dic
     found = []
     for point in sweep_share(comparison, free, locks) if free else ():
         whole = replace(point, share_now=point.share_now + held, share_at=point.share_at + held)
-        found.append({"share": whole.share_at, "text": wording.word_tip(comparison.dossier, whole)})
+        found.append({"share": whole.share_at, "text": words.word_tip(comparison.dossier, whole)})
     return found
 
 
@@ -133,7 +114,7 @@ def _describe_pair(comparison: Comparison, pair: tuple[str, str] | None) -> dict
     # Two that carry weight, if there are, so that there is a trade-off to show.
     by_weight = sorted(in_view, key=lambda name: comparison.shares[name] == 0)
     chosen = pair if pair and set(pair) <= set(in_view) and pair[0] != pair[1] else (by_weight[0], by_weight[1])
-    return {"first": chosen[0], "second": chosen[1], "text": wording.word_trade_off(comparison, *chosen)}
+    return {"first": chosen[0], "second": chosen[1], "text": words.word_trade_off(comparison, *chosen)}
 
 
 def _write_csv(dossier: Dossier, scenario: Scenario) -> str:
@@ -141,23 +122,6 @@ def _write_csv(dossier: Dossier, scenario: Scenario) -> str:
         return write_points(dossier, scenario)
     except ScenarioError:
         return "criterion,points\n"
-
-
-def list_groups(dossier: Dossier) -> list[dict[str, Any]]:
-    """Name the groups with their fixed style and members; criteria without a group come last."""
-    found = []
-    for place, group in enumerate(dossier.groups):
-        style = style_group(place)
-        members = [item.id for item in dossier.criteria if item.group == group.id]
-        found.append(
-            {"id": group.id, "name": group.name, "colour": style.colour, "pattern": style.pattern, "criteria": members}
-        )
-    alone = [item.id for item in dossier.criteria if not item.group]
-    if alone:
-        style = style_group(len(dossier.groups))
-        name = wording.NO_GROUP if dossier.groups else wording.ALL_CRITERIA
-        found.append({"id": "", "name": name, "colour": style.colour, "pattern": style.pattern, "criteria": alone})
-    return found
 
 
 def _describe_criterion(
@@ -169,8 +133,8 @@ def _describe_criterion(
         "question": item.question,
         "worst_means": item.worst_means,
         "best_means": item.best_means,
-        "swing": wording.word_swing(item, dossier.scale),
-        "kind": wording.KIND[item.kind],
+        "swing": words.word_swing(item, dossier.scale),
+        "kind": shared_words.KIND[item.kind],
         "points": scenario.points[item.id],
         "disabled": _find_reason(dossier, scenario, item),
         "spread": spread,
@@ -183,10 +147,10 @@ def _find_reason(dossier: Dossier, scenario: Scenario, item: Criterion) -> str |
     if item.id in list_criteria_in_view(dossier, scenario):
         return None
     if item.id in scenario.dropped:
-        return wording.DROPPED
+        return words.DROPPED
     if item.offered == "users":
-        return wording.USERS_CRITERION.format(noun=dossier.source_noun)
-    return wording.NOT_IN_VIEW
+        return words.USERS_CRITERION.format(noun=dossier.source_noun)
+    return words.NOT_IN_VIEW
 
 
 def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, criterion: str) -> tuple[str, bool]:
@@ -196,41 +160,39 @@ def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, 
     column = table.central_array[:, table.criteria.index(criterion)]
     read = column[~np.isnan(column)]
     if not len(read):
-        return wording.SPREAD_SILENT, scenario.silence != "leave_out"
+        return words.SPREAD_SILENT, scenario.silence != "leave_out"
     entered = [dossier.scale.neutral] if scenario.silence == "neutral" and len(read) < len(column) else []
     low, high = min([*read, *entered]), max([*read, *entered])
     if low < high:
-        ends = {"low": wording.format_number(low), "high": wording.format_number(high)}
-        return wording.SPREAD.format(**ends), False
+        ends = {"low": format_number(low), "high": format_number(high)}
+        return words.SPREAD.format(**ends), False
     if scenario.silence == "leave_out" and len(read) < len(column):
-        return wording.SPREAD_SAME_READ.format(value=wording.format_number(low)), False
-    return wording.SPREAD_NONE, True
+        return words.SPREAD_SAME_READ.format(value=format_number(low)), False
+    return words.SPREAD_NONE, True
 
 
 def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     default = default_scenario(dossier)
-    sources = wording.list_all_sources(dossier, scenario)
-    every = wording.EVERY_SOURCE.format(nouns=plural(dossier.source_noun))
-    lenses = [_option(ALL_SOURCES, every)] + [
-        _option(s.id, wording.ALONE.format(name=label_source(s))) for s in sources
-    ]
+    sources = list_all_sources(dossier, scenario)
+    every = words.EVERY_SOURCE.format(nouns=plural(dossier.source_noun))
+    lenses = [_option(ALL_SOURCES, every)] + [_option(s.id, words.ALONE.format(name=label_source(s))) for s in sources]
     found = [_choice("lens", "select", scenario.lens, default.lens, options=lenses)]
     found += [
         _choice(name, "check", getattr(scenario.filters, name), getattr(default.filters, name))
         for name in ("stated_only", "authors_only")
     ]
     if dossier.variants:
-        variants = [_option("", wording.NO_VARIANT), *(_option(v, wording.name_variant(v)) for v in dossier.variants)]
+        variants = [_option("", words.NO_VARIANT), *(_option(v, name_variant(v)) for v in dossier.variants)]
         now = scenario.filters.variant or ""
         found.append(_choice("variant", "select", now, default.filters.variant or "", options=variants))
     found.append(_choice("outcomes_only", "check", scenario.filters.outcomes_only, default.filters.outcomes_only))
-    silences = [_option(name, *wording.SILENCE[name]) for name in SILENCES]
+    silences = [_option(name, *shared_words.SILENCE[name]) for name in SILENCES]
     found.append(_choice("silence", "select", scenario.silence, default.silence, options=silences))
     widest = max(dossier.scale.best - dossier.scale.neutral, dossier.scale.neutral - dossier.scale.worst)
     bounds = {"min": 0, "max": widest, "step": widest / _STEPS_OF_ALLOWANCE}
-    off = None if scenario.silence == "neutral" else wording.ALLOWANCE_OFF
+    off = None if scenario.silence == "neutral" else words.ALLOWANCE_OFF
     found.append(_choice("allowance", "number", scenario.allowance, default.allowance, disabled=off, **bounds))
-    spacings = [_option(name, *wording.SPACING[name]) for name in SPACINGS]
+    spacings = [_option(name, *shared_words.SPACING[name]) for name in SPACINGS]
     found.append(_choice("spacing", "select", scenario.spacing, default.spacing, options=spacings))
     noun = dossier.source_noun
     return [item | {"help": item["help"].format(noun=noun)} for item in found]
@@ -241,5 +203,5 @@ def _option(name: str, label: str, help_text: str = "") -> dict[str, str]:
 
 
 def _choice(name: str, kind: str, value: object, default: object, **rest: Any) -> dict[str, Any]:
-    labels = {"id": name, "label": wording.LABELS[name], "help": wording.HELPS[name]}
+    labels = {"id": name, "label": shared_words.LABELS[name], "help": words.HELPS[name]}
     return {**labels, "kind": kind, "value": value, "default": default, "disabled": None, "options": [], **rest}

@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.own_entries import words as edit_words
-from dashboard.panel.content import History
+from dashboard.panel import words as panel_words
 from dashboard.present import words
-from dashboard.session.session import Talk
-from dashboard.shared import words as wording
+from dashboard.session.session import History, Talk
+from dashboard.shared import words as shared_words
 from dashboard.shared.grid.content import build_map
+from dashboard.shared.names import list_all_sources, name_neutral, name_step, word_source
+from dashboard.shared.numbers import format_number, format_share
 from dashboard.shared.ranking.content import build_ranking, build_scale
 from policies.comparison import Comparison, find_effect
 from policies.dossier import Dossier
@@ -135,10 +136,13 @@ def _list_notes(step: str, now: View, opening: View) -> list[str]:
 def _list_cautions(comparison: Comparison) -> list[str]:
     """List what stands in small type on every step."""
     dossier, scenario = comparison.dossier, comparison.scenario
-    lines = [wording.CAUTION, f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}"]
+    lines = [
+        shared_words.CAUTION,
+        f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}",
+    ]
     if list_edits(comparison.given):
-        effect = edit_words.word_effect(dossier, find_effect(comparison))
-        lines.append(words.ENTRIES.format(entries=edit_words.word_entries(comparison.given), effect=effect))
+        effect = shared_words.word_effect(dossier, find_effect(comparison))
+        lines.append(words.ENTRIES.format(entries=shared_words.word_entries(comparison.given), effect=effect))
     return lines
 
 
@@ -150,13 +154,13 @@ def _draw_question(dossier: Dossier) -> dict[str, Any]:
         "ticks": [
             {
                 "at": (tick - dossier.scale.worst) / width,
-                "number": wording.format_number(tick),
-                "label": wording.name_step(tick, dossier.scale) if labelled else "",
+                "number": format_number(tick),
+                "label": name_step(tick, dossier.scale) if labelled else "",
                 "neutral": tick == dossier.scale.neutral,
             }
             for tick in scale["ticks"]
         ],
-        "neutral": wording.name_neutral(dossier.scale),
+        "neutral": name_neutral(dossier.scale),
         "lead": words.BASELINE,
         "baseline": dossier.baseline,
         "as_of": dossier.as_of,
@@ -170,7 +174,7 @@ def _list_options(comparison: Comparison) -> list[dict[str, str]]:
             "name": item.name,
             "text": item.description,
             "label": item.label_note,
-            "mark": f"◆ {edit_words.MARK}" if words.is_own(item.id) else "",
+            "mark": f"◆ {shared_words.MARK}" if words.is_own(item.id) else "",
         }
         for item in chosen
     ]
@@ -183,7 +187,7 @@ def _build_room(comparison: Comparison) -> dict[str, Any]:
         "names": {item.id: item.name for item in criteria},
         "locks": [name for name in comparison.scenario.locks if name in comparison.table.criteria],
         "stuck": {
-            name: wording.PANEL[key]
+            name: panel_words.PANEL[key]
             for name, key in {"alone": "group_alone", "locked": "group_locked", "empty": "group_empty"}.items()
         },
     }
@@ -196,7 +200,7 @@ def _draw_reversals(now: View, reversals: Mapping[str, Reversal | None] | None) 
         {
             "name": names[option].short_name,
             "change": found.change if found else None,
-            "share": wording.format_share(found.change) if found and comparison.results[option].rank > 1 else "",
+            "share": format_share(found.change) if found and comparison.results[option].rank > 1 else "",
             "text": words.word_reversal(comparison, option, found),
         }
         for option, found in (reversals or {}).items()
@@ -254,10 +258,10 @@ def _build_pair(dossier: Dossier, row: Mapping[Any, Any], in_view: set[str]) -> 
 
 def _draw_sources(comparison: Comparison) -> dict[str, Any]:
     dossier = comparison.dossier
-    sources = wording.list_all_sources(dossier, comparison.scenario)
-    cautions = [wording.word_weights(dossier, comparison.scenario)]
+    sources = list_all_sources(dossier, comparison.scenario)
+    cautions = [shared_words.word_weights(dossier, comparison.scenario)]
     cautions += [words.CODINGS] if len(find_record(dossier, "codings")) else []
     return {
-        "sources": [{"text": wording.word_source(item), "note": item.note} for item in sources],
-        "cautions": [*cautions, wording.VERSION.format(id=dossier.id, version=dossier.version)],
+        "sources": [{"text": word_source(item), "note": item.note} for item in sources],
+        "cautions": [*cautions, shared_words.VERSION.format(id=dossier.id, version=dossier.version)],
     }

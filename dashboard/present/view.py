@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard import cached, theme
 from dashboard.present import words
+from dashboard.present.component import stage
 from dashboard.present.content import View, build_stage, list_steps
-from dashboard.present.stage import stage
 from dashboard.session import state
-from dashboard.shared.widgets import plain
+from dashboard.shared.escaping import plain
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier
 from policies.errors import ScenarioError

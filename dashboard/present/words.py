@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import agree
+from dashboard.shared.numbers import format_number, format_share
 from policies.comparison import Comparison, LeadTie
 from policies.dossier import Dossier
 from policies.findings import count_noun, join_words, label_source, number_word, plural
@@ -77,7 +79,7 @@ STAGE: Mapping[str, Any] = {
         "range": "its range, all cells low to all high",
         "ghost": "with equal weights",
     },
-    "no_value": wording.NOT_RANKED,
+    "no_value": shared_words.NOT_RANKED,
 }
 BASELINE = "Compared with"
 ROOM = "What should count for more, and what for less?"
@@ -95,7 +97,7 @@ COMBINED = "The options do not exclude each other: {who} {verb} measures togethe
 RELATED = "The options bear on each other; they are not an either-or."
 CLOSING = "Scores are our reading of the texts. This is not a recommendation."
 CLOSING_OWN = "Scores are our reading of the texts, with entries of your own. This is not a recommendation."
-CODINGS = wording.CODINGS_NOTE
+CODINGS = shared_words.CODINGS_NOTE
 ENTRIES = "◆ {entries} {effect}"
 MOST_MOVES = 3
 
@@ -189,13 +191,13 @@ def word_reversal(comparison: Comparison, option: str, reversal: Reversal | None
         return ONLY_RANKED.format(name=name)
     if comparison.results[option].rank == 1:
         alone = len(comparison.leaders) == 1
-        verb = wording.agree(name, *(("leads", "lead") if alone else ("shares the lead", "share the lead")))
+        verb = agree(name, *(("leads", "lead") if alone else ("shares the lead", "share the lead")))
         return LEADS_NOW.format(name=name, verb=verb)
     if reversal is None:
         return NO_WEIGHTS.format(name=name)
     moved = {key: share - comparison.shares[key] for key, share in reversal.weights.items()}
     more, less = (_name_moved(comparison, moved, sign) for sign in (1, -1))
-    return NEEDED.format(name=name, share=wording.format_share(reversal.change), more=more, less=less)
+    return NEEDED.format(name=name, share=format_share(reversal.change), more=more, less=less)
 
 
 def _name_moved(comparison: Comparison, moved: Mapping[str, float], sign: int) -> str:
@@ -215,7 +217,7 @@ def word_tie(comparison: Comparison, tie: LeadTie) -> str:
     """Name a cell that would tie or overturn the lead, and where it would have to stand."""
     option = comparison.dossier.alternative[tie.alternative].short_name
     criterion = comparison.dossier.criterion[tie.criterion].short_name
-    return f"{option}, {criterion}: {wording.format_number(tie.value)}"
+    return f"{option}, {criterion}: {format_number(tie.value)}"
 
 
 def word_combined(dossier: Dossier, sources: Collection[str]) -> str:

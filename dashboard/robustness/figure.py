@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.shared import words as wording
+from dashboard.shared.escaping import escape_picture
 
 TEXT_SIZE = 14
 ROW = 46
@@ -59,7 +59,7 @@ class Picture:
         """Write a row's name, and its number at the other end, above what it draws; texts are escaped here."""
         for text, x, anchor in ((left, 0, "left"), (right, 1, "right")):
             if text:
-                self.add_text(x, row - above, wording.escape_picture(text), xref="paper", xanchor=anchor)
+                self.add_text(x, row - above, escape_picture(text), xref="paper", xanchor=anchor)
 
     def finish(
         self, height: int, x: dict[str, Any], y: dict[str, Any], legend: bool = False, **layout: Any

@@ -11,8 +11,9 @@ import streamlit as st
 from dashboard import cached
 from dashboard.robustness import words
 from dashboard.robustness.file import name_file
+from dashboard.session.view import surround_view
 from dashboard.shared import widgets
-from dashboard.shared.widgets import plain
+from dashboard.shared.escaping import plain
 from dashboard.theme import OptionStyle, style_option
 from policies.comparison import Comparison
 from policies.errors import ScenarioError
@@ -73,7 +74,7 @@ def list_styles(comparison: Comparison, options: Iterable[str]) -> list[OptionSt
 
 def show_picture(comparison: Comparison, figure: go.Figure, key: str, title: str, alt: str, note: str = "") -> None:
     """Draw a picture with what it says for those who do not see it, and the buttons that save it."""
-    around = widgets.surround_view(comparison)
+    around = surround_view(comparison)
     widgets.show_picture(figure, f"robustness_picture_{key}", title, alt, around, note=note)
 
 

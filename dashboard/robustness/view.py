@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.robustness import words
@@ -13,9 +15,8 @@ from dashboard.robustness.shared_view import find_samples
 from dashboard.robustness.supporters import view as robustness_supporters
 from dashboard.robustness.weights import view as robustness_weights
 from dashboard.session import state
-from dashboard.shared import words as wording
-from dashboard.shared.widgets import plain
-from dashboard.take_along.view import show_exports
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -23,11 +24,16 @@ from policies.scenario import Sampling
 from policies.terms import READING_DRAWS, WEIGHTINGS
 
 
-def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
-    """Draw the page for one scenario: the chosen part alone is computed."""
-    st.title(wording.PAGE_ROBUSTNESS, anchor=False)
+def show(
+    dossier: Dossier,
+    comparison: Comparison | None,
+    problem: ScenarioError | None,
+    foot: Callable[[Comparison], None],
+) -> None:
+    """Draw the page for one scenario: the chosen part alone is computed; ``foot`` draws what stands below."""
+    st.title(shared_words.PAGE_ROBUSTNESS, anchor=False)
     if problem is not None:
-        st.error(plain(f"{wording.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
+        st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
     st.caption(plain(words.word_scope(comparison)))
@@ -37,7 +43,7 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         return
     st.markdown(plain(words.word_lead(comparison)))
     _show_chosen(dossier, comparison)
-    show_exports(comparison)
+    foot(comparison)
 
 
 def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:

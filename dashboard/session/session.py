@@ -11,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from dashboard.own_entries import words as edit_words
-from dashboard.panel.content import History
-from dashboard.shared import words as wording
+from dashboard.session import words
 from policies.comparison import read_pasted, read_points, weigh_by_rank
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -30,6 +28,30 @@ from policies.scenario import (
     list_changes,
     list_criteria_in_view,
 )
+
+
+@dataclass(frozen=True)
+class History:
+    """What the session knows beside the scenario.
+
+    Parameters
+    ----------
+    undo, redo : str or None
+        What would be undone or redone.
+    applied : mapping of str to int
+        Number of the last event applied from each panel.
+    weight_set : str or None
+        The shipped set that the present points started from.
+    pair : tuple of str or None
+        Two criteria whose trade-off the user looks at.
+    """
+
+    undo: str | None = None
+    redo: str | None = None
+    applied: Mapping[str, int] = field(default_factory=dict)
+    weight_set: str | None = None
+    pair: tuple[str, str] | None = None
+
 
 _UNDO_STEPS = 200
 _LOG_ENTRIES = 500
@@ -127,7 +149,7 @@ def revise(dossier: Dossier, session: Session, **choices: Any) -> Session:
 def advance(dossier: Dossier, session: Session, changed: Scenario) -> Session:
     """Put a changed scenario on screen as one step, named by what changed."""
     known = _extend_by_both(dossier, session.scenario, changed)
-    return step_to(dossier, session, changed, edit_words.word_step(known, session.scenario, changed))
+    return step_to(dossier, session, changed, words.word_step(known, session.scenario, changed))
 
 
 def step_to(dossier: Dossier, session: Session, changed: Scenario, what: str) -> Session:
@@ -158,7 +180,7 @@ def _show(dossier: Dossier, session: Session, changed: Scenario) -> Session:
     """Put a scenario on screen and write down what that changes; undoing is a change like any other."""
     now = session.scenario
     known = _extend_by_both(dossier, now, changed)
-    entries = [edit_words.word_log_entry(known, item, _write_time()) for item in list_changes(now, changed)]
+    entries = [words.word_log_entry(known, item, _write_time()) for item in list_changes(now, changed)]
     return replace(session, scenario=replace(changed, log=(*now.log, *entries)[-_LOG_ENTRIES:]))
 
 
@@ -182,8 +204,8 @@ def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> 
         Saying where the file is not understood.
     """
     opened, notices = from_json(content, dossier)
-    entry = LogEntry(_write_time(), edit_words.FILE_OPENED, "", shorten(name))
-    past = (*session.past, Step(session.scenario, edit_words.FILE_OPENED))[-_UNDO_STEPS:]
+    entry = LogEntry(_write_time(), words.FILE_OPENED, "", shorten(name))
+    past = (*session.past, Step(session.scenario, words.FILE_OPENED))[-_UNDO_STEPS:]
     shown = replace(opened, log=(*opened.log, entry)[-_LOG_ENTRIES:])
     return replace(session, scenario=shown, past=past, future=()).tell(*notices)
 
@@ -212,9 +234,9 @@ def take_events(session: Session, sent: object, apply: Callable[[Session, Event]
         try:
             session = apply(session, event)
         except ScenarioError as error:
-            session = session.tell(wording.word_edit_refusal(str(event.get("name", "")), error.faults))
+            session = session.tell(words.word_edit_refusal(str(event.get("name", "")), error.faults))
         except (AttributeError, KeyError, TypeError, ValueError):
-            session = session.tell(f"{wording.EDIT_REFUSED} {wording.EDIT_UNKNOWN}")
+            session = session.tell(f"{words.EDIT_REFUSED} {words.EDIT_UNKNOWN}")
     return session
 
 
@@ -258,7 +280,7 @@ def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Sessi
     if kind == "pair":
         return replace(session, pair=(event["first"], event["second"]))
     if kind == "reset":
-        return step_to(dossier, session, _reset(dossier, session.scenario), wording.RESET)
+        return step_to(dossier, session, _reset(dossier, session.scenario), words.RESET)
     known = dossier.extend(session.scenario.own_alternatives, session.scenario.own_criteria)
     if kind == "csv":
         criteria = list_criteria_in_view(known, session.scenario)
@@ -322,7 +344,7 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
         value = (event["value"] or None) if event["id"] == "variant" else event["value"]
         filters: dict[str, Any] = {event["id"]: value}
         return now.revise(dossier, filters=replace(now.filters, **filters))
-    raise ScenarioError(wording.EDIT_UNKNOWN)
+    raise ScenarioError(words.EDIT_UNKNOWN)
 
 
 def _list_hidden_options(now: Scenario) -> Sequence[str]:

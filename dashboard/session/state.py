@@ -14,12 +14,10 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.own_entries import words as edit_words
-from dashboard.panel.content import History
 from dashboard.session import session as sessions
-from dashboard.session.session import Drafts, Session, Talk
-from dashboard.shared import words as wording
-from dashboard.shared.provenance import Occasion
+from dashboard.session import words
+from dashboard.session.session import Drafts, History, Session, Talk
+from dashboard.shared.provenance.handout import Occasion
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.scenario import (
@@ -77,11 +75,11 @@ def _adopt(dossier: Dossier, session: Session, address: str, *, fresh: bool) -> 
     try:
         opened, notices = decode_token(address, dossier) if address else (default_scenario(dossier), ())
     except ScenarioError as error:
-        return session.tell(f"{wording.LINK_REFUSED} {' '.join(error.faults)}")
+        return session.tell(f"{words.LINK_REFUSED} {' '.join(error.faults)}")
     session = session.tell(*notices)
     if fresh:
         return replace(session, scenario=opened)
-    return sessions.step_to(dossier, session, opened, wording.HISTORY_OPENED)
+    return sessions.step_to(dossier, session, opened, words.HISTORY_OPENED)
 
 
 def _session() -> Session:
@@ -134,7 +132,7 @@ def revise(dossier: Dossier, **choices: Any) -> None:
     """Make these choices as one step; a refusal becomes a notice and changes nothing."""
     faults = try_to_revise(dossier, **choices)
     if faults:
-        _store(_session().tell(wording.word_edit_refusal("", faults)))
+        _store(_session().tell(words.word_edit_refusal("", faults)))
 
 
 def try_to_revise(dossier: Dossier, **choices: Any) -> tuple[str, ...]:
@@ -234,7 +232,7 @@ def remove_entry(dossier: Dossier, edit: Edit) -> None:
     try:
         _store(sessions.advance(dossier, session, remove_edit(dossier, session.scenario, edit)))
     except ScenarioError as error:
-        _store(session.tell(wording.word_edit_refusal("", error.faults)))
+        _store(session.tell(words.word_edit_refusal("", error.faults)))
 
 
 def hold_entries_switch() -> str:
@@ -289,10 +287,10 @@ def _take_file(key: str, take: Callable[[Session, bytes, str], Session]) -> None
         return
     try:
         if file.size > LARGEST_JSON:
-            raise ScenarioError(edit_words.FILE_TOO_LARGE)
+            raise ScenarioError(words.FILE_TOO_LARGE)
         _store(take(session, file.getvalue(), file.name))
     except ScenarioError as error:
-        _store(session.tell(wording.word_edit_refusal(file.name, error.faults)))
+        _store(session.tell(words.word_edit_refusal(file.name, error.faults)))
 
 
 # Looking into a cell -------------------------------------------------------------------------------------------------

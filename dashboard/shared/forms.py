@@ -9,8 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.own_entries import words
-from dashboard.shared.widgets import plain
+from dashboard.shared.escaping import plain
 
 
 @dataclass(frozen=True)
@@ -19,6 +18,8 @@ class Form:
 
     Parameters
     ----------
+    heading, button : str
+        What stands over it, and on the button that sends it.
     noun : str
         What is described; part of the widgets' keys.
     chosen : str
@@ -37,6 +38,8 @@ class Form:
         By field: a label, the choices with their names, and the one chosen at first.
     """
 
+    heading: str
+    button: str
     noun: str
     chosen: str
     count: int
@@ -51,7 +54,7 @@ def show_form(form: Form) -> dict[str, Any] | None:
     """Draw a form and return what was entered, once it is sent with what it needs; nothing typed is lost till then."""
     key = f"{form.noun}-{form.chosen}-{form.count}"
     with st.form(f"form-{key}"):
-        st.markdown(f"**{plain(words.CHANGE_HEADING if form.chosen else words.ADD_HEADINGS[form.noun])}**")
+        st.markdown(f"**{plain(form.heading)}**")
         places = cycle(st.columns(2))
         typed: dict[str, Any] = {
             name: next(places).text_input(label, value=form.values[name], key=f"{key}-{name}")
@@ -62,7 +65,7 @@ def show_form(form: Form) -> dict[str, Any] | None:
             typed[name] = next(places).selectbox(
                 label, list(choices), index=place, format_func=choices.__getitem__, key=f"{key}-{name}"
             )
-        sent = st.form_submit_button(words.SAVE if form.chosen else words.ADD, type="primary")
+        sent = st.form_submit_button(form.button, type="primary")
     if sent and not typed[form.required].strip():
         st.error(plain(form.refusal))
         return None

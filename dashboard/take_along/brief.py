@@ -14,9 +14,13 @@ import html
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dashboard.shared import words as wording
+from dashboard.compare import words as compare_words
+from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
-from dashboard.shared.provenance import Handout, list_facts
+from dashboard.shared.numbers import format_share
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.provenance.handout import Handout, list_facts
+from dashboard.shared.ranking import words as ranking_words
 from dashboard.take_along import words
 from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
 from dashboard.take_along.pictures import draw_bars, embed
@@ -52,7 +56,7 @@ def write_brief(handout: Handout) -> bytes:
     front = [
         _tag("h1", dossier.question or dossier.title),
         _tag("p", f"{_word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
-        _tag("p", wording.CAUTION, "caution"),
+        _tag("p", shared_words.CAUTION, "caution"),
         _tag("h2", words.BRIEF["finding"]),
         _list(words.list_sentences(handout.findings)),
         _tag("h2", words.BRIEF["picture"]),
@@ -92,7 +96,7 @@ def _hash(text: str) -> str:
 
 
 def _word_baseline(dossier: Dossier) -> str:
-    return wording.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+    return shared_words.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
 
 
 def _tag(name: str, text: str, look: str = "") -> str:
@@ -107,7 +111,9 @@ def _list(sentences: Iterable[str]) -> str:
 def _picture(handout: Handout) -> str:
     comparison = handout.comparison
     picture = embed(draw_bars(comparison), words.BRIEF["picture"], words.word_chart(comparison))
-    notes = " ".join([*words.list_conditions(comparison), words.RANGES, *wording.list_label_notes(comparison)])
+    notes = " ".join(
+        [*provenance_words.list_conditions(comparison), words.RANGES, *ranking_words.list_label_notes(comparison)]
+    )
     return (
         f'<figure>{picture}<p id="told" class="told" aria-live="polite" hidden>{html.escape(words.BRIEF["hover"])}</p>'
         f"{_tag('figcaption', notes)}</figure>"
@@ -116,11 +122,11 @@ def _picture(handout: Handout) -> str:
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], look: str, *, upright: bool = False) -> str:
     """Write a table of cells that are markup already; its first row and its first column are headings."""
-    first, *names = [html.escape(words.keep_ends(clean(cell), 40)) for cell in head]
+    first, *names = [html.escape(provenance_words.keep_ends(clean(cell), 40)) for cell in head]
     over = "".join(f'<th scope="col"><span>{name}</span></th>' for name in names)
     body = ""
     for name, *cells in rows:
-        body += f'<tr><th scope="row">{html.escape(words.keep_ends(clean(name), 80))}</th>'
+        body += f'<tr><th scope="row">{html.escape(provenance_words.keep_ends(clean(name), 80))}</th>'
         body += f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     look += " upright" if upright else ""
     top = f'<tr><th scope="col">{first}</th>{over}</tr>'
@@ -141,7 +147,7 @@ def _scorecard(handout: Handout) -> str:
         ranges = [words.word_cell_range(comparison, option, criterion) for option in options]
         cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
         rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
-    note = wording.word_scorecard_help(comparison.dossier, comparison.scenario).partition(" Choose")[0]
+    note = compare_words.word_scorecard_help(comparison.dossier, comparison.scenario).partition(" Choose")[0]
     told = _tag("p", f"{note} {words.IN_BRACKETS}", "note") + _own_scores(comparison)
     return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
 
@@ -166,7 +172,7 @@ def _head(comparison: Comparison) -> list[str]:
 
 
 def _head_row(comparison: Comparison, criterion: str) -> list[str]:
-    return [comparison.dossier.criterion[criterion].name, wording.format_share(comparison.shares[criterion])]
+    return [comparison.dossier.criterion[criterion].name, format_share(comparison.shares[criterion])]
 
 
 def _results(comparison: Comparison) -> list[list[str]]:
@@ -200,7 +206,7 @@ def _overturn(handout: Handout) -> str:
         return _tag("p", words.NOTHING_RANKED)
     rows = [
         [
-            words.keep_ends(comparison.dossier.alternative[name].short_name, 40),
+            provenance_words.keep_ends(comparison.dossier.alternative[name].short_name, 40),
             _escape(words.word_reversal(comparison, handout.reversals, name, in_full=True)),
             _escape(words.word_score_reversal(comparison, handout.score_reversals, name, in_full=True)),
         ]
@@ -227,12 +233,14 @@ def _facts(handout: Handout, above: str) -> str:
     """Say what this was made from, as far as it does not stand above, as the shares do in the scorecard."""
     rows = []
     for label, text in list_facts(handout):
-        if label == words.SHARES or text == handout.link or _escape(text) in above:
+        if label == provenance_words.SHARES or text == handout.link or _escape(text) in above:
             continue
         head = f"<b>{html.escape(label)}:</b> " if label else ""
         rows.append(f"<li>{head}{_escape(text)}</li>")
     link = html.escape(handout.link)
     if handout.has_address:
         rows.append(f'<li><a href="{link}" rel="noreferrer">{html.escape(words.OPEN_VIEW)}</a></li>')
-    rows.append(f'<li class="link">{html.escape(words.LINK if handout.has_address else words.TOKEN)}: {link}</li>')
+    rows.append(
+        f'<li class="link">{html.escape(provenance_words.LINK if handout.has_address else provenance_words.TOKEN)}: {link}</li>'
+    )
     return f'<ul class="facts">{"".join(rows)}</ul>'

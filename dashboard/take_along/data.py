@@ -8,10 +8,11 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.csv_file import write_rows
 from dashboard.shared.fitting import clean
-from dashboard.shared.provenance import Handout, list_facts
-from dashboard.shared.tables import write_rows
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.provenance.handout import Handout, list_facts
 from dashboard.take_along import words
 from policies.cli import report_comparison, report_switching
 from policies.comparison import Comparison
@@ -102,11 +103,11 @@ def _tabulate_ranking(comparison: Comparison) -> Iterator[Row]:
 def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
     bases: dict[tuple[str, str], list[str]] = {}
     for reading in list_readings(comparison.dossier, comparison.scenario):
-        bases.setdefault((reading.alternative, reading.criterion), []).append(wording.BASIS[reading.basis])
+        bases.setdefault((reading.alternative, reading.criterion), []).append(shared_words.BASIS[reading.basis])
     for option in comparison.table.alternatives:
         for criterion in comparison.table.criteria:
             cell = comparison.table.find_cell(option, criterion)
-            said = bases.get((option, criterion), [wording.BASIS["silent"]])
+            said = bases.get((option, criterion), [shared_words.BASIS["silent"]])
             yield {
                 **_name_option(comparison, option),
                 **_name_criterion(comparison, criterion),
@@ -114,7 +115,7 @@ def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
                 "low": cell.low,
                 "high": cell.high,
                 "by_source": " ".join(f"{name}={value!r}" for name, value in cell.by_source.items()),
-                "basis": words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
+                "basis": shared_words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
                 "counts": "yes" if comparison.counts(option, criterion) else "no",
             }
 
@@ -132,7 +133,7 @@ def _tabulate_contributions(comparison: Comparison) -> Iterator[Row]:
 
 def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
     dossier, scenario = comparison.dossier, comparison.scenario
-    sources = {item.id: label_source(item) for item in wording.list_all_sources(dossier, scenario)}
+    sources = {item.id: label_source(item) for item in list_all_sources(dossier, scenario)}
     copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
     for reading in list_readings(dossier, scenario):
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:

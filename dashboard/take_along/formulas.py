@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
 from dashboard.take_along import words
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
 from policies.comparison import HALF, Comparison
@@ -118,7 +118,7 @@ def write_ranking(
     dossier, scenario = comparison.dossier, comparison.scenario
     sheet.widths(34, *[14] * max(len(comparison.table.criteria), _COMPARABLE))
     sheet.line(0, words.SHEETS["ranking"], "title")
-    sheet.line(1, f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}")
+    sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}")
     none = words.WORKBOOK["no_points"].replace('"', "'")
     sheet.formula(2, 0, f'=IF(SUM({points[0]}:{points[-1].partition("!")[2]})>0,"","{none}")', "", "note")
     _write_settings(sheet, comparison)

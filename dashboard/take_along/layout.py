@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dashboard.shared import words as wording
+from dashboard.shared.groups import ALL_CRITERIA, NO_GROUP
+from dashboard.shared.names import find_letters, list_all_sources
 from dashboard.take_along import words
 from dashboard.theme import GroupStyle, style_group
 from policies.comparison import Comparison
@@ -30,7 +31,7 @@ def list_sections(comparison: Comparison) -> list[Section]:
     dossier, in_view = comparison.dossier, comparison.table.criteria
     ids = [*(item.id for item in dossier.groups), ""]
     names = {item.id: item.name for item in dossier.groups}
-    rest = wording.NO_GROUP if dossier.groups else wording.ALL_CRITERIA
+    rest = NO_GROUP if dossier.groups else ALL_CRITERIA
     sections = [
         Section(
             names.get(group, rest),
@@ -63,14 +64,14 @@ def is_own(comparison: Comparison, option: str, criterion: str) -> bool:
     return comparison.table.find_cell(option, criterion).overridden
 
 
-def find_letters(comparison: Comparison) -> dict[str, str]:
+def letter_sources(comparison: Comparison) -> dict[str, str]:
     """Give the letter that stands for each source."""
-    return wording.find_letters(wording.list_all_sources(comparison.dossier, comparison.scenario))
+    return find_letters(list_all_sources(comparison.dossier, comparison.scenario))
 
 
 def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:
     """Say, by option and criterion, who speaks and on what basis."""
-    bases, letters = gather_bases(comparison), find_letters(comparison)
+    bases, letters = gather_bases(comparison), letter_sources(comparison)
     return {
         (o, c): words.word_marks(comparison, letters, bases.get((o, c), {}), own=is_own(comparison, o, c))
         for o in comparison.table.alternatives
@@ -80,7 +81,7 @@ def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:
 
 def word_readings(comparison: Comparison) -> Mapping[tuple[str, str], Sequence[str]]:
     """Say, by option and criterion, who speaks, on what basis, and our reading: a line each."""
-    bases, letters = gather_bases(comparison), find_letters(comparison)
+    bases, letters = gather_bases(comparison), letter_sources(comparison)
     return {
         (o, c): words.list_cell_readings(comparison.table.find_cell(o, c), letters, bases.get((o, c), {}))
         for o in comparison.table.alternatives

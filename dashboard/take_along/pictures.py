@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dashboard.robustness.firm.figure import Strip
 from dashboard.shared import svg
-from dashboard.shared import words as wording
+from dashboard.shared.drawing import MARGIN, SIZE, SMALL, WIDTH, Drawing, frame
 from dashboard.shared.fitting import measure, wrap
-from dashboard.shared.provenance import Handout
-from dashboard.shared.surround import surround
+from dashboard.shared.numbers import format_number
+from dashboard.shared.provenance.handout import Handout
 from dashboard.take_along import words
 from dashboard.take_along.layout import Section, list_criteria, list_sections, word_marks
 from policies.comparison import Comparison
 from policies.dossier import Criterion
 from policies.findings import shorten
 
-WIDTH = 1200.0
-_MARGIN = 24.0
-_SIZE = 20.0
-_SMALL = 17.0
 _LEFT = 330.0
 _ROW = 62.0
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The inside of a picture, drawn from its upper left corner, with its height."""
-
-    inside: str
-    height: float
 
 
 def draw_ranking(handout: Handout) -> bytes:
@@ -44,69 +30,18 @@ def draw_ranking(handout: Handout) -> bytes:
     """
     comparison = handout.comparison
     title = words.word_lead(comparison, handout.findings)
-    return _frame(handout, title, words.word_results(comparison), draw_bars(comparison))
+    return frame(handout, title, words.word_results(comparison), draw_bars(comparison))
 
 
 def draw_coverage(handout: Handout) -> bytes:
     """Draw who says anything about what as a picture that can stand alone."""
     comparison = handout.comparison
-    return _frame(handout, words.word_coverage(comparison), words.word_results(comparison), draw_marks(comparison))
-
-
-def draw_strips(handout: Handout, title: str, strips: Sequence[Strip], note: str) -> bytes:
-    """Draw how often each option leads, a strip for each thing that varies, as a picture that can stand alone."""
-    columns = 2
-    span = (WIDTH - (columns + 1) * _MARGIN) / columns
-    found, y, height = [], 0.0, 0.0
-    for place, strip in enumerate(strips):
-        if place % columns == 0:
-            y, height = y + height, 0.0
-        drawing = _draw_strip(strip, span)
-        x = _MARGIN + place % columns * (span + _MARGIN)
-        found.append(svg.element("g", drawing.inside, transform=f"translate({x:.2f} {y:.2f})"))
-        height = max(height, drawing.height)
-    return _frame(handout, title, title, Drawing("".join(found), y + height), note)
-
-
-def _draw_strip(strip: Strip, span: float) -> Drawing:
-    name, number = 0.36 * span, 62.0
-    long = span - name - number
-    found = [svg.text_lines(0, 22, wrap(strip.heading, span / _SIZE, 1), _SIZE, font_weight="bold")]
-    for place, row in enumerate(strip.rows):
-        y = 38.0 + place * 30
-        found.append(svg.text(0, y + 18, wrap(row.label, name / _SMALL - 0.5, 1)[0], font_size=_SMALL))
-        found.append(svg.element("rect", x=name, y=y, width=long, height=22.0, fill=svg.TRACK))
-        found.append(svg.element("rect", x=name, y=y, width=long * row.share, height=22.0, fill=row.colour))
-        found.append(svg.text(span, y + 18, row.number, font_size=_SMALL, text_anchor="end"))
-    y = 38.0 + len(strip.rows) * 30
-    told = wrap(strip.varied, span / _SMALL, 3)
-    found.append(svg.text_lines(0, y + _SMALL, told, _SMALL, fill=svg.MUTED))
-    return Drawing("".join(found), y + len(told) * _SMALL * 1.3 + 26)
+    return frame(handout, words.word_coverage(comparison), words.word_results(comparison), draw_marks(comparison))
 
 
 def embed(drawing: Drawing, title: str, description: str) -> str:
     """Give a drawing as an element of a page that says the rest."""
     return svg.draw(WIDTH, drawing.height, title, description, drawing.inside)
-
-
-def _frame(handout: Handout, title: str, described: str, drawing: Drawing, note: str = "") -> bytes:
-    """Put title, question and view over a drawing, and sources and caution under it."""
-    around = surround(handout)
-    span = WIDTH - 2 * _MARGIN
-    over: list[tuple[list[str], float, dict[str, str]]] = [
-        (wrap(title, span / 28, 4), 28.0, {"font_weight": "bold"}),
-        *[(wrap(text, span / _SIZE, 3), _SIZE, {}) for text in around.over],
-    ]
-    under = [line for text in (*([note] if note else []), *around.under) for line in wrap(text, span / _SMALL, 5)]
-    y, inside = _MARGIN, []
-    for lines, size, look in over:
-        inside.append(svg.text_lines(_MARGIN, y + size, lines, size, **look))
-        y += len(lines) * size * 1.3 + 12
-    inside.append(svg.element("g", drawing.inside, transform=f"translate(0 {y:.2f})"))
-    y += drawing.height + 12
-    inside.append(svg.text_lines(_MARGIN, y + _SMALL, under, _SMALL, fill=svg.MUTED))
-    y += len(under) * _SMALL * 1.3 + _MARGIN
-    return svg.draw(WIDTH, y, title, described, "".join(inside), around.facts).encode()
 
 
 # The ranking ---------------------------------------------------------------------------------------------------------
@@ -119,7 +54,7 @@ class _Axis:
         scale = comparison.dossier.scale
         self.least, self.most = scale.worst - scale.neutral, scale.best - scale.neutral
         self.neutral = scale.neutral
-        self.left, self.right = _LEFT + _MARGIN, WIDTH - _MARGIN - 16
+        self.left, self.right = _LEFT + MARGIN, WIDTH - MARGIN - 16
 
     def place(self, amount: float) -> float:
         return self.left + (amount - self.least) / (self.most - self.least) * (self.right - self.left)
@@ -143,29 +78,29 @@ def draw_bars(comparison: Comparison) -> Drawing:
 
 def _name_sides(axis: _Axis, zero: float) -> str:
     left = "" if zero - axis.left < 200 else svg.text(
-        zero - 12, 24, f"◄ {words.LEFT_OF_LINE}", text_anchor="end", font_size=_SMALL, fill=svg.MUTED
+        zero - 12, 24, f"◄ {words.LEFT_OF_LINE}", text_anchor="end", font_size=SMALL, fill=svg.MUTED
     )  # fmt: skip
-    return left + svg.text(zero + 12, 24, f"{words.RIGHT_OF_LINE} ►", font_size=_SMALL, fill=svg.MUTED)
+    return left + svg.text(zero + 12, 24, f"{words.RIGHT_OF_LINE} ►", font_size=SMALL, fill=svg.MUTED)
 
 
 def _draw_ticks(axis: _Axis, y: float) -> str:
     found = [svg.element("path", d=f"M{axis.left:.2f} {y:.2f}H{axis.right:.2f}", stroke=svg.LINE)]
     for amount in dict.fromkeys((axis.least, axis.least / 2, 0.0, axis.most / 2, axis.most)):
-        label = wording.format_number(amount + axis.neutral)
-        found.append(svg.text(axis.place(amount), y + 24, label, text_anchor="middle", font_size=_SMALL))
+        label = format_number(amount + axis.neutral)
+        found.append(svg.text(axis.place(amount), y + 24, label, text_anchor="middle", font_size=SMALL))
     return "".join(found)
 
 
 def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], option: str, y: float) -> str:
     name = comparison.dossier.alternative[option].short_name
-    lines = wrap(shorten(name, 80), _LEFT / _SIZE - 0.5, 1)
+    lines = wrap(shorten(name, 80), _LEFT / SIZE - 0.5, 1)
     result = comparison.results.get(option)
-    told = svg.text(_MARGIN, y + 22, lines[0], font_size=_SIZE, font_weight="bold")
-    told += svg.text(_MARGIN, y + 46, words.word_standing(comparison, option), font_size=_SMALL, fill=svg.MUTED)
+    told = svg.text(MARGIN, y + 22, lines[0], font_size=SIZE, font_weight="bold")
+    told += svg.text(MARGIN, y + 46, words.word_standing(comparison, option), font_size=SMALL, fill=svg.MUTED)
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == option)
-        lines = wrap(reason, (axis.right - axis.left) / _SMALL - 1, 2)
-        return told + svg.text_lines(axis.left + 8, y + 24, lines, _SMALL, fill=svg.MUTED)
+        lines = wrap(reason, (axis.right - axis.left) / SMALL - 1, 2)
+        return told + svg.text_lines(axis.left + 8, y + 24, lines, SMALL, fill=svg.MUTED)
     bars = _draw_parts(comparison, axis, sections, option, y)
     low, value, high = (axis.place(number - axis.neutral) for number in (result.low, result.value, result.high))
     middle = y + 26
@@ -201,19 +136,19 @@ def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section]
 
 
 def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
-    found, x, row = [], _MARGIN, y
+    found, x, row = [], MARGIN, y
     for place, section in enumerate(sections):
         name = wrap(section.name, 24, 1)[0]
-        width = 44 + measure(name) * _SMALL + 16
-        if x + width > WIDTH - _MARGIN and x > _MARGIN:
-            x, row = _MARGIN, row + 28
+        width = 44 + measure(name) * SMALL + 16
+        if x + width > WIDTH - MARGIN and x > MARGIN:
+            x, row = MARGIN, row + 28
         found.append(svg.element("rect", x=x, y=row - 15, width=26.0, height=18.0, fill=f"url(#bar{place})"))
-        found.append(svg.text(x + 34, row, name, font_size=_SMALL))
+        found.append(svg.text(x + 34, row, name, font_size=SMALL))
         x += width
     row += 28
-    sign = svg.element("path", d=f"M{_MARGIN + 13:.2f} {row - 17:.2f}l7 10l-7 10l-7 -10z", fill="none", stroke=svg.INK)
+    sign = svg.element("path", d=f"M{MARGIN + 13:.2f} {row - 17:.2f}l7 10l-7 10l-7 -10z", fill="none", stroke=svg.INK)
     words_ = f"{words.DIAMOND}; {words.THIN_LINE}"
-    found.append(sign + svg.text(_MARGIN + 34, row, words_, font_size=_SMALL))
+    found.append(sign + svg.text(MARGIN + 34, row, words_, font_size=SMALL))
     return Drawing("".join(found), row - y + 10)
 
 
@@ -223,8 +158,8 @@ def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
 def draw_marks(comparison: Comparison) -> Drawing:
     """Draw criteria downwards, options across, and in each cell who speaks and on what basis."""
     options, criteria = comparison.table.alternatives, list_criteria(comparison)
-    span = (WIDTH - 2 * _MARGIN - _LEFT) / max(len(options), 1)
-    size = _SMALL if len(options) <= 6 else 14.0
+    span = (WIDTH - 2 * MARGIN - _LEFT) / max(len(options), 1)
+    size = SMALL if len(options) <= 6 else 14.0
     heads = [wrap(comparison.dossier.alternative[name].short_name, span / size - 0.6, 3) for name in options]
     top = 8 + size * 1.3 * max(map(len, heads), default=1)
     found = [
@@ -234,25 +169,25 @@ def draw_marks(comparison: Comparison) -> Drawing:
     marks = word_marks(comparison)
     for row, criterion in enumerate(criteria):
         y = top + row * 32.0
-        found.append(svg.element("path", d=f"M{_MARGIN} {y:.2f}H{WIDTH - _MARGIN}", stroke=svg.LINE))
-        found.append(svg.text(_MARGIN, y + 22, _fit_name(comparison.dossier.criterion[criterion]), font_size=_SMALL))
+        found.append(svg.element("path", d=f"M{MARGIN} {y:.2f}H{WIDTH - MARGIN}", stroke=svg.LINE))
+        found.append(svg.text(MARGIN, y + 22, _fit_name(comparison.dossier.criterion[criterion]), font_size=SMALL))
         for place, option in enumerate(options):
             told = marks[option, criterion]
             look = {"fill": svg.MUTED} if told == words.SILENT else {}
             cut = wrap(told, span / size, 1)[0]
             found.append(svg.text(_find_column(place, span), y + 22, cut, font_size=size, text_anchor="middle", **look))
     y = top + len(criteria) * 32.0
-    legend = wrap(words.word_legend(comparison), (WIDTH - 2 * _MARGIN) / _SMALL, 4)
-    found.append(svg.text_lines(_MARGIN, y + 28, legend, _SMALL))
-    return Drawing("".join(found), y + 28 + len(legend) * _SMALL * 1.3)
+    legend = wrap(words.word_legend(comparison), (WIDTH - 2 * MARGIN) / SMALL, 4)
+    found.append(svg.text_lines(MARGIN, y + 28, legend, SMALL))
+    return Drawing("".join(found), y + 28 + len(legend) * SMALL * 1.3)
 
 
 def _fit_name(criterion: Criterion) -> str:
     """Give the name, or the short one where the name would be cut."""
-    width = _LEFT / _SMALL - 0.5
+    width = _LEFT / SMALL - 0.5
     lines = wrap(criterion.name, width, 2)
     return lines[0] if len(lines) == 1 else wrap(criterion.short_name, width, 1)[0]
 
 
 def _find_column(place: int, span: float) -> float:
-    return _MARGIN + _LEFT + (place + 0.5) * span
+    return MARGIN + _LEFT + (place + 0.5) * span

@@ -12,9 +12,12 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean, cut, wrap
-from dashboard.shared.provenance import EARLIEST, Handout, list_facts
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.numbers import format_share
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
 from dashboard.take_along import words
 from dashboard.take_along.layout import list_criteria, list_relations, split, word_marks
 from dashboard.take_along.shapes import (
@@ -71,9 +74,9 @@ class _Deck:
         about, comparison = self.file.core_properties, self.handout.comparison
         day = self.handout.occasion.day
         about.title = shorten(clean(comparison.dossier.title), 200)
-        about.subject, about.comments = shorten(clean(comparison.dossier.question), 200), wording.CAUTION
-        about.keywords = shorten(words.word_version(comparison.dossier), 200)
-        about.author = about.last_modified_by = wording.APP_TITLE
+        about.subject, about.comments = shorten(clean(comparison.dossier.question), 200), shared_words.CAUTION
+        about.keywords = shorten(provenance_words.word_version(comparison.dossier), 200)
+        about.author = about.last_modified_by = shared_words.APP_TITLE
         about.created = about.modified = datetime.combine(day or EARLIEST, time(), UTC)
         out = io.BytesIO()
         self.file.save(out)
@@ -140,13 +143,13 @@ def _add_question(deck: _Deck) -> None:
     comparison = deck.handout.comparison
     dossier = comparison.dossier
     slide, room = deck.add("question", dossier.question or dossier.title, [words.word_own_scores(comparison)])
-    baseline = wording.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+    baseline = shared_words.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
     own = words.word_own_scores_briefly(comparison)
     told = [
         shorten(baseline, 300),
         shorten(dossier.as_of, 200),
-        wording.CAUTION,
-        *words.list_conditions(comparison),
+        shared_words.CAUTION,
+        *provenance_words.list_conditions(comparison),
         own,
     ]
     add_text(slide, room, [text for text in told if text], 20)
@@ -179,7 +182,7 @@ def _add_coverage(deck: _Deck) -> None:
         slide, room = deck.add("coverage", message, notes, (number, total))
         rows = [[words.CRITERION, words.BRIEF["weight"], *(dossier.alternative[o].short_name for o in across)]]
         for criterion in down:
-            share = wording.format_share(comparison.shares[criterion])
+            share = format_share(comparison.shares[criterion])
             rows.append([dossier.criterion[criterion].short_name, share, *(marks[o, criterion] for o in across)])
         width = min((INSIDE - 2.5 - _SHARE) / len(across), 2.4)
         widths = (INSIDE - _SHARE - width * len(across), _SHARE, *[width] * len(across))
@@ -282,15 +285,15 @@ def _add_sources(deck: _Deck) -> None:
     handout = deck.handout
     dossier, scenario = handout.comparison.dossier, handout.comparison.scenario
     slide, room = deck.add("sources", words.SOURCES_TITLE, words.list_sentences(handout.findings))
-    cited = [shorten(words.word_source(item), 420) for item in wording.list_all_sources(dossier, scenario)]
+    cited = [shorten(provenance_words.cite_source(item), 420) for item in list_all_sources(dossier, scenario)]
     day = handout.occasion.day
-    made = f"{words.DOSSIER}: {words.word_version_briefly(dossier)}."
-    made += f" {words.MADE_ON} {words.word_day(day)}." if day else ""
-    text = [wording.CAUTION, *words.list_conditions(handout.comparison)[1:], made, *cited]
+    made = f"{provenance_words.DOSSIER}: {provenance_words.word_version_briefly(dossier)}."
+    made += f" {provenance_words.MADE_ON} {provenance_words.word_day(day)}." if day else ""
+    text = [shared_words.CAUTION, *provenance_words.list_conditions(handout.comparison)[1:], made, *cited]
     add_text(slide, replace(room, height=room.height - 0.5), text)
     link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
     prepare(link.text_frame)
     run = write(link.text_frame.paragraphs[0], words.OPEN_VIEW if handout.has_address else words.LINK_IN_NOTES, BODY)
     if handout.has_address:
         run.hyperlink.address = handout.link
-    describe_shape(link, words.LINK)
+    describe_shape(link, provenance_words.LINK)

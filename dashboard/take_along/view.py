@@ -9,11 +9,11 @@ from functools import partial
 import streamlit as st
 
 from dashboard.session import state
-from dashboard.shared.picture import save_drawing
+from dashboard.shared.escaping import plain
 from dashboard.shared.picture import words as picture_words
-from dashboard.shared.provenance import Handout
-from dashboard.shared.surround import surround
-from dashboard.shared.widgets import plain
+from dashboard.shared.picture.component import save_drawing
+from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.provenance.surround import surround
 from dashboard.take_along import words
 from policies.comparison import Comparison
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from dashboard.evidence.words import name_relation
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import find_letters, list_all_sources, list_counted_sources, name_ends
+from dashboard.shared.numbers import format_number, format_range, format_rank, format_share, format_value
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.ranking import words as ranking_words
 from policies.comparison import USER_BASIS, Cell, Comparison
 from policies.dossier import Alternative, Dossier, Reading, Source
 from policies.findings import Finding, count_noun, is_plural, join_words, label_source, number_word, plural, shorten
 from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal
-from policies.scenario import Override, Scenario
+from policies.scenario import Override
 from policies.terms import TOLERANCE
 
 TITLE = "Take it along"
@@ -29,19 +32,7 @@ FILES = {
 }
 """What can be taken along: the button, and what it gives."""
 
-QUESTION = "Question"
-COMPARED_WITH = "Compared with"
-AS_OF = "As of"
-SET_BY = "Weights set by"
-SHARES = "Share of each criterion"
-SOURCE = "Source"
-DOSSIER = "Dossier"
-MADE_ON = "Made on"
-LINK = "Link to this view"
-TOKEN = "Link to this view, to be put after the address of the dashboard"  # noqa: S105  words, no secret
-BY_USER = "the user of the dashboard"
-BY_USER_KEPT = "the user of the dashboard, kept under the name “{name}”"
-BY_PROJECT = "this project, as one of its weight sets; no source gives weights"
+
 OPEN_VIEW = "Open this view in the dashboard"
 LINK_IN_NOTES = "The speaker notes of this slide hold what restores this view."
 
@@ -72,7 +63,8 @@ OWN_COUNT = "{count} here {are} the user’s own, marked {mark}; the notes name 
 OWN_SCORES = "Scores of the user’s own, marked {mark}"
 OWN_SCORE = "{option} on {criterion} {value} ({range})"
 SHORT_NAMES = "Short names of criteria"
-OWN_MARK = "user’s own"
+
+
 SMALLEST_WEIGHTS = "Smallest change of weights"
 SMALLEST_SCORE = "Smallest change of one score"
 EQUAL_WEIGHTS = "Equal weights"
@@ -234,93 +226,21 @@ DATA_COLUMNS: Mapping[str, str] = {
 """What each column of the data holds."""
 
 
-# Where a file comes from ---------------------------------------------------------------------------------------------
-
-
-def word_setter(dossier: Dossier, scenario: Scenario) -> str:
-    """Say who set the weights."""
-    if scenario.weight_set in dossier.weight_set:
-        return BY_PROJECT
-    kept = next((item.name for item in scenario.weight_sets if dict(item.points) == dict(scenario.points)), None)
-    return BY_USER_KEPT.format(name=shorten(kept)) if kept else BY_USER
-
-
-def word_shares(comparison: Comparison) -> str:
-    """List the share of every criterion in view."""
-    names = comparison.dossier.criterion
-    return ", ".join(
-        f"{keep_ends(names[name].name, 60)} {wording.format_share(share)}" for name, share in comparison.shares.items()
-    )
-
-
-def list_conditions(comparison: Comparison) -> list[str]:
-    """Say what a result stands on: whose readings, how silence counts, by whose weights."""
-    dossier, scenario = comparison.dossier, comparison.scenario
-    setter = f"{SET_BY}: {word_setter(dossier, scenario)}."
-    return [
-        f"{wording.word_view(dossier, scenario)} {wording.word_silence(dossier, scenario)}",
-        f"{wording.word_weights(dossier, scenario)} {setter}" if scenario.weight_set in dossier.weight_set else setter,
-    ]
-
-
-def word_source(source: Source) -> str:
-    """Cite a source with its address and what a reader should know of its reach."""
-    return " ".join(part for part in (wording.word_source(source), source.url, source.note) if part)
-
-
-def word_version(dossier: Dossier) -> str:
-    """Name the dossier, its version and the hash of its content."""
-    version = f"{dossier.id}, version {dossier.version}"
-    return f"{version}, content {dossier.content_hash}" if dossier.content_hash else version
-
-
-def word_day(day: date) -> str:
-    """Write a date so that no country's order of day and month misleads."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def word_source_line(comparison: Comparison, day: date | None) -> str:
-    """Say in one line what a picture stands on."""
-    dossier, scenario = comparison.dossier, comparison.scenario
-    sources = join_words([label_source(item) for item in wording.list_counted_sources(dossier, scenario)])
-    made = f" {word_day(day)}." if day else ""
-    return f"Sources: {sources}, as we read them. Dossier {word_version_briefly(dossier)}.{made}"
-
-
 def word_foot(comparison: Comparison) -> str:
     """Say at the foot of a slide whose reading this is, and what it is not."""
-    sources = wording.list_counted_sources(comparison.dossier, comparison.scenario)
+    sources = list_counted_sources(comparison.dossier, comparison.scenario)
     named = [label_source(item) for item in sources]
     many = f"{number_word(len(sources))} {count_noun(len(sources), 'source')}"
     return FOOT.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
 
 
-def word_version_briefly(dossier: Dossier) -> str:
-    """Name the dossier and its version with the beginning of the hash."""
-    return f"{dossier.id} {dossier.version}{f' ({dossier.content_hash[:12]})' if dossier.content_hash else ''}"
-
-
-# Results -------------------------------------------------------------------------------------------------------------
-
-
-def keep_ends(text: str, most: int) -> str:
-    """Cut a name in its middle, as long names often differ at their ends only.
-
-    Examples
-    --------
-    >>> keep_ends("the first of many measures, number 7", 18)
-    'the first…number 7'
-    """
-    return text if len(text) <= most else f"{text[: most - 9].rstrip()}…{text[-8:].lstrip()}"
-
-
 def word_row(comparison: Comparison, option: str, most: int = 30) -> str:
     """Label an option's row with its rank and overall value; never begins with a sign that a spreadsheet reads."""
-    name = keep_ends(comparison.dossier.alternative[option].short_name, most)
+    name = provenance_words.keep_ends(comparison.dossier.alternative[option].short_name, most)
     result = comparison.results.get(option)
     if result is None:
         return f"{NOT_RANKED}: {name}"
-    return f"{word_place(comparison, option)}  {name}  {wording.format_value(result.value)}"
+    return f"{word_place(comparison, option)}  {name}  {format_value(result.value)}"
 
 
 def word_place(comparison: Comparison, option: str) -> str:
@@ -328,7 +248,7 @@ def word_place(comparison: Comparison, option: str) -> str:
     result = comparison.results.get(option)
     if result is None:
         return NOT_RANKED
-    return f"{'tied ' if result.tied_with else ''}{wording.format_rank(result.rank, tied=False)}"
+    return f"{'tied ' if result.tied_with else ''}{format_rank(result.rank, tied=False)}"
 
 
 def word_standing(comparison: Comparison, option: str) -> str:
@@ -342,21 +262,21 @@ def list_standing(comparison: Comparison, option: str) -> tuple[str, str, str]:
     result = comparison.results.get(option)
     if result is None:
         return NOT_RANKED, "", ""
-    value = wording.format_value(result.value)
-    return word_place(comparison, option), value, wording.format_range(result.low, result.high)
+    value = format_value(result.value)
+    return word_place(comparison, option), value, format_range(result.low, result.high)
 
 
 def word_series(comparison: Comparison, criterion: str) -> str:
     """Name a criterion in a chart: its share first, so that no spreadsheet takes the name for a formula."""
-    share = wording.format_share(comparison.shares[criterion])
-    return f"{share} {keep_ends(comparison.dossier.criterion[criterion].name, 60)}"
+    share = format_share(comparison.shares[criterion])
+    return f"{share} {provenance_words.keep_ends(comparison.dossier.criterion[criterion].name, 60)}"
 
 
 def word_results(comparison: Comparison) -> str:
     """Say every option's result in one text, for those who do not see the picture."""
     names = comparison.dossier.alternative
     told = [
-        wording.word_summary(shorten(names[name].name), comparison.results[name])
+        ranking_words.word_summary(shorten(names[name].name), comparison.results[name])
         if name in comparison.results
         else f"{shorten(names[name].name)}: {NOT_RANKED}."
         for name in comparison.table.alternatives
@@ -367,14 +287,14 @@ def word_results(comparison: Comparison) -> str:
 def word_chart(comparison: Comparison) -> str:
     """Describe the chart for those who do not see it."""
     scale = comparison.dossier.scale
-    ends = {"worst": wording.format_number(scale.worst), "best": wording.format_number(scale.best)}
+    ends = {"worst": format_number(scale.worst), "best": format_number(scale.best)}
     return CHART_ALT.format(count=len(comparison.table.criteria), results=word_results(comparison), **ends)
 
 
 def word_axis(comparison: Comparison) -> str:
     """Name the axis of contributions."""
     scale = comparison.dossier.scale
-    worst, best = (wording.format_number(end) for end in (scale.worst - scale.neutral, scale.best - scale.neutral))
+    worst, best = (format_number(end) for end in (scale.worst - scale.neutral, scale.best - scale.neutral))
     return AXIS.format(worst=worst, best=best)
 
 
@@ -403,7 +323,7 @@ def word_overturn(
         if needed:
             name, nearest = min(needed.items(), key=lambda item: item[1].change)
             who = shorten(comparison.dossier.alternative[name].name)
-            moved = wording.format_share(nearest.change)
+            moved = format_share(nearest.change)
             verb = "lead" if is_plural(who) else "leads"
             return f"If {moved} of the weight moves to other criteria, {who} {verb} or {_share(who)} the lead"
     inside = {name for name, found in scores.items() if any(item.inside_range for item in found)}
@@ -419,7 +339,7 @@ def _share(name: str) -> str:
 
 def _name_criterion(comparison: Comparison, criterion: str, *, in_full: bool) -> str:
     item = comparison.dossier.criterion[criterion]
-    return keep_ends(item.name, 60) if in_full else keep_ends(item.short_name, 30)
+    return provenance_words.keep_ends(item.name, 60) if in_full else provenance_words.keep_ends(item.short_name, 30)
 
 
 def word_reversal(
@@ -436,12 +356,11 @@ def word_reversal(
     moves = sorted(found.weights.items(), key=lambda item: -abs(item[1] - comparison.shares[item[0]]))
     now = comparison.shares
     told = [
-        f"{_name_criterion(comparison, name, in_full=in_full)} "
-        f"{wording.format_share(now[name])} to {wording.format_share(share)}"
+        f"{_name_criterion(comparison, name, in_full=in_full)} {format_share(now[name])} to {format_share(share)}"
         for name, share in moves[:2]
         if abs(share - now[name]) > TOLERANCE
     ]
-    moved = wording.format_share(found.change)
+    moved = format_share(found.change)
     return f"{moved}: {join_words(told)}" if in_full else f"{moved} of the weight: above all {join_words(told)}"
 
 
@@ -456,12 +375,12 @@ def word_score_reversal(
         return NO_SCORE
     first = found[0]
     cell = (
-        f"{keep_ends(comparison.dossier.alternative[first.alternative].short_name, 30)} on "
+        f"{provenance_words.keep_ends(comparison.dossier.alternative[first.alternative].short_name, 30)} on "
         f"{_name_criterion(comparison, first.criterion, in_full=in_full)}"
     )
     silent = "where nobody says anything, " if first.silent else ""
     allowed = "inside its range" if first.inside_range else "outside its range"
-    needed, central = wording.format_number(first.needed), wording.format_number(first.central)
+    needed, central = format_number(first.needed), format_number(first.central)
     return f"{cell}: {needed} instead of {central} ({silent}{allowed})"
 
 
@@ -498,7 +417,7 @@ def word_marks(comparison: Comparison, letters: Mapping[str, str], marks: Mappin
         Whether the cell holds the user's own score.
     """
     if own:
-        return f"{MARKS[USER_BASIS]} {OWN_MARK}"
+        return f"{MARKS[USER_BASIS]} {shared_words.OWN_MARK}"
     if not marks:
         return SILENT
     return "  ".join(
@@ -515,16 +434,14 @@ def list_cell_readings(cell: Cell, letters: Mapping[str, str], marks: Mapping[st
     if cell.silent:
         return [SILENT]
     if cell.overridden:
-        return [f"{MARKS[USER_BASIS]} {wording.format_number(cell.central)}"]
-    return [
-        f"{letters[name]}{MARKS[marks[name]]} {wording.format_number(value)}" for name, value in cell.by_source.items()
-    ]
+        return [f"{MARKS[USER_BASIS]} {format_number(cell.central)}"]
+    return [f"{letters[name]}{MARKS[marks[name]]} {format_number(value)}" for name, value in cell.by_source.items()]
 
 
 def word_merged(comparison: Comparison) -> str:
     """Explain the cells that tell who speaks and what our reading is."""
     scale = comparison.dossier.scale
-    ends = wording.name_ends(scale)
+    ends = name_ends(scale)
     return MERGED.format(worst=ends["worst"], best=ends["best"])
 
 
@@ -536,10 +453,10 @@ def list_own_scores(comparison: Comparison) -> list[str]:
         if item.alternative in table.alternatives and item.criterion in table.criteria:
             cell = table.find_cell(item.alternative, item.criterion)
             said = OWN_SCORE.format(
-                option=keep_ends(names.alternative[item.alternative].short_name, 40),
-                criterion=keep_ends(names.criterion[item.criterion].name, 60),
-                value=wording.format_number(cell.central),
-                range=wording.format_range(cell.low, cell.high),
+                option=provenance_words.keep_ends(names.alternative[item.alternative].short_name, 40),
+                criterion=provenance_words.keep_ends(names.criterion[item.criterion].name, 60),
+                value=format_number(cell.central),
+                range=format_range(cell.low, cell.high),
             )
             told.append(f"{said}: “{shorten(item.note, 200)}”" if item.note else said)
     return told
@@ -563,8 +480,8 @@ def word_own_scores_briefly(comparison: Comparison) -> str:
 
 def word_legend(comparison: Comparison) -> str:
     """Explain letters and signs of the coverage."""
-    everyone = wording.list_all_sources(comparison.dossier, comparison.scenario)
-    letters = wording.find_letters(everyone)
+    everyone = list_all_sources(comparison.dossier, comparison.scenario)
+    letters = find_letters(everyone)
     names = [f"{letters[item.id]} {label_source(item)}" for item in everyone if item.id in comparison.table.sources]
     signs = f"{MARKS['stated']} stated, {MARKS['implied']} implied by an argument, {SILENT} silent"
     return f"{signs}. {'; '.join(names)}."
@@ -573,7 +490,11 @@ def word_legend(comparison: Comparison) -> str:
 def word_short_names(comparison: Comparison) -> str:
     """Say what each shortened name of a criterion stands for; empty where none is shortened."""
     items = [comparison.dossier.criterion[name] for name in comparison.table.criteria]
-    told = [f"{item.short_name}: {keep_ends(item.name, 60)}" for item in items if item.short_name != item.name]
+    told = [
+        f"{item.short_name}: {provenance_words.keep_ends(item.name, 60)}"
+        for item in items
+        if item.short_name != item.name
+    ]
     return f"{SHORT_NAMES}: {'; '.join(told)}." if told else ""
 
 
@@ -583,15 +504,15 @@ def word_cell_value(comparison: Comparison, option: str, criterion: str) -> str:
     if cell.silent:
         return SILENT
     if cell.overridden:
-        return f"{wording.format_number(cell.central)}{MARKS[USER_BASIS]}"
-    shown = [wording.format_number(value) for value in cell.by_source.values()]
+        return f"{format_number(cell.central)}{MARKS[USER_BASIS]}"
+    shown = [format_number(value) for value in cell.by_source.values()]
     return shown[0] if len(set(shown)) == 1 else " | ".join(shown)
 
 
 def word_cell_range(comparison: Comparison, option: str, criterion: str) -> str:
     """Write a cell's range; empty where it is silent or has none."""
     cell = comparison.table.find_cell(option, criterion)
-    return "" if cell.silent or cell.low == cell.high else wording.format_range(cell.low, cell.high)
+    return "" if cell.silent or cell.low == cell.high else format_range(cell.low, cell.high)
 
 
 def word_part(comparison: Comparison, option: str, criterion: str) -> str:
@@ -600,7 +521,7 @@ def word_part(comparison: Comparison, option: str, criterion: str) -> str:
     amount = comparison.find_contribution(option, criterion)
     value = comparison.table.find_cell(option, criterion).central
     share = comparison.find_share(option, criterion)
-    text = wording.word_part(shorten(item.name), value, share, 0.0 if math.isnan(amount) else amount)
+    text = ranking_words.word_part(shorten(item.name), value, share, 0.0 if math.isnan(amount) else amount)
     return f"{shorten(comparison.dossier.alternative[option].name)}. {text.replace(chr(10), ', ')}"
 
 
@@ -628,8 +549,8 @@ def word_relation(dossier: Dossier, row: Mapping[str, Any]) -> str:
     names = dossier.alternative
     source = dossier.source.get(row["source"])
     who = label_source(source) if source else row["source"]
-    basis = wording.BASIS.get(row["basis"], row["basis"])
-    first, second = (keep_ends(names[row[key]].short_name, 40) for key in ("option", "other"))
+    basis = shared_words.BASIS.get(row["basis"], row["basis"])
+    first, second = (provenance_words.keep_ends(names[row[key]].short_name, 40) for key in ("option", "other"))
     return f"{first}: {name_relation(row['relation'])} {second} ({who}, {basis}, {row['locators']})"
 
 
@@ -644,8 +565,8 @@ def list_reading_cells(dossier: Dossier, reading: Reading, sources: Mapping[str,
         reading.low,
         reading.high,
         criterion.unit,
-        wording.BASIS[reading.basis],
-        wording.SPEAKER[reading.speaker],
+        shared_words.BASIS[reading.basis],
+        shared_words.SPEAKER[reading.speaker],
         reading.variant,
         " ".join(reading.locators),
         reading.rationale,
@@ -657,5 +578,5 @@ def list_reading_cells(dossier: Dossier, reading: Reading, sources: Mapping[str,
 def list_override_cells(dossier: Dossier, item: Override) -> list[str | float]:
     """Give a score of the user's own as a row under `READING_COLUMNS`."""
     criterion = dossier.criterion[item.criterion]
-    place = [dossier.alternative[item.alternative].name, criterion.name, BY_USER]
-    return [*place, item.central, item.low, item.high, criterion.unit, OWN_MARK, "", "", "", item.note]
+    place = [dossier.alternative[item.alternative].name, criterion.name, provenance_words.BY_USER]
+    return [*place, item.central, item.low, item.high, criterion.unit, shared_words.OWN_MARK, "", "", "", item.note]

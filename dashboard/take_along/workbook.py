@@ -9,9 +9,13 @@ from typing import Any
 
 import xlsxwriter
 
-from dashboard.shared import words as wording
+from dashboard.compare import words as compare_words
+from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
-from dashboard.shared.provenance import EARLIEST, Handout, list_facts
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
+from dashboard.shared.ranking import words as ranking_words
 from dashboard.take_along import words
 from dashboard.take_along.formulas import RankingSheet, write_ranking
 from dashboard.take_along.layout import list_criteria, list_sections, word_marks
@@ -44,9 +48,9 @@ def write_workbook(handout: Handout) -> bytes:
         {
             "title": shorten(clean(comparison.dossier.title), 200),
             "subject": shorten(clean(comparison.dossier.question), 200),
-            "keywords": shorten(words.word_version(comparison.dossier), 200),
-            "comments": wording.CAUTION,
-            "author": wording.APP_TITLE,
+            "keywords": shorten(provenance_words.word_version(comparison.dossier), 200),
+            "comments": shared_words.CAUTION,
+            "author": shared_words.APP_TITLE,
             "created": created,
         }
     )
@@ -107,8 +111,8 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
     """Write the cells as read, then the central, low and high values; give the first row of each block of numbers."""
     dossier, table = comparison.dossier, comparison.table
     sheet.widths(34, *[15] * len(table.criteria))
-    sheet.line(0, wording.SCORECARD_TITLE, "title")
-    order = join_words([label_source(s) for s in wording.list_all_sources(dossier, comparison.scenario)])
+    sheet.line(0, compare_words.SCORECARD_TITLE, "title")
+    order = join_words([label_source(s) for s in list_all_sources(dossier, comparison.scenario)])
     blocks, row = {}, 2
     for name in ("as_read", "central", "low", "high"):
         sheet.line(row, words.WORKBOOK[name].format(order=order), "note")
@@ -134,7 +138,7 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
     names = {item.id: item.name for item in dossier.groups}
     sheet.widths(44, 30, 16, 12, 12)
     sheet.line(0, words.SHEETS["weights"], "title")
-    sheet.line(1, words.list_conditions(comparison)[1])
+    sheet.line(1, provenance_words.list_conditions(comparison)[1])
     sheet.line(2, words.WORKBOOK["points_help"], "note")
     heads = (words.CRITERION, words.GROUP, words.KIND, words.WORKBOOK["points"], words.WORKBOOK["share"])
     sheet.heads(_HEAD, heads)
@@ -144,7 +148,7 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
         item = dossier.criterion[criterion]
         sheet.text(row, 0, item.name, "name")
         sheet.text(row, 1, names.get(item.group, ""))
-        sheet.text(row, 2, wording.KIND[item.kind])
+        sheet.text(row, 2, shared_words.KIND[item.kind])
         sheet.number(row, 3, scenario.points[criterion], "input")
         formula = f"=IF(SUM({total})>0,{name_cell(row, 3)}/SUM({total}),0)"
         sheet.formula(row, 4, formula, comparison.shares[criterion], "share")
@@ -158,10 +162,10 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
 
 def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
     dossier, scenario = comparison.dossier, comparison.scenario
-    sources = {item.id: item for item in wording.list_all_sources(dossier, scenario)}
+    sources = {item.id: item for item in list_all_sources(dossier, scenario)}
     sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
     sheet.line(0, words.WORKBOOK["readings_note"], "title")
-    sheet.line(1, f"{wording.word_view(dossier, scenario)} {wording.CAUTION}")
+    sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.CAUTION}")
     sheet.heads(_HEAD, words.READING_COLUMNS, "head")
     in_view = comparison.table.alternatives, comparison.table.criteria
     readings = [
@@ -219,7 +223,7 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
     shares.set_legend({"none": True})
     shares.set_size({"width": 1100, "height": 160 + 26 * len(columns)})
     row = 4 + (220 + 46 * max(len(options), len(columns) // 2)) // 20
-    sheet.chart(row, 0, shares, words.word_shares(comparison))
+    sheet.chart(row, 0, shares, provenance_words.word_shares(comparison))
 
 
 def _write_cautions(sheet: Sheet, handout: Handout) -> None:
@@ -239,14 +243,14 @@ def _write_cautions(sheet: Sheet, handout: Handout) -> None:
         for name in others
     ]
     told: Sequence[str] = [
-        wording.CAUTION,
+        shared_words.CAUTION,
         words.RANGES,
         words.WORKBOOK["changed"],
-        *wording.list_label_notes(comparison),
+        *ranking_words.list_label_notes(comparison),
         *words.list_sentences(handout.findings),
         *overturn,
         words.word_reversal_note(comparison),
-        *[words.word_source(item) for item in wording.list_all_sources(comparison.dossier, comparison.scenario)],
+        *[provenance_words.cite_source(item) for item in list_all_sources(comparison.dossier, comparison.scenario)],
     ]
     for row, sentence in enumerate(told, start=2):
         sheet.text(row, 0, sentence)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from dashboard.own_entries.words import letter_sets
-from dashboard.shared import words as wording
+from dashboard.shared.escaping import escape_picture
 from dashboard.theme import style_group
+from dashboard.weight_sets import words
 from policies.comparison import SideBySide
 from policies.findings import shorten
 
@@ -21,11 +21,11 @@ def draw_shares(found: SideBySide) -> go.Figure:
     criteria = found.comparisons[0].dossier.criterion
     names = [criteria[str(name)].short_name for name in found.shares.index]
     figure = go.Figure()
-    for place, (letter, choice) in enumerate(zip(letter_sets(found.choices), found.choices, strict=True)):
+    for place, (letter, choice) in enumerate(zip(words.letter_sets(found.choices), found.choices, strict=True)):
         figure.add_scatter(
             x=[100 * share for share in found.shares[choice.key]],
             y=list(range(len(names))),
-            name=f"{letter}  {wording.escape_picture(shorten(choice.name, 40))}",
+            name=f"{letter}  {escape_picture(shorten(choice.name, 40))}",
             mode="markers",
             marker={"symbol": _SYMBOLS[place], "size": 12, "color": style_group(place).colour, "line": {"width": 2}},
             hovertemplate="%{x:.1f} %<extra></extra>",
@@ -39,7 +39,7 @@ def draw_shares(found: SideBySide) -> go.Figure:
     )
     axis = {"tickfont": {"size": _TEXT}, "fixedrange": True}
     figure.update_xaxes(range=[-1, 1.08 * most], ticksuffix=" %", **axis)
-    texts = [wording.escape_picture(name) for name in names]
+    texts = [escape_picture(name) for name in names]
     ends = [len(names) - 0.5, -0.5]
     figure.update_yaxes(tickvals=list(range(len(names))), ticktext=texts, range=ends, automargin=True, **axis)
     return figure

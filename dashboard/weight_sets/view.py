@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.own_entries import words
 from dashboard.session import state
-from dashboard.shared.widgets import plain, show_picture, surround_view
+from dashboard.session.view import surround_view
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
+from dashboard.shared.widgets import show_picture
+from dashboard.weight_sets import words
 from dashboard.weight_sets.figure import draw_shares
 from policies.comparison import MOST_SETS, Comparison, choose_first, list_weight_choices, set_side_by_side
 from policies.dossier import Dossier
@@ -18,11 +21,11 @@ from policies.scenario import NamedWeights, Scenario
 
 def show_section(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the section, closed until somebody asks for it."""
-    section = st.expander(plain(words.SETS_TITLE), key="weight_sets", on_change="rerun")
+    section = st.expander(plain(words.TITLE), key="weight_sets", on_change="rerun")
     if not section.open:
         return
     with section:
-        st.caption(plain(words.SETS_HELP))
+        st.caption(plain(words.HELP))
         _show_keep(dossier, comparison.given)
         _show_kept(dossier, comparison.given)
         _show_comparison(comparison)
@@ -31,14 +34,14 @@ def show_section(dossier: Dossier, comparison: Comparison) -> None:
 def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
     count = len(scenario.weight_sets)
     with st.form(f"keep-{count}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(words.SETS_KEEP, key=f"keep-name-{count}").strip()
-        sent = st.form_submit_button(words.SETS_KEEP_BUTTON)
+        name = st.text_input(words.KEEP, key=f"keep-name-{count}").strip()
+        sent = st.form_submit_button(words.KEEP_BUTTON)
     if not sent:
         return
     if not name:
-        st.error(plain(words.NEEDS_NAME))
+        st.error(plain(shared_words.NEEDS_NAME))
     elif name in [item.name for item in scenario.weight_sets]:
-        st.error(plain(words.SETS_TAKEN))
+        st.error(plain(words.TAKEN))
     else:
         kept = (*scenario.weight_sets, NamedWeights(name, scenario.points))
         state.revise(dossier, weight_sets=kept)
@@ -52,8 +55,8 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
     names = [item.name for item in kept]
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            chosen = st.selectbox(words.SETS_OWN, names, format_func=shorten, key=f"kept-{names}")
-            labels = words.SETS_BUTTONS
+            chosen = st.selectbox(words.OWN, names, format_func=shorten, key=f"kept-{names}")
+            labels = words.BUTTONS
             points = kept[names.index(chosen)].points
             st.button(labels["use"], key="kept-use", on_click=state.revise, args=(dossier,), kwargs={"points": points})
             for direction, last in (("up", names[0]), ("down", names[-1])):
@@ -66,12 +69,12 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
                 )
             st.button(labels["delete"], key="kept-delete", on_click=state.delete_weight_set, args=(dossier, chosen))
         with st.form(f"rename-{names}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            name = st.text_input(words.SETS_RENAME, value=chosen, key=f"rename-{chosen}").strip()
+            name = st.text_input(words.RENAME, value=chosen, key=f"rename-{chosen}").strip()
             sent = st.form_submit_button(labels["rename"])
         if sent and name in [other for other in names if other != chosen]:
-            st.error(plain(words.SETS_TAKEN))
+            st.error(plain(words.TAKEN))
         elif sent and not name:
-            st.error(plain(words.NEEDS_NAME))
+            st.error(plain(shared_words.NEEDS_NAME))
         elif sent:
             renamed = tuple(replace(item, name=name) if item.name == chosen else item for item in kept)
             state.revise(dossier, weight_sets=renamed)
@@ -79,9 +82,9 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
 
 
 def _show_comparison(comparison: Comparison) -> None:
-    choices = {item.key: item for item in list_weight_choices(comparison.dossier, comparison.given, words.SETS_PRESENT)}
+    choices = {item.key: item for item in list_weight_choices(comparison.dossier, comparison.given, words.PRESENT)}
     chosen = st.multiselect(
-        words.SETS_CHOOSE,
+        words.CHOOSE,
         list(choices),
         default=list(choose_first(tuple(choices.values()))),
         format_func=lambda key: shorten(choices[key].name),
@@ -89,18 +92,18 @@ def _show_comparison(comparison: Comparison) -> None:
         key=f"sets-{list(choices)}",
     )
     if not chosen:
-        st.markdown(plain(words.SETS_CHOOSE_NONE))
+        st.markdown(plain(words.CHOOSE_NONE))
         return
     found = set_side_by_side(comparison.dossier, comparison.given, [choices[key] for key in chosen])
     if found.left_out:
         names = ", ".join(shorten(item.name) for item in found.left_out)
-        st.warning(plain(words.SETS_LEFT_OUT.format(names=names)))
+        st.warning(plain(words.LEFT_OUT.format(names=names)))
     if not found.choices:
         return
     summary = words.word_sets(found)
     st.markdown(plain(summary))
     st.table(words.tabulate_orders(found), border="horizontal")
-    st.markdown(f"**{plain(words.SETS_SHARES)}**")
-    alt = words.SETS_ALT.format(summary=summary)
-    show_picture(draw_shares(found), "weight_set_shares", words.SETS_SHARES, alt, surround_view(comparison))
+    st.markdown(f"**{plain(words.SHARES)}**")
+    alt = words.ALT.format(summary=summary)
+    show_picture(draw_shares(found), "weight_set_shares", words.SHARES, alt, surround_view(comparison))
     st.table(words.tabulate_shares(found), border="horizontal")

@@ -13,7 +13,7 @@ import openpyxl
 import xlsxwriter
 from pptx import Presentation
 
-from dashboard.shared.provenance import Handout, Occasion
+from dashboard.shared.provenance.handout import Handout, Occasion
 from dashboard.take_along.brief import write_brief
 from dashboard.take_along.data import write_data
 from dashboard.take_along.pictures import draw_coverage, draw_ranking

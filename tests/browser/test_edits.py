@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.own_entries import words
+from dashboard.own_entries import words as own_entries_words
+from dashboard.shared import words as shared_words
+from dashboard.weight_sets import words as weight_sets_words
 from policies import Scenario, decode_token, load_dossier
 from policies.findings.english import count_noun, number_word
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
@@ -21,8 +23,8 @@ TYPED = ("1", "-1", "2", "0.5", "0", "-2", "1.5", "-0.5", "2", "1")
 
 
 def open_section(page: Page, part: str = "scores") -> None:
-    page.get_by_text(words.TITLE).click()
-    page.get_by_role("radio", name=words.PARTS[part]).click()
+    page.get_by_text(own_entries_words.TITLE).click()
+    page.get_by_role("radio", name=own_entries_words.PARTS[part]).click()
     settle(page)
 
 
@@ -42,7 +44,7 @@ def find_upload(page: Page) -> Locator:
 
 
 def find_scores(page: Page) -> Locator:
-    return page.get_by_label(words.COLUMNS["score"])
+    return page.get_by_label(own_entries_words.COLUMNS["score"])
 
 
 def test_ten_cells_typed_without_a_pause_are_all_kept_and_undone_one_by_one(page: Page) -> None:
@@ -103,10 +105,10 @@ def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page:
     cell.focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
-    score = dialog.get_by_label(words.CELL_FIELDS["score"])
+    score = dialog.get_by_label(own_entries_words.CELL_FIELDS["score"])
     score.fill("-2")
-    dialog.get_by_label(words.CELL_FIELDS["note"]).fill("<b>mine</b>")
-    dialog.get_by_role("button", name=words.CELL_SAVE).press("Enter")
+    dialog.get_by_label(own_entries_words.CELL_FIELDS["note"]).fill("<b>mine</b>")
+    dialog.get_by_role("button", name=own_entries_words.CELL_SAVE).press("Enter")
     expect(dialog).to_be_hidden()
     expect_entries(page, "one score")
     (own,) = read_scenario(page).overrides
@@ -115,16 +117,16 @@ def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page:
 
 def test_a_source_of_ones_own_is_counted_beside_the_essays(page: Page) -> None:
     open_section(page, "sources")
-    page.get_by_label(words.SOURCE_FIELDS["title"]).fill("The case for a sale")
-    page.get_by_role("button", name=words.ADD, exact=True).click()
+    page.get_by_label(own_entries_words.SOURCE_FIELDS["title"]).fill("The case for a sale")
+    page.get_by_role("button", name=own_entries_words.ADD, exact=True).click()
     find_scores(page).first.fill("2")
     find_scores(page).first.press("Enter")
-    expect(page.get_by_text(words.MARK).first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(shared_words.MARK).first).to_be_visible(timeout=PATIENCE_MS)
     expect_entries(page, "one source")
     (source,) = read_scenario(page).sources
     assert source.readings[0].alternative == "sale_or_ban"
-    page.get_by_label(words.COUNT_ENTRIES).press("Space")
-    expect(page.get_by_text(words.SET_ASIDE)).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_label(own_entries_words.COUNT_ENTRIES).press("Space")
+    expect(page.get_by_text(shared_words.SET_ASIDE)).to_be_visible(timeout=PATIENCE_MS)
     settle(page)
     assert read_scenario(page).without_edits
     assert read_scenario(page).sources == (source,)
@@ -136,9 +138,9 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
     find_scores(page).first.press("Enter")
     expect_entries(page, "one score")
     with_entry = read_scenario(page)
-    page.get_by_role("radio", name=words.PARTS["file"]).click()
+    page.get_by_role("radio", name=own_entries_words.PARTS["file"]).click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=words.FILE_DOWNLOAD).click()
+        page.get_by_role("button", name=own_entries_words.FILE_DOWNLOAD).click()
     path = tmp_path / "scenario.json"
     download.value.save_as(path)
     assert json.loads(path.read_text(encoding="utf-8"))["log"]
@@ -156,11 +158,11 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
 
 def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Visitor) -> None:
     page = visitor.open(width=390, height=844)
-    page.get_by_text(words.SETS_TITLE).click()
+    page.get_by_text(weight_sets_words.TITLE).click()
     settle(page)
     open_section(page)
     for part in ("scores", "sources", "file"):
-        page.get_by_role("radio", name=words.PARTS[part]).click()
+        page.get_by_role("radio", name=own_entries_words.PARTS[part]).click()
         settle(page)
         assert find_faults_in_looks(page, *([DARK] if part == "scores" else []), within=MAIN) == []
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.evidence import words
-from dashboard.shared import words as wording
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.dialog import words as dialog_words
+from dashboard.evidence.paragraphs import words as paragraphs_words
+from dashboard.shared import words as shared_words
 from policies.findings.names import label_source
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
@@ -44,12 +46,12 @@ def test_a_number_leads_to_its_evidence_from_scorecard_map_and_bar(page: Page) -
         expect(view.dialog).to_contain_text(dossier.criterion[CRITERION].question)
         for reading in (r for r in dossier.readings if (r.alternative, r.criterion) == (OPTION, CRITERION)):
             expect(view.dialog).to_contain_text(label_source(dossier.source[reading.source]))
-            expect(view.dialog).to_contain_text(wording.SPEAKER[reading.speaker])
+            expect(view.dialog).to_contain_text(shared_words.SPEAKER[reading.speaker])
             expect(view.dialog).to_contain_text(reading.rationale)
             expect(view.dialog).to_contain_text(reading.phrase)
             for place in reading.locators:
                 expect(view.dialog).to_contain_text(place)
-        expect(view.dialog).to_contain_text(wording.CODINGS_TITLE)
+        expect(view.dialog).to_contain_text(dialog_words.CODINGS_TITLE)
         expect(view.dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
         page.keyboard.press("Escape")
         expect(view.dialog).to_have_count(0)
@@ -64,7 +66,7 @@ def test_an_options_name_leads_to_what_speaks_for_and_against_it(page: Page) -> 
     view.option("sale_or_ban").focus()
     page.keyboard.press("Enter")
     expect(view.dialog).to_be_visible()
-    for title in (wording.FOR, wording.AGAINST, wording.SILENT_ON):
+    for title in (dialog_words.FOR, dialog_words.AGAINST, dialog_words.SILENT_ON):
         expect(view.dialog.get_by_role("heading", name=title)).to_be_visible()
     expect(view.dialog).to_contain_text(shipped().alternative["sale_or_ban"].description)
     page.keyboard.press("Escape")
@@ -102,12 +104,12 @@ def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(pag
 
 
 def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=words.PARTS[part], exact=True).click()
+    page.get_by_role("radio", name=evidence_words.PARTS[part], exact=True).click()
     settle(page)
 
 
 def search(page: Page, text: str) -> None:
-    page.get_by_role("textbox", name=words.SEARCH).fill(text)
+    page.get_by_role("textbox", name=evidence_words.SEARCH).fill(text)
     page.keyboard.press("Enter")
     expect(page.get_by_text("found.").or_(page.get_by_text("are shown."))).to_be_visible()
     settle(page)
@@ -123,7 +125,7 @@ def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_ba
     expect(silent).to_be_focused()
     expect(silent).not_to_have_css("background-image", "none")
     page.keyboard.press("Enter")
-    expect(view.dialog).to_contain_text(words.NOBODY)
+    expect(view.dialog).to_contain_text(dialog_words.NOBODY)
     page.keyboard.press("Escape")
     expect(view.dialog).to_have_count(0)
     expect(silent).to_be_focused()
@@ -131,21 +133,21 @@ def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_ba
 
 def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"))
-    for part in words.PARTS:
+    for part in evidence_words.PARTS:
         turn_to(page, part)
-        if part == words.SEARCH_PART:
+        if part == evidence_words.SEARCH_PART:
             search(page, "propaganda")
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
     page.get_by_role("button", name="Forced sale or ban: Information integrity").click()
-    expect(page.get_by_role("dialog")).to_contain_text(words.MARKS_NOTE)
+    expect(page.get_by_role("dialog")).to_contain_text(dialog_words.MARKS_NOTE)
     assert find_faults_in_looks(page, DARK) == []
 
 
 def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"), width=390, height=844)
-    for part in words.PARTS:
+    for part in evidence_words.PARTS:
         turn_to(page, part)
-        if part == words.SEARCH_PART:
+        if part == evidence_words.SEARCH_PART:
             search(page, "law")
         for width in (390, 320):
             resize(page, width, 844)
@@ -170,10 +172,10 @@ def test_the_evidence_page_is_used_by_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_contain_text(dossier.criterion["information_integrity"].question)
-    expect(page.get_by_role("dialog")).to_contain_text(words.NOBODY)
+    expect(page.get_by_role("dialog")).to_contain_text(dialog_words.NOBODY)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.get_by_role("radio", name=words.PARTS[words.GRID_PART]).focus()
+    page.get_by_role("radio", name=evidence_words.PARTS[evidence_words.GRID_PART]).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    expect(page.get_by_role("heading", name=words.PARAGRAPHS_TITLE)).to_be_visible()
+    expect(page.get_by_role("heading", name=paragraphs_words.PARAGRAPHS_TITLE)).to_be_visible()

@@ -14,10 +14,11 @@ from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from dashboard.evidence import words as evidence
-from dashboard.shared import words as wording
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.paragraphs import words as paragraphs_words
+from dashboard.shared import words as shared_words
 from dashboard.shared.picture.words import PICTURES, SAVE
-from dashboard.take_along import words
+from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from tests.browser.helpers.compare import make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
@@ -26,28 +27,28 @@ from tests.dashboard.helpers.handouts import make_handout
 
 def download(page: Page, name: str) -> bytes:
     with page.expect_download() as started:
-        page.get_by_role("button", name=words.FILES[name][0], exact=True).click()
+        page.get_by_role("button", name=take_along_words.FILES[name][0], exact=True).click()
     return Path(started.value.path()).read_bytes()
 
 
 def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visitor, tmp_path: Path) -> None:
     path = make_link(weight_set="mostly_rights", lens="fu_dirks")
     page = visitor.open(path)
-    page.get_by_text(words.TITLE, exact=True).click()
-    page.get_by_role("button", name=words.FILES["slides"][0], exact=True).wait_for()
+    page.get_by_text(take_along_words.TITLE, exact=True).click()
+    page.get_by_role("button", name=take_along_words.FILES["slides"][0], exact=True).wait_for()
     settle(page, 1000)
     link = visitor.home + path
 
     notes = Presentation(io.BytesIO(download(page, "slides"))).slides[0].notes_slide.notes_text_frame.text
     assert link in notes
     assert "Fu and Dirks 2024 alone" in notes
-    facts = openpyxl.load_workbook(io.BytesIO(download(page, "workbook")))[words.SHEETS["read_me"]]
+    facts = openpyxl.load_workbook(io.BytesIO(download(page, "workbook")))[take_along_words.SHEETS["read_me"]]
     assert link in [row[1] for row in facts.iter_rows(values_only=True)]
     with zipfile.ZipFile(io.BytesIO(download(page, "data"))) as archive:
-        assert set(archive.namelist()) == {*words.DATA_FILES, "README.md"}
+        assert set(archive.namelist()) == {*take_along_words.DATA_FILES, "README.md"}
     for name in ("ranking", "coverage"):
         drawn, told = save_picture(page, PICTURES[name][0], tmp_path)
-        assert wording.CAUTION.split(". ")[0] in drawn
+        assert shared_words.CAUTION.split(". ")[0] in drawn
         assert link in told
 
     brief = tmp_path / "brief.html"
@@ -83,10 +84,15 @@ def test_a_chart_is_saved_as_it_stands_with_title_source_line_and_caution_inside
 ) -> None:
     path = make_link("/evidence", lens="fu_dirks")
     page = visitor.open(path, color_scheme="dark")
-    page.get_by_role("radio", name=evidence.PARTS[evidence.PARAGRAPHS_PART], exact=True).click()
+    page.get_by_role("radio", name=evidence_words.PARTS[evidence_words.PARAGRAPHS_PART], exact=True).click()
     settle(page)
-    drawn, told = save_picture(page, evidence.PARAGRAPHS_TITLE, tmp_path)
-    for text in (evidence.PICTURE_KEY, "Sources: Fu and Dirks 2024, as we read them.", wording.CAUTION, "readings"):
+    drawn, told = save_picture(page, paragraphs_words.PARAGRAPHS_TITLE, tmp_path)
+    for text in (
+        paragraphs_words.PICTURE_KEY,
+        "Sources: Fu and Dirks 2024, as we read them.",
+        shared_words.CAUTION,
+        "readings",
+    ):
         assert text.replace(" ", "") in drawn.replace(" ", "")
     assert "Fu and Dirks 2024 alone" in told
     assert path.partition("?")[2] in told
@@ -107,7 +113,7 @@ def _read_and_print(visitor: Visitor, brief: Path, link: str) -> None:
     page.goto(brief.as_uri())
     assert page.get_by_role("link").get_attribute("href") == link
     told = page.locator("#told")
-    assert told.inner_text() == words.BRIEF["hover"]
+    assert told.inner_text() == take_along_words.BRIEF["hover"]
     page.locator(".part").first.focus()
     assert "of the weight" in told.inner_text()
     page.locator(".part").nth(1).hover()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.shared import words as wording
+from dashboard.compare import words as compare_words
+from dashboard.panel import words as panel_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.grid import words as grid_words
 from policies.comparison.comparison import compare
 from policies.findings.describe import describe
 from policies.scenario.scenario import default_scenario
@@ -39,31 +42,31 @@ def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor,
 def assert_the_rest_is_there(view: View) -> None:
     page = view.page
     expect(view.scorecard).to_be_attached()
-    expect(page.get_by_text(wording.CAUTION)).to_be_attached()
-    for title in (wording.SCORECARD_TITLE, wording.DOMINANCE_TITLE, wording.MORE_FINDINGS):
+    expect(page.get_by_text(shared_words.CAUTION)).to_be_attached()
+    for title in (compare_words.SCORECARD_TITLE, compare_words.DOMINANCE_TITLE, compare_words.MORE_FINDINGS):
         expect(page.get_by_role("heading", name=title)).to_be_attached()
-    silent = view.scorecard.get_by_role("cell").filter(has_text=wording.GRID["silent"])
+    silent = view.scorecard.get_by_role("cell").filter(has_text=grid_words.GRID["silent"])
     assert silent.count() > 0
-    expect(view.scorecard.get_by_role("row").last).to_contain_text(wording.GRID["weights"])
+    expect(view.scorecard.get_by_role("row").last).to_contain_text(grid_words.GRID["weights"])
     with page.expect_download() as saved:
-        page.get_by_role("button", name=wording.DOWNLOAD_SCORECARD).click()
+        page.get_by_role("button", name=compare_words.DOWNLOAD_SCORECARD).click()
     text = saved.value.path().read_text(encoding="utf-8-sig")
     assert shipped().alternative["privacy_law"].name in text
-    assert wording.CAUTION in text
+    assert shared_words.CAUTION in text
 
 
 def test_method_is_one_click_away_and_keeps_the_view(visitor: Visitor) -> None:
     page = visitor.open()
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     token = view.token
     with view.changing():
-        page.get_by_role("link", name=wording.PAGE_METHOD).click()
-    expect(page.get_by_role("heading", name=wording.PAGE_METHOD, level=1)).to_be_visible()
+        page.get_by_role("link", name=shared_words.PAGE_METHOD).click()
+    expect(page.get_by_role("heading", name=shared_words.PAGE_METHOD, level=1)).to_be_visible()
     expect(page.locator(".katex").first).to_be_visible()
     assert view.token == token
     with view.changing():
-        page.get_by_role("link", name=wording.PAGE_COMPARE).click()
+        page.get_by_role("link", name=shared_words.PAGE_COMPARE).click()
     assert view.token == token
     view.expect_agreement()

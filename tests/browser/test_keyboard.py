@@ -6,7 +6,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from dashboard.shared import words as wording
+from dashboard.compare import words as compare_words
+from dashboard.panel import words as panel_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.copy_link import words as copy_link_words
+from dashboard.shared.ranking import words as ranking_words
 from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import FOCUSED, View, shipped
 
@@ -54,18 +58,18 @@ def test_tab_reaches_everything_and_the_focus_is_seen(page: Page) -> None:
     names = [stop["name"] for stop in stops]
     dossier = shipped()
     wanted = [
-        *(wording.PANEL[kind] for kind in ("undo", "redo", "reset", "set", "choices", "options", "csv")),
-        *(wording.PANEL["group_label"].format(name=group.name) for group in dossier.groups),
-        *(wording.PANEL["group_number_label"].format(name=group.name) for group in dossier.groups),
-        wording.PAGE_COMPARE,
-        wording.PAGE_METHOD,
-        wording.COPY_LINK["copy"],
-        *(wording.RANKING["open_option"].format(name=view.name(o)) for o in default_scenario(dossier).options),
-        wording.DOWNLOAD_SCORECARD,
+        *(panel_words.PANEL[kind] for kind in ("undo", "redo", "reset", "set", "choices", "options", "csv")),
+        *(panel_words.PANEL["group_label"].format(name=group.name) for group in dossier.groups),
+        *(panel_words.PANEL["group_number_label"].format(name=group.name) for group in dossier.groups),
+        shared_words.PAGE_COMPARE,
+        shared_words.PAGE_METHOD,
+        copy_link_words.COPY_LINK["copy"],
+        *(ranking_words.RANKING["open_option"].format(name=view.name(o)) for o in default_scenario(dossier).options),
+        compare_words.DOWNLOAD_SCORECARD,
     ]
     assert [name for name in wanted if name not in names] == []
     for option in default_scenario(dossier).options:
-        place = names.index(wording.RANKING["open_option"].format(name=view.name(option)))
+        place = names.index(ranking_words.RANKING["open_option"].format(name=view.name(option)))
         assert "of the weight" in names[place + 1], "a bar is one stop, after its option"
     cells = [name for name in names if name.startswith(tuple(item.name + ", " for item in dossier.alternatives))]
     assert len(cells) == 2, "the map and the scorecard are one stop each"
@@ -105,7 +109,7 @@ def test_arrow_keys_move_inside_a_bar_and_inside_a_table(page: Page) -> None:
 
 def test_the_panel_is_worked_by_keyboard_alone(page: Page) -> None:
     view = View(page)
-    view.panel.get_by_role("button", name=wording.PANEL["reset"], exact=True).focus()
+    view.panel.get_by_role("button", name=panel_words.PANEL["reset"], exact=True).focus()
     page.keyboard.press("Tab")
     with view.changing():
         page.keyboard.press("ArrowDown")

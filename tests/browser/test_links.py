@@ -6,8 +6,11 @@ import re
 
 from playwright.sync_api import expect
 
+from dashboard.panel import words as panel_words
+from dashboard.session import words as session_words
 from dashboard.session.state import TOKEN_PARAMETER
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.copy_link import words as copy_link_words
 from policies.scenario.parts import NamedWeights
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.scenario.serialisation import encode_token
@@ -23,18 +26,18 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
     page = visitor.open(permissions=["clipboard-read", "clipboard-write"])
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_reach")
-    page.get_by_role("button", name=wording.COPY_LINK["copy"]).click()
-    expect(page.get_by_role("button", name=wording.COPY_LINK["copied"])).to_be_visible()
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_reach")
+    page.get_by_role("button", name=copy_link_words.COPY_LINK["copy"]).click()
+    expect(page.get_by_role("button", name=copy_link_words.COPY_LINK["copied"])).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url
-    warning = page.get_by_text(wording.COPY_LINK["long"].partition("{count}")[2])
+    warning = page.get_by_text(copy_link_words.COPY_LINK["long"].partition("{count}")[2])
     expect(warning).to_have_count(0)
     other = View(visitor.open(copied.removeprefix(visitor.home)))
     assert other.scenario == view.scenario
     assert other.scenario.weight_set == "mostly_reach"
     other.expect_agreement()
-    expect(other.panel.get_by_label(wording.PANEL["set"])).to_have_value("mostly_reach")
+    expect(other.panel.get_by_label(panel_words.PANEL["set"])).to_have_value("mostly_reach")
     # A long one says so, and what to send instead.
     weights = [
         {name: 100 / (place + other + 3) for place, name in enumerate(shipped().criterion)} for other in range(20)
@@ -42,13 +45,13 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
     kept = tuple(NamedWeights(f"Member {place}", points) for place, points in enumerate(weights))
     page.goto(visitor.home + make_link(weight_sets=kept))
     settle(page)
-    assert len(page.url) > wording.LONGEST_LINK
-    page.get_by_role("button", name=wording.COPY_LINK["copy"]).click()
+    assert len(page.url) > copy_link_words.LONGEST_LINK
+    page.get_by_role("button", name=copy_link_words.COPY_LINK["copy"]).click()
     expect(warning).to_be_visible()
     # On the page that the link names.
     link = make_link("/method", weight_set="mostly_cost", lens="fu_dirks")
     method = View(visitor.open_beside(other.page.context, link))
-    expect(method.page.get_by_role("heading", name=wording.PAGE_METHOD, level=1)).to_be_visible()
+    expect(method.page.get_by_role("heading", name=shared_words.PAGE_METHOD, level=1)).to_be_visible()
     assert (method.scenario.weight_set, method.scenario.lens) == ("mostly_cost", "fu_dirks")
     expect(method.page.get_by_role("main")).to_contain_text("Fu and Dirks 2024 alone")
 
@@ -56,7 +59,7 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
 def test_a_link_and_an_open_page_outlive_the_server(visitor: Visitor, server: AppServer) -> None:
     view = View(visitor.open(make_link(silence="leave_out")))
     with view.changing():
-        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     address, scenario = view.page.url, view.scenario
     app = view.page.get_by_test_id("stApp")
     connected = re.compile("^CONNECTED$")
@@ -84,7 +87,7 @@ def test_back_and_forward_restore_each_view_exactly(visitor: Visitor) -> None:
     tokens = [view.token]
     for chosen in ("mostly_security", "mostly_cost"):
         with view.changing():
-            view.panel.get_by_label(wording.PANEL["set"]).select_option(chosen)
+            view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen)
         tokens.append(view.token)
     assert len(set(tokens)) == 3
     for token in (tokens[1], tokens[0]):
@@ -95,21 +98,21 @@ def test_back_and_forward_restore_each_view_exactly(visitor: Visitor) -> None:
         view.forward()
         assert view.token == token
         view.expect_agreement()
-    expect(view.panel.get_by_label(wording.PANEL["set"])).to_have_value("mostly_cost")
+    expect(view.panel.get_by_label(panel_words.PANEL["set"])).to_have_value("mostly_cost")
 
 
 def test_back_and_forward_go_across_pages_with_the_view_of_each_moment(visitor: Visitor) -> None:
     view = View(visitor.open())
     page = view.page
-    title = page.get_by_role("heading", name=wording.PAGE_METHOD, level=1)
+    title = page.get_by_role("heading", name=shared_words.PAGE_METHOD, level=1)
     first = view.token
     with view.changing():
-        page.get_by_role("link", name=wording.PAGE_METHOD).click()
+        page.get_by_role("link", name=shared_words.PAGE_METHOD).click()
     with view.changing():
-        view.panel.get_by_label(wording.PANEL["set"]).select_option("attention_kokas")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("attention_kokas")
     second = view.token
     with view.changing():
-        page.get_by_role("link", name=wording.PAGE_COMPARE).click()
+        page.get_by_role("link", name=shared_words.PAGE_COMPARE).click()
     assert view.token == second
     view.expect_agreement()
     view.back()
@@ -118,7 +121,9 @@ def test_back_and_forward_go_across_pages_with_the_view_of_each_moment(visitor: 
     view.back()
     expect(title).to_be_visible()
     assert view.token == first
-    expect(view.panel.get_by_label(wording.PANEL["set"])).to_have_value(default_scenario(shipped()).weight_set or "")
+    expect(view.panel.get_by_label(panel_words.PANEL["set"])).to_have_value(
+        default_scenario(shipped()).weight_set or ""
+    )
     view.back()
     expect(title).to_have_count(0)
     assert view.token == first
@@ -147,11 +152,11 @@ def test_two_tabs_do_not_disturb_each_other(visitor: Visitor) -> None:
 def test_a_damaged_link_opens_the_default_view_with_an_explanation(visitor: Visitor) -> None:
     whole = encode_token(Scenario.for_dossier(shipped(), weight_set="mostly_rights"))
     view = View(visitor.open(f"/?{TOKEN_PARAMETER}={whole[:-12]}"))
-    expect(view.page.get_by_role("alert").filter(has_text=wording.LINK_REFUSED)).to_be_visible()
+    expect(view.page.get_by_role("alert").filter(has_text=session_words.LINK_REFUSED)).to_be_visible()
     assert view.scenario == default_scenario(shipped())
     view.expect_agreement()
     # The next thing done works, and the explanation goes.
     with view.changing():
-        view.panel.get_by_label(wording.PANEL["set"]).select_option("mostly_cost")
-    expect(view.page.get_by_text(wording.LINK_REFUSED)).to_have_count(0)
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_cost")
+    expect(view.page.get_by_text(session_words.LINK_REFUSED)).to_have_count(0)
     view.expect_agreement()

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page
 
 import dashboard
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.shared import words as wording
+from dashboard.shared.numbers import format_number, format_range, format_share, format_value
+from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.ranking.content import build_ranking
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.weights import weigh_criteria
@@ -48,7 +49,7 @@ def page(browser: Browser) -> Iterator[Page]:
         Object.assign(window, module);
     }"""
     page.evaluate(load, "\n".join((COMPONENTS / name).read_text(encoding="utf-8") for name in SCRIPTS))
-    page.evaluate(load, (COMPONENTS / "panel" / "component" / "weights.js").read_text(encoding="utf-8"))
+    page.evaluate(load, (COMPONENTS / "panel" / "weights.js").read_text(encoding="utf-8"))
     yield page
     page.close()
 
@@ -178,15 +179,15 @@ def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Pag
         "FARA enforcement leads",
         "Data agreements lead",
         "Privacy law and FARA enforcement tie",
-        wording.LIVE["none"],
+        ranking_words.LIVE["none"],
     ]
 
 
 def test_no_points_leave_everybody_unranked_for_that_reason(page: Page) -> None:
     data = build_ranking(compare(shipped(), Scenario.for_dossier(shipped(), silence="leave_out")), {})
     rows = ask(page, "([data, points]) => writeRows(data, points)", [data, dict.fromkeys(data["live"]["criteria"], 0)])
-    assert {row["unranked"] for row in rows} == {wording.LIVE["no_points"]}
-    assert {row["rank_text"] for row in rows} == {wording.LIVE["no_rank"]}
+    assert {row["unranked"] for row in rows} == {ranking_words.LIVE["no_points"]}
+    assert {row["rank_text"] for row in rows} == {ranking_words.LIVE["no_rank"]}
 
 
 def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
@@ -200,16 +201,16 @@ def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
             formatNumber(x), formatNumber(x, 3), formatValue(x), formatShare(words, Math.abs(x) % 1),
             formatRange(words, x, x), formatRange(words, x, 1),
         ])""",
-        [values, wording.LIVE],
+        [values, ranking_words.LIVE],
     )
     for value, texts in zip(values, written, strict=True):
         assert texts == [
-            wording.format_number(value),
-            wording.format_number(value, 3),
-            wording.format_value(value),
-            wording.format_share(abs(value) % 1),
-            wording.format_range(value, value),
-            wording.format_range(value, 1),
+            format_number(value),
+            format_number(value, 3),
+            format_value(value),
+            format_share(abs(value) % 1),
+            format_range(value, value),
+            format_range(value, 1),
         ], value
 
 

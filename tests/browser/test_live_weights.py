@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from dashboard.shared import words as wording
+from dashboard.panel import words as panel_words
+from dashboard.shared.names import agree
+from dashboard.shared.numbers import format_range, format_value
+from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import Comparison, compare
 from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link, shipped
@@ -71,29 +74,33 @@ def expect_live(view: View) -> None:
     comparison = compare_told(view)
     for option, result in comparison.results.items():
         row = view.row(option)
-        expect(row).to_contain_text(wording.format_value(result.value))
-        expect(row).to_contain_text(wording.format_range(result.low, result.high))
-        expect(row).to_contain_text(wording.word_rank(result, len(comparison.results)))
+        expect(row).to_contain_text(format_value(result.value))
+        expect(row).to_contain_text(format_range(result.low, result.high))
+        expect(row).to_contain_text(ranking_words.word_rank(result, len(comparison.results)))
     expect(view.page.get_by_text(word_lead(comparison), exact=True).locator("visible=true")).to_have_count(1)
-    expect(view.page.get_by_text(wording.LIVE["moving"])).to_be_visible()
+    expect(view.page.get_by_text(ranking_words.LIVE["moving"])).to_be_visible()
 
 
 def word_lead(comparison: Comparison) -> str:
     names = [shipped().alternative[name].short_name for name in comparison.leaders]
-    template = wording.LIVE[wording.agree(names[0], "leads", "lead")]
-    return template.format(name=names[0]) if len(names) == 1 else wording.LIVE["tie"].format(names=" and ".join(names))
+    template = ranking_words.LIVE[agree(names[0], "leads", "lead")]
+    return (
+        template.format(name=names[0])
+        if len(names) == 1
+        else ranking_words.LIVE["tie"].format(names=" and ".join(names))
+    )
 
 
 def expect_answered(view: View) -> None:
     """Python's numbers and sentence are back, and nothing is left of the move."""
-    expect(view.page.get_by_text(wording.LIVE["moving"])).to_be_hidden()
+    expect(view.page.get_by_text(ranking_words.LIVE["moving"])).to_be_hidden()
     expect(hide_button(view)).to_be_hidden()
     settle(view.page)
     view.expect_agreement()
 
 
 def hide_button(view: View) -> Locator:
-    return view.ranking.get_by_role("button", name=wording.LIVE["before"], exact=True)
+    return view.ranking.get_by_role("button", name=ranking_words.LIVE["before"], exact=True)
 
 
 def measure_rows(view: View) -> list[Any]:
@@ -151,7 +158,7 @@ def test_keys_held_down_and_typed_numbers_are_followed_until_they_are_let_go(vie
     view.page.keyboard.up("ArrowRight")
     expect_answered(view)
     name = next(group.name for group in shipped().groups if group.id == "rights")
-    number = view.panel.get_by_role("spinbutton", name=wording.PANEL["group_number_label"].format(name=name))
+    number = view.panel.get_by_role("spinbutton", name=panel_words.PANEL["group_number_label"].format(name=name))
     number.press("ControlOrMeta+a")
     number.press_sequentially("70")
     view.page.evaluate(DRAWN)
@@ -258,9 +265,9 @@ def test_no_points_at_all_are_nobodys_ranking_until_there_are_some(visitor: Visi
     view = listen(visitor.open(make_link(points={"privacy": 50}, dropped=(), weight_set=None)))
     slider = view.criterion("privacy")
     slider.press("Home")
-    expect(view.row("privacy_law")).to_contain_text(wording.LIVE["no_points"])
+    expect(view.row("privacy_law")).to_contain_text(ranking_words.LIVE["no_points"])
     settle(view.page)
-    expect(view.row("privacy_law")).to_contain_text(wording.LIVE["no_points"])
+    expect(view.row("privacy_law")).to_contain_text(ranking_words.LIVE["no_points"])
     slider.press("End")
     expect_answered(view)
 

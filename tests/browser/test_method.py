@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.method import words as wording_method
-from dashboard.shared import words as wording
+from dashboard.method import words as method_words
+from dashboard.shared import words as shared_words
 from tests.browser.helpers.accessibility import find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, make_link, read_token
 from tests.browser.helpers.layout import find_layout_faults
@@ -28,7 +28,7 @@ def test_method_fits_a_phone_in_the_dark_with_its_formulas(visitor: Visitor) -> 
         resize(page, width, 844)
         assert find_layout_faults(page) == []
         formulas = page.evaluate(_FORMULAS)
-        assert len(formulas) == sum(len(rule.formulas) for rule in wording_method.RULES.values())
+        assert len(formulas) == sum(len(rule.formulas) for rule in method_words.RULES.values())
         assert all(left >= 0 and right <= width for left, right in formulas)
 
 
@@ -37,27 +37,27 @@ def test_method_is_worked_by_keyboard_and_the_view_stays(visitor: Visitor) -> No
     expect_pictures(page)
     assert find_grave_faults(page) == []
     token = read_token(page.url)
-    heading = page.get_by_role("heading", name=wording_method.TITLES["example"], exact=True)
+    heading = page.get_by_role("heading", name=method_words.TITLES["example"], exact=True)
     expect(heading).not_to_be_in_viewport()
-    tab_to(page, page.get_by_role("link", name=wording_method.TITLES["example"], exact=True))
+    tab_to(page, page.get_by_role("link", name=method_words.TITLES["example"], exact=True))
     page.keyboard.press("Enter")
     expect(heading).to_be_in_viewport()
     assert page.url.endswith("#example")
-    options = page.get_by_role("combobox", name=wording_method.OPTION_FOLLOWED)
+    options = page.get_by_role("combobox", name=method_words.OPTION_FOLLOWED)
     before = options.input_value()
     tab_to(page, options)
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
     expect(options).not_to_have_value(before)
-    expect(page.get_by_text(wording_method.SUMMED.format(option=options.input_value()))).to_be_visible()
+    expect(page.get_by_text(method_words.SUMMED.format(option=options.input_value()))).to_be_visible()
     assert read_token(page.url) == token
 
 
 def expect_pictures(page: Page) -> None:
     """Each treatment of silence has its picture, told in words, with text in the page's own colour."""
     ink = page.get_by_test_id("stApp").evaluate("(node) => getComputedStyle(node).color")
-    for name, _ in wording.SILENCE.values():
-        picture = page.get_by_role("figure", name=wording_method.PICTURE_SHOWN.format(name=name, said="").strip())
+    for name, _ in shared_words.SILENCE.values():
+        picture = page.get_by_role("figure", name=method_words.PICTURE_SHOWN.format(name=name, said="").strip())
         expect(picture.locator(".annotation-text").first).to_have_css("fill", ink)
 
 

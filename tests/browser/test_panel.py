@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from dashboard.panel import words as panel_words
 from dashboard.panel.component import SCRIPTS
-from dashboard.shared import words as wording
-from dashboard.shared.words import PANEL
 from policies.comparison.comparison import compare
 from policies.comparison.weights import share_groups, weigh_by_rank, weigh_criteria
 from policies.robustness.tipping_points import sweep_share
@@ -22,7 +21,7 @@ from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faul
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 
-FOLDER = Path(__file__).parents[2] / "dashboard" / "panel" / "component"
+FOLDER = Path(__file__).parents[2] / "dashboard" / "panel"
 MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
@@ -67,21 +66,21 @@ def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
 
 
 def number(view: View, criterion: str) -> Locator:
-    label = PANEL["criterion_number_label"].format(name=shipped().criterion[criterion].name)
+    label = panel_words.PANEL["criterion_number_label"].format(name=shipped().criterion[criterion].name)
     return view.panel.get_by_role("spinbutton", name=label, exact=True)
 
 
 def lock(view: View, criterion: str) -> Locator:
-    label = PANEL["lock"].format(name=shipped().criterion[criterion].name)
+    label = panel_words.PANEL["lock"].format(name=shipped().criterion[criterion].name)
     return view.panel.get_by_role("button", name=label, exact=True)
 
 
 def way(view: View, name: str) -> None:
-    view.panel.get_by_role("radio", name=PANEL[f"way_{name}"], exact=True).check()
+    view.panel.get_by_role("radio", name=panel_words.PANEL[f"way_{name}"], exact=True).check()
 
 
 def button(view: View, word: str, **names: str) -> Locator:
-    return view.panel.get_by_role("button", name=PANEL[word].format(**names), exact=True)
+    return view.panel.get_by_role("button", name=panel_words.PANEL[word].format(**names), exact=True)
 
 
 def share(points: Mapping[str, float]) -> dict[str, float]:
@@ -202,7 +201,7 @@ def test_a_drag_is_told_at_every_step_and_handed_over_once(view: View) -> None:
     last = read_moves(view)[-1]
     assert (last["moving"], last["seq"]) == (False, 1)
     assert last["points"]["privacy"] == view.scenario.points["privacy"] > 70
-    text = PANEL["criterion_value_text"].format(
+    text = panel_words.PANEL["criterion_value_text"].format(
         name=shipped().criterion["privacy"].name,
         points=f"{view.scenario.points['privacy']:g}",
         share=round(100 * weigh_criteria(shipped(), view.scenario)["privacy"]),
@@ -375,12 +374,12 @@ def test_with_nothing_left_to_trade_with_a_control_says_so(visitor: Visitor) -> 
     view = listen(visitor.open(make_link(locks=tuple(names[:-1]))))
     last = view.criterion(names[-1])
     expect(last).to_be_disabled()
-    expect(view.panel.get_by_text(PANEL["stuck"])).to_be_visible()
-    expect(view.panel.get_by_text(PANEL["group_locked"]).first).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.PANEL["stuck"])).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.PANEL["group_locked"]).first).to_be_visible()
     with view.changing():
         lock(view, names[-2]).click()
     expect(last).to_be_enabled()
-    expect(view.panel.get_by_text(PANEL["stuck"])).to_have_count(0)
+    expect(view.panel.get_by_text(panel_words.PANEL["stuck"])).to_have_count(0)
 
 
 # Equal ---------------------------------------------------------------------------------------------------------------
@@ -416,15 +415,15 @@ def test_a_mark_stays_where_the_set_had_the_weight(view: View) -> None:
         view.criterion("privacy").press("End")
     expect(criterion.locator(".set-mark")).to_be_visible()
     chosen = shipped().weight_set["equal_criteria"].name
-    expect(view.panel.get_by_text(PANEL["set_own_marked"].format(set=chosen))).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.PANEL["set_own_marked"].format(set=chosen))).to_be_visible()
     view.panel.get_by_role("button", name=shipped().criterion["privacy"].name, exact=True).hover()
-    expect(view.panel.get_by_text(PANEL["set_had"].format(points=50, set=chosen))).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.PANEL["set_had"].format(points=50, set=chosen))).to_be_visible()
 
 
 def test_a_tick_stands_where_first_place_passes(view: View) -> None:
     (tip,) = sweep_share(compare(shipped(), view.scenario), ["privacy"])
     slider = view.criterion("privacy")
-    expect(view.panel.get_by_text(wording.word_tip(shipped(), tip)).locator("visible=true").first).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.word_tip(shipped(), tip)).locator("visible=true").first).to_be_visible()
     tick = slider.locator("xpath=..").locator(".tick").bounding_box()
     assert tick is not None
     left, width, _ = grasp(slider)
@@ -433,7 +432,7 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
     # Beyond the end of the track it is written, not drawn.
     (far,) = sweep_share(compare(shipped(), view.scenario), ["breadth"])
     expect(view.criterion("breadth").locator("xpath=..").locator(".tick")).to_have_count(0)
-    expect(view.panel.get_by_text(wording.word_tip(shipped(), far)).locator("visible=true").first).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.word_tip(shipped(), far)).locator("visible=true").first).to_be_visible()
     # A handle put on it makes the tie; one step on, the lead has passed.
     number(view, "privacy").fill(f"{points + 1:.3f}")
     with view.changing():
@@ -448,14 +447,16 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
 def test_swing_weights_are_asked_for_step_by_step(view: View) -> None:
     way(view, "swing")
     names = {item.id: item.name for item in shipped().criteria}
-    expect(view.panel.get_by_role("group", name=wording.word_swing_question(shipped().scale))).to_be_visible()
+    expect(view.panel.get_by_role("group", name=panel_words.word_swing_question(shipped().scale))).to_be_visible()
     expect(button(view, "swing_next")).to_be_disabled()
     view.panel.get_by_role("radio", name=re.compile(f"^{names['privacy']}")).check()
     button(view, "swing_next").click()
-    rated = view.panel.get_by_role("slider", name=PANEL["swing_label"].format(name=names["liberty"]))
+    rated = view.panel.get_by_role("slider", name=panel_words.PANEL["swing_label"].format(name=names["liberty"]))
     rated.press("Home")
     expect(view.panel.get_by_role("slider")).to_have_count(11)
-    typed = view.panel.get_by_role("spinbutton", name=PANEL["swing_label"].format(name=names["workability"]))
+    typed = view.panel.get_by_role(
+        "spinbutton", name=panel_words.PANEL["swing_label"].format(name=names["workability"])
+    )
     typed.fill("12.5")
     assert read_moves(view) == []
     with view.changing():
@@ -463,7 +464,7 @@ def test_swing_weights_are_asked_for_step_by_step(view: View) -> None:
     points = view.scenario.points
     assert [points[name] for name in ("privacy", "liberty", "workability", "coercion")] == [100, 0, 12.5, 100]
     assert [move["moving"] for move in read_moves(view)] == [False]
-    expect(view.panel.get_by_role("radio", name=PANEL["way_sliders"])).to_be_focused()
+    expect(view.panel.get_by_role("radio", name=panel_words.PANEL["way_sliders"])).to_be_focused()
     view.press("undo")
     assert view.scenario.points["liberty"] == 50
 
@@ -479,7 +480,7 @@ def test_an_order_of_importance_is_made_with_the_keyboard(view: View) -> None:
     assert view.page.evaluate(f"() => ({FOCUSED})().getAttribute('aria-label')") == up.get_attribute("aria-label")
     expect(up).to_have_attribute("aria-disabled", "true")
     button(view, "rank_same", name=names["strategic_technology"]).press("Space")
-    place = PANEL["rank_place"].format(name=names["strategic_technology"], place="=2", count=len(ids))
+    place = panel_words.PANEL["rank_place"].format(name=names["strategic_technology"], place="=2", count=len(ids))
     expect(view.panel.get_by_role("status").filter(has_text=place)).to_have_count(1)
     with view.changing():
         button(view, "apply").press("Enter")
@@ -506,12 +507,12 @@ def test_a_column_is_pasted_and_a_refused_one_stays_to_be_mended(view: View) -> 
 
 def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -> None:
     view = listen(visitor.open(make_link(points={"privacy": 40, "economic_cost": 20, "liberty": 10})))
-    view.unfold(PANEL["pair"])
-    first = view.panel.get_by_role("combobox", name=PANEL["pair_first"])
-    second = view.panel.get_by_role("combobox", name=PANEL["pair_second"])
+    view.unfold(panel_words.PANEL["pair"])
+    first = view.panel.get_by_role("combobox", name=panel_words.PANEL["pair_first"])
+    second = view.panel.get_by_role("combobox", name=panel_words.PANEL["pair_second"])
     first.select_option("privacy")
     second.select_option("economic_cost")
-    said = wording.word_trade_off(compare(shipped(), view.scenario), "privacy", "economic_cost")
+    said = panel_words.word_trade_off(compare(shipped(), view.scenario), "privacy", "economic_cost")
     expect(view.panel.get_by_text(said)).to_be_visible()
     second.select_option("privacy")
     expect(first).to_have_value("economic_cost")

@@ -10,9 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from dashboard.present import words
+from dashboard.panel import words as panel_words
+from dashboard.present import words as present_words
 from dashboard.session import state
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.numbers import format_value
+from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import compare
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
@@ -22,7 +25,7 @@ from tests.browser.helpers.pages import DRAWN, Visitor, settle
 from tests.browser.helpers.server import AppServer
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier
 
-STEPS = range(1, len(words.TITLES) + 1)
+STEPS = range(1, len(present_words.TITLES) + 1)
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -104,7 +107,7 @@ class Talk:
         self.page = page
         page.set_default_timeout(10_000)
         page.evaluate(_FIND_STAGE)
-        self.stage = page.get_by_role("region", name=words.STAGE["talk"])
+        self.stage = page.get_by_role("region", name=present_words.STAGE["talk"])
 
     @property
     def address(self) -> dict[str, str]:
@@ -124,7 +127,7 @@ class Talk:
         return self
 
     def expect_step(self, number: int) -> None:
-        title = words.word_title(shipped(), list(words.TITLES)[number - 1])
+        title = present_words.word_title(shipped(), list(present_words.TITLES)[number - 1])
         expect(self.stage.get_by_role("paragraph").get_by_text(f"{number} · {title}", exact=True)).to_be_visible()
 
     def wait_for_address(self, **expected: str) -> None:
@@ -144,11 +147,11 @@ class Talk:
         mouse.up()
 
     def button(self, name: str) -> Locator:
-        return self.stage.get_by_role("button", name=words.STAGE[name], exact=True)
+        return self.stage.get_by_role("button", name=present_words.STAGE[name], exact=True)
 
 
 def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **options: Any) -> Talk:
-    return Talk(visitor.open(f"/{words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **options))
+    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **options))
 
 
 def test_the_whole_talk_by_keyboard_alone(visitor: Visitor) -> None:
@@ -161,9 +164,9 @@ def test_the_whole_talk_by_keyboard_alone(visitor: Visitor) -> None:
     talk.press("PageUp").expect_step(1)
     talk.press("End", "PageUp", "ArrowLeft").expect_step(7)
     talk.press("n")
-    expect(talk.stage.get_by_role("complementary", name=words.STAGE["note"])).to_be_visible()
+    expect(talk.stage.get_by_role("complementary", name=present_words.STAGE["note"])).to_be_visible()
     talk.press("Escape")
-    expect(talk.stage.get_by_role("complementary", name=words.STAGE["note"])).to_be_hidden()
+    expect(talk.stage.get_by_role("complementary", name=present_words.STAGE["note"])).to_be_hidden()
     talk.wait_for_address(step="7")
     # Streamlit's own keys open nothing in front of an audience.
     talk.press("c", "r")
@@ -216,7 +219,7 @@ def test_a_mistake_costs_nothing(visitor: Visitor) -> None:
     expect(talk.stage.get_by_role("listitem").filter(has_text="was 1st")).to_contain_text("FARA enforcement")
     talk.press("u")
     talk.wait_for_address(s=start)
-    talk.stage.get_by_role("button", name=words.STAGE["more"].format(name="Security"), exact=True).click()
+    talk.stage.get_by_role("button", name=present_words.STAGE["more"].format(name="Security"), exact=True).click()
     talk.page.wait_for_url(lambda _: talk.address["s"] != start)
     settle(talk.page)
     talk.press("o")
@@ -227,13 +230,13 @@ def test_a_mistake_costs_nothing(visitor: Visitor) -> None:
     # Where one group carries all the weight, its row says why it cannot move, and stays whole.
     for name in ("Security", "Rights", "Reach and accountability"):
         talk.slider(name).press("Home")
-    expect(talk.stage.get_by_text(wording.PANEL["group_alone"])).to_be_visible()
+    expect(talk.stage.get_by_text(panel_words.PANEL["group_alone"])).to_be_visible()
     assert talk.page.evaluate(_OVERFLOWS) == []
 
 
 def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Visitor) -> None:
     talk = open_talk(visitor, 5)
-    talk.stage.get_by_role("button", name=words.STAGE["criteria_of"].format(name="Rights"), exact=True).click()
+    talk.stage.get_by_role("button", name=present_words.STAGE["criteria_of"].format(name="Rights"), exact=True).click()
     start = talk.address["s"]
     talk.slider("Privacy from any collector").press("End")
     talk.page.wait_for_url(lambda _: talk.address["s"] != start)
@@ -241,9 +244,9 @@ def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Vis
     comparison = compare(shipped(), talk.scenario)
     for option, result in comparison.results.items():
         row = talk.stage.get_by_role("listitem").filter(
-            has_text=wording.word_summary(shipped().alternative[option].name, result)
+            has_text=ranking_words.word_summary(shipped().alternative[option].name, result)
         )
-        expect(row).to_contain_text(wording.format_value(result.value))
+        expect(row).to_contain_text(format_value(result.value))
     expect(talk.stage.get_by_text("On our reading of two essays")).to_be_visible()
     # Two steps on before Python can answer: who leads is known, what would overturn that is not.
     talk.slider("Precision and fairness").focus()
@@ -253,9 +256,9 @@ def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Vis
 
 
 def test_before_is_held_beside_after_until_it_is_dismissed(visitor: Visitor) -> None:
-    link = make_link(f"/{words.PATH}", weight_set="mostly_rights")
+    link = make_link(f"/{present_words.PATH}", weight_set="mostly_rights")
     talk = Talk(visitor.open(f"{link}&{state.STEP_PARAMETER}=6"))
-    before, after = (talk.stage.get_by_text(words.STAGE[name], exact=True) for name in ("before", "after"))
+    before, after = (talk.stage.get_by_text(present_words.STAGE[name], exact=True) for name in ("before", "after"))
     expect(before).to_be_visible()
     expect(after).to_be_visible()
     talk.press("PageUp", "PageDown")
@@ -273,7 +276,7 @@ def test_a_step_left_out_is_passed_over_and_the_address_keeps_that(visitor: Visi
     talk = open_talk(visitor, 2)
     # The list opens at the step that is shown; after it comes the box of the next.
     talk.press("s", "Tab", "Space")
-    expect(talk.stage.get_by_role("checkbox", name=words.STAGE["shown"].format(number=3))).not_to_be_checked()
+    expect(talk.stage.get_by_role("checkbox", name=present_words.STAGE["shown"].format(number=3))).not_to_be_checked()
     talk.wait_for_address(skip="3")
     talk.press("PageDown").expect_step(4)
     talk.wait_for_address(step="4")
@@ -286,7 +289,7 @@ def test_an_embedded_talk_is_uncluttered(visitor: Visitor) -> None:
     talk.expect_step(4)
     for name in ("steps", "note", "undo", "opening"):
         expect(talk.button(name)).to_have_count(0)
-    expect(talk.page.get_by_role("link", name=words.BACK)).to_have_count(0)
+    expect(talk.page.get_by_role("link", name=present_words.BACK)).to_have_count(0)
     talk.button("next").click()
     talk.expect_step(5)
     talk.wait_for_address(step="5", embed="true")
@@ -299,10 +302,10 @@ def test_the_way_back_keeps_the_session(visitor: Visitor) -> None:
     talk.wait_for_address(step="6")
     settle(talk.page)
     points = talk.points
-    talk.page.get_by_role("link", name=words.BACK).click()
-    expect(talk.page.get_by_role("table", name=wording.RANKING["caption"])).to_be_visible()
+    talk.page.get_by_role("link", name=present_words.BACK).click()
+    expect(talk.page.get_by_role("table", name=ranking_words.RANKING["caption"])).to_be_visible()
     assert talk.points == points
-    talk.page.get_by_role("link", name=words.PAGE, exact=True).click()
+    talk.page.get_by_role("link", name=present_words.PAGE, exact=True).click()
     talk.expect_step(6)
     talk.press("u")
     talk.page.wait_for_url(lambda _: talk.points["privacy"] == 50)
@@ -330,7 +333,7 @@ def test_every_step_is_whole_and_legible_on_every_projector(visitor: Visitor) ->
         talk.page.set_viewport_size(PHONE)
         faults[f"{number} on a phone"] = talk.page.evaluate(_ON_A_PHONE)
     assert {place: found for place, found in faults.items() if found} == {}
-    link = talk.page.get_by_role("link", name=words.BACK).locator("p")
+    link = talk.page.get_by_role("link", name=present_words.BACK).locator("p")
     talk.page.set_viewport_size({"width": 1920, "height": 1080})
     assert link.evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)") >= 18
     expect(talk.page.get_by_test_id("stHeader")).to_be_hidden()
@@ -340,7 +343,7 @@ def test_every_step_is_whole_and_legible_on_every_projector(visitor: Visitor) ->
 def test_no_step_has_a_grave_fault_in_any_look(visitor: Visitor) -> None:
     talk = open_talk(visitor, reduced_motion="reduce")
     sentence = talk.stage.get_by_role("heading", level=1)
-    muted = talk.stage.get_by_text(wording.CAUTION, exact=True)
+    muted = talk.stage.get_by_text(shared_words.CAUTION, exact=True)
 
     def audit(plain: dict[str, Any]) -> list[str]:
         found = []

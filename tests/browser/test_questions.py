@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboard.evidence import words
-from dashboard.shared import words as wording
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.by_option import words as by_option_words
+from dashboard.evidence.dialog import words as dialog_words
+from dashboard.evidence.paragraphs import words as paragraphs_words
+from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario
@@ -31,19 +34,19 @@ def evidence(opened: Page) -> Page:
     """The page turned to its grid, with nothing over it."""
     opened.keyboard.press("Escape")
     expect(opened.get_by_role("dialog")).to_have_count(0)
-    turn_to(opened, words.GRID_PART)
+    turn_to(opened, evidence_words.GRID_PART)
     return opened
 
 
 def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=words.PARTS[part], exact=True).click()
+    page.get_by_role("radio", name=evidence_words.PARTS[part], exact=True).click()
     settle(page)
 
 
 def cell(page: Page, option: str, criterion: str) -> Locator:
     dossier = shipped()
     name = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}:"
-    return page.get_by_role("table", name=words.GRID["caption"]).get_by_role("button", name=name)
+    return page.get_by_role("table", name=evidence_words.GRID["caption"]).get_by_role("button", name=name)
 
 
 def open_cell(page: Page, option: str, criterion: str) -> Locator:
@@ -54,12 +57,12 @@ def open_cell(page: Page, option: str, criterion: str) -> Locator:
 
 
 def test_what_is_said_for_and_against_a_sale_or_ban(evidence: Page) -> None:
-    turn_to(evidence, words.OPTION_PART)
+    turn_to(evidence, evidence_words.OPTION_PART)
     expect(evidence.get_by_text("Its supporters appear only as quoted fears")).to_be_visible()
-    expect(evidence.get_by_text(words.NO_CASE)).to_be_visible()
+    expect(evidence.get_by_text(by_option_words.NO_CASE)).to_be_visible()
     against = evidence.get_by_role("listitem").filter(has_text="Critics they cite assert that a ban risks")
     expect(against).to_contain_text("stated, relayed, on a ban")
-    evidence.get_by_text(words.BY_VARIANT).click()
+    evidence.get_by_text(by_option_words.BY_VARIANT).click()
     settle(evidence)
     for title in ("About a sale", "About a ban", "About either"):
         expect(evidence.get_by_role("heading", name=title, exact=True)).to_be_visible()
@@ -68,8 +71,8 @@ def test_what_is_said_for_and_against_a_sale_or_ban(evidence: Page) -> None:
 
 def test_does_a_privacy_law_deal_with_propaganda(evidence: Page) -> None:
     dialog = open_cell(evidence, "privacy_law", "information_integrity")
-    expect(dialog).to_contain_text(words.NOBODY)
-    expect(dialog).to_contain_text(words.ELSEWHERE)
+    expect(dialog).to_contain_text(dialog_words.NOBODY)
+    expect(dialog).to_contain_text(dialog_words.ELSEWHERE)
     expect(dialog).to_contain_text(
         "Labelling state media, limiting state accounts: +1 (Fu and Dirks 2024, stated, F2 F17)."
     )
@@ -82,7 +85,7 @@ def test_what_would_this_cost_firms_and_creators(evidence: Page) -> None:
     evidence.keyboard.press("Escape")
     expect(firms).to_have_count(0)
     creators = open_cell(evidence, "privacy_law", "user_cost")
-    expect(creators).to_contain_text(words.NOBODY_USERS)
+    expect(creators).to_contain_text(dialog_words.NOBODY_USERS)
 
 
 def test_where_do_the_authors_really_conflict(evidence: Page) -> None:
@@ -109,9 +112,9 @@ def test_can_i_trace_this_score(page: Page) -> None:
         "low from 1 to 0",
     ):
         expect(view.dialog).to_contain_text(said)
-    expect(view.dialog).to_contain_text(wording.CODINGS_NOTE)
+    expect(view.dialog).to_contain_text(shared_words.CODINGS_NOTE)
     expect(view.dialog.get_by_role("row").filter(has_text="pilot 1, stated").first).to_contain_text("●")
-    links = view.dialog.get_by_role("link", name=wording.READ_AT)
+    links = view.dialog.get_by_role("link", name=shared_words.READ_AT)
     assert [link.get_attribute("href") for link in links.all()] == [source.url for source in dossier.sources]
     view.dialog.get_by_text("What else rests on the same paragraphs").first.click()
     expect(view.dialog).to_contain_text("Data agreements × Economic cost")
@@ -120,22 +123,24 @@ def test_can_i_trace_this_score(page: Page) -> None:
 def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
     comparison = compare(shipped(), Scenario.for_dossier(shipped()))
     effects = assess_paragraphs(comparison)
-    turn_to(evidence, words.PARAGRAPHS_PART)
-    expect(evidence.get_by_text(f"{words.word_lead_now(comparison)} {words.word_changes(effects)}")).to_be_visible()
+    turn_to(evidence, evidence_words.PARAGRAPHS_PART)
+    expect(
+        evidence.get_by_text(f"{paragraphs_words.word_lead_now(comparison)} {paragraphs_words.word_changes(effects)}")
+    ).to_be_visible()
     row = evidence.get_by_role("row").filter(has=evidence.get_by_role("rowheader", name="F18", exact=True)).first
     expect(row).to_contain_text("Data agreements lead; FARA enforcement could no longer be ranked")
     expect(evidence.get_by_text("That is an upper bound")).to_be_visible()
-    evidence.get_by_role("combobox", name=words.PARAGRAPH).click()
+    evidence.get_by_role("combobox", name=paragraphs_words.PARAGRAPH).click()
     evidence.keyboard.type("F18")
     evidence.keyboard.press("Enter")
     expect(evidence.get_by_text("Readings that rest on F18: 16, of which none on it alone")).to_be_visible()
 
 
 def test_what_does_no_reading_say_at_all(evidence: Page) -> None:
-    expect(evidence.get_by_role("heading", name=words.UNREAD_TITLE)).to_be_visible()
+    expect(evidence.get_by_role("heading", name=evidence_words.UNREAD_TITLE)).to_be_visible()
     for option in ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"):
         name = shipped().alternative[option].name
         expect(evidence.get_by_role("listitem").filter(has_text=f"{name}: ")).to_be_visible()
     offered = evidence.get_by_role("listitem").filter(has_text="No source offers these criteria at all")
     expect(offered).to_contain_text("Legal durability; Time to effect; Cost to users, creators and the wider economy.")
-    expect(evidence.get_by_text(words.UNREAD_NOTE)).to_be_visible()
+    expect(evidence.get_by_text(evidence_words.UNREAD_NOTE)).to_be_visible()

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.cached import DOSSIER_VARIABLE
+from dashboard.panel import words as panel_words
 from dashboard.session.state import TOKEN_PARAMETER
-from dashboard.shared import words as wording
+from dashboard.shared.grid import words as grid_words
 from policies.dossier.loading import load_dossier
 from policies.scenario.parts import Override
 from policies.scenario.scenario import Scenario
@@ -83,10 +84,10 @@ def test_a_dossiers_text_is_text_on_every_page_and_in_every_dialog(stranger: Vis
     page = stranger.open()
     page.on("dialog", lambda dialog: stranger.problems.append(f"a script ran: {dialog.message}"))
     assert_plain(page)
-    for summary in page.get_by_role("region", name=wording.PANEL["heading"], exact=True).locator("summary").all():
+    for summary in page.get_by_role("region", name=panel_words.PANEL["heading"], exact=True).locator("summary").all():
         summary.click()
     assert_plain(page)
-    scorecard = page.get_by_role("table", name=wording.GRID["scorecard_caption"])
+    scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"])
     for opener in (scorecard.get_by_role("button").first, page.get_by_role("rowheader").get_by_role("button").first):
         opener.click()
         expect(page.get_by_role("dialog")).to_be_visible()
@@ -101,6 +102,6 @@ def test_a_links_text_is_text(stranger: Visitor) -> None:
     dossier = load_dossier(os.environ[DOSSIER_VARIABLE])
     scenario = Scenario.for_dossier(dossier, overrides=(Override("north", "noise", 1, 1, 1, f"note {SIGNS}"),))
     page = stranger.open(f"/?{TOKEN_PARAMETER}={encode_token(scenario)}")
-    page.get_by_role("table", name=wording.GRID["scorecard_caption"]).get_by_role("button").first.click()
+    page.get_by_role("table", name=grid_words.GRID["scorecard_caption"]).get_by_role("button").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("note <b>bold</b>")
     assert_plain(page)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.shared import words as wording
+from dashboard.panel import words as panel_words
+from dashboard.session import words as session_words
+from dashboard.shared import words as shared_words
 from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.pages import Visitor
@@ -36,7 +38,7 @@ def test_a_handle_dragged_with_the_mouse_changes_ranking_and_address(view: View)
     )
     assert after.points["economic_cost"] == pytest.approx(after.points["workability"])
     view.expect_agreement()
-    expect(view.panel).to_contain_text(wording.word_differences(shipped(), after))
+    expect(view.panel).to_contain_text(panel_words.word_differences(shipped(), after))
     # The whole drag is one step.
     view.press("undo")
     assert view.scenario == before
@@ -62,7 +64,7 @@ def test_arrow_and_page_keys_change_ranking_and_address(view: View) -> None:
 
 def test_a_typed_number_counts_and_two_of_them_both_count(view: View) -> None:
     view.criterion("privacy")
-    label = wording.PANEL["criterion_number_label"]
+    label = panel_words.PANEL["criterion_number_label"]
     privacy = view.panel.get_by_role("spinbutton", name=label.format(name=shipped().criterion["privacy"].name))
     liberty = view.panel.get_by_role("spinbutton", name=label.format(name=shipped().criterion["liberty"].name))
     privacy.fill("12.5")
@@ -89,7 +91,7 @@ def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: 
     chosen = shipped().weight_set["attention_kokas"]
     start = view.token
     with view.changing():
-        view.panel.get_by_label(wording.PANEL["set"]).select_option(chosen.id)
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen.id)
     then = view.token
     assert view.scenario.weight_set == chosen.id
     expect(view.panel).to_contain_text(chosen.derivation)
@@ -102,26 +104,28 @@ def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: 
     view.expect_agreement()
     view.press("reset")
     assert view.token == start
-    expect(view.panel.get_by_label(wording.PANEL["set"])).to_have_value(default_scenario(shipped()).weight_set or "")
+    expect(view.panel.get_by_label(panel_words.PANEL["set"])).to_have_value(
+        default_scenario(shipped()).weight_set or ""
+    )
 
 
 def test_what_counts_and_the_options_in_view_are_chosen_in_the_panel(view: View) -> None:
     panel = view.panel
-    view.unfold(wording.PANEL["choices"])
+    view.unfold(panel_words.PANEL["choices"])
     with view.changing():
-        panel.get_by_label(wording.LABELS["silence"]).select_option("leave_out")
+        panel.get_by_label(shared_words.LABELS["silence"]).select_option("leave_out")
     with view.changing():
-        panel.get_by_label(wording.LABELS["stated_only"]).check()
+        panel.get_by_label(shared_words.LABELS["stated_only"]).check()
     assert (view.scenario.silence, view.scenario.filters.stated_only) == ("leave_out", True)
     view.expect_agreement()
-    expect(panel.get_by_label(wording.LABELS["allowance"])).to_be_disabled()
+    expect(panel.get_by_label(shared_words.LABELS["allowance"])).to_be_disabled()
     with view.changing():
-        panel.get_by_label(wording.LABELS["stated_only"]).uncheck()
+        panel.get_by_label(shared_words.LABELS["stated_only"]).uncheck()
     assert not view.scenario.filters.stated_only
     with view.changing():
-        panel.get_by_label(wording.LABELS["lens"]).select_option("kokas")
+        panel.get_by_label(shared_words.LABELS["lens"]).select_option("kokas")
     view.expect_agreement()
-    view.unfold(wording.PANEL["options"])
+    view.unfold(panel_words.PANEL["options"])
     with view.changing():
         panel.get_by_role("checkbox", name=shipped().alternative["export_controls"].name).check()
     assert "export_controls" in view.scenario.options
@@ -129,20 +133,20 @@ def test_what_counts_and_the_options_in_view_are_chosen_in_the_panel(view: View)
 
 
 def test_weights_go_out_to_csv_and_come_in_again(view: View) -> None:
-    view.unfold(wording.PANEL["csv"])
+    view.unfold(panel_words.PANEL["csv"])
     with view.page.expect_download() as saved:
-        view.panel.get_by_role("button", name=wording.PANEL["csv_download"]).click()
+        view.panel.get_by_role("button", name=panel_words.PANEL["csv_download"]).click()
     text = saved.value.path().read_text(encoding="utf-8")
     assert saved.value.suggested_filename.endswith(".csv")
     changed = text.replace("privacy,50", "privacy,10").replace("liberty,50", "liberty,90")
-    field = view.panel.get_by_label(wording.PANEL["csv_upload"])
+    field = view.panel.get_by_label(panel_words.PANEL["csv_upload"])
     with view.changing():
         field.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": changed.encode()})
     assert (view.scenario.points["privacy"], view.scenario.points["liberty"]) == (10, 90)
     view.expect_agreement()
     token = view.token
     field.set_input_files({"name": "wrong.csv", "mimeType": "text/csv", "buffer": b"criterion,points\nprivcy,5\n"})
-    refusal = view.page.get_by_role("alert").filter(has_text=wording.EDIT_REFUSED)
+    refusal = view.page.get_by_role("alert").filter(has_text=session_words.EDIT_REFUSED)
     expect(refusal).to_contain_text("wrong.csv")
     expect(refusal).to_contain_text("did you mean 'privacy'?")
     assert view.token == token
@@ -155,14 +159,14 @@ def test_weights_that_are_all_zero_and_a_view_without_options_are_refused_in_wor
     view = View(visitor.open(make_link(points={"privacy": 50}, options=("privacy_law",))))
     token = view.token
     view.criterion("privacy").press("Home")
-    expect(view.panel.get_by_role("alert").filter(has_text=wording.PANEL["no_points"])).to_be_visible()
+    expect(view.panel.get_by_role("alert").filter(has_text=panel_words.PANEL["no_points"])).to_be_visible()
     assert view.token == token
     with view.changing():
         view.criterion("privacy").press("End")
-    expect(view.panel.get_by_text(wording.PANEL["no_points"])).to_have_count(0)
+    expect(view.panel.get_by_text(panel_words.PANEL["no_points"])).to_have_count(0)
     view.expect_agreement()
-    view.unfold(wording.PANEL["options"])
+    view.unfold(panel_words.PANEL["options"])
     box = view.panel.get_by_role("checkbox", name=shipped().alternative["privacy_law"].name)
     box.click()
-    expect(view.panel.get_by_text(wording.PANEL["options_one"])).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.PANEL["options_one"])).to_be_visible()
     expect(box).to_be_checked()

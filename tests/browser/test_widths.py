@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from dashboard.shared import words as wording
+from dashboard.shared.copy_link import words as copy_link_words
 from tests.browser.helpers.compare import View, make_link, shipped
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, resize, settle
@@ -24,7 +24,7 @@ def test_nothing_overlaps_is_cut_off_or_scrolls_sideways(
     view = View(visitor.open(make_link(**choices), width=width, height=844))
     assert find_layout_faults(view.page) == []
     view.expect_agreement()
-    expect(view.page.get_by_role("button", name=wording.COPY_LINK["copy"])).to_be_visible()
+    expect(view.page.get_by_role("button", name=copy_link_words.COPY_LINK["copy"])).to_be_visible()
 
 
 def test_on_a_phone_weights_are_opened_moved_and_put_away_and_evidence_fits(visitor: Visitor) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.present import words as present
-from dashboard.shared import words as wording
+from dashboard.panel import words as panel_words
+from dashboard.present import words as present_words
+from dashboard.shared import words as shared_words
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier
@@ -19,8 +20,8 @@ PAGES = ("", "method")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_with_its_cautions_the_dossiers_version_and_the_panel(page: str, dossier: Dossier) -> None:
     app = App(page=page).assert_sound()
-    assert wording.VERSION.format(id=dossier.id, version=dossier.version) in app.text
-    assert app.panel["words"]["heading"] == wording.PANEL["heading"]
+    assert shared_words.VERSION.format(id=dossier.id, version=dossier.version) in app.text
+    assert app.panel["words"]["heading"] == panel_words.PANEL["heading"]
     assert app.notices == app.errors == []
 
 
@@ -28,7 +29,13 @@ def test_every_page_opens_with_its_cautions_the_dossiers_version_and_the_panel(p
 def test_every_page_links_to_every_other_with_the_whole_view(page: str) -> None:
     app = App(page=page)
     links = app.test.page_link
-    pages = (wording.PAGE_COMPARE, wording.PAGE_ROBUSTNESS, wording.PAGE_EVIDENCE, present.PAGE, wording.PAGE_METHOD)
+    pages = (
+        shared_words.PAGE_COMPARE,
+        shared_words.PAGE_ROBUSTNESS,
+        shared_words.PAGE_EVIDENCE,
+        present_words.PAGE,
+        shared_words.PAGE_METHOD,
+    )
     assert [link.label for link in links] == list(pages)
     assert all(app.token in link.proto.query_string for link in links)
 
@@ -43,7 +50,7 @@ def test_faults_of_a_dossier_are_listed_where_the_page_would_stand(
     (folder / "sources.csv").unlink()
     app = open_folder(folder, page=page)
     assert not app.test.exception
-    assert app.errors == [wording.DOSSIER_REFUSED]
+    assert app.errors == [shared_words.DOSSIER_REFUSED]
     assert "readings.csv, row" in app.text
     assert "privcy_law" in app.text
     assert "sources.csv" in app.text
@@ -60,7 +67,7 @@ def test_a_mended_dossier_opens_on_reload(tmp_path: Path, open_folder: Callable[
     folder = write_dossier(tmp_path / "roads")
     whole = (folder / "readings.csv").read_text(encoding="utf-8")
     (folder / "readings.csv").write_text(whole.replace("survey", "surveys"), encoding="utf-8")
-    assert open_folder(folder).errors == [wording.DOSSIER_REFUSED]
+    assert open_folder(folder).errors == [shared_words.DOSSIER_REFUSED]
     (folder / "readings.csv").write_text(whole, encoding="utf-8")
     assert list(open_folder(folder).assert_sound().rows) == ["north", "south"]
 

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.shared import words as wording
+from dashboard.session import words as session_words
+from dashboard.shared.copy_link import words as copy_link_words
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
@@ -85,7 +86,7 @@ def test_a_damaged_link_opens_the_default_view_and_says_why(damage: str, page: s
     app = App(token, page).assert_sound()
     assert app.read_scenario(dossier) == default_scenario(dossier)
     (notice,) = app.notices
-    assert notice.startswith(wording.LINK_REFUSED)
+    assert notice.startswith(session_words.LINK_REFUSED)
     for fault in refused.value.faults:
         assert " ".join(fault.split()) in notice
 
@@ -178,7 +179,7 @@ def test_a_link_survives_mail_and_chat_whatever_is_chosen(**choices: Any) -> Non
     """Overrides and weights kept under names may make it longer; then the copy button says so."""
     token = encode_token(Scenario.for_dossier(SHIPPED, **choices))
     address = f"https://policy-options.dashboard.example.org/robustness?s={token}"
-    assert len(address) < wording.LONGEST_LINK
+    assert len(address) < copy_link_words.LONGEST_LINK
 
 
 @settings(max_examples=15, deadline=None)

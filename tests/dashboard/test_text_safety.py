@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.shared.widgets import plain
+from dashboard.shared.escaping import plain
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Override

@@ -14,7 +14,7 @@ class Assets(TypedDict):
     js: str
 
 
-def read_assets(folder: Path, scripts: Sequence[str] = ()) -> Assets:
+def read_assets(folder: Path, scripts: Sequence[str] = (), style: str = "") -> Assets:
     """Return the style sheet and the script of the component in ``folder``, each after the shared one.
 
     ``scripts`` names the parts of a script that is not in one file, in their order.
@@ -22,7 +22,8 @@ def read_assets(folder: Path, scripts: Sequence[str] = ()) -> Assets:
     shared = Path(__file__).parent
     parts = [folder / name for name in scripts or (f"{folder.name}.js",)]
     return Assets(
-        css=_read([shared / "shared.css", folder / f"{folder.name}.css"]), js=_read([shared / "shared.js", *parts])
+        css=_read([shared / "shared.css", folder / (style or f"{folder.name}.css")]),
+        js=_read([shared / "shared.js", *parts]),
     )
 
 

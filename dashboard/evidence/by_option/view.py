@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.evidence import words
-from dashboard.shared import words as wording
-from dashboard.shared.widgets import plain, show_bullets, show_publisher
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.by_option import words
+from dashboard.shared.escaping import plain
+from dashboard.shared.names import list_all_sources, word_source
+from dashboard.shared.widgets import show_bullets, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Dossier, Reading
 from policies.evidence import FOR, find_side, find_silent_cells
@@ -50,9 +52,9 @@ def show(comparison: Comparison) -> None:
     _show_own(comparison, option)
     _show_relations(dossier, option)
     st.markdown(f"### {plain(words.OPTION_SILENT)}")
-    show_bullets(words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, [option])))
-    for source in wording.list_all_sources(dossier, scenario):
-        st.caption(plain(wording.word_source(source)))
+    show_bullets(evidence_words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, [option])))
+    for source in list_all_sources(dossier, scenario):
+        st.caption(plain(word_source(source)))
         show_publisher(source)
 
 
@@ -60,7 +62,7 @@ def _show_sources(comparison: Comparison, readings: Sequence[Reading], *, side_b
     """Draw what speaks for and against, source by source; those that say nothing are named first."""
     dossier = comparison.dossier
     speaking = {reading.source for reading in readings}
-    sources = wording.list_all_sources(dossier, comparison.scenario)
+    sources = list_all_sources(dossier, comparison.scenario)
     heard = [source for source in sources if source.id in speaking]
     for source in sources:
         if source not in heard:
@@ -93,4 +95,4 @@ def _show_relations(dossier: Dossier, option: str) -> None:
     st.markdown(f"### {plain(words.OPTION_RELATIONS)}")
     relations = dossier.records["relations"]
     here = relations[(relations["option"] == option) | (relations["other"] == option)]
-    show_bullets(words.word_relations(dossier, here) or [words.OPTION_RELATIONS_NONE])
+    show_bullets(evidence_words.word_relations(dossier, here) or [words.OPTION_RELATIONS_NONE])

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
-from dashboard.evidence import words
-from dashboard.own_entries.view import show_edit
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.dialog import words
 from dashboard.session.state import Opened
-from dashboard.shared import words as wording
-from dashboard.shared.widgets import plain, show_bullets, show_publisher
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
+from dashboard.shared.names import list_all_sources, word_scale
+from dashboard.shared.widgets import show_bullets, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Reading, Source
 from policies.evidence import adjudicate, find_company
 from policies.findings import label_source
 from policies.scenario import list_every_reading, list_readings
 
+EditCell = Callable[[Comparison, str, str], None]
+"""Draws the form for the user's own score of a cell, named by option and criterion."""
 
-def show_opened(comparison: Comparison, opened: Opened | None) -> None:
-    """Open the dialog for what was chosen, if anything was."""
+
+def show_opened(comparison: Comparison, opened: Opened | None, edit: EditCell) -> None:
+    """Open the dialog for what was chosen, if anything was; ``edit`` stands at the foot of a cell's."""
     if opened is None or opened.option not in comparison.dossier.alternative:
         return
     option = comparison.dossier.alternative[opened.option].name
     criterion = comparison.dossier.criterion.get(opened.criterion or "")
     if criterion is None:
-        title = plain(wording.FOR_AND_AGAINST.format(option=option))
+        title = plain(words.FOR_AND_AGAINST.format(option=option))
         st.dialog(title, width="large")(_show_option)(comparison, opened.option)
     else:
         title = plain(f"{option}: {criterion.name}")
-        st.dialog(title, width="large")(_show_cell)(comparison, opened.option, criterion.id)
+        st.dialog(title, width="large")(partial(_show_cell, edit=edit))(comparison, opened.option, criterion.id)
 
 
-def _show_cell(comparison: Comparison, option: str, criterion: str) -> None:
+def _show_cell(comparison: Comparison, option: str, criterion: str, edit: EditCell) -> None:
     dossier, scenario = comparison.dossier, comparison.scenario
     item = dossier.criterion[criterion]
     if item.question:
         st.markdown(f"**{plain(item.question)}**")
-    st.markdown(plain(wording.word_scale(item)))
+    st.markdown(plain(word_scale(item)))
     if item.guard:
-        st.caption(plain(wording.GUARD.format(guard=item.guard)))
+        st.caption(plain(words.GUARD.format(guard=item.guard)))
     own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (option, criterion)]
     for override in own:
-        st.info(plain(wording.word_override(override)))
+        st.info(plain(evidence_words.word_override(override)))
     everything = list_every_reading(dossier, scenario)
     here = [r for r in everything if (r.alternative, r.criterion) == (option, criterion)]
     if not here and not own:
         _show_silence(comparison, criterion)
-    sources = wording.list_all_sources(dossier, scenario)
+    sources = list_all_sources(dossier, scenario)
     for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
         with column:
             _show_source(comparison, source, (option, criterion), [r for r in here if r.source == source.id])
     if not dossier.records["codings"].empty:
-        st.caption(plain(wording.CODINGS_NOTE))
-    show_edit(comparison, option, criterion)
+        st.caption(plain(shared_words.CODINGS_NOTE))
+    edit(comparison, option, criterion)
 
 
 def _show_silence(comparison: Comparison, criterion: str) -> None:
@@ -71,7 +77,7 @@ def _show_source(comparison: Comparison, source: Source, place: tuple[str, str],
     dossier, scenario = comparison.dossier, comparison.scenario
     st.markdown(f"### {plain(label_source(source))}")
     if not readings:
-        st.markdown(plain(wording.NO_READING_HERE.format(source=label_source(source))))
+        st.markdown(plain(words.NO_READING_HERE.format(source=label_source(source))))
     counted = set(list_readings(dossier, scenario))
     for reading in readings:
         _show_reading(comparison, reading, counts=reading in counted)
@@ -89,9 +95,9 @@ def _show_source(comparison: Comparison, source: Source, place: tuple[str, str],
 def _show_reading(comparison: Comparison, reading: Reading, *, counts: bool) -> None:
     dossier = comparison.dossier
     with st.container(border=True):
-        told = wording.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
+        told = shared_words.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
         st.markdown(f"**{plain(told)}**")
-        st.markdown(plain(wording.word_standing(reading, counts=counts)))
+        st.markdown(plain(shared_words.word_standing(reading, counts=counts)))
         if reading.rationale:
             st.markdown(plain(reading.rationale))
         if reading.phrase:
@@ -104,12 +110,12 @@ def _show_codings(comparison: Comparison, place: tuple[str, str, str], readings:
     found = adjudicate(dossier).get(place)
     if found is None:
         return
-    st.markdown(f"#### {plain(wording.CODINGS_TITLE)}")
+    st.markdown(f"#### {plain(words.CODINGS_TITLE)}")
     marks = words.tabulate_marks(found.codings, readings, dossier.criterion[place[1]], dossier.scale)
     if marks is None:
         codings = dossier.records["codings"]
         same = (codings["option"] == place[0]) & (codings["criterion"] == place[1]) & (codings["source"] == place[2])
-        st.table(wording.tabulate_codings(dossier, codings[same]), border="horizontal")
+        st.table(words.tabulate_codings(dossier, codings[same]), border="horizontal")
     else:
         st.table(marks, border="horizontal")
         st.caption(plain(words.MARKS_NOTE))
@@ -128,28 +134,28 @@ def _show_option(comparison: Comparison, option: str) -> None:
     neutral = dossier.scale.neutral
     cells = {name: comparison.table.find_cell(option, name) for name in comparison.table.criteria}
     lists = {
-        wording.FOR: [name for name, cell in cells.items() if cell.central > neutral],
-        wording.AGAINST: [name for name, cell in cells.items() if cell.central < neutral],
-        wording.NO_EFFECT: [name for name, cell in cells.items() if cell.central == neutral],
-        wording.SILENT_ON: [name for name, cell in cells.items() if cell.silent],
+        words.FOR: [name for name, cell in cells.items() if cell.central > neutral],
+        words.AGAINST: [name for name, cell in cells.items() if cell.central < neutral],
+        words.NO_EFFECT: [name for name, cell in cells.items() if cell.central == neutral],
+        words.SILENT_ON: [name for name, cell in cells.items() if cell.silent],
     }
     for title, criteria in lists.items():
         st.markdown(f"### {plain(title)}")
-        if title == wording.SILENT_ON:
-            st.markdown(plain(", ".join(dossier.criterion[c].name for c in criteria) or wording.NO_SILENCE))
+        if title == words.SILENT_ON:
+            st.markdown(plain(", ".join(dossier.criterion[c].name for c in criteria) or words.NO_SILENCE))
         else:
             _show_criteria(comparison, option, criteria)
 
 
 def _show_criteria(comparison: Comparison, option: str, criteria: Sequence[str]) -> None:
     if not criteria:
-        st.markdown(plain(wording.NOTHING))
+        st.markdown(plain(words.NOTHING))
     for criterion in criteria:
         readings = [
             r
             for r in list_readings(comparison.dossier, comparison.scenario)
             if (r.alternative, r.criterion) == (option, criterion)
         ]
-        line = wording.word_argument(comparison, option, criterion)
-        points = "".join(f"\n    - {plain(wording.word_ground(comparison, r))}" for r in readings)
+        line = words.word_argument(comparison, option, criterion)
+        points = "".join(f"\n    - {plain(words.word_ground(comparison, r))}" for r in readings)
         st.markdown(f"- **{plain(line)}**{points}")

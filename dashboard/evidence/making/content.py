@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.evidence import words
 from dashboard.evidence.content import name_criterion, name_option
-from dashboard.panel.content import list_groups
-from dashboard.shared import words as wording
+from dashboard.evidence.making import words
+from dashboard.shared.grid import words as grid_words
+from dashboard.shared.groups import list_groups
+from dashboard.shared.names import find_letters
 from policies.dossier import Dossier
 from policies.evidence import Adjudication, adjudicate
 from policies.findings import label_source
@@ -19,9 +20,9 @@ def build_codings(dossier: Dossier) -> dict[str, Any]:
     """Gather the matrix: criteria that sources offer downwards, options across, a sign for each source."""
     offered = {item.id for item in dossier.criteria if item.offered == "sources"}
     groups = [(group, [name for name in group["criteria"] if name in offered]) for group in list_groups(dossier)]
-    letters = wording.find_letters(dossier.sources)
+    letters = find_letters(dossier.sources)
     return {
-        "words": words.MATRIX_GRID | {"keys_hint": wording.GRID["keys_hint"]},
+        "words": words.MATRIX_GRID | {"keys_hint": grid_words.GRID["keys_hint"]},
         "look": "map",
         "wide": True,
         "letters": [letters[source.id] for source in dossier.sources],
@@ -52,7 +53,7 @@ def classify(found: Adjudication | None) -> str:
 
 
 def _build_cell(dossier: Dossier, option: str, criterion: str) -> dict[str, Any]:
-    letters = wording.find_letters(dossier.sources)
+    letters = find_letters(dossier.sources)
     found = {source.id: adjudicate(dossier).get((option, criterion, source.id)) for source in dossier.sources}
     kinds = {name: classify(item) for name, item in found.items()}
     return {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.evidence import words
+from dashboard.evidence.making import words
 from dashboard.evidence.making.content import build_codings
 from dashboard.session import state
-from dashboard.shared import words as wording
-from dashboard.shared.grid import grid
-from dashboard.shared.widgets import plain, show_bullets
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import plain
+from dashboard.shared.grid.component import grid
+from dashboard.shared.widgets import show_bullets
 from policies.dossier import Dossier
 from policies.evidence import adjudicate, measure_agreement
 
@@ -23,7 +24,7 @@ def show(dossier: Dossier) -> None:
         st.markdown(words.NO_CODINGS)
         return
     agreement = measure_agreement(dossier)
-    st.info(plain(wording.CODINGS_NOTE))
+    st.info(plain(shared_words.CODINGS_NOTE))
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(words.STEPS_TITLE, anchor=False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.evidence import words
+from dashboard.evidence.paragraphs import words
 from dashboard.theme import style_group
 from policies.evidence import ParagraphEffect
 

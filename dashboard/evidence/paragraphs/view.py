@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.evidence import words
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.paragraphs import words
 from dashboard.evidence.paragraphs.figure import draw_paragraphs
-from dashboard.shared.widgets import plain, show_bullets, show_picture, show_publisher, surround_view
+from dashboard.session.view import surround_view
+from dashboard.shared.escaping import plain
+from dashboard.shared.widgets import show_bullets, show_picture, show_publisher
 from policies.comparison import Comparison
 from policies.evidence import Paragraph, ParagraphEffect, assess_paragraphs, find_resting, leave_paragraph_out
 
@@ -75,7 +78,7 @@ def _show_paragraph(comparison: Comparison, paragraph: Paragraph) -> None:
     with right:
         _show_list(words.EMPHASIS_TITLE, paragraph, words.word_emphasis(dossier, resting.emphasis), words.EMPHASIS_NONE)
         if not resting.relations.empty:
-            _show_list(words.RELATIONS_TITLE, paragraph, words.word_relations(dossier, resting.relations))
+            _show_list(words.RELATIONS_TITLE, paragraph, evidence_words.word_relations(dossier, resting.relations))
     if resting.readings:
         st.markdown(f"#### {plain(words.word_resting(resting, paragraph.label))}")
         st.table(words.tabulate_resting(dossier, resting, paragraph.label), border="horizontal")
@@ -83,7 +86,7 @@ def _show_paragraph(comparison: Comparison, paragraph: Paragraph) -> None:
         st.markdown(plain(words.READINGS_NONE.format(label=paragraph.label)))
     if not resting.facts.empty:
         st.markdown(f"#### {plain(words.FIGURES_TITLE.format(label=paragraph.label))}")
-        st.table(words.tabulate_facts(dossier, resting.facts), border="horizontal")
+        st.table(evidence_words.tabulate_facts(dossier, resting.facts), border="horizontal")
 
 
 def _show_list(title: str, paragraph: Paragraph, told: Sequence[str], none: str = "") -> None:

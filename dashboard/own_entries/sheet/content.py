@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.own_entries import words
-from dashboard.shared import words as wording
+from dashboard.own_entries import words as own_entries_words
+from dashboard.shared.names import word_scale
 from policies.dossier import Dossier
 from policies.scenario import NUMBERS, Edits, SheetRow
 
@@ -40,12 +40,12 @@ def build_sheet(
     """
     columns = list(rows[0].values) if rows else []
     return {
-        "words": words.SHEET,
+        "words": own_entries_words.SHEET,
         "client_ack": dict(applied),
         "columns": [
             {
                 "id": name,
-                "label": words.COLUMNS[name],
+                "label": own_entries_words.COLUMNS[name],
                 "kind": "choice" if name in choices else "number" if name in NUMBERS else "text",
                 "choices": [{"id": value, "label": label} for value, label in choices.get(name, {}).items()],
             }
@@ -58,8 +58,8 @@ def build_sheet(
                     {
                         "key": row.key,
                         "name": dossier.criterion[row.criterion].name,
-                        "title": wording.word_scale(dossier.criterion[row.criterion]),
-                        "now": words.word_readings(dossier, row),
+                        "title": word_scale(dossier.criterion[row.criterion]),
+                        "now": own_entries_words.word_readings(dossier, row),
                         "values": {name: _write(value) for name, value in row.values.items()}
                         | dict(drafts.get(row.key, {})),
                         "fault": faults.get(row.key, ""),

@@ -1,4 +1,4 @@
-"""Which modelling choice moves the lead, who leads under each, what supporters care about, and two options apart."""
+"""Which modelling choice moves the lead, and who leads under each, as pictures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.robustness.figure import CLEAR, LINE, ROW, TEXT_SIZE, TRACK, Picture, fade, span_rows, span_values
-from dashboard.shared import words as wording
+from dashboard.shared.escaping import escape_picture
+from dashboard.shared.numbers import format_share
 from dashboard.theme import OptionStyle, style_group
 
 _ROOM_FOR_TEXT = 0.12
@@ -70,9 +71,9 @@ def draw_levels(
             rows,
             base=(ends.iloc[:, place] - shares).tolist(),
             width=0.44,
-            name=wording.escape_picture(label),
+            name=escape_picture(label),
             marker=_fill(style),
-            text=[wording.format_share(share) if share >= _ROOM_FOR_TEXT else "" for share in shares.tolist()],
+            text=[format_share(share) if share >= _ROOM_FOR_TEXT else "" for share in shares.tolist()],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -80,8 +81,8 @@ def draw_levels(
             textfont={"size": TEXT_SIZE},
         )
     for head, title in zip(heads, row_labels, strict=True):
-        picture.add_text(0, head, f"<i>{wording.escape_picture(title)}</i>", xref="paper")
-    texts = [wording.escape_picture(text) for levels_of in row_labels.values() for text in levels_of]
+        picture.add_text(0, head, f"<i>{escape_picture(title)}</i>", xref="paper")
+    texts = [escape_picture(text) for levels_of in row_labels.values() for text in levels_of]
     for row, text, bold in zip(rows, texts, marked, strict=True):
         picture.add_text(0, row - 0.46, f"<b>{text}</b>" if bold else text, xref="paper")
     height = int(_LEVEL * (rows[-1] + 1)) + 28 * ((len(labels) + 1) // 2)
@@ -106,70 +107,3 @@ def _fill(style: OptionStyle | None) -> dict[str, object]:
     pattern = {"shape": style.pattern, "fgcolor": fade(style.colour, 0.3), "bgcolor": fade(style.colour), "size": 9,
                "solidity": 0.2}  # fmt: skip
     return {"color": fade(style.colour), "pattern": pattern, "line": {"color": style.colour, "width": 1.5}}
-
-
-def draw_leanings(
-    leanings: Sequence[float], labels: Sequence[str], numbers: Sequence[str], style: OptionStyle
-) -> go.Figure:
-    """Draw how much more, or less, weight each criterion has for an option's supporters than on average.
-
-    Parameters
-    ----------
-    leanings : sequence of float
-        Differences of shares, by criterion.
-    labels, numbers : sequence of str
-    style : OptionStyle
-    """
-    picture = Picture()
-    rows = list(range(len(leanings)))
-    most = max((abs(leaning) for leaning in leanings), default=0.0) or 1.0
-    picture.add_bars(leanings, rows, marker={"color": style.colour})
-    picture.add_upright(0)
-    for row, (label, number) in enumerate(zip(labels, numbers, strict=True)):
-        picture.label_row(row, label, number)
-    return picture.finish(ROW * len(rows), span_values(-1.05 * most, 1.05 * most), span_rows(len(rows)))
-
-
-def draw_pair(
-    parts: pd.DataFrame, labels: Sequence[str], options: Sequence[str], styles: Sequence[OptionStyle]
-) -> go.Figure:
-    """Draw what each criterion adds to either of two options: a mark each, joined by what separates them.
-
-    Parameters
-    ----------
-    parts : DataFrame, criteria x (first, second, difference)
-        In the order drawn; NaN is drawn at 0, open.
-    labels : sequence of str
-        The criteria's names.
-    options : sequence of str
-        The two options' names.
-    styles : sequence of OptionStyle
-    """
-    picture = Picture()
-    rows = list(range(len(parts)))
-    filled = parts.fillna(0.0)
-    first, second, gaps = (filled[column].tolist() for column in ("first", "second", "difference"))
-    joins = [(x, row) for row, ends in enumerate(zip(first, second, strict=True)) for x in (*ends, None)]
-    picture.add_points([x for x, _ in joins], [row for _, row in joins], "lines", line={"color": LINE, "width": 3})
-    for column, values, option, style in zip(("first", "second"), (first, second), options, styles, strict=True):
-        silent = parts[column].isna().tolist()
-        picture.add_points(
-            values,
-            rows,
-            "markers",
-            name=wording.escape_picture(option),
-            marker={
-                "symbol": [f"{style.symbol}-open" if empty else style.symbol for empty in silent],
-                "size": 13,
-                "color": style.colour,
-                "line": {"width": 2, "color": style.colour},
-            },
-            showlegend=True,
-        )
-    most = max(map(abs, [*first, *second])) or 1.0
-    picture.add_upright(0, 1)
-    for row, (label, gap) in enumerate(zip(labels, gaps, strict=True)):
-        picture.label_row(row, label, wording.format_value(gap))
-    return picture.finish(
-        ROW * len(rows) + 34, span_values(-1.12 * most, 1.12 * most), span_rows(len(rows)), legend=True
-    )

@@ -1,37 +1,16 @@
-"""Words for the later questions of the Robustness page: modelling choices, who would prefer what, two options."""
+"""Words on which modelling choices matter."""
 
 from __future__ import annotations
-
-import math
-from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from dashboard.robustness.words import (
-    CRITERION,
-    OPTION,
-    format_part,
-    lay_out,
-    name,
-    name_all,
-    name_criterion,
-    number_alike,
-)
-from dashboard.shared import words as wording
-from policies.comparison import Comparison, Pair
+from dashboard.robustness.words import format_part, lay_out, name, name_all, number_alike
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import list_all_sources, name_variant
+from policies.comparison import Comparison
 from policies.findings import join_words, label_source, plural, shorten
-from policies.robustness import (
-    EVERY_VARIANT,
-    KEPT,
-    NOBODY,
-    PRESENT_WEIGHTS,
-    ChoiceGrid,
-    Robustness,
-    Supporter,
-    count_changed_choices,
-)
-from policies.scenario import Sampling
+from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
 from policies.terms import ALL_SOURCES
 
 # Which choices matter?
@@ -82,32 +61,6 @@ LOAD_VIEW = "Load this view"
 CHOSEN_VIEW = "Chosen: {told}"
 NONE_CHOSEN = "No row is chosen yet."
 
-# Who would prefer what?
-SUPPORTERS_HELP = (
-    "The average of all weightings drawn under which an option leads (its central weights): what somebody who would "
-    "prefer it cares about. The confidence factor is the share of reading samples in which it leads at exactly those "
-    "weights: low means that even its typical supporter could not rely on it."
-)
-REFERENCE_EQUAL = "More weight than an equal share ({share}) to the right, less to the left; the number is the share."
-REFERENCE_DRAWN = "More weight than the average drawn to the right, less to the left; the number is the share."
-SUPPORTERS_ALT = "More or less weight than the average drawn, for each criterion. {told}"
-SUPPORTER = "Option to look at"
-NEVER_FIRST = "{name}: never first in any sample, so nobody's weights can be shown."
-CLOSE_TO_AVERAGE = "{name} leads in {first}: its supporters weigh the criteria much as the average drawn."
-WEIGHTS_FIXED = "With one criterion in view there is one weighting only, so no supporters can be told apart."
-
-# Two options
-FIRST_OPTION = "First option"
-SECOND_OPTION = "Second option"
-PAIR_TABLE = "Criterion by criterion"
-PAIR_ALT = "Contributions of each criterion to either option. {told}"
-PAIR_TITLE = "What separates them"
-PAIR_PICTURE = (
-    "A mark is what a criterion adds to an option (open: silent); the line between two marks is what separates them, "
-    "the number how far the first is ahead."
-)
-DOMINANCE_OFF = "Whether one dominates the other is looked at only where silence is entered as no change."
-
 
 # Which choices matter? ------------------------------------------------------------------------------------------------
 
@@ -115,14 +68,14 @@ DOMINANCE_OFF = "Whether one dominates the other is looked at only where silence
 def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str, str]]:
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.scenario
-    sources = {source.id: label_source(source) for source in wording.list_all_sources(dossier, scenario)}
+    sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
     every = "Both" if len(sources) == 2 else "All"
     names = {
         "lens": {ALL_SOURCES: f"{every} {plural(dossier.source_noun)}", **sources},
-        "silence": {key: texts[0] for key, texts in wording.SILENCE.items()},
+        "silence": {key: texts[0] for key, texts in shared_words.SILENCE.items()},
         "evidence": EVIDENCE,
         "kinds": KINDS,
-        "spacing": {key: texts[0] for key, texts in wording.SPACING.items()},
+        "spacing": {key: texts[0] for key, texts in shared_words.SPACING.items()},
         "variant": {EVERY_VARIANT: NO_VARIANT},
         "weights": {PRESENT_WEIGHTS: PRESENT, **{item.id: item.name for item in dossier.weight_sets}},
     }
@@ -134,7 +87,7 @@ def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str,
 
 def _name_other(factor: str, level: str) -> str:
     if factor == "variant":
-        return wording.name_variant(level)
+        return name_variant(level)
     return KEPT_SET.format(name=level.removeprefix(KEPT))
 
 
@@ -220,155 +173,3 @@ def word_chosen(comparison: Comparison, grid: ChoiceGrid, row: int | None) -> st
     told = [names[factor][chosen[factor]] for factor in grid.factors]
     leads = name_all(comparison, chosen["leaders"]) or NOBODY_NAME
     return CHOSEN_VIEW.format(told=f"{', '.join(told)}. {LEADS}: {leads}.")
-
-
-# Who would prefer what? -----------------------------------------------------------------------------------------------
-
-_SAID = 3
-_NOTICEABLE = 0.005
-
-
-def word_supporter(comparison: Comparison, supporter: Supporter, sampling: Sampling) -> str:
-    """Say what those who would prefer an option care about, and how far they could rely on it."""
-    option = name(comparison, supporter.alternative)
-    if supporter.weights.empty:
-        return NEVER_FIRST.format(name=option)
-    first = f"{format_part(supporter.first)} of the samples"
-    leanings = supporter.leanings.sort_values(ascending=False, kind="stable")
-    more = [str(item) for item in leanings.index if leanings[item] > _NOTICEABLE][:_SAID]
-    less = [str(item) for item in leanings.index[::-1] if leanings[item] < -_NOTICEABLE][:_SAID]
-    reference = "an equal share" if sampling.weighting == "uniform" else "the average drawn"
-    said = []
-    if more:
-        said.append(f"more weight than {reference} to {_name_shares(comparison, supporter, more)}")
-    if less:
-        than = "less" if more else f"less weight than {reference}"
-        said.append(f"{than} to {_name_shares(comparison, supporter, less)}")
-    confidence = f"Confidence factor: {format_part(supporter.confidence)}."
-    if not said:
-        return f"{CLOSE_TO_AVERAGE.format(name=option, first=first)} {confidence}"
-    verb = wording.agree(option, "leads", "lead")
-    return f"{option} {verb} in {first}. Its supporters give {join_words(said)}. {confidence}"
-
-
-def word_reference(sampling: Sampling, count: int) -> str:
-    """Explain what the bars are measured against."""
-    if sampling.weighting == "uniform":
-        return REFERENCE_EQUAL.format(share=wording.format_share(1 / count))
-    return REFERENCE_DRAWN
-
-
-def list_leanings(supporter: Supporter, criteria: pd.Index) -> list[str]:
-    """Write the central weight of each criterion."""
-    return [wording.format_share(float(supporter.weights[name])) for name in criteria]
-
-
-def _name_shares(comparison: Comparison, supporter: Supporter, criteria: Sequence[str]) -> str:
-    told = [
-        f"{name_criterion(comparison, item)} ({wording.format_share(float(supporter.weights[item]))})"
-        for item in criteria
-    ]
-    return join_words(told)
-
-
-def tabulate_supporters(comparison: Comparison, supporters: Sequence[Supporter]) -> pd.DataFrame:
-    """Lay out every option's central weights, with how often it leads and its confidence factor."""
-    options = number_alike([name(comparison, item.alternative) for item in supporters])
-    told = {
-        "Leads in": [format_part(item.first) for item in supporters],
-        "Confidence factor": [
-            "–" if math.isnan(item.confidence) else format_part(item.confidence) for item in supporters
-        ],
-    }
-    rows = [{OPTION: text} | dict(zip(options, cells, strict=True)) for text, cells in told.items()]
-    for criterion in comparison.shares:
-        weights = (item.weights.get(criterion) for item in supporters)
-        cells = ["–" if share is None else wording.format_share(float(share)) for share in weights]
-        rows.append({OPTION: name_criterion(comparison, criterion)} | dict(zip(options, cells, strict=True)))
-    return lay_out(rows)
-
-
-# Two options ----------------------------------------------------------------------------------------------------------
-
-
-def word_pair(comparison: Comparison, pair: Pair) -> str:
-    """Say who of two is ahead, and on which criteria most."""
-    ahead, behind = (pair.first, pair.second) if pair.gap >= 0 else (pair.second, pair.first)
-    sign = 1 if pair.gap >= 0 else -1
-    difference = (sign * pair.parts["difference"]).sort_values(ascending=False, kind="stable")
-    gains = [str(item) for item in difference.index if difference[item] > _LEAST][:_SAID]
-    loses = [str(item) for item in difference.index[::-1] if difference[item] < -_LEAST][:_SAID]
-    first, second = name(comparison, ahead), name(comparison, behind)
-    tied = pair.second in comparison.results[pair.first].tied_with
-    amount = wording.format_value(abs(pair.gap)).lstrip("+")
-    verb = wording.agree(first, "is", "are")
-    text = f"{first} and {second} tie." if tied else f"{first} {verb} ahead of {second} by {amount}."
-    if gains:
-        text += f" {first} {wording.agree(first, 'gains', 'gain')} on {_name_gaps(comparison, difference, gains)}."
-    if loses:
-        text += f" {second} {wording.agree(second, 'gains', 'gain')} on {_name_gaps(comparison, -difference, loses)}."
-    return text
-
-
-_LEAST = 1e-9
-
-
-def _name_gaps(comparison: Comparison, difference: pd.Series, criteria: Sequence[str]) -> str:
-    gaps = dict(zip(difference.index, difference.tolist(), strict=True))
-    told = [f"{name_criterion(comparison, item)} ({wording.format_value(gaps[item]).lstrip('+')})" for item in criteria]
-    return join_words(told)
-
-
-def word_pair_dominance(comparison: Comparison, pair: Pair) -> str:
-    """Say whether one of two dominates the other, and how certainly."""
-    if comparison.scenario.silence != "neutral":
-        return DOMINANCE_OFF
-    if pair.dominance is None:
-        return "Neither dominates the other: each is higher on some criterion that carries weight, or they are alike."
-    item = pair.dominance
-    how = "wherever the readings lie in their ranges" if item.certain else "on the central readings only"
-    rests = (
-        f", with {item.resting_on_silence} of those criteria silent for one or both" if item.resting_on_silence else ""
-    )
-    names = name(comparison, item.dominates), name(comparison, item.dominated)
-    return f"{names[0]} is at least as high as {names[1]} on every criterion that carries weight, {how}{rests}."
-
-
-def word_winning(comparison: Comparison, pair: Pair, found: Mapping[str, Robustness]) -> str:
-    """Say how often the first of two is ahead of the second, for each thing varied."""
-    shares = {key: float(found[key].pairwise_winning[pair.second][pair.first]) for key in _VARIED}
-    told = [f"{format_part(shares[key])} {how}" for key, how in _VARIED.items()]
-    first, second = name(comparison, pair.first), name(comparison, pair.second)
-    verb = wording.agree(first, "is", "are")
-    return f"{first} {verb} ahead of {second} in {join_words(told)}. A tie counts as half."
-
-
-_VARIED = {
-    "weights": "of the samples where only the weights vary",
-    "readings": "where only the readings vary",
-    "both": "where both do",
-}
-
-
-def tabulate_pair(comparison: Comparison, pair: Pair) -> pd.DataFrame:
-    """Lay out what each criterion adds to either option, the largest difference first."""
-    first, second = number_alike([name(comparison, option) for option in (pair.first, pair.second)])
-    rows = [
-        {
-            CRITERION: name_criterion(comparison, str(criterion)),
-            first: _format_part(row["first"]),
-            second: _format_part(row["second"]),
-            "Difference": wording.format_value(row["difference"]),
-        }
-        for criterion, row in sort_pair(pair).iterrows()
-    ]
-    return lay_out(rows)
-
-
-def sort_pair(pair: Pair) -> pd.DataFrame:
-    """Order the criteria by how far they separate two options."""
-    return pair.parts.sort_values("difference", key=abs, ascending=False, kind="stable")
-
-
-def _format_part(value: float) -> str:
-    return "silent" if math.isnan(value) else wording.format_value(value)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.robustness import words
-from dashboard.robustness.file import write_ranks
+from dashboard.robustness import words as robustness_words
+from dashboard.robustness.firm import words
+from dashboard.robustness.firm.drawing import draw_strips
 from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
+from dashboard.robustness.firm.file import write_ranks
 from dashboard.robustness.shared_view import (
     Samples,
     find_allowance,
@@ -19,17 +21,21 @@ from dashboard.robustness.shared_view import (
     show_table,
 )
 from dashboard.session import state
-from dashboard.shared.picture import save_drawing
-from dashboard.shared.provenance import Handout
-from dashboard.shared.widgets import plain, show_bullets, surround_view
-from dashboard.take_along.pictures import draw_strips
+from dashboard.session.view import surround_view
+from dashboard.shared.escaping import plain
+from dashboard.shared.picture.component import save_drawing
+from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
 from policies.robustness import Robustness, count_pulls
 
 
 def show(comparison: Comparison, found: Samples) -> None:
     """Draw the part for one comparison and its samples."""
-    told, note = words.word_strips(comparison, found), f"{words.STRIPS_HELP} {words.word_error(found['both'])}"
+    told, note = (
+        words.word_strips(comparison, found),
+        f"{words.STRIPS_HELP} {robustness_words.word_error(found['both'])}",
+    )
     strips = [_make_strip(comparison, kind, robustness) for kind, robustness in found.items()]
     st.markdown(plain(told))
     for column, strip in zip(st.columns(len(strips), gap="medium"), strips, strict=True):
@@ -57,11 +63,11 @@ def _make_strip(comparison: Comparison, kind: str, robustness: Robustness) -> St
     options = robustness.alternatives
     shares = [float(share) for share in robustness.rank_acceptability[1]]
     rows = (
-        StripRow(words.label(comparison, option), share, words.format_part(share), style.colour)
+        StripRow(robustness_words.label(comparison, option), share, robustness_words.format_part(share), style.colour)
         for option, share, style in zip(options, shares, list_styles(comparison, options), strict=True)
     )
     varied = words.word_varied(kind, comparison.given.sampling, comparison, find_allowance(comparison))
-    return Strip(words.STRIPS[kind], varied, tuple(rows))
+    return Strip(robustness_words.STRIPS[kind], varied, tuple(rows))
 
 
 def _show_strip(strip: Strip) -> None:
@@ -72,7 +78,7 @@ def _show_strip(strip: Strip) -> None:
 
 def _offer_picture(comparison: Comparison, strips: Sequence[Strip], told: str, note: str) -> None:
     drawn = draw_strips(Handout(comparison, state.find_occasion()), told, strips, note)
-    save_drawing("robustness_strips", words.PARTS["firm"], drawn.decode(), surround_view(comparison))
+    save_drawing("robustness_strips", robustness_words.PARTS["firm"], drawn.decode(), surround_view(comparison))
 
 
 def _show_pulls(comparison: Comparison) -> None:

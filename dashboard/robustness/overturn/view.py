@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.robustness import words
-from dashboard.robustness.file import write_reversals
+from dashboard.robustness import words as robustness_words
+from dashboard.robustness.overturn import words
+from dashboard.robustness.overturn.file import write_reversals
 from dashboard.robustness.shared_view import show_download
 from dashboard.session import state
-from dashboard.shared.widgets import plain
+from dashboard.shared.escaping import plain
 from policies.comparison import Comparison, list_points
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -45,7 +46,7 @@ def _show_option(
     reversals: Mapping[str, Reversal | None],
     moves: Sequence[ScoreReversal],
 ) -> None:
-    st.markdown(f"**{plain(words.name(comparison, option))}**")
+    st.markdown(f"**{plain(robustness_words.name(comparison, option))}**")
     found = reversals.get(option)
     if option in reversals:
         st.markdown(plain(words.word_reversal(comparison, option, found)))
@@ -86,7 +87,7 @@ def _show_bounds(comparison: Comparison) -> None:
     chosen = st.multiselect(
         words.BOUNDS_CHOOSE,
         criteria,
-        format_func=lambda name: words.name_criterion(comparison, name),
+        format_func=lambda name: robustness_words.name_criterion(comparison, name),
         max_selections=words.BOUNDS_MOST,
         key="robustness_bounded",
         persist_state="session",

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.robustness import words
-from dashboard.robustness.choices import words as choice_words
-from dashboard.robustness.choices.figure import draw_leanings
-from dashboard.robustness.file import write_supporters
+from dashboard.robustness import words as robustness_words
 from dashboard.robustness.shared_view import Samples, list_styles, show_picture, show_table
-from dashboard.shared.widgets import plain, show_bullets
+from dashboard.robustness.supporters import words
+from dashboard.robustness.supporters.figure import draw_leanings
+from dashboard.robustness.supporters.file import write_supporters
+from dashboard.shared.escaping import plain
+from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
 from policies.robustness import Supporter, find_supporters
 
@@ -20,16 +21,16 @@ def show(comparison: Comparison, found: Samples) -> None:
     """Draw the part for one comparison and its samples of both weights and readings."""
     supporters = {item.alternative: item for item in find_supporters(found["both"])}
     sampling = comparison.given.sampling
-    told = {name: choice_words.word_supporter(comparison, item, sampling) for name, item in supporters.items()}
+    told = {name: words.word_supporter(comparison, item, sampling) for name, item in supporters.items()}
     left, right = st.columns(2, gap="large")
     with left:
         show_bullets(list(told.values()))
-        st.caption(plain(f"{choice_words.SUPPORTERS_HELP} {words.word_error(found['both'])}"))
+        st.caption(plain(f"{words.SUPPORTERS_HELP} {robustness_words.word_error(found['both'])}"))
     with right:
         _show_leanings(comparison, supporters, told)
     everyone = list(supporters.values())
     show_table(
-        choice_words.tabulate_supporters(comparison, everyone),
+        words.tabulate_supporters(comparison, everyone),
         "supporters",
         comparison,
         lambda: write_supporters(comparison, sampling, everyone),
@@ -40,14 +41,14 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
     """Draw what the supporters of one option care about more, and less, than the average."""
     able = [name for name, item in supporters.items() if len(item.weights) > 1]
     if not able:
-        st.info(choice_words.WEIGHTS_FIXED)
+        st.info(words.WEIGHTS_FIXED)
         return
     leader = next((name for name in comparison.leaders if name in able), able[0])
     option = st.selectbox(
-        choice_words.SUPPORTER,
+        words.SUPPORTER,
         able,
         index=able.index(leader),
-        format_func=lambda name: words.name(comparison, name),
+        format_func=lambda name: robustness_words.name(comparison, name),
         key="robustness_supporter",
         persist_state="session",
         width=420,
@@ -55,11 +56,11 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
     leanings = supporters[option].leanings.sort_values(ascending=False, kind="stable")
     figure = draw_leanings(
         leanings.tolist(),
-        [words.label_criterion(comparison, str(name)) for name in leanings.index],
-        choice_words.list_leanings(supporters[option], leanings.index),
+        [robustness_words.label_criterion(comparison, str(name)) for name in leanings.index],
+        words.list_leanings(supporters[option], leanings.index),
         list_styles(comparison, [option])[0],
     )
-    reference = choice_words.word_reference(comparison.given.sampling, len(leanings))
+    reference = words.word_reference(comparison.given.sampling, len(leanings))
     st.caption(plain(reference))
-    alt = choice_words.SUPPORTERS_ALT.format(told=told[option])
-    show_picture(comparison, figure, "supporters", words.PARTS["supporters"], alt, reference)
+    alt = words.SUPPORTERS_ALT.format(told=told[option])
+    show_picture(comparison, figure, "supporters", robustness_words.PARTS["supporters"], alt, reference)

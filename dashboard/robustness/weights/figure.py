@@ -11,7 +11,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.robustness.figure import LINE, MARK, ROW, TEXT_SIZE, Picture, fade, span_rows, span_values
-from dashboard.shared import words as wording
+from dashboard.shared.escaping import escape_picture
+from dashboard.shared.numbers import format_share, format_value
 from dashboard.theme import OptionStyle
 from policies.robustness import Sweep, Swing
 
@@ -51,7 +52,7 @@ def draw_sweeps(
     for (column, row), title in zip(places, titles, strict=True):
         box = {"x0": column, "x1": column + _WIDE, "y0": row, "y1": row + _HIGH}
         picture.shapes.append({"type": "rect", "fillcolor": _GROUND, "line": {"width": 0}, "layer": "below", **box})
-        picture.add_text(column, row - 0.02, wording.escape_picture(title), yanchor="bottom")
+        picture.add_text(column, row - 0.02, escape_picture(title), yanchor="bottom")
     panels = list(zip(places, sweeps, strict=True))
     now = [[put(place, sweep.share_now, end) for end in (low, high)] for place, sweep in panels]
     _add_lines(picture, now, line={"color": LINE, "width": 1.5})
@@ -61,7 +62,7 @@ def draw_sweeps(
             for place, sweep in panels
         ]
         line = {"color": style.colour, "dash": style.dash, "width": 2}
-        _add_lines(picture, lines, line=line, name=wording.escape_picture(label), showlegend=True)
+        _add_lines(picture, lines, line=line, name=escape_picture(label), showlegend=True)
     tips = [
         put(place, point.share_at, _find_value(sweep, point.gains, point.share_at))
         for place, sweep in panels
@@ -116,7 +117,7 @@ def draw_sweep(
     ends = []
     for column, (label, style) in enumerate(zip(labels, styles, strict=True)):
         values = sweep.values.iloc[:, column]
-        text = wording.escape_picture(label)
+        text = escape_picture(label)
         picture.add_points(
             [100 * share for share in sweep.shares],
             values.tolist(),
@@ -131,7 +132,7 @@ def draw_sweep(
         [100 * point.share_at for point in sweep.tips],
         [_find_value(sweep, point.gains, point.share_at) for point in sweep.tips],
         "markers+text",
-        text=[wording.format_share(point.share_at) for point in sweep.tips],
+        text=[format_share(point.share_at) for point in sweep.tips],
         textposition="top center",
         textfont={"size": TEXT_SIZE},
         marker=MARK,
@@ -194,7 +195,7 @@ def draw_swings(
     ]
     picture.add_points([x for x, _ in marks], [y for _, y in marks], "markers", marker=MARK)
     for row, (swing, label) in enumerate(zip(swings, labels, strict=True)):
-        ends = (wording.format_value(end - swing.central) for end in (swing.low, swing.high))
+        ends = (format_value(end - swing.central) for end in (swing.low, swing.high))
         picture.label_row(row, label, " / ".join(ends))
     picture.add_upright(0)
     return picture.finish(ROW * len(rows), span_values(-1.06 * most, 1.06 * most), span_rows(len(rows)))

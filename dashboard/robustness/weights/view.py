@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.robustness import words
-from dashboard.robustness.file import write_sweeps, write_swings
+from dashboard.robustness import words as robustness_words
 from dashboard.robustness.shared_view import list_styles, show_picture, show_table
+from dashboard.robustness.weights import words
 from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_swings, find_span
-from dashboard.shared.widgets import plain
+from dashboard.robustness.weights.file import write_sweeps, write_swings
+from dashboard.shared.escaping import plain
 from policies.comparison import Comparison
 from policies.robustness import Sweep, find_swings
 
@@ -31,11 +32,11 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
     st.markdown(plain(told))
     st.caption(words.SWEEPS_HELP)
     options = list(comparison.results)
-    labels = [words.label(comparison, option) for option in options]
+    labels = [robustness_words.label(comparison, option) for option in options]
     styles = list_styles(comparison, options)
     left, right = st.columns(2, gap="large")
     with left:
-        titles = [words.label_criterion(comparison, sweep.criterion) for sweep in sweeps]
+        titles = [robustness_words.label_criterion(comparison, sweep.criterion) for sweep in sweeps]
         figure = draw_sweeps(sweeps, titles, labels, styles)
         alt = words.SWEEPS_ALT.format(told=told)
         show_picture(comparison, figure, "sweeps", words.SWEEPS_TITLE, alt, words.SWEEPS_HELP)
@@ -43,7 +44,7 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
         sweep = _choose(comparison, sweeps)
         said = words.word_sweep(comparison, sweep)
         figure = draw_sweep(sweep, find_span(sweeps), labels, styles, words.AXES)
-        name = words.name_criterion(comparison, sweep.criterion)
+        name = robustness_words.name_criterion(comparison, sweep.criterion)
         alt = words.SWEEP_ALT.format(name=name, told=said)
         show_picture(comparison, figure, "sweep", words.SWEEP_TITLE.format(name=name), alt)
         st.markdown(plain(said))
@@ -57,7 +58,7 @@ def _choose(comparison: Comparison, sweeps: Sequence[Sweep]) -> Sweep:
         words.ENLARGE,
         list(by_name),
         index=words.find_telling_sweep(sweeps),
-        format_func=lambda name: words.name_criterion(comparison, name),
+        format_func=lambda name: robustness_words.name_criterion(comparison, name),
         key="robustness_sweep",
         persist_state="session",
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.panel.content import list_groups
-from dashboard.shared import words as wording
+from dashboard.shared.grid import words
+from dashboard.shared.groups import list_groups
+from dashboard.shared.names import find_letters, list_all_sources, word_scale
+from dashboard.shared.numbers import format_number, format_range, format_share
 from policies.comparison import USER_BASIS, Cell, Comparison
 from policies.dossier import Reading
 from policies.findings import label_source
@@ -57,8 +59,8 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
         ],
         "footer": [
             {
-                "name": wording.GRID["weights"],
-                "cells": [wording.format_share(comparison.shares[name]) for name in criteria],
+                "name": words.GRID["weights"],
+                "cells": [format_share(comparison.shares[name]) for name in criteria],
             }
         ],
         "legend": _legend(comparison),
@@ -67,7 +69,7 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
 
 def _words(look: str) -> dict[str, str]:
     keys = ("caption", "corner", "region_label")
-    return {key: wording.GRID[f"{look}_{key}"] for key in keys} | {"keys_hint": wording.GRID["keys_hint"]}
+    return {key: words.GRID[f"{look}_{key}"] for key in keys} | {"keys_hint": words.GRID["keys_hint"]}
 
 
 def _legend(comparison: Comparison) -> list[dict[str, str]]:
@@ -76,18 +78,18 @@ def _legend(comparison: Comparison) -> list[dict[str, str]]:
     shown: list[str] = [name for name in ("stated", "implied", "measured") if name in bases]
     own = comparison.table.overridden.any() or USER_BASIS in bases
     shown += [SILENT, USER_BASIS, "nobody"] if own else [SILENT, "nobody"]
-    return [{"basis": name, "text": wording.GRID[f"legend_{name}"]} for name in shown]
+    return [{"basis": name, "text": words.GRID[f"legend_{name}"]} for name in shown]
 
 
 def _find_letters(comparison: Comparison) -> Mapping[str, str]:
-    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
-    letters = wording.find_letters(sources)
+    sources = list_all_sources(comparison.dossier, comparison.scenario)
+    letters = find_letters(sources)
     return {name: letters[name] for name in comparison.table.sources}
 
 
 def _list_voices(comparison: Comparison, letters: Mapping[str, str]) -> list[dict[str, str]]:
     """Say whom each letter stands for."""
-    sources = wording.list_all_sources(comparison.dossier, comparison.scenario)
+    sources = list_all_sources(comparison.dossier, comparison.scenario)
     return [{"letter": letters[s.id], "name": label_source(s)} for s in sources if s.id in letters]
 
 
@@ -122,7 +124,7 @@ def _option(comparison: Comparison, name: str) -> dict[str, Any]:
 
 def _criterion(comparison: Comparison, name: str) -> dict[str, Any]:
     item = comparison.dossier.criterion[name]
-    title = f"{item.name}. {item.question} {wording.word_scale(item)}".strip()
+    title = f"{item.name}. {item.question} {word_scale(item)}".strip()
     return {"id": name, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}
 
 
@@ -136,10 +138,10 @@ def _cell(
         marks = [{"letter": "", "basis": USER_BASIS}]
     return {
         "id": {"option": option, "criterion": criterion},
-        "text": wording.GRID[SILENT] if cell.silent else _word_values(cell),
-        "sub": "" if cell.silent else wording.format_range(cell.low, cell.high),
+        "text": words.GRID[SILENT] if cell.silent else _word_values(cell),
+        "sub": "" if cell.silent else format_range(cell.low, cell.high),
         "state": _find_state(comparison, cell, option, criterion),
-        "label": wording.word_cell(comparison, option, criterion, by_source),
+        "label": words.word_cell(comparison, option, criterion, by_source),
         "marks": marks,
     }
 
@@ -164,6 +166,6 @@ def _find_basis(readings: list[Reading]) -> str:
 def _word_values(cell: Cell) -> str:
     """Write the cell's value; where sources differ, each one's, never only their mean."""
     if cell.overridden:
-        return wording.format_number(cell.central)
-    shown = [wording.format_number(value) for value in cell.by_source.values()]
+        return format_number(cell.central)
+    shown = [format_number(value) for value in cell.by_source.values()]
     return shown[0] if len(set(shown)) == 1 else " | ".join(shown)

@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.own_entries import words as edit_words
-from dashboard.panel.content import list_groups
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.groups import list_groups
+from dashboard.shared.names import agree, name_ends
+from dashboard.shared.numbers import format_range, format_rank, format_value
+from dashboard.shared.ranking import words
 from policies.comparison import Comparison, find_effect
 from policies.dossier import ValueScale
 from policies.terms import TOLERANCE
@@ -35,18 +37,18 @@ def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[st
     edited = effect.edited if effect else ()
     groups = [group for group in list_groups(dossier) if any(c in comparison.table.criteria for c in group["criteria"])]
     return {
-        "words": wording.RANKING,
+        "words": words.RANKING,
         "scale": build_scale(dossier.scale),
         "groups": groups,
         "rows": [
-            _build_row(comparison, name) | {"mark": edit_words.MARK if name in edited else ""}
+            _build_row(comparison, name) | {"mark": shared_words.MARK if name in edited else ""}
             for name in comparison.table.alternatives
         ],
         "live": build_live(comparison, applied),
         "notes": [
-            *wording.word_ties(comparison),
-            wording.word_view(dossier, scenario) + " " + wording.word_silence(dossier, scenario),
-            *wording.list_label_notes(comparison),
+            *words.word_ties(comparison),
+            shared_words.word_view(dossier, scenario) + " " + shared_words.word_silence(dossier, scenario),
+            *words.list_label_notes(comparison),
         ],
     }
 
@@ -72,7 +74,7 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
             {
                 "id": name,
                 "short": option.short_name,
-                "leads": wording.LIVE[wording.agree(option.short_name, "leads", "lead")],
+                "leads": words.LIVE[agree(option.short_name, "leads", "lead")],
                 "counts": counts[place].tolist(),
                 "read": cells.counts[place].tolist(),
                 "no_reading": not spoken_for[place],
@@ -87,10 +89,10 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         "half": comparison.scenario.silence == "leave_out",
         "tolerance": TOLERANCE,
         "rows": rows,
-        "words": wording.LIVE,
-        "ordinals": [wording.format_rank(n + 1, tied=False) for n in range(len(rows))],
-        "tied_ordinals": [wording.format_rank(n + 1, tied=True) for n in range(len(rows))],
-        "tie_notes": len(wording.word_ties(comparison)),
+        "words": words.LIVE,
+        "ordinals": [format_rank(n + 1, tied=False) for n in range(len(rows))],
+        "tied_ordinals": [format_rank(n + 1, tied=True) for n in range(len(rows))],
+        "tie_notes": len(words.word_ties(comparison)),
     }
 
 
@@ -99,7 +101,7 @@ def build_scale(scale: ValueScale) -> dict[str, Any]:
     steps = max(len(scale.labels) - 1, 2)
     ticks = [float(tick) for tick in np.linspace(scale.worst, scale.best, steps + 1)]
     ends = {"worst": scale.worst, "neutral": scale.neutral, "best": scale.best}
-    return {**ends, "ticks": sorted({*ticks, scale.neutral}), "labels": wording.name_ends(scale)}
+    return {**ends, "ticks": sorted({*ticks, scale.neutral}), "labels": name_ends(scale)}
 
 
 def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
@@ -109,7 +111,7 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == name)
         blank = dict.fromkeys(("value_text", "range_text", "summary"), "")
-        blank |= {"rank_text": wording.LIVE["no_rank"], "rank_title": wording.NOT_RANKED}
+        blank |= {"rank_text": words.LIVE["no_rank"], "rank_title": shared_words.NOT_RANKED}
         numbers = dict.fromkeys(("value", "low", "high"), comparison.dossier.scale.neutral)
         return {**base, **blank, **numbers, "leads": False, "unranked": reason}
     tied = bool(result.tied_with)
@@ -118,12 +120,12 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
         "value": result.value,
         "low": result.low,
         "high": result.high,
-        "rank_text": wording.format_rank(result.rank, tied=tied),
-        "rank_title": wording.word_rank(result, len(comparison.results)),
+        "rank_text": format_rank(result.rank, tied=tied),
+        "rank_title": words.word_rank(result, len(comparison.results)),
         "leads": result.rank == 1,
-        "value_text": wording.format_value(result.value),
-        "range_text": wording.format_range(result.low, result.high),
-        "summary": wording.word_summary(option, result),
+        "value_text": format_value(result.value),
+        "range_text": format_range(result.low, result.high),
+        "summary": words.word_summary(option, result),
         "unranked": None,
     }
 
@@ -135,11 +137,11 @@ def _build_part(comparison: Comparison, option: str, criterion: str) -> dict[str
     amount = 0.0 if math.isnan(contribution) else contribution
     value = comparison.table.find_cell(option, criterion).central
     share = comparison.find_share(option, criterion)
-    text = wording.word_part(item.name, value, share, amount)
+    text = words.word_part(item.name, value, share, amount)
     return {
         "criterion": criterion,
         "group": item.group,
         "x": amount,
-        "said": wording.word_value(item.name, value),
+        "said": words.word_value(item.name, value),
         "text": text,
     }

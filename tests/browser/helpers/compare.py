@@ -10,8 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.cached import SHIPPED_DOSSIER
+from dashboard.panel import words as panel_words
 from dashboard.session.state import TOKEN_PARAMETER
-from dashboard.shared import words as wording
+from dashboard.shared.grid import words as grid_words
+from dashboard.shared.numbers import format_rank, format_value
+from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
@@ -43,10 +46,10 @@ class View:
     def __init__(self, page: Page) -> None:
         self.page = page
         page.set_default_timeout(10_000)
-        self.ranking = page.get_by_role("table", name=wording.RANKING["caption"])
-        self.coverage = page.get_by_role("table", name=wording.GRID["map_caption"])
-        self.scorecard = page.get_by_role("table", name=wording.GRID["scorecard_caption"])
-        self.panel = page.get_by_role("region", name=wording.PANEL["heading"], exact=True)
+        self.ranking = page.get_by_role("table", name=ranking_words.RANKING["caption"])
+        self.coverage = page.get_by_role("table", name=grid_words.GRID["map_caption"])
+        self.scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"])
+        self.panel = page.get_by_role("region", name=panel_words.PANEL["heading"], exact=True)
         self.dialog = page.get_by_role("dialog")
 
     # Reading --------------------------------------------------------------------------------------------------------
@@ -72,11 +75,11 @@ class View:
         return self.ranking.get_by_role("row").filter(has=named)
 
     def _label(self, option: str) -> str:
-        return wording.RANKING["open_option"].format(name=self.name(option))
+        return ranking_words.RANKING["open_option"].format(name=self.name(option))
 
     def parts(self, option: str) -> Locator:
         """The parts of the option's bar."""
-        bar = wording.RANKING["bar_label"].format(name=self.name(option))
+        bar = ranking_words.RANKING["bar_label"].format(name=self.name(option))
         return self.row(option).get_by_role("toolbar", name=bar).get_by_role("button")
 
     def expect_agreement(self) -> None:
@@ -90,8 +93,8 @@ class View:
                 continue
             value, rank = comparison.overall.loc[option, ["value", "rank"]]
             tied = bool(comparison.results[option].tied_with)
-            expect(self.row(option)).to_contain_text(wording.format_value(float(value)))
-            label = re.compile(rf"(?<!=){re.escape(wording.format_rank(int(rank), tied))}")
+            expect(self.row(option)).to_contain_text(format_value(float(value)))
+            label = re.compile(rf"(?<!=){re.escape(format_rank(int(rank), tied))}")
             expect(self.row(option).get_by_role("cell").first).to_have_text(label)
 
     def wait_for_points(self, **points: float) -> None:
@@ -109,13 +112,15 @@ class View:
     def group(self, name: str) -> Locator:
         """The slider of a whole group."""
         group = next(item for item in shipped().groups if item.id == name)
-        return self.panel.get_by_role("slider", name=wording.PANEL["group_label"].format(name=group.name), exact=True)
+        return self.panel.get_by_role(
+            "slider", name=panel_words.PANEL["group_label"].format(name=group.name), exact=True
+        )
 
     def criterion(self, name: str) -> Locator:
         """The slider of one criterion; its group is opened if need be."""
         item = shipped().criterion[name]
         slider = self.panel.get_by_role(
-            "slider", name=wording.PANEL["criterion_label"].format(name=item.name), exact=True
+            "slider", name=panel_words.PANEL["criterion_label"].format(name=item.name), exact=True
         )
         if not slider.is_visible():
             group = next(group for group in shipped().groups if group.id == item.group)
@@ -129,7 +134,7 @@ class View:
     def press(self, kind: str) -> None:
         """Press undo, redo or reset, and wait for what follows."""
         with self.changing():
-            self.panel.get_by_role("button", name=wording.PANEL[kind], exact=True).click()
+            self.panel.get_by_role("button", name=panel_words.PANEL[kind], exact=True).click()
 
     def changing(self) -> Changing:
         """Do something that changes the scenario; then address and picture are waited for, and agree."""

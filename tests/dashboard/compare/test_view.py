@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dashboard.shared import words as wording
+from dashboard.compare import words as compare_words
+from dashboard.panel import words as panel_words
+from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.describe import describe
@@ -103,15 +105,15 @@ def test_choices_are_shown_in_the_panel_and_say_that_they_differ(name: str, doss
     }
     assert tuple(item["id"] for item in app.panel["options"] if item["in_view"]) == scenario.options
     assert app.panel["set"] == scenario.weight_set
-    assert app.panel["differs"] != wording.word_differences(dossier, Scenario.for_dossier(dossier))
+    assert app.panel["differs"] != panel_words.word_differences(dossier, Scenario.for_dossier(dossier))
 
 
 @pytest.mark.parametrize("name", CHOICES)
 def test_silence_and_whose_readings_count_are_written_beside_the_result(name: str, dossier: Dossier) -> None:
     scenario = make_scenario(dossier, CHOICES[name])
     notes = " ".join(App(encode_token(scenario)).read("ranking")["notes"])
-    assert wording.word_silence(dossier, scenario) in notes
-    assert wording.word_view(dossier, scenario) in notes
+    assert shared_words.word_silence(dossier, scenario) in notes
+    assert shared_words.word_view(dossier, scenario) in notes
 
 
 def test_weights_in_a_link_decide_the_ranking_of_a_dossier_worked_by_hand(
@@ -142,14 +144,14 @@ def test_the_opening_view_is_populated_and_hedged(dossier: Dossier) -> None:
     assert "coverage" in app.components
     assert "scorecard" in app.components
     assert "copy_link" in app.components
-    assert wording.DOWNLOAD_SCORECARD in [button.label for button in app.test.download_button]
+    assert compare_words.DOWNLOAD_SCORECARD in [button.label for button in app.test.download_button]
 
 
 def test_dominance_is_told_and_said_to_be_off_where_silence_is_not_no_change(dossier: Dossier) -> None:
     app = App()
-    for sentence in wording.word_dominance(compare(dossier, Scenario.for_dossier(dossier))):
+    for sentence in compare_words.word_dominance(compare(dossier, Scenario.for_dossier(dossier))):
         assert sentence in app.text
-    assert wording.DOMINANCE_OFF in App(encode_token(Scenario.for_dossier(dossier, silence="leave_out"))).text
+    assert compare_words.DOMINANCE_OFF in App(encode_token(Scenario.for_dossier(dossier, silence="leave_out"))).text
 
 
 @pytest.mark.parametrize("page", ["", "method"])
@@ -165,7 +167,7 @@ def test_nothing_in_view_is_undone_from_the_panel_that_stays(dossier: Dossier) -
     scenario = Scenario.for_dossier(dossier, points={"workability": 50})
     app = App(encode_token(scenario))
     app.edit({"kind": "choice", "id": "outcomes_only", "value": True}).assert_sound()
-    assert wording.NOTHING_TO_COMPARE in " ".join(app.errors)
+    assert shared_words.NOTHING_TO_COMPARE in " ".join(app.errors)
     assert "ranking" not in app.components
     app.edit({"kind": "undo"}).assert_sound()
     assert app.token == encode_token(scenario)

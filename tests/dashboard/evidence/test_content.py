@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard.evidence.content import Sought, build_evidence, count_shown
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.grid import words as grid_words
+from dashboard.shared.numbers import format_number
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.evidence.paragraphs import find_contested
@@ -29,7 +31,7 @@ def lanes_of(content: dict[str, Any]) -> Lanes:
 
 def is_kept(content: dict[str, Any], reading: Reading) -> bool:
     lane = lanes_of(content)[reading.alternative, reading.criterion][0 if reading.source == "kokas" else 1]
-    mark = (reading.basis, wording.format_number(reading.central))
+    mark = (reading.basis, format_number(reading.central))
     return any((item["basis"], item["text"]) == mark and reading.variant in item["words"] for item in lane["readings"])
 
 
@@ -51,7 +53,7 @@ def test_a_variant_and_a_relayed_speaker_are_said_in_the_lane(dossier: Dossier) 
 def test_a_silent_lane_says_so_and_a_cell_is_told_in_full(dossier: Dossier) -> None:
     content = build(dossier)
     assert lanes_of(content)["data_agreements", "privacy"][1]["readings"] == [
-        {"basis": "silent", "text": "", "words": wording.BASIS["silent"]}
+        {"basis": "silent", "text": "", "words": shared_words.BASIS["silent"]}
     ]
     labels = {
         cell["id"]["option"]: cell["label"]
@@ -94,7 +96,7 @@ def test_a_score_of_ones_own_has_a_lane_of_its_own_beside_the_readings(dossier: 
     lanes = lanes_of(content)["privacy_law", "privacy"]
     assert [item["text"] for lane in lanes for item in lane["readings"]] == ["+1", "+2", "−1"]
     assert lanes[2]["readings"][0]["basis"] == "user"
-    assert wording.GRID["legend_user"] in [item["text"] for item in content["legend"]]
+    assert grid_words.GRID["legend_user"] in [item["text"] for item in content["legend"]]
     assert count_shown(build(dossier, Sought(basis="user"), overrides=own)) == (2, 2)
     assert count_shown(build(dossier, Sought(source="kokas", basis="user"), overrides=own)) == (0, 0)
 
@@ -106,7 +108,7 @@ def test_a_source_of_ones_own_is_told_from_the_authors_by_shape_and_words(dossie
     lanes = lanes_of(content)["privacy_law", "privacy"]
     assert [mark["basis"] for lane in lanes for mark in lane["readings"]] == ["implied", "stated", "user"]
     assert lanes[2]["readings"][0]["words"] == "your own, stated"
-    assert wording.GRID["legend_user"] in [item["text"] for item in content["legend"]]
+    assert grid_words.GRID["legend_user"] in [item["text"] for item in content["legend"]]
     assert count_shown(build(dossier, Sought(basis="user"), sources=sources)) == (1, 1)
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.evidence import words
-from dashboard.shared import words as wording
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.dialog import words as dialog_words
+from dashboard.shared import words as shared_words
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.names import label_source
 from policies.scenario.parts import Override, UserSource
@@ -33,11 +34,11 @@ def test_a_cell_shows_each_sources_reading_and_where_it_stands(key: str, dossier
     assert criterion.worst_means in app.dialog
     assert criterion.guard in app.dialog
     for reading in here:
-        assert wording.word_reading(reading, criterion, dossier.scale) in app.dialog
+        assert shared_words.word_reading(reading, criterion, dossier.scale) in app.dialog
         assert reading.rationale in app.dialog
         assert reading.phrase in app.dialog
         assert all(place in app.dialog for place in reading.locators)
-        assert wording.SPEAKER[reading.speaker] in app.dialog
+        assert shared_words.SPEAKER[reading.speaker] in app.dialog
     for source in dossier.sources:
         assert label_source(source) in app.dialog
 
@@ -45,11 +46,11 @@ def test_a_cell_shows_each_sources_reading_and_where_it_stands(key: str, dossier
 def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Dossier) -> None:
     app = App().open("scorecard", "sale_or_ban", "coercion").assert_sound()
     marks = next(table.value for table in app.test.table if "+2" in table.value.columns)
-    names = ["final 1", "final 2", "pilot 1", "pilot 2", f"{words.OUR_READING} (ban)"]
+    names = ["final 1", "final 2", "pilot 1", "pilot 2", f"{dialog_words.OUR_READING} (ban)"]
     assert list(marks.index) == [f"{name}, implied" for name in names]
     assert list(marks["0"]) == ["◐"] * 4 + ["◆"]
     assert list(marks["+1"]) == ["·", "·", "·", "", "·"]
-    assert wording.CODINGS_NOTE in app.dialog
+    assert shared_words.CODINGS_NOTE in app.dialog
     corrections = dossier.records["corrections"]
     for row in corrections[
         (corrections["option"] == "sale_or_ban") & (corrections["criterion"] == "coercion")
@@ -84,7 +85,7 @@ def test_the_rule_that_made_a_reading_of_the_codings_is_told(option: str, criter
     app = App().open("scorecard", option, criterion).assert_sound()
     for text in told:
         assert text in app.dialog
-    assert words.UNEXPLAINED not in app.dialog
+    assert dialog_words.UNEXPLAINED not in app.dialog
 
 
 def test_what_else_rests_on_the_same_paragraphs_is_counted_and_named(dossier: Dossier) -> None:
@@ -95,31 +96,31 @@ def test_what_else_rests_on_the_same_paragraphs_is_counted_and_named(dossier: Do
         for r in dossier.readings
         if r.source == "fu_dirks" and {*r.locators} & {*reading.locators}
     }
-    assert any(words.COMPANY.format(count=len(others) - 1) in unescape(item.label) for item in app.test.expander)
+    assert any(dialog_words.COMPANY.format(count=len(others) - 1) in unescape(item.label) for item in app.test.expander)
     assert "Privacy law × Privacy" in app.dialog
 
 
 def test_a_silent_cell_opens_and_says_that_nobody_speaks_and_of_what_somebody_does(dossier: Dossier) -> None:
     app = App().open("scorecard", "privacy_law", "information_integrity").assert_sound()
-    assert words.NOBODY in app.dialog
+    assert dialog_words.NOBODY in app.dialog
     read_elsewhere = [r for r in dossier.readings if r.criterion == "information_integrity"]
     assert len(read_elsewhere) == 3
     for reading in read_elsewhere:
-        assert words.word_brief(dossier, Scenario.for_dossier(dossier), reading) in app.dialog
+        assert dialog_words.word_brief(dossier, Scenario.for_dossier(dossier), reading) in app.dialog
     users = App(page="evidence").open("evidence_grid", "privacy_law", "user_cost").assert_sound()
-    assert words.NOBODY_USERS in users.dialog
-    assert words.ELSEWHERE_NONE in users.dialog
+    assert dialog_words.NOBODY_USERS in users.dialog
+    assert dialog_words.ELSEWHERE_NONE in users.dialog
 
 
 def test_a_source_that_is_silent_on_the_cell_is_said_to_be() -> None:
     app = App().open("scorecard", "data_agreements", "cross_border").assert_sound()
-    assert wording.NO_READING_HERE.format(source="Fu and Dirks 2024") in app.dialog
+    assert dialog_words.NO_READING_HERE.format(source="Fu and Dirks 2024") in app.dialog
 
 
 def test_a_reading_that_the_view_leaves_out_is_shown_as_not_counted(dossier: Dossier) -> None:
     app = open_view(dossier, lens="kokas").open("scorecard", "privacy_law", "privacy").assert_sound()
-    assert wording.NOT_COUNTED in app.dialog
-    assert wording.NOT_COUNTED not in App().open("scorecard", "privacy_law", "privacy").dialog
+    assert shared_words.NOT_COUNTED in app.dialog
+    assert shared_words.NOT_COUNTED not in App().open("scorecard", "privacy_law", "privacy").dialog
 
 
 def test_speaker_and_variant_are_told(dossier: Dossier) -> None:
@@ -127,14 +128,14 @@ def test_speaker_and_variant_are_told(dossier: Dossier) -> None:
         r for r in dossier.readings if r.speaker == "relayed" and r.alternative == "sale_or_ban" and r.variant
     )
     app = App().open("scorecard", relayed.alternative, relayed.criterion).assert_sound()
-    assert wording.SPEAKER["relayed"] in app.dialog
-    assert wording.VARIANT[relayed.variant] in app.dialog
+    assert shared_words.SPEAKER["relayed"] in app.dialog
+    assert shared_words.VARIANT[relayed.variant] in app.dialog
 
 
 def test_a_score_of_ones_own_is_shown_above_the_readings_it_replaces(dossier: Dossier) -> None:
     own = Override("privacy_law", "privacy", -1, -2, 0, "Seen *otherwise*")
     app = open_view(dossier, overrides=(own,)).open("scorecard", "privacy_law", "privacy").assert_sound()
-    assert wording.word_override(own) in app.dialog
+    assert evidence_words.word_override(own) in app.dialog
     assert dossier.readings[0].source in dossier.source
 
 
@@ -151,9 +152,9 @@ def test_a_source_of_ones_own_stands_beside_the_essays(dossier: Dossier) -> None
 def test_for_and_against_names_every_criterion_once(option: str, dossier: Dossier) -> None:
     app = App().open("ranking", option).assert_sound()
     assert dossier.alternative[option].description in app.dialog
-    for title in (wording.FOR, wording.AGAINST, wording.SILENT_ON):
+    for title in (dialog_words.FOR, dialog_words.AGAINST, dialog_words.SILENT_ON):
         assert title in app.dialog
-    after = app.dialog.split(wording.FOR)[-1]
+    after = app.dialog.split(dialog_words.FOR)[-1]
     for criterion in dossier.criteria:
         assert (criterion.name in after) == (criterion.offered == "sources")
 
@@ -209,4 +210,4 @@ def test_codings_on_a_criterion_in_its_own_unit_are_a_table_of_numbers(
     )
     app = open_folder(folder).open("scorecard", "north", "noise").assert_sound()
     assert "\\+41" in app.test.table[0].value.to_string()
-    assert words.UNEXPLAINED in app.dialog
+    assert dialog_words.UNEXPLAINED in app.dialog

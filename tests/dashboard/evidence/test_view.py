@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.evidence import words
-from dashboard.shared import words as wording
+from dashboard.evidence import words as evidence_words
+from dashboard.evidence.by_option import words as by_option_words
+from dashboard.evidence.making import words as making_words
+from dashboard.evidence.paragraphs import words as paragraphs_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import escape_markdown
 from policies.comparison.comparison import compare
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
 from policies.evidence.paragraphs import Paragraph, assess_paragraphs, leave_paragraph_out, list_paragraphs
@@ -23,7 +27,7 @@ from tests.dashboard.helpers.folders import CRITERIA, SIGNS, read, write_dossier
 GRID = "evidence_grid"
 
 
-def open_part(part: str = words.GRID_PART, dossier: Dossier | None = None, **choices: Any) -> App:
+def open_part(part: str = evidence_words.GRID_PART, dossier: Dossier | None = None, **choices: Any) -> App:
     token = encode_token(Scenario.for_dossier(dossier, **choices)) if dossier else None
     return turn_to(App(token, page="evidence"), part)
 
@@ -44,7 +48,7 @@ def tables(app: App) -> str:
 
 def test_the_page_shows_every_reading_whatever_the_view_counts_and_says_so(dossier: Dossier) -> None:
     app = open_part(dossier=dossier, lens="kokas")
-    assert words.word_scope(dossier, app.read_scenario(dossier)) in app.text
+    assert evidence_words.word_scope(dossier, app.read_scenario(dossier)) in app.text
     assert "Kokas 2022 alone" in app.text
     lanes = [lane for row in app.read(GRID)["rows"] for cell in row["cells"] for lane in cell["lanes"]]
     shown = sum(mark["basis"] != "silent" for lane in lanes for mark in lane["readings"])
@@ -63,9 +67,9 @@ def test_filters_say_how_much_they_leave(dossier: Dossier) -> None:
     app = choose(open_part(), "evidence_speaker", "relayed")
     relayed = [r for r in dossier.readings if r.speaker == "relayed" and dossier.alternative[r.alternative].focal]
     cells = {(r.alternative, r.criterion) for r in relayed}
-    assert words.word_count(len(relayed), len(cells)) in app.text
+    assert evidence_words.word_count(len(relayed), len(cells)) in app.text
     app = choose(app, "evidence_source", "kokas")
-    assert words.NONE_SHOWN in app.text
+    assert evidence_words.NONE_SHOWN in app.text
 
 
 @pytest.mark.parametrize(("option", "criterion"), [("privacy_law", "privacy"), ("privacy_law", "liberty")])
@@ -98,14 +102,14 @@ def test_figures_stand_apart_with_their_bases(dossier: Dossier) -> None:
 
 
 def test_a_paragraph_shows_what_rests_on_it_and_the_result_without_it(dossier: Dossier) -> None:
-    app = open_part(words.PARAGRAPHS_PART)
+    app = open_part(evidence_words.PARAGRAPHS_PART)
     f18 = next(item for item in list_paragraphs(dossier) if item.label == "F18")
     app = choose(app, "evidence_paragraph", f18)
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     without = leave_paragraph_out(dossier, comparison.scenario, f18)
     alone = leave_paragraph_out(dossier, comparison.scenario, f18, alone_only=True)
-    assert words.tabulate_result(comparison, without, alone).to_string() in tables(app)
-    assert words.UPPER_BOUND in app.text
+    assert paragraphs_words.tabulate_result(comparison, without, alone).to_string() in tables(app)
+    assert paragraphs_words.UPPER_BOUND in app.text
     assert "under the heading “Responding to foreign interference”" in app.text
     assert "Diana Fu and Emile Dirks" in app.text
     resting = [r for r in dossier.readings if "F18" in r.locators]
@@ -115,19 +119,19 @@ def test_a_paragraph_shows_what_rests_on_it_and_the_result_without_it(dossier: D
 
 
 def test_the_overview_names_every_paragraph_that_changes_who_leads(dossier: Dossier) -> None:
-    app = open_part(words.PARAGRAPHS_PART)
+    app = open_part(evidence_words.PARAGRAPHS_PART)
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     effects = assess_paragraphs(comparison)
-    assert words.word_lead_now(comparison) in app.text
-    assert words.word_changes(effects) in app.text
+    assert paragraphs_words.word_lead_now(comparison) in app.text
+    assert paragraphs_words.word_changes(effects) in app.text
     changing, every = (table.value for table in app.test.table[:2])
     assert list(changing.index) == [item.paragraph.label for item in effects if item.changes]
     assert len(every) == 32
-    assert words.word_changes(effects) in app.test.get("plotly_chart")[0].proto.alt
+    assert paragraphs_words.word_changes(effects) in app.test.get("plotly_chart")[0].proto.alt
 
 
 def test_the_paragraph_stays_chosen_while_a_weight_moves() -> None:
-    app = open_part(words.PARAGRAPHS_PART)
+    app = open_part(evidence_words.PARAGRAPHS_PART)
     app = choose(app, "evidence_paragraph", Paragraph("fu_dirks", "F2"))
     app.edit({"kind": "set", "set": "mostly_cost"}).assert_sound()
     assert app.test.selectbox(key="evidence_paragraph").value == Paragraph("fu_dirks", "F2")
@@ -135,23 +139,23 @@ def test_the_paragraph_stays_chosen_while_a_weight_moves() -> None:
 
 @pytest.mark.parametrize("option", ["sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"])
 def test_an_option_is_told_in_plain_words_with_reasons_by_author(option: str, dossier: Dossier) -> None:
-    app = choose(open_part(words.OPTION_PART), "evidence_option", option)
+    app = choose(open_part(evidence_words.OPTION_PART), "evidence_option", option)
     item = dossier.alternative[option]
     assert item.description in app.text
     assert item.label_note[1:] in app.text
     for reading in (r for r in dossier.readings if r.alternative == option):
         assert reading.rationale in app.text
-        assert words.head_argument(dossier, reading) in app.text
+        assert by_option_words.head_argument(dossier, reading) in app.text
     silent = [
         s for s in dossier.sources if not any(r.source == s.id for r in dossier.readings if r.alternative == option)
     ]
     for source in silent:
-        assert words.SAYS_NOTHING.format(source=label_source(source)) in app.text
-    assert (words.NO_CASE in app.text) == (option == "sale_or_ban")
+        assert by_option_words.SAYS_NOTHING.format(source=label_source(source)) in app.text
+    assert (by_option_words.NO_CASE in app.text) == (option == "sale_or_ban")
 
 
 def test_a_sale_and_a_ban_stand_apart_at_one_switch(dossier: Dossier) -> None:
-    app = open_part(words.OPTION_PART)
+    app = open_part(evidence_words.OPTION_PART)
     app.test.toggle(key="evidence_apart").set_value(True)
     text = app.run().assert_sound().text
     sale = text[text.index("About a sale") : text.index("About a ban")]
@@ -160,22 +164,22 @@ def test_a_sale_and_a_ban_stand_apart_at_one_switch(dossier: Dossier) -> None:
 
 
 def test_relations_are_told_in_words_from_either_side(dossier: Dossier) -> None:
-    app = choose(open_part(words.OPTION_PART), "evidence_option", "data_agreements")
+    app = choose(open_part(evidence_words.OPTION_PART), "evidence_option", "data_agreements")
     for row in dossier.records["relations"].to_dict("records"):
         assert (row["rationale"] in app.text) == ("data_agreements" in (row["option"], row["other"]))
     assert "strengthened by Cross-border data agreements" in app.text
 
 
 def test_how_the_readings_were_made_is_said_with_what_that_does_not_show(dossier: Dossier) -> None:
-    app = open_part(words.MAKING_PART)
+    app = open_part(evidence_words.MAKING_PART)
     shown = tables(app)
     for figure in ("251 of 264", "57 of 58", "56 of 58", "67 of 79", "65 on 63 of 264", "0\\.87", "0\\.98"):
         assert figure in shown
-    for caution in words.NOT_SHOWN:
+    for caution in making_words.NOT_SHOWN:
         assert caution in app.text
-    assert wording.CODINGS_NOTE in app.text
+    assert shared_words.CODINGS_NOTE in app.text
     for reason in dossier.records["corrections"]["reason"]:
-        assert wording.escape_markdown(reason) in "\n".join(
+        assert escape_markdown(reason) in "\n".join(
             str(cell) for table in app.test.table for cell in table.value.to_numpy().ravel()
         )
     app.open("codings_grid", "sale_or_ban", "liberty").assert_sound()
@@ -188,13 +192,13 @@ def search(app: App, text: str) -> App:
 
 
 def test_search_leads_to_the_cell(dossier: Dossier) -> None:
-    app = search(open_part(words.SEARCH_PART), "PROPAGANDA")
+    app = search(open_part(evidence_words.SEARCH_PART), "PROPAGANDA")
     hits = [button for button in app.test.button if button.key and button.key.startswith("evidence_hit")]
-    assert words.word_found(len(hits)) in app.text
+    assert evidence_words.word_found(len(hits)) in app.text
     hits[0].click()
     app.run().assert_sound()
     assert dossier.criterion["information_integrity"].question in app.dialog
-    assert words.NOT_FOUND in search(app, "no such words").text
+    assert evidence_words.NOT_FOUND in search(app, "no such words").text
 
 
 def test_a_source_of_ones_own_is_marked_wherever_it_shows(dossier: Dossier) -> None:
@@ -202,13 +206,13 @@ def test_a_source_of_ones_own_is_marked_wherever_it_shows(dossier: Dossier) -> N
     source = UserSource(Source("user_me", "Hearing", authors="Grace Own", date="2026"), (reading,))
     app = open_part(dossier=dossier, sources=(source,))
     assert label_source(source.source) in [voice["name"] for voice in app.read(GRID)["voices"]]
-    app = turn_to(app, words.OPTION_PART)
+    app = turn_to(app, evidence_words.OPTION_PART)
     assert "Heard *so*." in app.text
-    assert words.NO_CASE not in app.text
+    assert by_option_words.NO_CASE not in app.text
     assert label_source(source.source) in app.text
 
 
-@pytest.mark.parametrize("part", list(words.PARTS))
+@pytest.mark.parametrize("part", list(evidence_words.PARTS))
 def test_options_and_criteria_of_ones_own_stand_in_every_part(part: str, dossier: Dossier) -> None:
     own = {
         "own_alternatives": (Alternative("user_tax", "A tax", "Tax"),),
@@ -217,26 +221,26 @@ def test_options_and_criteria_of_ones_own_stand_in_every_part(part: str, dossier
     options = (*(item.id for item in dossier.alternatives if item.focal), "user_tax")
     scores = (Override("user_tax", "user_speed", 1, 0, 2), Override("user_tax", "privacy", 1, 0, 2))
     app = open_part(part, dossier, **own, options=options, overrides=scores)
-    if part == words.GRID_PART:
+    if part == evidence_words.GRID_PART:
         assert app.read(GRID)["columns"][-1]["id"] == "user_tax"
         assert app.open(GRID, "user_tax", "user_speed").assert_sound().dialog
-    if part == words.OPTION_PART:
-        assert words.OWN_SCORES not in app.text
+    if part == evidence_words.OPTION_PART:
+        assert by_option_words.OWN_SCORES not in app.text
         app = choose(app, "evidence_option", "user_tax")
         assert all(f"{name}: +1. Your own score" in app.text for name in ("Speed", dossier.criterion["privacy"].name))
 
 
 def test_where_nothing_can_be_compared_the_page_says_so(dossier: Dossier) -> None:
     token = encode_token(Scenario.for_dossier(dossier, points={"privacy": 50}, dropped=("privacy",)))
-    assert any(wording.NOTHING_TO_COMPARE in error for error in App(token, "evidence").assert_sound().errors)
+    assert any(shared_words.NOTHING_TO_COMPARE in error for error in App(token, "evidence").assert_sound().errors)
 
 
-@pytest.mark.parametrize("part", list(words.PARTS))
+@pytest.mark.parametrize("part", list(evidence_words.PARTS))
 def test_text_of_a_dossier_shows_as_text_in_every_part(
     part: str, tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
     app = turn_to(open_folder(write_nasty(tmp_path / "roads", SIGNS), page="evidence"), part)
-    if part == words.SEARCH_PART:
+    if part == evidence_words.SEARCH_PART:
         search(app, "click")
     for source in app.sources:
         assert "<script>" not in source
@@ -245,7 +249,7 @@ def test_text_of_a_dossier_shows_as_text_in_every_part(
         assert "<script>" not in table.value.to_string()
 
 
-@pytest.mark.parametrize("part", list(words.PARTS))
+@pytest.mark.parametrize("part", list(evidence_words.PARTS))
 def test_a_dossier_with_none_of_the_tables_that_explain_readings_has_every_part(
     part: str, tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.session import state
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
 from policies.dossier.model import Dossier
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
@@ -132,7 +132,7 @@ class App:
     def assert_sound(self) -> App:
         """Nothing broke, and the page carries its cautions."""
         assert [item.value for item in self.test.exception] == []
-        assert wording.CAUTION in self.text
+        assert shared_words.CAUTION in self.text
         return self
 
     # What a reader does ---------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.shared.provenance import Handout, Occasion
+from dashboard.shared.provenance.handout import Handout, Occasion
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier

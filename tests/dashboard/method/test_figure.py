@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.method import words as wording_method
+from dashboard.method import words as method_words
 from dashboard.method.figure import CRITERIA, draw_silence, work_out
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.numbers import format_number, format_rank, format_value
 
-NAMES = wording_method.PICTURE_OPTIONS
+NAMES = method_words.PICTURE_OPTIONS
 VALUES = {"neutral": (1, 4 / 3), "leave_out": (1.5, 4 / 3), "shared_only": (1.5, 1)}
 
 
 def test_there_is_a_picture_for_every_treatment() -> None:
-    assert set(VALUES) == set(wording.SILENCE)
+    assert set(VALUES) == set(shared_words.SILENCE)
 
 
 @pytest.mark.parametrize("silence", VALUES)
@@ -49,15 +50,15 @@ def test_the_bars_are_as_wide_as_the_shares_and_lie_end_to_end(silence: str) -> 
 @pytest.mark.parametrize("silence", VALUES)
 def test_picture_and_words_say_the_same(silence: str) -> None:
     rows = work_out(silence)
-    figure, said = draw_silence(rows, NAMES), wording_method.word_picture(rows)
+    figure, said = draw_silence(rows, NAMES), method_words.word_picture(rows)
     written = " ".join(item.text for item in figure.layout.annotations)
     for row, name in zip(rows, NAMES, strict=True):
-        rank = wording.format_rank(row.rank, tied=False)
-        assert f"{name} <b>{wording.format_value(row.value)}</b>, {rank}" in written
-        assert f"is {wording.format_value(row.value)}, {rank}." in said
+        rank = format_rank(row.rank, tied=False)
+        assert f"{name} <b>{format_value(row.value)}</b>, {rank}" in written
+        assert f"is {format_value(row.value)}, {rank}." in said
         for part in row.parts:
-            assert f"{part.criterion} {wording.format_number(part.central)}" in written
-            assert f"{part.criterion} {wording.format_number(part.central)}" in said
+            assert f"{part.criterion} {format_number(part.central)}" in written
+            assert f"{part.criterion} {format_number(part.central)}" in said
     assert ("entered" in said) == (silence == "neutral")
     assert len(figure.layout.annotations) == sum(len(row.parts) + 2 for row in rows)
     assert {part.criterion for row in rows for part in row.parts} <= set(CRITERIA)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.method import words as wording_method
-from dashboard.shared import words as wording
+from dashboard.method import words as method_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.numbers import format_number
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
@@ -31,34 +32,34 @@ def opening() -> App:
 
 def test_method_names_every_rule_caution_and_source(opening: App, dossier: Dossier) -> None:
     formulas = [item.value.strip().strip("$").strip() for item in opening.test.latex]
-    for rule in wording_method.RULES.values():
+    for rule in method_words.RULES.values():
         assert rule.text.strip() in [source.strip() for source in opening.sources]
         assert set(rule.formulas) <= set(formulas)
-    for caution, case in wording_method.CAUTIONS:
+    for caution, case in method_words.CAUTIONS:
         assert f"{caution} {case}".strip() in opening.text
     for source in dossier.sources:
         assert source.title in opening.text
         assert source.date in opening.text
     assert dossier.content_hash in opening.text
     assert dossier.baseline in opening.text
-    for name, _ in wording.SILENCE.values():
+    for name, _ in shared_words.SILENCE.values():
         assert name in opening.text
 
 
 def test_all_ten_cautions_are_there() -> None:
-    assert len(wording_method.CAUTIONS) == 10
+    assert len(method_words.CAUTIONS) == 10
 
 
 def test_the_contents_lead_to_every_section_in_order(opening: App) -> None:
     headings = {item.anchor: unescape(item.value) for item in opening.test.subheader}
-    assert headings == wording_method.TITLES
+    assert headings == method_words.TITLES
     links = re.findall(r"^- \[(.+)\]\(#(\w+)\)$", "\n".join(opening.sources), re.MULTILINE)
     assert [(anchor, unescape(title)) for title, anchor in links] == list(headings.items())
 
 
 def test_each_treatment_of_silence_has_a_picture_that_is_told_in_words(opening: App) -> None:
     alternatives = [item.proto.alt for item in opening.test.get("plotly_chart")]
-    for alternative, (name, _) in zip(alternatives, wording.SILENCE.values(), strict=True):
+    for alternative, (name, _) in zip(alternatives, shared_words.SILENCE.values(), strict=True):
         assert name in alternative
         assert "Option 2: the mean of A +1" in alternative
 
@@ -100,7 +101,7 @@ def test_the_worked_example_adds_up_to_the_overall_value_of_the_view(
     comparison = compare(dossier, scenario)
     app = App(encode_token(scenario), "method").assert_sound()
     leader = comparison.leaders[0]
-    assert wording_method.word_example(comparison, leader) in app.text
+    assert method_words.word_example(comparison, leader) in app.text
     table = next(item.value for item in app.test.table if "Contribution" in item.value.columns)
     amounts = [read_number(text) for text in table["Contribution"] if text]
     *parts, total = amounts
@@ -114,11 +115,11 @@ def test_any_cell_can_be_followed(dossier: Dossier) -> None:
     app.test.selectbox[0].select("privacy_law").run()
     app.test.selectbox[1].select("data_access").run()
     app.assert_sound()
-    steps = wording_method.list_cell_steps(comparison, "privacy_law", "data_access")
+    steps = method_words.list_cell_steps(comparison, "privacy_law", "data_access")
     assert len(steps) > 4
     for step in steps:
         assert step in app.text
-    assert wording_method.word_example(comparison, "privacy_law") in app.text
+    assert method_words.word_example(comparison, "privacy_law") in app.text
 
 
 @pytest.mark.parametrize("spacing", ["even", "steep"])
@@ -132,7 +133,7 @@ def test_every_followed_cell_ends_in_the_contribution_or_says_why_it_has_none(
     for option in comparison.results:
         for criterion in comparison.table.criteria:
             cell = comparison.table.find_cell(option, criterion)
-            steps = wording_method.list_cell_steps(comparison, option, criterion)
+            steps = method_words.list_cell_steps(comparison, option, criterion)
             text = " ".join(steps)
             assert ("The cell is silent" in text) == cell.silent
             assert ("Your own score" in text) == cell.overridden
@@ -140,14 +141,14 @@ def test_every_followed_cell_ends_in_the_contribution_or_says_why_it_has_none(
             amount = comparison.find_contribution(option, criterion)
             if comparison.find_share(option, criterion) > 0:
                 expected = 0.0 if cell.silent else amount
-                assert steps[-1].endswith(f"is {wording.format_number(expected, 4)}.")
+                assert steps[-1].endswith(f"is {format_number(expected, 4)}.")
             else:
                 assert "left out" in steps[-1]
 
 
 def test_a_cell_on_which_sources_differ_shows_each_and_their_mean(dossier: Dossier) -> None:
     comparison = compare(dossier, Scenario.for_dossier(dossier, sources=(OWN_SOURCE,)))
-    text = " ".join(wording_method.list_cell_steps(comparison, "sale_or_ban", "data_access"))
+    text = " ".join(method_words.list_cell_steps(comparison, "sale_or_ban", "data_access"))
     assert "Readings by source: Fu and Dirks 2024, 0 and your own source “A report”, +2. The mean is +1." in text
     assert "Silent here: Kokas 2022." in text
     assert "Your reading of your own source “A report”: Much better (+2)" in text
@@ -156,8 +157,8 @@ def test_a_cell_on_which_sources_differ_shows_each_and_their_mean(dossier: Dossi
 
 def test_a_reading_left_out_is_followed_and_said_not_to_count(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, lens="kokas", sources=(OWN_SOURCE,))
-    steps = wording_method.list_cell_steps(compare(dossier, scenario), "sale_or_ban", "data_access")
-    assert [wording.NOT_COUNTED in step.lower() for step in steps] == [True, True, False, False]
+    steps = method_words.list_cell_steps(compare(dossier, scenario), "sale_or_ban", "data_access")
+    assert [shared_words.NOT_COUNTED in step.lower() for step in steps] == [True, True, False, False]
     assert steps[2].startswith("None of this counts in this view. Counted: Kokas 2022 alone")
 
 
@@ -173,13 +174,13 @@ def test_options_and_criteria_of_ones_own_are_worked_through_like_the_rest(dossi
     assert "going from “many lost” to “many won”" in app.text
     app.test.selectbox[0].select("user_pact").run()
     app.assert_sound()
-    assert wording_method.FOLLOWED.format(option="A *pact*", criterion="Jobs") in app.text
+    assert method_words.FOLLOWED.format(option="A *pact*", criterion="Jobs") in app.text
     assert "Your own score, +1 to +2, takes the place of all this" in app.text
 
 
 def test_a_view_in_which_nothing_is_ranked_has_no_example(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, lens="kokas", options=("sale_or_ban",))
-    assert wording_method.NO_EXAMPLE in App(encode_token(scenario), "method").assert_sound().text
+    assert method_words.NO_EXAMPLE in App(encode_token(scenario), "method").assert_sound().text
 
 
 def test_another_dossier_has_its_own_words_and_no_empty_sections(
@@ -193,7 +194,7 @@ def test_another_dossier_has_its_own_words_and_no_empty_sections(
     folder = write_dossier(tmp_path / "roads", criteria=[noise, CRITERIA[1]], readings=readings)
     app = open_folder(folder, page="method").assert_sound()
     anchors = [item.anchor for item in app.test.subheader]
-    assert anchors == [name for name in wording_method.TITLES if name not in ("facts", "readings")]
+    assert anchors == [name for name in method_words.TITLES if name not in ("facts", "readings")]
     assert not re.search(r"Kokas|Dirks|TikTok|Beijing|FARA|essay|\bK\d|\bF\d", text_above_caution(app))
     assert "going from “80 dB” to “40 dB” matters twice as much as going from “-2” to “2”" in app.text
     assert "Our reading of Field 2020: 50 dB. Measured" in app.text
@@ -222,4 +223,4 @@ def read_number(text: str) -> float:
 
 def text_above_caution(app: App) -> str:
     """What the page shows, without the sentence that every page carries and without the components."""
-    return "\n".join(unescape(source) for source in app.sources if wording.CAUTION not in unescape(source))
+    return "\n".join(unescape(source) for source in app.sources if shared_words.CAUTION not in unescape(source))

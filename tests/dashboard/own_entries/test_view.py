@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.own_entries import words
-from dashboard.shared import words as wording
+from dashboard.own_entries import words as own_entries_words
+from dashboard.session import words as session_words
+from dashboard.shared import words as shared_words
+from dashboard.weight_sets import words as weight_sets_words
 from policies import Dossier, Override, Scenario
 from policies.dossier.model import Alternative, Criterion, Reading, Source
 from policies.scenario.parts import NamedWeights, UserSource
@@ -45,7 +47,9 @@ def make_entries(dossier: Dossier, text: str = "Mine") -> Scenario:
     )
 
 
-@pytest.mark.parametrize(("part", "text"), [*((part, SIGNS) for part in words.PARTS), *(("list", x) for x in TEXTS)])
+@pytest.mark.parametrize(
+    ("part", "text"), [*((part, SIGNS) for part in own_entries_words.PARTS), *(("list", x) for x in TEXTS)]
+)
 def test_text_of_the_users_shows_as_text_in_every_part(dossier: Dossier, part: str, text: str) -> None:
     app = open_part(part, encode_token(make_entries(dossier, text)))
     for source in app.sources:
@@ -60,14 +64,14 @@ def test_a_typed_score_counts_is_marked_and_can_be_set_aside(dossier: Dossier) -
     app.send("scores", "edit", {"client": "x", "events": [{"seq": 1, "cells": [cell]}]}).assert_sound()
     scenario = app.read_scenario(dossier)
     assert scenario.overrides == (Override("data_agreements", "privacy", -2, -2, -2),)
-    assert app.rows["data_agreements"]["mark"] == words.MARK
+    assert app.rows["data_agreements"]["mark"] == shared_words.MARK
     assert "Entries of your own: one score." in app.text
     assert "Without them" in app.text
     app.test.get_by_key("count_entries").set_value(False)
     app.run()
     assert app.ranks == opening
     assert app.rows["data_agreements"]["mark"] == ""
-    assert words.SET_ASIDE in app.text
+    assert shared_words.SET_ASIDE in app.text
     assert app.read_scenario(dossier).overrides == scenario.overrides
     app.edit({"kind": "undo"})
     assert app.test.get_by_key("count_entries").value is True
@@ -103,7 +107,7 @@ def _list_texts(content: Any) -> list[str]:
 def test_something_of_ones_own_is_added_changed_and_removed(dossier: Dossier, part: str, key: str, name: str) -> None:
     app = open_part(part)
     app.test.text_input(key=key).set_value("First of mine")
-    _press(app, words.ADD)
+    _press(app, own_entries_words.ADD)
     (added,) = getattr(app.read_scenario(dossier), name)
     assert getattr(added, "source", added).id == "user_first_of_mine"
     chooser = next(item for item in app.test.selectbox if item.key and item.key.endswith("-1"))
@@ -111,7 +115,7 @@ def test_something_of_ones_own_is_added_changed_and_removed(dossier: Dossier, pa
     app.run()
     noun = key.split("-")[0]
     app.test.text_input(key=f"{noun}-user_first_of_mine-1-{key.split('-')[-1]}").set_value("Renamed")
-    _press(app, words.SAVE)
+    _press(app, own_entries_words.SAVE)
     (changed,) = getattr(app.read_scenario(dossier), name)
     assert "Renamed" in str(changed)
     app.test.get_by_key(f"remove-{_KINDS[part]}").click()
@@ -130,8 +134,8 @@ def _press(app: App, label: str) -> None:
 def test_a_form_without_its_name_says_so_and_loses_nothing(dossier: Dossier) -> None:
     app = open_part("options")
     app.test.text_input(key="option--0-description").set_value("Kept")
-    _press(app, words.ADD)
-    assert app.errors == [words.NEEDS_NAME]
+    _press(app, own_entries_words.ADD)
+    assert app.errors == [shared_words.NEEDS_NAME]
     assert app.test.text_input(key="option--0-description").value == "Kept"
     assert app.read_scenario(dossier).own_alternatives == ()
 
@@ -142,17 +146,17 @@ def test_each_entry_is_taken_out_alone(dossier: Dossier) -> None:
         dossier.alternative["privacy_law"].name, "Privacy law"
     )
     before = app.read_scenario(dossier)
-    _press(app, f"{words.REMOVE} 5")
+    _press(app, f"{own_entries_words.REMOVE} 5")
     assert app.read_scenario(dossier).overrides == before.overrides[:1]
     assert app.read_scenario(dossier).sources == before.sources
 
 
 def test_the_log_stands_on_the_page_newest_first(dossier: Dossier) -> None:
     app = open_part("log")
-    assert words.NO_LOG in app.text
+    assert own_entries_words.NO_LOG in app.text
     app.edit({"kind": "choice", "id": "lens", "value": "kokas"}, {"kind": "choice", "id": "spacing", "value": "steep"})
     table = app.test.table[0].value
-    assert table["What"].tolist() == [wording.LABELS["spacing"], wording.LABELS["lens"]]
+    assert table["What"].tolist() == [shared_words.LABELS["spacing"], shared_words.LABELS["lens"]]
     assert table["To"].tolist()[1] == dossier.source["kokas"].authors.split()[-1] + " 2022"
 
 
@@ -161,7 +165,7 @@ def test_the_log_stands_on_the_page_newest_first(dossier: Dossier) -> None:
     [
         (b"{", "not JSON that can be read"),
         (b"\xff\xfe", "not JSON that can be read"),
-        (b" " * 1_000_001, words.FILE_TOO_LARGE),
+        (b" " * 1_000_001, session_words.FILE_TOO_LARGE),
         (b'{"format": 1, "dossier": {"id": "other", "version": "1"}}', "made for the dossier 'other'"),
         (b'{"format": 1, "dossier": {"id": "tiktok", "version": "1.0.0"}, "lens": "q"}', "lens: found 'q'"),
     ],
@@ -171,7 +175,7 @@ def test_a_faulty_scenario_file_says_where_and_changes_nothing(dossier: Dossier,
     before = app.token
     app.test.file_uploader(key="scenario_upload").set_value(("mine.json", content, "application/json"))
     app.run().assert_sound()
-    assert app.notices[0].startswith(f"{wording.EDIT_REFUSED} mine.json: ")
+    assert app.notices[0].startswith(f"{session_words.EDIT_REFUSED} mine.json: ")
     assert expected in app.notices[0]
     assert app.token == before
 
@@ -208,22 +212,22 @@ def open_sets(token: str | None = None) -> App:
 def test_present_weights_are_kept_renamed_moved_used_and_deleted(dossier: Dossier) -> None:
     app = open_sets()
     app.test.text_input(key="keep-name-0").set_value("Opening")
-    _press(app, words.SETS_KEEP_BUTTON)
+    _press(app, weight_sets_words.KEEP_BUTTON)
     app.edit({"kind": "set", "set": dossier.weight_sets[1].id})
     app.test.text_input(key="keep-name-1").set_value("Second")
-    _press(app, words.SETS_KEEP_BUTTON)
+    _press(app, weight_sets_words.KEEP_BUTTON)
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Opening", "Second"]
-    _press(app, words.SETS_BUTTONS["use"])
+    _press(app, weight_sets_words.BUTTONS["use"])
     assert app.read_scenario(dossier).points["privacy"] == 50
-    _press(app, words.SETS_BUTTONS["down"])
+    _press(app, weight_sets_words.BUTTONS["down"])
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Second", "Opening"]
     app.test.text_input(key="rename-Second").set_value("Opening")
-    _press(app, words.SETS_BUTTONS["rename"])
-    assert app.errors == [words.SETS_TAKEN]
+    _press(app, weight_sets_words.BUTTONS["rename"])
+    assert app.errors == [weight_sets_words.TAKEN]
     app.test.text_input(key="rename-Second").set_value("Renamed")
-    _press(app, words.SETS_BUTTONS["rename"])
+    _press(app, weight_sets_words.BUTTONS["rename"])
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Renamed", "Opening"]
-    _press(app, words.SETS_BUTTONS["delete"])
+    _press(app, weight_sets_words.BUTTONS["delete"])
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Opening"]
     app.edit({"kind": "undo"})
     assert len(app.read_scenario(dossier).weight_sets) == 2
@@ -233,7 +237,7 @@ def test_sets_side_by_side_give_orders_shares_and_a_sentence(dossier: Dossier) -
     app = open_sets(encode_token(make_entries(dossier, SIGNS)))
     orders, shares = app.test.table[0].value, app.test.table[1].value
     assert orders.index.tolist() == shares.columns.tolist() == ["A", "B", "C", "D"]
-    assert orders[words.SETS_COLUMNS["order"]].iloc[0].startswith("1st ")
+    assert orders[weight_sets_words.COLUMNS["order"]].iloc[0].startswith("1st ")
     assert len(shares) == 13
     assert "They differ most on" in app.text
     picture = app.test.get("plotly_chart")[0].proto

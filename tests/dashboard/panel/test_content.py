@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.shared import words as wording
+from dashboard.panel import words as panel_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.groups import NO_GROUP
+from dashboard.shared.numbers import format_number
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
@@ -34,7 +37,7 @@ def test_criteria_without_a_group_stand_together(tmp_path: Path, open_folder: Ca
     assert {group["name"]: group["criteria"] for group in content["groups"]} == {
         "The town": [],
         "The drive": ["speed"],
-        wording.NO_GROUP: ["noise"],
+        NO_GROUP: ["noise"],
     }
 
 
@@ -44,7 +47,7 @@ def test_a_criterion_says_its_question_and_its_two_ends(dossier: Dossier) -> Non
         shown = content["criteria"][item.id]
         assert (shown["name"], shown["question"]) == (item.name, item.question)
         assert (shown["worst_means"], shown["best_means"]) == (item.worst_means, item.best_means)
-        assert shown["kind"] == wording.KIND[item.kind]
+        assert shown["kind"] == shared_words.KIND[item.kind]
 
 
 # Spreads -------------------------------------------------------------------------------------------------------------
@@ -52,9 +55,9 @@ def test_a_criterion_says_its_question_and_its_two_ends(dossier: Dossier) -> Non
 
 def test_a_weight_that_cannot_matter_says_so(dossier: Dossier) -> None:
     alike = build(dossier, options=("privacy_law", "data_agreements"))["criteria"]["economic_cost"]
-    assert (alike["spread"], alike["spread_zero"]) == (wording.SPREAD_NONE, True)
+    assert (alike["spread"], alike["spread_zero"]) == (panel_words.SPREAD_NONE, True)
     apart = build(dossier)["criteria"]["fair_targeting"]
-    assert (apart["spread"], apart["spread_zero"]) == (wording.SPREAD.format(low="−1", high="+2"), False)
+    assert (apart["spread"], apart["spread_zero"]) == (panel_words.SPREAD.format(low="−1", high="+2"), False)
 
 
 def test_silence_counts_in_a_spread_only_where_it_is_entered_as_no_change(
@@ -63,7 +66,7 @@ def test_silence_counts_in_a_spread_only_where_it_is_entered_as_no_change(
     readings = [read("north", "noise", 1), read("north", "speed", 1), read("south", "speed", 2)]
     app = open_folder(write_dossier(tmp_path / "roads", readings=readings))
     noise = app.panel["criteria"]["noise"]
-    assert (noise["spread"], noise["spread_zero"]) == (wording.SPREAD.format(low="0", high="+1"), False)
+    assert (noise["spread"], noise["spread_zero"]) == (panel_words.SPREAD.format(low="0", high="+1"), False)
     noise = app.edit(choose("silence", "leave_out")).panel["criteria"]["noise"]
     assert "0 to" not in noise["spread"]
     assert not noise["spread_zero"]
@@ -74,12 +77,12 @@ def test_silence_counts_as_the_scales_own_no_change(tmp_path: Path, open_folder:
     readings = [read("north", "noise", 80), read("north", "speed", 30), read("south", "speed", 40)]
     folder = write_dossier(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings)
     spread = open_folder(folder).panel["criteria"]["noise"]["spread"]
-    assert spread == wording.SPREAD.format(low=wording.format_number(50), high=wording.format_number(80))
+    assert spread == panel_words.SPREAD.format(low=format_number(50), high=format_number(80))
 
 
 def test_a_criterion_on_which_nobody_in_view_is_read_says_so(dossier: Dossier) -> None:
     shown = build(dossier, options=("sale_or_ban", "fara_enforcement"), lens="kokas")["criteria"]["privacy"]
-    assert shown["spread"] == wording.SPREAD_SILENT
+    assert shown["spread"] == panel_words.SPREAD_SILENT
 
 
 # What carries no weight ----------------------------------------------------------------------------------------------
@@ -90,7 +93,7 @@ def test_criteria_of_users_are_there_and_say_why_they_carry_no_weight(dossier: D
     users = [item.id for item in dossier.criteria if item.offered == "users"]
     assert len(users) == 3
     for name in users:
-        assert content["criteria"][name]["disabled"] == wording.USERS_CRITERION.format(noun=dossier.source_noun)
+        assert content["criteria"][name]["disabled"] == panel_words.USERS_CRITERION.format(noun=dossier.source_noun)
     assert all(content["criteria"][item.id]["disabled"] is None for item in dossier.criteria if item.id not in users)
 
 
@@ -102,8 +105,8 @@ def test_a_criterion_of_users_is_enabled_once_it_has_a_reading(dossier: Dossier)
 
 def test_a_criterion_left_out_says_why(dossier: Dossier) -> None:
     content = build(dossier, dropped=("privacy",), filters=Filters(outcomes_only=True))
-    assert content["criteria"]["privacy"]["disabled"] == wording.DROPPED
-    assert content["criteria"]["breadth"]["disabled"] == wording.NOT_IN_VIEW
+    assert content["criteria"]["privacy"]["disabled"] == panel_words.DROPPED
+    assert content["criteria"]["breadth"]["disabled"] == panel_words.NOT_IN_VIEW
     assert content["criteria"]["liberty"]["disabled"] is None
 
 
@@ -138,7 +141,7 @@ def test_sale_or_ban_is_offered_only_where_readings_tell_them_apart(
 
 def test_the_allowance_is_off_with_its_reason_unless_silence_is_no_change(dossier: Dossier) -> None:
     assert choices_of(build(dossier))["allowance"]["disabled"] is None
-    assert choices_of(build(dossier, silence="leave_out"))["allowance"]["disabled"] == wording.ALLOWANCE_OFF
+    assert choices_of(build(dossier, silence="leave_out"))["allowance"]["disabled"] == panel_words.ALLOWANCE_OFF
 
 
 def test_the_line_about_the_defaults_names_each_choice_that_differs(dossier: Dossier) -> None:

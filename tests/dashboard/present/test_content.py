@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.panel.content import History
-from dashboard.present import words
+from dashboard.present import words as present_words
 from dashboard.present.content import STEPS, View, build_stage, list_steps
-from dashboard.session.session import Session, Talk, apply_stage_event, find_opening
-from dashboard.shared import words as wording
+from dashboard.session.session import History, Session, Talk, apply_stage_event, find_opening
+from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
@@ -57,7 +56,7 @@ def test_every_step_has_a_sentence_and_a_note_and_the_cautions_stand_by_it(
     assert [step["id"] for step in content["steps"]] == list(STEPS)
     assert [step["number"] for step in content["steps"]] == list(range(1, 10))
     assert all(step["sentence"] and step["title"] and step["notes"] for step in content["steps"])
-    assert content["strip"][0] == wording.CAUTION
+    assert content["strip"][0] == shared_words.CAUTION
     assert "Silence: " in content["strip"][1]
     assert json.loads(json.dumps(content)) == content
 
@@ -71,7 +70,7 @@ def test_the_headline_of_the_findings_stands_over_the_comparisons(choices: dict[
         said = step_of(content, step)
         assert (said["sentence"] if step != "room" else said["aside"]).startswith(findings[0].text)
         assert all(f.text in said["aside"] for f in findings if f.code in ("contenders", "trailing"))
-    assert step_of(content, "room")["sentence"] == words.ROOM
+    assert step_of(content, "room")["sentence"] == present_words.ROOM
 
 
 def test_before_is_equal_weights_whatever_the_present_ones_are(dossier: Dossier) -> None:
@@ -149,7 +148,7 @@ def test_own_entries_are_marked(dossier: Dossier) -> None:
     content = build(dossier, overrides=(Override("sale_or_ban", "privacy", 2, 2, 2),))
     assert content["strip"][2].startswith("◆ Entries of your own: one score.")
     assert [row["id"] for row in content["now"]["rows"] if row["mark"]] == ["sale_or_ban"]
-    assert step_of(content, "sources")["sentence"] == words.CLOSING_OWN
+    assert step_of(content, "sources")["sentence"] == present_words.CLOSING_OWN
 
 
 def test_another_dossier_without_labels_or_relations_has_a_talk(tmp_path: Path) -> None:
@@ -157,7 +156,7 @@ def test_another_dossier_without_labels_or_relations_has_a_talk(tmp_path: Path) 
     content = build(dossier)
     assert list_steps(dossier) == (1, 2, 3, 4, 5, 6, 7, 9)
     assert step_of(content, "options")["sentence"] == "Two options, each held against the same baseline."
-    assert step_of(content, "coverage")["sentence"] == words.ALL_SPOKEN
+    assert step_of(content, "coverage")["sentence"] == present_words.ALL_SPOKEN
     assert [tick["label"] for tick in step_of(content, "question")["picture"]["ticks"]] == ["", "", ""]
     assert "tiktok" not in json.dumps(content).lower()
 
@@ -174,7 +173,7 @@ def test_relations_beyond_the_room_on_a_step_are_counted_not_lost(tmp_path: Path
     combine = step_of(build(load_dossier(folder)), "combine")
     (voice,) = combine["picture"]["voices"]
     assert (len(voice["pairs"]), voice["more"]) == (4, "and 2 more on the Evidence page")
-    assert combine["sentence"] == words.RELATED
+    assert combine["sentence"] == present_words.RELATED
 
 
 def test_no_change_of_weights_is_said_where_none_would_do(tmp_path: Path) -> None:

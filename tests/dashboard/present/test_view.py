@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.present import words
+from dashboard.present import words as present_words
 from dashboard.session import state
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Filters
@@ -19,7 +19,7 @@ from tests.dashboard.helpers.folders import write_dossier
 
 
 def open_talk(token: str | None = None, **address: str) -> App:
-    return App(token, words.PATH, **address).assert_sound()
+    return App(token, present_words.PATH, **address).assert_sound()
 
 
 def talk_of(app: App) -> tuple[int, list[int]]:
@@ -35,12 +35,12 @@ def act(app: App, *events: dict[str, Any]) -> App:
 
 @pytest.fixture
 def app() -> App:
-    return App(page=words.PATH).assert_sound()
+    return App(page=present_words.PATH).assert_sound()
 
 
 def test_the_stage_has_the_page_to_itself(app: App) -> None:
     assert app.components == [state.STAGE]
-    assert [link.label for link in app.test.get("page_link")] == [words.BACK]
+    assert [link.label for link in app.test.get("page_link")] == [present_words.BACK]
     assert len(app.test.sidebar) == 0
 
 
@@ -75,7 +75,7 @@ def test_an_address_that_names_no_step_opens_the_nearest(step: str, skip: str, e
 
 
 def test_a_step_that_this_dossier_lacks_is_passed_over(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    app = open_folder(write_dossier(tmp_path / "roads"), page=words.PATH)
+    app = open_folder(write_dossier(tmp_path / "roads"), page=present_words.PATH)
     act(app, {"kind": "step", "step": 8})
     assert talk_of(app) == (7, [])
 
@@ -86,7 +86,7 @@ def test_what_the_room_sets_is_the_scenario_of_every_page(app: App, dossier: Dos
     assert "Privacy" in app.read(state.STAGE)["undo"]
     app.go("").assert_sound()
     assert app.panel["criteria"]["privacy"]["points"] == 100
-    app.go(words.PATH)
+    app.go(present_words.PATH)
     act(app, {"kind": "undo"})
     assert app.read_scenario(dossier) == Scenario.for_dossier(dossier)
     assert app.read(state.STAGE)["undo"] is None
@@ -102,15 +102,15 @@ def test_back_to_the_opening_weights_can_itself_be_undone(app: App, dossier: Dos
 def test_page_links_of_other_pages_lead_back_to_the_step(app: App) -> None:
     act(app, {"kind": "step", "step": 5})
     app.go("").assert_sound()
-    (link,) = [item for item in app.test.get("page_link") if item.label == words.PAGE]
+    (link,) = [item for item in app.test.get("page_link") if item.label == present_words.PAGE]
     assert "step=5" in link.proto.query_string
-    app.go(words.PATH)
+    app.go(present_words.PATH)
     assert talk_of(app) == (5, [])
 
 
 def test_where_nothing_can_be_compared_the_page_says_so_and_leads_back(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, points={"breadth": 50}, filters=Filters(outcomes_only=True))
-    app = App(encode_token(scenario), words.PATH)
-    assert app.errors[0].startswith(words.NOTHING_TO_COMPARE)
+    app = App(encode_token(scenario), present_words.PATH)
+    assert app.errors[0].startswith(present_words.NOTHING_TO_COMPARE)
     assert app.components == []
-    assert [link.label for link in app.test.get("page_link")] == [words.BACK]
+    assert [link.label for link in app.test.get("page_link")] == [present_words.BACK]

@@ -10,10 +10,12 @@ import pandas as pd
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.robustness.choices.figure import draw_importance, draw_leanings, draw_levels, draw_pair
+from dashboard.robustness.choices.figure import draw_importance, draw_levels
 from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
+from dashboard.robustness.head_to_head.figure import draw_pair
+from dashboard.robustness.supporters.figure import draw_leanings
+from dashboard.robustness.weights import words as weights_words
 from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_swings, find_span
-from dashboard.robustness.words import AXES
 from dashboard.theme import style_option
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_pair
@@ -77,7 +79,7 @@ def test_small_sweeps_are_a_line_an_option_and_a_mark_a_tipping_point(comparison
 def test_an_enlarged_sweep_names_each_line_at_its_end_without_overlap(comparison: Comparison) -> None:
     sweeps = sweep_criteria(comparison)
     sweep = next(item for item in sweeps if item.criterion == "privacy")
-    figure = draw_sweep(sweep, find_span(sweeps), NAMES, STYLES, AXES)
+    figure = draw_sweep(sweep, find_span(sweeps), NAMES, STYLES, weights_words.AXES)
     ends = {item.text: item.y for item in figure.layout.annotations if item.xref == "paper"}
     assert set(ends) == {"One", "Two &lt;b&gt;", "Three", "Four"}
     heights = sorted(ends.values())
@@ -92,7 +94,7 @@ def test_a_line_that_ends_before_all_the_weight_is_named_where_it_ends() -> None
     found = compare(dossier, Scenario.for_dossier(dossier, silence="leave_out"))
     sweeps = sweep_criteria(found)
     for sweep in sweeps:
-        figure = draw_sweep(sweep, find_span(sweeps), NAMES, STYLES, AXES)
+        figure = draw_sweep(sweep, find_span(sweeps), NAMES, STYLES, weights_words.AXES)
         assert all(not math.isnan(item.y) for item in figure.layout.annotations)
 
 

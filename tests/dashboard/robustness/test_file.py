@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.robustness import file as tables
-from dashboard.robustness import words
-from dashboard.shared import words as wording
-from dashboard.shared.provenance import list_provenance
+from dashboard.robustness import words as robustness_words
+from dashboard.robustness.choices.file import write_choices, write_views
+from dashboard.robustness.firm.file import write_ranks
+from dashboard.robustness.head_to_head.file import write_pair
+from dashboard.robustness.overturn.file import write_reversals
+from dashboard.robustness.supporters.file import write_supporters
+from dashboard.robustness.weights.file import write_sweeps, write_swings
+from dashboard.shared import words as shared_words
+from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_pair
 from policies.dossier.loading import load_dossier
@@ -42,20 +47,20 @@ def sample(comparison: Comparison) -> Mapping[str, Robustness]:
     return {kind: assess_robustness(comparison, Settings(200, 0, kind)) for kind in ("weights", "both")}
 
 
-def write_choices(comparison: Comparison) -> bytes:
+def write_explored(comparison: Comparison) -> bytes:
     grid = explore_choices(comparison.dossier, comparison.given)
-    return tables.write_choices(comparison, grid, share_leads_by_level(grid))
+    return write_choices(comparison, grid, share_leads_by_level(grid))
 
 
 WRITERS: dict[str, Callable[[Comparison], bytes]] = {
-    "ranks": lambda c: tables.write_ranks(c, SAMPLING, sample(c)),
-    "reversals": lambda c: tables.write_reversals(c, find_reversals(c), find_score_reversals(c)),
-    "sweeps": lambda c: tables.write_sweeps(c, sweep_criteria(c)),
-    "swings": lambda c: tables.write_swings(c, find_swings(c)),
-    "views": lambda c: tables.write_views(c, explore_choices(c.dossier, c.given)),
-    "choices": write_choices,
-    "supporters": lambda c: tables.write_supporters(c, SAMPLING, find_supporters(sample(c)["both"])),
-    "pair": lambda c: tables.write_pair(c, compare_pair(c, *list(c.results)[:2])),
+    "ranks": lambda c: write_ranks(c, SAMPLING, sample(c)),
+    "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c)),
+    "sweeps": lambda c: write_sweeps(c, sweep_criteria(c)),
+    "swings": lambda c: write_swings(c, find_swings(c)),
+    "views": lambda c: write_views(c, explore_choices(c.dossier, c.given)),
+    "choices": write_explored,
+    "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"])),
+    "pair": lambda c: write_pair(c, compare_pair(c, *list(c.results)[:2])),
 }
 
 
@@ -71,10 +76,10 @@ def read_rows(content: bytes) -> tuple[list[dict[str, str]], list[str]]:
 def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison) -> None:
     rows, notes = read_rows(WRITERS[kind](comparison))
     assert rows
-    assert wording.CAUTION in notes
+    assert shared_words.CAUTION in notes
     assert set(list_provenance(comparison)) <= set(notes)
     assert encode_token(comparison.given) in "\n".join(notes)
-    assert (words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
+    assert (robustness_words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -118,7 +123,7 @@ def test_every_view_is_in_the_file(comparison: Comparison) -> None:
 def test_an_option_never_first_has_empty_weights(comparison: Comparison) -> None:
     weights_only = sample(comparison)["weights"]
     assert weights_only.rank_acceptability.loc["sale_or_ban", 1] == 0
-    rows, _ = read_rows(tables.write_supporters(comparison, SAMPLING, find_supporters(weights_only)))
+    rows, _ = read_rows(write_supporters(comparison, SAMPLING, find_supporters(weights_only)))
     sale = [row for row in rows if row["option"] == "Forced sale or ban"]
     assert {row["central_weight"] for row in sale} == {""}
     assert {row["confidence_factor"] for row in sale} == {""}

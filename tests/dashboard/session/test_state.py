@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.shared import words as wording
+from dashboard.session import words as session_words
+from dashboard.shared import words as shared_words
 from policies.comparison.weights_file import write_points
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Filters
@@ -99,9 +100,9 @@ def test_undo_and_redo_say_what_they_would_change(app: App, dossier: Dossier) ->
     app.edit(move_points(privacy=90))
     assert dossier.criterion["privacy"].name in app.panel["undo"]
     app.edit(choose("silence", "leave_out"))
-    assert app.panel["undo"] == wording.LABELS["silence"].lower()
+    assert app.panel["undo"] == shared_words.LABELS["silence"].lower()
     app.edit(UNDO)
-    assert app.panel["redo"] == wording.LABELS["silence"].lower()
+    assert app.panel["redo"] == shared_words.LABELS["silence"].lower()
 
 
 def test_a_new_change_after_undo_ends_what_could_be_redone(app: App) -> None:
@@ -121,7 +122,7 @@ def test_reset_goes_back_to_the_defaults_and_can_be_undone(dossier: Dossier) -> 
     scenario = Scenario.for_dossier(dossier, weight_set="mostly_rights", silence="leave_out", spacing="steep")
     app = App(encode_token(scenario))
     assert app.edit(RESET).read_scenario(dossier) == default_scenario(dossier)
-    assert app.panel["undo"] == wording.RESET
+    assert app.panel["undo"] == session_words.RESET
     assert app.edit(UNDO).read_scenario(dossier) == scenario
 
 
@@ -203,8 +204,8 @@ def test_what_cannot_be_done_changes_nothing_and_is_explained(name: str, dossier
     assert app.token == before
     assert app.panel["undo"] is None
     (notice,) = app.notices
-    assert notice.startswith(wording.EDIT_REFUSED)
-    assert len(notice) > len(wording.EDIT_REFUSED) + 10
+    assert notice.startswith(session_words.EDIT_REFUSED)
+    assert len(notice) > len(session_words.EDIT_REFUSED) + 10
 
 
 def test_points_that_are_all_zero_are_refused_and_never_divided_by(app: App, dossier: Dossier) -> None:
@@ -274,7 +275,7 @@ def test_a_bad_file_is_refused_by_name_with_its_faults(text: str, told: str, app
     app.edit(csv_event(text, "C:\\fakepath\\my weights.csv")).assert_sound()
     assert app.token == before
     (notice,) = app.notices
-    assert wording.EDIT_REFUSED in notice
+    assert session_words.EDIT_REFUSED in notice
     assert "my weights.csv" in notice
     assert told in notice
 

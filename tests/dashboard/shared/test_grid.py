@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.shared import words as wording
+from dashboard.shared.grid import words as grid_words
 from dashboard.shared.grid.content import build_scorecard
+from dashboard.shared.numbers import format_range
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.names import label_source
@@ -69,7 +70,7 @@ def test_a_cell_of_which_nobody_speaks_is_silent_in_words_and_never_zero(dossier
     silent = [cell for cell in cells_of(look(dossier).read("scorecard")).values() if cell["state"] == "silent"]
     assert silent
     for cell in silent:
-        assert cell["text"] == wording.GRID["silent"]
+        assert cell["text"] == grid_words.GRID["silent"]
         assert cell["sub"] == ""
         assert "0" not in cell["text"]
         for source in dossier.sources:
@@ -88,7 +89,7 @@ def test_where_sources_differ_both_are_shown_in_the_order_of_the_sources(dossier
 def test_a_cell_has_its_range_over_all_who_speak(dossier: Dossier) -> None:
     readings = [r for r in dossier.readings if (r.alternative, r.criterion) == ("privacy_law", "privacy")]
     low, high = min(r.low for r in readings), max(r.high for r in readings)
-    assert cells_of(look(dossier).read("scorecard"))["privacy_law", "privacy"]["sub"] == wording.format_range(low, high)
+    assert cells_of(look(dossier).read("scorecard"))["privacy_law", "privacy"]["sub"] == format_range(low, high)
 
 
 def test_a_score_of_ones_own_is_shown_as_ones_own_under_every_lens(dossier: Dossier) -> None:
@@ -99,8 +100,8 @@ def test_a_score_of_ones_own_is_shown_as_ones_own_under_every_lens(dossier: Doss
         assert (cell["text"], cell["state"], cell["sub"]) == ("−1", "user", "−2 to 0")
         assert "your own score" in cell["label"]
         assert [mark["basis"] for mark in cell["marks"]] == ["user"]
-        assert wording.GRID["legend_user"] in [item["text"] for item in content["legend"]]
-    assert wording.GRID["legend_user"] not in [item["text"] for item in look(dossier).read("scorecard")["legend"]]
+        assert grid_words.GRID["legend_user"] in [item["text"] for item in content["legend"]]
+    assert grid_words.GRID["legend_user"] not in [item["text"] for item in look(dossier).read("scorecard")["legend"]]
 
 
 def test_a_source_of_ones_own_has_a_mark_of_its_own(dossier: Dossier) -> None:

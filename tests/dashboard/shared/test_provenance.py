@@ -14,9 +14,9 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from dashboard.shared import words as wording
-from dashboard.shared.provenance import Handout, Occasion, list_facts
-from dashboard.take_along import words
+from dashboard.shared import words as shared_words
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.provenance.handout import Handout, Occasion, list_facts
 from dashboard.take_along.brief import write_brief
 from dashboard.take_along.data import write_data
 from dashboard.take_along.pictures import draw_coverage, draw_ranking
@@ -68,13 +68,13 @@ def test_every_file_carries_all_that_it_was_made_from(name: str, dossier: Dossie
         dossier.baseline,
         dossier.as_of,
         "Fu and Dirks 2024 alone",
-        wording.word_silence(dossier, handout.comparison.scenario),
+        shared_words.word_silence(dossier, handout.comparison.scenario),
         dossier.weight_set["mostly_rights"].name,
-        words.BY_PROJECT,
+        provenance_words.BY_PROJECT,
         f"version {dossier.version}",
         dossier.content_hash,
         "3 May 2024",
-        wording.CAUTION,
+        shared_words.CAUTION,
         handout.link,
     ):
         assert said in text, said
@@ -86,7 +86,14 @@ def test_a_picture_carries_its_source_line_and_caution_inside(
 ) -> None:
     handout = make_handout(dossier, points={"privacy": 2, "breadth": 1})
     text = " ".join(" ".join(read_markup(draw(handout))).split())
-    said = (dossier.question, dossier.baseline, wording.CAUTION, words.BY_USER, "Kokas 2022", dossier.content_hash[:12])
+    said = (
+        dossier.question,
+        dossier.baseline,
+        shared_words.CAUTION,
+        provenance_words.BY_USER,
+        "Kokas 2022",
+        dossier.content_hash[:12],
+    )
     assert [item for item in (*said, "3 May 2024") if item not in text] == []
 
 
@@ -107,14 +114,16 @@ def test_without_an_address_of_the_web_the_link_is_the_token_alone(address: str,
     handout = make_handout(dossier, Occasion(None, address))
     assert handout.link.startswith("?s=")
     labels = [label for label, _ in list_facts(handout)]
-    assert words.TOKEN in labels
-    assert words.MADE_ON not in labels
+    assert provenance_words.TOKEN in labels
+    assert provenance_words.MADE_ON not in labels
 
 
 def test_weights_kept_under_a_name_are_told_by_it(dossier: Dossier) -> None:
     points = {name: float(place) for place, name in enumerate(dossier.criterion)}
     handout = make_handout(dossier, points=points, weight_sets=(NamedWeights("Our committee", points),))
-    assert words.BY_USER_KEPT.format(name="Our committee") in dict(list_facts(handout))[words.SET_BY]
+    assert (
+        provenance_words.BY_USER_KEPT.format(name="Our committee") in dict(list_facts(handout))[provenance_words.SET_BY]
+    )
 
 
 def test_equal_weights_are_compared_with_only_where_the_weights_differ(dossier: Dossier) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.shared import words as wording
+from dashboard.shared.numbers import format_rank
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Filters, Override
@@ -61,7 +61,7 @@ def test_ranks_are_labels_and_leaders_are_marked(choices: dict[str, Any], dossie
             assert (row["rank_text"], row["leads"]) == ("–", False)
             continue
         rank, tied = comparison.results[name].rank, bool(comparison.results[name].tied_with)
-        assert row["rank_text"] == wording.format_rank(rank, tied)
+        assert row["rank_text"] == format_rank(rank, tied)
         assert row["leads"] == (name in comparison.leaders)
         assert comparison.dossier.alternative[name].name in row["summary"]
         assert row["value_text"] in row["summary"]

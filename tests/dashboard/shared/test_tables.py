@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.shared import words as wording
-from dashboard.shared.provenance import list_provenance
-from dashboard.shared.tables import write_scorecard
-from dashboard.take_along import words
+from dashboard.compare.file import write_scorecard
+from dashboard.shared import words as shared_words
+from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
@@ -62,7 +61,7 @@ def test_a_silent_cell_has_no_value_and_says_so(dossier: Dossier) -> None:
     table, _ = parse(write_scorecard(look(dossier)))
     silent = [row for row in table if row["value"] == ""]
     assert silent
-    assert all(row["basis"] == wording.BASIS["silent"] and row["sources"] == "" for row in silent)
+    assert all(row["basis"] == shared_words.BASIS["silent"] and row["sources"] == "" for row in silent)
 
 
 def test_a_score_of_ones_own_is_named_as_ones_own(dossier: Dossier) -> None:
@@ -70,7 +69,7 @@ def test_a_score_of_ones_own_is_named_as_ones_own(dossier: Dossier) -> None:
     here = (dossier.alternative["privacy_law"].name, dossier.criterion["privacy"].name)
     row = next(r for r in table if (r["option"], r["criterion"]) == here)
     assert (row["value"], row["low"], row["high"]) == ("-1.0", "-2.0", "0.0")
-    assert row["basis"] == words.OWN_MARK
+    assert row["basis"] == shared_words.OWN_MARK
     assert row["sources"] == ""
 
 
@@ -78,7 +77,7 @@ def test_under_the_table_stands_what_it_was_made_from(dossier: Dossier) -> None:
     comparison = look(dossier, weight_set="mostly_rights", lens="fu_dirks")
     _, lines = parse(write_scorecard(comparison))
     text = "\n".join(lines)
-    for said in (dossier.question, dossier.baseline, dossier.as_of, wording.CAUTION, dossier.version):
+    for said in (dossier.question, dossier.baseline, dossier.as_of, shared_words.CAUTION, dossier.version):
         assert said in text
     assert "Fu and Dirks 2024 alone" in text
     assert dossier.weight_set["mostly_rights"].name in text

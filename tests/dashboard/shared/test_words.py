@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.shared import words as wording
+from dashboard.compare import words as compare_words
+from dashboard.panel import words as panel_words
+from dashboard.session import words as session_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import escape_markdown
+from dashboard.shared.names import find_letters, name_ends, name_step, word_scale
+from dashboard.shared.numbers import format_number, format_points, format_range, format_rank, format_share, format_value
 from policies.comparison.comparison import compare
 from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
 from policies.scenario.parts import Filters, Override
@@ -34,19 +40,19 @@ SCALE = ValueScale(-2, 0, 2, ("much worse", "worse", "the same", "better", "much
     ],
 )
 def test_a_signed_number_has_a_true_minus_and_a_zero_none(value: float, written: str) -> None:
-    assert wording.format_number(value) == written
+    assert format_number(value) == written
 
 
 @pytest.mark.parametrize(
     ("value", "written"), [(0.0, "0.00"), (-0.001, "0.00"), (0.5833, "+0.58"), (-1, "−1.00"), (100, "+100.00")]
 )
 def test_overall_values_line_up(value: float, written: str) -> None:
-    assert wording.format_value(value) == written
+    assert format_value(value) == written
 
 
 @given(st.floats(-1000, 1000))
 def test_what_is_written_is_the_number_to_its_last_digit(value: float) -> None:
-    for text in (wording.format_number(value), wording.format_value(value)):
+    for text in (format_number(value), format_value(value)):
         assert float(text.replace(MINUS, "-")) == pytest.approx(value, abs=0.005001)
         assert "-" not in text
 
@@ -55,12 +61,12 @@ def test_what_is_written_is_the_number_to_its_last_digit(value: float) -> None:
     ("share", "written"), [(0, "0 %"), (1, "100 %"), (1 / 12, "8 %"), (0.001, "<1 %"), (0.01, "1 %")]
 )
 def test_shares_are_written_in_whole_per_cent(share: float, written: str) -> None:
-    assert wording.format_share(share) == written
+    assert format_share(share) == written
 
 
 @given(st.floats(1e-9, 1))
 def test_a_share_that_is_not_zero_is_never_written_as_zero(share: float) -> None:
-    assert wording.format_share(share) != "0 %"
+    assert format_share(share) != "0 %"
 
 
 @pytest.mark.parametrize(
@@ -79,11 +85,11 @@ def test_a_share_that_is_not_zero_is_never_written_as_zero(share: float) -> None
     ],
 )
 def test_ranks_are_ordinals_and_ties_have_a_sign(rank: int, tied: bool, written: str) -> None:
-    assert wording.format_rank(rank, tied) == written
+    assert format_rank(rank, tied) == written
 
 
 def test_points_are_written_short() -> None:
-    assert [wording.format_points(points) for points in (50, 0, 12.5, 33.333, 100)] == [
+    assert [format_points(points) for points in (50, 0, 12.5, 33.333, 100)] == [
         "50",
         "0",
         "12.5",
@@ -93,8 +99,8 @@ def test_points_are_written_short() -> None:
 
 
 def test_a_range_of_one_value_is_that_value() -> None:
-    assert wording.format_range(1, 1) == "+1"
-    assert wording.format_range(-1, 2) == "−1 to +2"
+    assert format_range(1, 1) == "+1"
+    assert format_range(-1, 2) == "−1 to +2"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_a_range_of_one_value_is_that_value() -> None:
     ],
 )
 def test_a_value_is_said_in_the_scales_own_words(value: float, said: str) -> None:
-    assert wording.name_step(value, SCALE) == said
+    assert name_step(value, SCALE) == said
 
 
 @pytest.mark.parametrize(
@@ -120,11 +126,11 @@ def test_a_value_is_said_in_the_scales_own_words(value: float, said: str) -> Non
     ],
 )
 def test_the_words_at_no_change_are_those_of_the_neutral_point(scale: ValueScale, said: str) -> None:
-    assert said in wording.name_ends(scale)["neutral"]
+    assert said in name_ends(scale)["neutral"]
 
 
 def test_a_scale_without_words_still_has_ends() -> None:
-    ends = wording.name_ends(ValueScale(0, 50, 100))
+    ends = name_ends(ValueScale(0, 50, 100))
     assert ends["worst"].startswith("0")
     assert "50" in ends["neutral"]
     assert "100" in ends["best"]
@@ -132,30 +138,30 @@ def test_a_scale_without_words_still_has_ends() -> None:
 
 def test_a_criterion_in_its_own_unit_is_said_in_that_unit() -> None:
     noise = Criterion("noise", "Noise", "Noise", 80, 30, unit="dB")
-    assert wording.word_scale(noise) == "80 to 30 dB"
+    assert word_scale(noise) == "80 to 30 dB"
     reading = Reading("north", "noise", "survey", 40, 35, 50)
-    assert wording.word_reading(reading, noise, SCALE) == "40 dB; from 35 to 50"
+    assert shared_words.word_reading(reading, noise, SCALE) == "40 dB; from 35 to 50"
 
 
 def test_the_ends_of_a_criterion_in_its_own_unit_are_not_said_to_enclose_a_zero() -> None:
     noise = Criterion(
         "noise", "Noise", "Noise", 80, 30, unit="dB", worst_means="loud", neutral_means="as now", best_means="quiet"
     )
-    assert "0 as now" not in wording.word_scale(noise)
+    assert "0 as now" not in word_scale(noise)
 
 
 def test_a_judged_reading_is_said_in_words_with_its_range() -> None:
     criterion = Criterion("noise", "Noise", "Noise", -2, 2)
-    told = wording.word_reading(Reading("north", "noise", "survey", 1, 0, 2), criterion, SCALE)
+    told = shared_words.word_reading(Reading("north", "noise", "survey", 1, 0, 2), criterion, SCALE)
     assert told.startswith("Better (+1)")
     assert "0 to +2" in told
-    sure = wording.word_reading(Reading("north", "noise", "survey", 1, 1, 1), criterion, SCALE)
+    sure = shared_words.word_reading(Reading("north", "noise", "survey", 1, 1, 1), criterion, SCALE)
     assert "to" not in sure
 
 
 def test_letters_of_sources_differ() -> None:
     sources = [Source("a", "Atlas"), Source("b", "Almanac"), Source("c", "42 tables"), Source("d", "Digest")]
-    letters = wording.find_letters(sources)
+    letters = find_letters(sources)
     assert letters["a"] == "A"
     assert len(set(letters.values())) == 4
 
@@ -175,14 +181,16 @@ def test_letters_of_sources_differ() -> None:
 def test_the_line_beside_the_result_names_lens_filters_and_spacing(
     choices: dict[str, Any], said: str, dossier: Dossier
 ) -> None:
-    assert said in wording.word_view(dossier, Scenario.for_dossier(dossier, **choices))
+    assert said in shared_words.word_view(dossier, Scenario.for_dossier(dossier, **choices))
 
 
 def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None:
-    lines = [wording.word_silence(dossier, Scenario.for_dossier(dossier, silence=name)) for name in wording.SILENCE]
+    lines = [
+        shared_words.word_silence(dossier, Scenario.for_dossier(dossier, silence=name)) for name in shared_words.SILENCE
+    ]
     assert len(set(lines)) == 3
     assert "1 step either way" in lines[0]
-    half = wording.word_silence(dossier, Scenario.for_dossier(dossier, allowance=0.5))
+    half = shared_words.word_silence(dossier, Scenario.for_dossier(dossier, allowance=0.5))
     assert "0.5 step" in half
 
 
@@ -191,9 +199,9 @@ def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None
     [
         ({"points": {"privacy": 70}}, "criteria"),
         ({"weight_set": "mostly_cost"}, "cost"),
-        ({"lens": "kokas"}, wording.LABELS["lens"].lower()),
+        ({"lens": "kokas"}, shared_words.LABELS["lens"].lower()),
         ({"silence": "leave_out", "spacing": "steep"}, " and "),
-        ({"filters": Filters(variant="sale")}, wording.LABELS["variant"].lower()),
+        ({"filters": Filters(variant="sale")}, shared_words.LABELS["variant"].lower()),
         ({"options": ("privacy_law",)}, "options in view"),
         ({"dropped": ("privacy",)}, "criteria in view"),
         ({"overrides": (Override("privacy_law", "privacy", 1, 1, 1),)}, "your own"),
@@ -201,29 +209,33 @@ def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None
 )
 def test_a_change_is_named_by_what_changed(choices: dict[str, Any], said: str, dossier: Dossier) -> None:
     before = Scenario.for_dossier(dossier)
-    assert said in wording.word_change(dossier, before, before.revise(dossier, **choices))
+    assert said in session_words.word_change(dossier, before, before.revise(dossier, **choices))
 
 
 def test_one_moved_weight_is_named_with_its_points(dossier: Dossier) -> None:
     before = Scenario.for_dossier(dossier)
     after = before.revise(dossier, points={**before.points, "privacy": 12.5})
-    assert wording.word_change(dossier, before, after) == f"{dossier.criterion['privacy'].name}: 50 to 12.5 points"
+    assert (
+        session_words.word_change(dossier, before, after) == f"{dossier.criterion['privacy'].name}: 50 to 12.5 points"
+    )
 
 
 def test_what_is_at_its_default_is_not_listed(dossier: Dossier) -> None:
-    assert wording.list_differences(dossier, Scenario.for_dossier(dossier)) == []
-    assert len(wording.list_differences(dossier, Scenario.for_dossier(dossier, dropped=("privacy", "liberty")))) == 1
+    assert panel_words.list_differences(dossier, Scenario.for_dossier(dossier)) == []
+    assert (
+        len(panel_words.list_differences(dossier, Scenario.for_dossier(dossier, dropped=("privacy", "liberty")))) == 1
+    )
 
 
 def test_a_refused_file_is_named_without_the_path_of_the_users_machine() -> None:
-    told = wording.word_edit_refusal("/home/ada/secret/weights.csv", ["row 2: found 'x'"])
+    told = session_words.word_edit_refusal("/home/ada/secret/weights.csv", ["row 2: found 'x'"])
     assert "weights.csv" in told
     assert "secret" not in told
 
 
 @given(st.text(max_size=60))
 def test_escaped_text_holds_no_sign_that_markdown_reads(text: str) -> None:
-    escaped = wording.escape_markdown(text)
+    escaped = escape_markdown(text)
     plain = iter(escaped)
     read = ""
     for sign in plain:
@@ -233,6 +245,6 @@ def test_escaped_text_holds_no_sign_that_markdown_reads(text: str) -> None:
 
 
 def test_no_word_on_screen_recommends_or_names_a_winner(dossier: Dossier) -> None:
-    told = " ".join(wording.word_dominance(compare(dossier, Scenario.for_dossier(dossier)))).lower()
+    told = " ".join(compare_words.word_dominance(compare(dossier, Scenario.for_dossier(dossier)))).lower()
     for word in ("best option", "winner", "recommended", "optimal"):
         assert word not in told

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.shared import words as wording
-from dashboard.shared.provenance import Handout, Occasion
-from dashboard.take_along import words
+from dashboard.shared import words as shared_words
+from dashboard.shared.provenance.handout import Handout, Occasion
+from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Override
@@ -64,12 +64,14 @@ def test_it_holds_finding_picture_scorecard_coverage_and_what_would_overturn_it(
     handout = make_handout(dossier, weight_set="mostly_rights")
     page = Page(handout)
     assert [
-        title for name, title in words.BRIEF.items() if name not in ("hover", "merged") and title not in page.text
+        title
+        for name, title in take_along_words.BRIEF.items()
+        if name not in ("hover", "merged") and title not in page.text
     ] == []
-    assert all(sentence in page.text for sentence in words.list_sentences(handout.findings))
+    assert all(sentence in page.text for sentence in take_along_words.list_sentences(handout.findings))
     assert len(page.find("table")) == 3
     assert "+1 | +2 (0 to +2)" in page.text
-    assert words.word_overturn(handout.comparison, handout.reversals, handout.score_reversals) in page.text
+    assert take_along_words.word_overturn(handout.comparison, handout.reversals, handout.score_reversals) in page.text
 
 
 def test_many_options_have_one_table_of_who_says_what_and_our_reading(dossier: Dossier) -> None:
@@ -79,14 +81,18 @@ def test_many_options_have_one_table_of_who_says_what_and_our_reading(dossier: D
     assert "<td>K○ +1<br>F● +2</td>" in page.source
     assert "<td>◆ −1</td>" in page.source
     assert "Company mitigation on Privacy from any collector −1 (−2 to 0): “heard &lt;on&gt; 3 May”" in page.source
-    assert words.BRIEF["merged"] in page.text
-    assert words.BRIEF["coverage"] not in page.text
+    assert take_along_words.BRIEF["merged"] in page.text
+    assert take_along_words.BRIEF["coverage"] not in page.text
 
 
 def test_what_stands_above_is_not_said_again(dossier: Dossier) -> None:
     handout = make_handout(dossier)
     text = " ".join(Page(handout).text.split())
-    for said in (dossier.baseline, wording.CAUTION, wording.word_silence(dossier, handout.comparison.scenario)):
+    for said in (
+        dossier.baseline,
+        shared_words.CAUTION,
+        shared_words.word_silence(dossier, handout.comparison.scenario),
+    ):
         assert text.count(" ".join(said.split())) == 1
     assert dossier.content_hash in text
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.shared.provenance import Handout
-from dashboard.take_along import words
+from dashboard.shared import words as shared_words
+from dashboard.shared.provenance.handout import Handout
+from dashboard.take_along import words as take_along_words
 from dashboard.take_along.data import write_data
 from policies.cli.reports import report_comparison, report_switching
 from policies.dossier.model import Dossier
@@ -43,11 +44,13 @@ def files(handout: Handout) -> dict[str, str]:
 
 
 def test_each_file_and_each_column_is_in_the_dictionary(files: dict[str, str]) -> None:
-    assert set(files) == {*words.DATA_FILES, "README.md"}
+    assert set(files) == {*take_along_words.DATA_FILES, "README.md"}
     used = {column for name in files if name.endswith(".csv") for column in parse(files[name])[0]}
-    assert used == set(words.DATA_COLUMNS)
+    assert used == set(take_along_words.DATA_COLUMNS)
     readme = files["README.md"]
-    assert [item for item in (*words.DATA_FILES, *words.DATA_COLUMNS) if f"`{item}`" not in readme] == []
+    assert [
+        item for item in (*take_along_words.DATA_FILES, *take_along_words.DATA_COLUMNS) if f"`{item}`" not in readme
+    ] == []
 
 
 def test_the_numbers_are_the_comparisons_unrounded(handout: Handout, files: dict[str, str]) -> None:
@@ -71,7 +74,7 @@ def test_every_cell_and_every_reading_that_counts_is_there(handout: Handout, fil
     cells = parse(files["scorecard.csv"])
     assert len(cells) == comparison.table.read.size
     assert sum(row["value"] == "" for row in cells) == int((~comparison.table.read).sum())
-    own = [row for row in cells if row["basis"] == words.OWN_MARK]
+    own = [row for row in cells if row["basis"] == shared_words.OWN_MARK]
     assert [(row["alternative"], row["criterion"], row["value"]) for row in own] == [("sale_or_ban", "privacy", "-1.0")]
     in_view = [
         reading

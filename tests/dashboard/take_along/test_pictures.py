@@ -9,14 +9,16 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.robustness.firm.drawing import draw_strips
 from dashboard.robustness.firm.figure import Strip, StripRow
 from dashboard.shared import svg
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
+from dashboard.shared.drawing import WIDTH
 from dashboard.shared.fitting import measure
-from dashboard.shared.provenance import Handout, list_provenance
-from dashboard.shared.surround import surround, surround_example
-from dashboard.take_along import words
-from dashboard.take_along.pictures import WIDTH, draw_coverage, draw_ranking, draw_strips
+from dashboard.shared.provenance.handout import Handout, list_provenance
+from dashboard.shared.provenance.surround import surround, surround_example
+from dashboard.take_along import words as take_along_words
+from dashboard.take_along.pictures import draw_coverage, draw_ranking
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
@@ -60,7 +62,7 @@ def test_a_picture_holds_its_title_its_source_line_and_its_caution_and_keeps_the
 def test_a_picture_of_the_method_names_dossier_and_caution_but_no_weights(dossier: Dossier) -> None:
     around = surround_example(dossier)
     assert around.over == ()
-    assert wording.CAUTION in around.under
+    assert shared_words.CAUTION in around.under
     assert any(dossier.version in line for line in around.under)
     assert not any("Weights" in line for line in (*around.under, *around.facts))
 
@@ -71,7 +73,7 @@ def test_rows_stand_in_the_dossiers_order_with_their_ranks(dossier: Dossier) -> 
     names = [dossier.alternative[name].short_name for name in handout.comparison.table.alternatives]
     assert [text for text in told if text in names] == names
     assert [text for text in told if text and "(" in text and text[0].isdigit()] == [
-        words.word_standing(handout.comparison, name) for name in handout.comparison.table.alternatives
+        take_along_words.word_standing(handout.comparison, name) for name in handout.comparison.table.alternatives
     ]
 
 
@@ -101,7 +103,7 @@ def test_an_option_that_is_not_ranked_says_why(dossier: Dossier) -> None:
 
 def test_who_says_what_has_a_sign_for_every_cell(dossier: Dossier) -> None:
     told = [item.text for item in iterate(draw_coverage(make_handout(dossier)), "text")]
-    assert told.count(words.SILENT) == 18
+    assert told.count(take_along_words.SILENT) == 18
     assert "K ○ F ●" in told
 
 

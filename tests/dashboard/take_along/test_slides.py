@@ -13,9 +13,10 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Pt
 
-from dashboard.shared import words as wording
-from dashboard.shared.provenance import Handout
-from dashboard.take_along import words
+from dashboard.shared.numbers import format_share
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.provenance.handout import Handout
+from dashboard.take_along import words as take_along_words
 from dashboard.take_along.layout import list_criteria
 from dashboard.take_along.slides import write_slides
 from policies.dossier.model import Dossier
@@ -46,7 +47,7 @@ def list_shapes(deck: Any) -> list[tuple[Any, Any]]:
 
 
 def find_slides(deck: Any, step: str) -> list[Any]:
-    kicker = words.STEPS[step]
+    kicker = take_along_words.STEPS[step]
     return [s for s in deck.slides if any(x.has_text_frame and x.text_frame.text.startswith(kicker) for x in s.shapes)]
 
 
@@ -77,7 +78,7 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
     for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
         plot = chart.plots[0]
         assert [" ".join(label.split()) for label in plot.categories] == [
-            f"{' '.join(words.word_row(comparison, option).split())} ({words.list_standing(comparison, option)[2]})"
+            f"{' '.join(take_along_words.word_row(comparison, option).split())} ({take_along_words.list_standing(comparison, option)[2]})"
             for option in comparison.table.alternatives
         ]
         shown = {series.name.split(" ", 2)[2]: list(series.values) for series in plot.series}
@@ -90,8 +91,8 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
 def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], dossier: Dossier) -> None:
     rows = [row for slide in find_slides(talk[1], "coverage") for row in read_table(slide)[1:]]
     assert [row[0] for row in rows] == [item.short_name for item in dossier.criteria if item.offered == "sources"]
-    assert sum(cell == words.SILENT for row in rows for cell in row) == 18
-    shares = [wording.format_share(talk[0].comparison.shares[item]) for item in list_criteria(talk[0].comparison)]
+    assert sum(cell == take_along_words.SILENT for row in rows for cell in row) == 18
+    shares = [format_share(talk[0].comparison.shares[item]) for item in list_criteria(talk[0].comparison)]
     assert [row[1] for row in rows] == shares
     assert rows[0][2] == "K – F ○"
 
@@ -102,7 +103,7 @@ def test_what_would_overturn_it_names_every_other_option(talk: tuple[Handout, An
     told = {row[0]: row[1:] for row in read_table(slide)[1:]}
     others = [name for name in handout.comparison.results if name not in handout.comparison.leaders]
     assert list(told) == [dossier.alternative[name].name for name in others]
-    assert told["Forced sale or ban"][1] == words.NO_SCORE
+    assert told["Forced sale or ban"][1] == take_along_words.NO_SCORE
 
 
 def test_what_is_seen_is_also_said(talk: tuple[Handout, Any]) -> None:
@@ -121,7 +122,7 @@ def test_notes_hold_the_whole_view_of_every_slide(talk: tuple[Handout, Any]) -> 
     for slide in deck.slides:
         notes = slide.notes_slide.notes_text_frame.text
         assert handout.link in notes
-        assert words.word_shares(handout.comparison) in notes
+        assert provenance_words.word_shares(handout.comparison) in notes
 
 
 @pytest.mark.parametrize("case", ["usual", "large", *NASTY])
@@ -147,7 +148,7 @@ def test_a_large_comparison_is_split_over_slides_and_loses_nothing(tmp_path: Pat
     deck = open_talk(handout)
     cells = [cell for slide in find_slides(deck, "coverage") for row in read_table(slide)[1:] for cell in row[2:]]
     assert len(cells) == 11 * 20
-    assert sum(cell == words.SILENT for cell in cells) == int((~handout.comparison.table.read).sum())
+    assert sum(cell == take_along_words.SILENT for cell in cells) == int((~handout.comparison.table.read).sum())
     (present,) = find_slides(deck, "present")
     (chart,) = (shape.chart for shape in present.shapes if shape.has_chart)
     assert len(list(chart.plots[0].categories)) == 11
@@ -159,8 +160,10 @@ def test_ranges_are_seen_however_many_options_there_are(dossier: Dossier) -> Non
     _, table = find_slides(deck, "equal")
     told = {row[0]: row[1] for row in read_table(table)[1:]}
     comparison = handout.comparison
-    assert told == {dossier.alternative[o].name: words.word_standing(comparison, o) for o in comparison.results}
-    assert words.RANGES in table.notes_slide.notes_text_frame.text
+    assert told == {
+        dossier.alternative[o].name: take_along_words.word_standing(comparison, o) for o in comparison.results
+    }
+    assert take_along_words.RANGES in table.notes_slide.notes_text_frame.text
 
 
 def test_scores_of_the_users_own_are_marked_counted_and_named(dossier: Dossier) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.take_along import brief, data, slides, words, workbook
+from dashboard.take_along import brief, data, slides, workbook
+from dashboard.take_along import words as take_along_words
 from tests.dashboard.helpers.app import App
 
 
@@ -22,7 +23,7 @@ def _no_writing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def list_offers(app: App) -> list[str]:
-    labels = {label for label, _ in words.FILES.values()}
+    labels = {label for label, _ in take_along_words.FILES.values()}
     return [button.label for button in app.test.get("download_button") if button.label in labels]
 
 
@@ -32,4 +33,4 @@ def test_every_file_is_offered_once_the_section_is_open_and_none_is_made() -> No
     assert list_offers(app) == []
     app.test.session_state["exports"] = True
     app.run().assert_sound()
-    assert list_offers(app) == [label for label, _ in words.FILES.values()]
+    assert list_offers(app) == [label for label, _ in take_along_words.FILES.values()]

@@ -14,8 +14,9 @@ import formulas
 import openpyxl
 import pytest
 
-from dashboard.shared.provenance import Handout
-from dashboard.take_along import words
+from dashboard.shared.provenance import words as provenance_words
+from dashboard.shared.provenance.handout import Handout
+from dashboard.take_along import words as take_along_words
 from dashboard.take_along.workbook import write_workbook
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
@@ -70,7 +71,7 @@ class Recalculated:
         path = folder / "book.xlsx"
         path.write_bytes(content)
         self.model = formulas.ExcelModel().loads(str(path)).finish()
-        self.sheet = openpyxl.load_workbook(path)[words.SHEETS["ranking"]]
+        self.sheet = openpyxl.load_workbook(path)[take_along_words.SHEETS["ranking"]]
 
     def work_out(self, points: Mapping[str, float]) -> dict[str, list[object]]:
         """Give the results by option's name, with these points in the cells of the weights."""
@@ -84,7 +85,7 @@ class Recalculated:
 
 
 def read_results(sheet: Any, look: Any) -> dict[str, list[object]]:
-    (head,) = (cell.row for cell in sheet["B"] if cell.value == words.WORKBOOK["rank"])
+    (head,) = (cell.row for cell in sheet["B"] if cell.value == take_along_words.WORKBOOK["rank"])
     found, row = {}, head + 1
     while sheet.cell(row, 1).value:
         told = [look(row, column) for column in range(2, 7)]
@@ -98,10 +99,10 @@ def assert_same(found: dict[str, list[object]], comparison: Comparison) -> None:
     for (_, told), option in zip(found.items(), comparison.table.alternatives, strict=True):
         result = comparison.results.get(option)
         if result is None:
-            assert told == [words.NOT_RANKED, "", *[words.NOT_RANKED] * 3]
+            assert told == [take_along_words.NOT_RANKED, "", *[take_along_words.NOT_RANKED] * 3]
             continue
         assert told[0] == result.rank
-        assert told[1] == (words.WORKBOOK["tied_yes"] if result.tied_with else "")
+        assert told[1] == (take_along_words.WORKBOOK["tied_yes"] if result.tied_with else "")
         assert told[2:] == pytest.approx([result.value, result.low, result.high], abs=1e-9)
 
 
@@ -123,7 +124,7 @@ def test_the_formulas_give_the_dashboards_numbers_whatever_the_weights(
     changed = compare(roads, handout.comparison.scenario.revise(roads, points=points))
     assert_same(book.work_out(dict(zip(places, points.values(), strict=True))), changed)
     without = book.work_out(dict.fromkeys(places, 0.0))
-    assert {told[0] for told in without.values()} == {words.NOT_RANKED}
+    assert {told[0] for told in without.values()} == {take_along_words.NOT_RANKED}
 
 
 SHIPPED: list[dict[str, Any]] = [
@@ -137,7 +138,9 @@ SHIPPED: list[dict[str, Any]] = [
 @pytest.mark.parametrize("choices", SHIPPED)
 def test_readers_that_do_not_recalculate_find_the_dashboards_numbers(choices: dict[str, Any], dossier: Dossier) -> None:
     handout = make_handout(dossier, **choices)
-    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)), data_only=True)[words.SHEETS["ranking"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)), data_only=True)[
+        take_along_words.SHEETS["ranking"]
+    ]
     assert_same(read_results(sheet, lambda row, column: sheet.cell(row, column).value), handout.comparison)
 
 
@@ -152,7 +155,7 @@ def test_libreoffice_follows_a_changed_weight(dossier: Dossier, tmp_path: Path) 
         handout = make_handout(dossier, **choices)
         book = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))
         for place, value in zip(place_points(handout), range(1, 99), strict=False):
-            book[words.SHEETS["weights"]][place] = value
+            book[take_along_words.SHEETS["weights"]][place] = value
         book.save(tmp_path / f"{number}.xlsx")  # openpyxl saves no results, so LibreOffice has to work them out
     command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--convert-to"]
     files = [str(path) for path in sorted(tmp_path.glob("*.xlsx"))]
@@ -162,13 +165,15 @@ def test_libreoffice_follows_a_changed_weight(dossier: Dossier, tmp_path: Path) 
         points = {name: place for place, name in enumerate(handout.comparison.table.criteria, start=1)}
         changed = compare(dossier, handout.comparison.scenario.revise(dossier, points=points))
         opened = openpyxl.load_workbook(tmp_path / "out" / f"{number}.xlsx", data_only=True)
-        sheet = opened[words.SHEETS["ranking"]]
+        sheet = opened[take_along_words.SHEETS["ranking"]]
         found = read_results(sheet, lambda row, column, sheet=sheet: sheet.cell(row, column).value)
         assert_same(found, changed)
 
 
 def test_weights_take_numbers_from_0_only(dossier: Dossier) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(make_handout(dossier))))[words.SHEETS["weights"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(make_handout(dossier))))[
+        take_along_words.SHEETS["weights"]
+    ]
     (rule,) = sheet.data_validations.dataValidation
     assert (rule.type, rule.operator, rule.formula1, str(rule.sqref)) == (
         "decimal",
@@ -189,12 +194,12 @@ def test_the_charts_are_bound_to_the_formulas(dossier: Dossier) -> None:
 
 def test_readings_stand_with_their_evidence(dossier: Dossier) -> None:
     handout = make_handout(dossier, overrides=(Override("sale_or_ban", "privacy", -1, -2, 0, "mine"),))
-    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[words.SHEETS["readings"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[take_along_words.SHEETS["readings"]]
     rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
     reading = dossier.readings[0]
     assert rows[0][3:6] == (reading.central, reading.low, reading.high)
     assert (rows[0][10], rows[0][11]) == (" ".join(reading.locators), reading.rationale)
-    assert (rows[-1][2], rows[-1][3], rows[-1][11]) == (words.BY_USER, -1, "mine")
+    assert (rows[-1][2], rows[-1][3], rows[-1][11]) == (provenance_words.BY_USER, -1, "mine")
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -202,7 +207,7 @@ def test_text_stays_text(kind: str, tmp_path: Path) -> None:
     content = write_workbook(make_nasty(tmp_path / "nasty", NASTY[kind]))
     book = openpyxl.load_workbook(io.BytesIO(content))
     for sheet in book:
-        live = sheet.title in (words.SHEETS["weights"], words.SHEETS["ranking"])
+        live = sheet.title in (take_along_words.SHEETS["weights"], take_along_words.SHEETS["ranking"])
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert all(cell.hyperlink is None for cell in cells)
         assert all(live and "HYPERLINK" not in str(cell.value) for cell in cells if cell.data_type == "f")
@@ -212,14 +217,14 @@ def test_text_stays_text(kind: str, tmp_path: Path) -> None:
 
 def test_the_cautions_say_what_would_put_each_other_option_first(dossier: Dossier) -> None:
     handout = make_handout(dossier)
-    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[words.SHEETS["cautions"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[take_along_words.SHEETS["cautions"]]
     told = " ".join(str(cell.value) for cell in sheet["A"])
     for name in set(handout.comparison.results) - set(handout.comparison.leaders):
         assert f"What would put {dossier.alternative[name].name} first." in told
-        assert words.word_reversal(handout.comparison, handout.reversals, name, in_full=True) in told
+        assert take_along_words.word_reversal(handout.comparison, handout.reversals, name, in_full=True) in told
 
 
 def test_a_large_comparison_fits(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(make_large(tmp_path / "large"))), data_only=True)
-    sheet = book[words.SHEETS["ranking"]]
+    sheet = book[take_along_words.SHEETS["ranking"]]
     assert len(read_results(sheet, lambda row, column: sheet.cell(row, column).value)) == 11

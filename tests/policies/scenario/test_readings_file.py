@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.shared.tables import write_readings
+from dashboard.own_entries.file import write_readings
 from policies import Dossier, ScenarioError
 from policies.dossier.model import Reading, Source
 from policies.scenario.parts import UserSource

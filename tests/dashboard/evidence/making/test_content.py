@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.evidence import words
+from dashboard.evidence.making import words as making_words
 from dashboard.evidence.making.content import build_codings
-from dashboard.shared import words as wording
+from dashboard.shared.grid import words as grid_words
 from policies.dossier.model import Dossier
 
 
@@ -44,10 +44,10 @@ def test_a_sign_says_whether_codings_agree_in_shape_and_in_words(
     cell = cells[option, criterion]
     assert [mark["basis"] for mark in cell["marks"]] == kinds
     assert (cell["state"] == "silent") == (kinds == ["silent", "silent"])
-    assert all(words.MATRIX[kind] in cell["label"] for kind in kinds)
+    assert all(making_words.MATRIX[kind] in cell["label"] for kind in kinds)
 
 
 def test_every_sign_is_explained(dossier: Dossier) -> None:
     content = build_codings(dossier)
-    assert [item["text"] for item in content["legend"]] == list(words.MATRIX.values())
-    assert content["words"]["keys_hint"] == wording.GRID["keys_hint"]
+    assert [item["text"] for item in content["legend"]] == list(making_words.MATRIX.values())
+    assert content["words"]["keys_hint"] == grid_words.GRID["keys_hint"]

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 SCRIPTS = (
-    "../../components/shared/queue.js",
+    "../components/shared/queue.js",
     "weights.js",
     "kit.js",
     "controls.js",

@@ -11,10 +11,10 @@ import streamlit as st
 from dashboard.components.shared import read_assets
 
 SCRIPTS = (
-    "../../panel/component/weights.js",
-    "../../shared/ranking/evaluate.js",
-    "../../shared/ranking/live.js",
-    "../../components/shared/queue.js",
+    "../panel/weights.js",
+    "../shared/ranking/evaluate.js",
+    "../shared/ranking/live.js",
+    "../components/shared/queue.js",
     "chart.js",
     "pictures.js",
     "room.js",
@@ -22,7 +22,7 @@ SCRIPTS = (
 )
 """One module in parts: the arithmetic of panel and ranking first, what is exported to Streamlit last."""
 
-_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).parent, SCRIPTS))
+_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).parent, SCRIPTS, "stage.css"))
 
 
 def stage(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
-from dashboard.shared.provenance import Handout, list_provenance
-from dashboard.take_along import words
+from dashboard.shared.provenance import words
+from dashboard.shared.provenance.handout import Handout, list_provenance
 from policies.dossier import Dossier
 from policies.findings import shorten
 
@@ -43,11 +43,13 @@ def surround(handout: Handout) -> Surround:
     dossier = comparison.dossier
     return Surround(
         name=dossier.id,
-        over=(shorten(clean(f"{dossier.question} {wording.BASELINE.format(baseline=dossier.baseline)}"), _LONGEST),),
+        over=(
+            shorten(clean(f"{dossier.question} {shared_words.BASELINE.format(baseline=dossier.baseline)}"), _LONGEST),
+        ),
         under=(
             clean(" ".join(words.list_conditions(comparison))),
             clean(words.word_source_line(comparison, handout.occasion.day)),
-            wording.CAUTION,
+            shared_words.CAUTION,
         ),
         facts=tuple(list_provenance(comparison, handout.occasion)),
     )
@@ -55,6 +57,6 @@ def surround(handout: Handout) -> Surround:
 
 def surround_example(dossier: Dossier) -> Surround:
     """Write the lines around a picture of the method, which shows no comparison."""
-    version = wording.VERSION.format(id=dossier.id, version=dossier.version)
-    lines = (wording.CAUTION, clean(version))
+    version = shared_words.VERSION.format(id=dossier.id, version=dossier.version)
+    lines = (shared_words.CAUTION, clean(version))
     return Surround(dossier.id, over=(), under=lines, facts=lines)

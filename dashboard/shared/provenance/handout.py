@@ -9,9 +9,10 @@ from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from dashboard.shared import words as wording
+from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
-from dashboard.take_along import words
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.provenance import words
 from policies.comparison import Comparison, compare
 from policies.findings import Finding, describe
 from policies.robustness import Reversal, ScoreReversal, find_reversals, find_score_reversals
@@ -118,15 +119,15 @@ def list_facts(handout: Handout) -> list[tuple[str, str]]:
         (words.QUESTION, dossier.question),
         (words.COMPARED_WITH, dossier.baseline),
         (words.AS_OF, dossier.as_of),
-        ("", wording.word_view(dossier, scenario)),
-        ("", wording.word_silence(dossier, scenario)),
-        ("", wording.word_weights(dossier, scenario)),
+        ("", shared_words.word_view(dossier, scenario)),
+        ("", shared_words.word_silence(dossier, scenario)),
+        ("", shared_words.word_weights(dossier, scenario)),
         (words.SET_BY, words.word_setter(dossier, scenario)),
         (words.SHARES, words.word_shares(handout.comparison)),
-        *[(words.SOURCE, words.word_source(item)) for item in wording.list_all_sources(dossier, scenario)],
+        *[(words.SOURCE, words.cite_source(item)) for item in list_all_sources(dossier, scenario)],
         (words.DOSSIER, words.word_version(dossier)),
         (words.MADE_ON, words.word_day(day) if day else ""),
         (words.LINK if handout.has_address else words.TOKEN, handout.link),
-        ("", wording.CAUTION),
+        ("", shared_words.CAUTION),
     ]
     return [(label, clean(text)) for label, text in facts if text]

@@ -1,0 +1,61 @@
+"""The scorecard as CSV, with what it stands on and the cautions under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.csv_file import write_rows
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.provenance.handout import Occasion, list_provenance
+from policies.comparison import Comparison
+from policies.findings import label_source
+from policies.scenario import list_readings
+
+_COLUMNS = (
+    "option", "criterion", "value", "low", "high", "basis", "sources", "paragraphs", "weight", "contribution",
+)  # fmt: skip
+
+
+def write_scorecard(comparison: Comparison, occasion: Occasion | None = None) -> bytes:
+    """Write the scorecard, one row a cell, with what it stands on and the cautions under it.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    occasion : Occasion, optional
+        When and where it is made, as far as that is to stand in it.
+
+    Returns
+    -------
+    bytes
+        UTF-8 with a byte-order mark, so that spreadsheets read names right. A silent cell has no value.
+    """
+    rows: list[Sequence[object]] = [_COLUMNS]
+    rows += [_row(comparison, o, c) for o in comparison.table.alternatives for c in comparison.table.criteria]
+    rows.append([])
+    rows += [[line] for line in list_provenance(comparison, occasion)]
+    return write_rows(rows)
+
+
+def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
+    dossier, cell = comparison.dossier, comparison.table.find_cell(option, criterion)
+    readings = [
+        reading
+        for reading in list_readings(dossier, comparison.scenario)
+        if (reading.alternative, reading.criterion) == (option, criterion) and not cell.overridden
+    ]
+    names = {s.id: label_source(s) for s in list_all_sources(dossier, comparison.scenario)}
+    bases = [shared_words.OWN_MARK] if cell.overridden else [shared_words.BASIS[reading.basis] for reading in readings]
+    return [
+        dossier.alternative[option].name,
+        dossier.criterion[criterion].name,
+        cell.central,
+        cell.low,
+        cell.high,
+        "; ".join(dict.fromkeys(bases)) or shared_words.BASIS["silent"],
+        "; ".join(dict.fromkeys(names[reading.source] for reading in readings)),
+        " ".join(dict.fromkeys(place for reading in readings for place in reading.locators)),
+        comparison.shares[criterion],
+        comparison.find_contribution(option, criterion),
+    ]

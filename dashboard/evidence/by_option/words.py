@@ -1,0 +1,60 @@
+"""Words on what speaks for and against each option."""
+
+from __future__ import annotations
+
+from dashboard.evidence import words as evidence_words
+from dashboard.shared.numbers import format_number
+from policies.dossier import Dossier, Reading
+from policies.scenario import Override
+
+# By option ------------------------------------------------------------------------------------------------------------
+
+OPTION = "Option"
+LABEL_NOTE = "{note}. The name is therefore an inference of ours."
+SAYS_NOTHING = "{source}: no reading here."
+SIDES = {"for": "For", "against": "Against", "no_change": "No change, as read"}
+NO_SIDE = "Nothing that we could read."
+BY_VARIANT = "Show each variant apart"
+BY_VARIANT_HELP = "A sale and a ban are two measures: an objection to one is not an objection to the other."
+VARIANTS = {"sale": "About a sale", "ban": "About a ban", "either": "About either", "": "About neither in particular"}
+VARIANT_OTHER = "About {variant}"
+OWN_SCORES = "Your own scores"
+OPTION_RELATIONS = "How it bears on other options"
+OPTION_RELATIONS_NONE = "No relation to another option was read."
+OPTION_SILENT = "What no reading says about it"
+
+
+NO_CASE = (
+    "No reading here puts it above no change: the case for it is not made in these sources. A user can add a source "
+    "that makes it."
+)
+
+
+def word_label_note(note: str) -> str:
+    """Say why an option's name is an inference."""
+    return LABEL_NOTE.format(note=f"{note[:1].upper()}{note[1:]}")
+
+
+# By option ------------------------------------------------------------------------------------------------------------
+
+
+def head_argument(dossier: Dossier, reading: Reading) -> str:
+    """Name what a reading is about, its score, and how firmly it stands."""
+    criterion = dossier.criterion[reading.criterion].name
+    return f"{criterion}: {format_number(reading.central)}, {evidence_words.word_firmness(reading)}."
+
+
+def word_argument(reading: Reading) -> str:
+    """Give a reading's reason, and where it stands."""
+    return f"{reading.rationale} ({' '.join(reading.locators)})" if reading.locators else reading.rationale
+
+
+def word_own_score(dossier: Dossier, item: Override) -> str:
+    """Say a score of the user's own with its criterion."""
+    criterion = dossier.criterion[item.criterion].name
+    return f"{criterion}: {format_number(item.central)}. {evidence_words.word_override(item)}"
+
+
+def name_variant(variant: str) -> str:
+    """Head the readings about one variant."""
+    return VARIANTS.get(variant, VARIANT_OTHER.format(variant=variant))

@@ -1,0 +1,114 @@
+"""Words on how the readings were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.evidence import words as evidence_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.numbers import format_number
+from policies.dossier import Dossier
+from policies.evidence import Adjudication, Agreement
+from policies.findings import label_source
+
+# How the readings were made -------------------------------------------------------------------------------------------
+
+NO_CODINGS = "This dossier does not say how its readings were made."
+STEPS_TITLE = "The steps"
+STEPS = (
+    "Pilot: each text was coded twice, separately, on criteria taken from the texts. Then the codebook was fixed.",
+    "Final: two more separate codings of each text on the fixed codebook, {cells} cells each.",
+    "Adjudication by rule: a cell is read if both final codings read it, or one of them and a pilot; it is stated"
+    " only if both final codings call it so.",
+    "The score is the one that both give; where codings split evenly, the one nearer zero. The range spans the "
+    "scores of all codings and the ranges of the final ones.",
+    "Text review: the readings of the options compared by default were held against the texts once more; "
+    "{corrections} corrections, each with its reason.",
+)
+FIGURES = "How far the two final codings agree"
+NOT_SHOWN_TITLE = "What this does not show"
+NOT_SHOWN = (
+    "That the readings are right: agreement shows that the codebook can be applied in the same way twice, no more.",
+    "That independent minds agree: the codings share a method and a background.",
+    "That an expert would agree: the codings were made by machine, following the codebook. No subject expert and "
+    "neither author has reviewed them.",
+    "That the pilots agree as well: they were made without the codebook and differ more.",
+)
+MATRIX_TITLE = "Where codings differ"
+MATRIX = {
+    "same": "same score in every coding",
+    "differ": "scores differ",
+    "alone": "one final coding alone reads it",
+    "silent": "no final coding reads it",
+}
+MATRIX_GRID = {
+    "caption": "What the codings gave, source by source",
+    "corner": "",
+    "region_label": "Matrix of codings, scrolls sideways",
+}
+MATRIX_HELP = "Choose a cell to see what each coding gave and which rule made a reading of it."
+HARD_TITLE = "Cells whose codings give different scores"
+REVIEW_TITLE = "Corrections in the text review"
+
+
+# How the readings were made -------------------------------------------------------------------------------------------
+
+
+def word_steps(agreement: Agreement) -> list[str]:
+    """Say the steps by which the readings were made."""
+    return [step.format(cells=agreement.cells, corrections=agreement.corrections) for step in STEPS]
+
+
+def tabulate_agreement(agreement: Agreement) -> pd.DataFrame:
+    """Lay out how far the final codings agree, and what became of them."""
+    share = agreement.same_read / agreement.cells if agreement.cells else float("nan")
+    rows = {
+        "agree that a cell is read or silent": f"{agreement.same_read} of {agreement.cells} cells ({share:.0%}), "
+        f"Cohen's kappa {agreement.kappa:.2f}",
+        "same score where both read the cell": f"{agreement.same_score} of {agreement.both_read} cells, "
+        f"Krippendorff's alpha (ordinal) {agreement.alpha:.2f}",
+        "same basis where both read the cell": f"{agreement.same_basis} of {agreement.both_read} cells",
+        "same paragraph and criterion as an argument that it matters": f"{agreement.same_emphasis} of "
+        f"{agreement.emphasis} pairs that were kept",
+        "readings after the text review": f"{agreement.readings} on {agreement.cells_read} of {agreement.cells} cells",
+    }
+    return evidence_words._escape(pd.DataFrame({"What": list(rows), "Figure": list(rows.values())})).set_index("What")
+
+
+def tabulate_hard(dossier: Dossier, adjudications: Sequence[Adjudication]) -> pd.DataFrame:
+    """Lay out the cells whose codings give different scores, finals first."""
+    rows = [
+        {
+            "Option": dossier.alternative[item.option].short_name,
+            "Criterion": dossier.criterion[item.criterion].name,
+            "Source": label_source(dossier.source[item.source]),
+            "Codings": ", ".join(f"{evidence_words._shorten(c.id)} {format_number(c.score)}" for c in item.codings),
+            "By the rules": format_number(item.central) if item.read else shared_words.BASIS["silent"],
+        }
+        for item in adjudications
+    ]
+    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+
+
+def tabulate_corrections(dossier: Dossier) -> pd.DataFrame:
+    """Lay out every correction of the text review with its reason."""
+    rows = [
+        {
+            "Option": dossier.alternative[row["option"]].short_name,
+            "Criterion": dossier.criterion[row["criterion"]].name,
+            "Source": label_source(dossier.source[row["source"]]),
+            "What": f"{row['field']}: {row['was']} to {row['now']}" if row["was"] or row["now"] else row["field"],
+            "Why": row["reason"],
+        }
+        for row in dossier.records["corrections"].to_dict("records")
+    ]
+    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+
+
+def word_codings(dossier: Dossier, place: tuple[str, str], kinds: Mapping[str, str]) -> str:
+    """Say a cell of the matrix in full, for those who do not see its signs."""
+    option, criterion = place
+    said = "; ".join(f"{label_source(dossier.source[name])}: {MATRIX[kind]}" for name, kind in kinds.items())
+    return f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}: {said}."

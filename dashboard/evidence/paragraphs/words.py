@@ -1,0 +1,175 @@
+"""Words on what rests on a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.evidence import words as evidence_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import agree, word_source
+from dashboard.shared.numbers import format_number, format_rank, format_value
+from policies.comparison import Comparison
+from policies.dossier import Dossier, Source
+from policies.evidence import Paragraph, ParagraphEffect, Resting
+from policies.findings import join_words, label_source, number_word
+
+# Paragraphs -----------------------------------------------------------------------------------------------------------
+
+PARAGRAPHS_TITLE = "What rests on one paragraph"
+PARAGRAPHS_HELP = (
+    "Each paragraph is left out in turn: every reading that cites it goes, weights and choices stay. That is an upper "
+    "bound, because most readings cite other paragraphs too."
+)
+CHANGES_TITLE = "Without these, others would lead"
+CHANGES_NONE = "No single paragraph, left out, changes who leads in this view."
+ALL_PARAGRAPHS = "All {count} paragraphs"
+PARAGRAPH = "Paragraph"
+NO_PARAGRAPHS = "The readings of this dossier cite no paragraphs."
+TEXT_ELSEWHERE = "The text itself is not part of this program."
+BEFORE_SECTIONS = "before the first heading"
+RESULT_TITLE = "The result without it"
+READINGS_TITLE = "Readings that rest on {label}: {count}, of which {alone} on it alone"
+READINGS_NONE = "No reading cites {label}."
+NOTHING_ELSE = "nothing else"
+EMPHASIS_TITLE = "Criteria that {label} argues matter"
+EMPHASIS_NONE = "No criterion was coded as one that {label} argues matters."
+RELATIONS_TITLE = "Relations between options that rest on {label}"
+FIGURES_TITLE = "Figures from {label}"
+ROLES = {
+    "problem": "describes the harm or the value",
+    "judges": "assesses a response",
+    "recommends": "asks for a response",
+}
+CODED_BY = {"both": "both final codings", "1": "final coding 1 only", "2": "final coding 2 only"}
+NOW, WITHOUT_ALL, WITHOUT_ALONE = "Now", "Without all that cite it", "Without those on it alone"
+UPPER_BOUND = (
+    "The middle column is an upper bound of what the paragraph carries, the last one a lower bound. Weights stay as "
+    "they are."
+)
+PICTURE_ALT = "Bars, one for each of {count} paragraphs: how many readings cite it. {changes}"
+PICTURE = {"cited": "cite it beside others", "alone": "rest on it alone", "axis": "readings"}
+PICTURE_MARK = "others would lead without it"
+PICTURE_KEY = (
+    "A bar for each paragraph: readings that rest on it alone (solid) and that cite it beside others (hatched). "
+    "A diamond: without it others would lead."
+)
+
+
+# Paragraphs -----------------------------------------------------------------------------------------------------------
+
+
+def name_paragraph(dossier: Dossier, paragraph: Paragraph) -> str:
+    """Name a paragraph in a list to choose from."""
+    section = f": {paragraph.section}" if paragraph.section else ""
+    return f"{paragraph.label}, {label_source(dossier.source[paragraph.source])}{section}"
+
+
+def word_place(source: Source, paragraph: Paragraph) -> str:
+    """Say where a paragraph stands."""
+    section = f"under the heading “{paragraph.section}”" if paragraph.section else BEFORE_SECTIONS
+    return f"{word_source(source)} Paragraph {paragraph.label}, {section}. {TEXT_ELSEWHERE}"
+
+
+def word_leaders(comparison: Comparison, leaders: Sequence[str], ranked: int) -> str:
+    """Name who leads."""
+    names = join_words([comparison.dossier.alternative[name].short_name for name in leaders])
+    if not leaders:
+        return "none can be ranked"
+    if ranked == 1:
+        return f"{names} alone could be ranked"
+    return f"{names} tie" if len(leaders) > 1 else f"{names} {agree(names, 'leads', 'lead')}"
+
+
+def word_effect(comparison: Comparison, effect: ParagraphEffect) -> str:
+    """Say who would lead without a paragraph, and who could no longer be ranked."""
+    told = word_leaders(comparison, effect.leaders, len(comparison.results) - len(effect.unranked))
+    if effect.unranked:
+        names = join_words([comparison.dossier.alternative[name].short_name for name in effect.unranked])
+        told += f"; {names} could no longer be ranked"
+    return told
+
+
+def word_lead_now(comparison: Comparison) -> str:
+    """Say who leads in the view on screen."""
+    return f"In this view {word_leaders(comparison, comparison.leaders, len(comparison.results))}."
+
+
+def word_changes(effects: Sequence[ParagraphEffect]) -> str:
+    """Say how many paragraphs, left out, change who leads."""
+    changing = [item.paragraph.label for item in effects if item.changes]
+    if not changing:
+        return CHANGES_NONE
+    verb = "changes" if len(changing) == 1 else "change"
+    names = join_words(changing)
+    return f"{len(changing)} of {len(effects)} paragraphs, each left out by itself, {verb} who leads: {names}."
+
+
+def tabulate_effects(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> pd.DataFrame:
+    """Lay out what a comparison would be without each paragraph."""
+    rows = [
+        {
+            "Paragraph": item.paragraph.label,
+            "Section": item.paragraph.section or BEFORE_SECTIONS,
+            "Cited by": item.cited,
+            "Alone": item.alone,
+            "Without it": word_effect(comparison, item) if item.changes or item.unranked else "no other lead",
+        }
+        for item in effects
+    ]
+    return evidence_words._escape(pd.DataFrame(rows).astype(str)).set_index("Paragraph")
+
+
+def tabulate_result(now: Comparison, without: Comparison, without_alone: Comparison) -> pd.DataFrame:
+    """Lay out ranks and overall values now and without a paragraph."""
+    columns = {NOW: now, WITHOUT_ALL: without, WITHOUT_ALONE: without_alone}
+    rows = [
+        {"Option": now.dossier.alternative[name].short_name}
+        | {title: _word_result(comparison, name) for title, comparison in columns.items()}
+        for name in now.table.alternatives
+    ]
+    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+
+
+def _word_result(comparison: Comparison, option: str) -> str:
+    result = comparison.results.get(option)
+    if result is None:
+        return shared_words.NOT_RANKED
+    return f"{format_rank(result.rank, bool(result.tied_with))} ({format_value(result.value)})"
+
+
+def tabulate_resting(dossier: Dossier, resting: Resting, label: str) -> pd.DataFrame:
+    """Lay out the readings that rest on a paragraph, those on it alone first."""
+    readings = [*resting.alone, *(reading for reading in resting.readings if reading not in resting.alone)]
+    rows = [
+        {
+            "Option": dossier.alternative[reading.alternative].short_name,
+            "Criterion": dossier.criterion[reading.criterion].name,
+            "Reading": f"{format_number(reading.central)}, {evidence_words.word_firmness(reading)}",
+            "Also cites": " ".join(place for place in reading.locators if place != label) or NOTHING_ELSE,
+            "Why": reading.rationale,
+        }
+        for reading in readings
+    ]
+    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+
+
+def word_resting(resting: Resting, label: str) -> str:
+    """Head the readings that rest on a paragraph."""
+    alone = number_word(len(resting.alone)) if resting.alone else "none"
+    return READINGS_TITLE.format(label=label, count=len(resting.readings), alone=alone)
+
+
+def word_emphasis(dossier: Dossier, emphasis: pd.DataFrame) -> list[str]:
+    """Say which criteria a paragraph argues matter, how, and whether both codings have it."""
+    return [
+        f"{dossier.criterion[row['criterion']].name}: {ROLES.get(row['role'], row['role'])} "
+        f"({CODED_BY.get(row['coded_by'], row['coded_by'])})."
+        for row in emphasis.to_dict("records")
+    ]
+
+
+def word_picture(effects: Sequence[ParagraphEffect], changes: str) -> str:
+    """Describe the picture of the paragraphs for those who do not see it."""
+    return PICTURE_ALT.format(count=len(effects), changes=changes)

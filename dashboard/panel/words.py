@@ -1,0 +1,200 @@
+"""Words of the weight panel."""
+
+from __future__ import annotations
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import name_best, name_lens, name_neutral
+from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share
+from policies.comparison import Comparison
+from policies.dossier import Criterion, Dossier, ValueScale
+from policies.findings import count_noun, join_words, number_word
+from policies.robustness import TippingPoint
+from policies.scenario import Scenario, default_scenario
+
+HELPS = {
+    "lens": "Readings of every {noun}, or of one alone.",
+    "stated_only": "Leaves out what we inferred from an argument.",
+    "authors_only": "Leaves out critics, officials and companies that an author quotes.",
+    "variant": "Where an author argues a sale and a ban apart, keep one of them.",
+    "outcomes_only": "Leaves out means and feasibility, which partly repeat or condition the outcomes.",
+    "silence": "",
+    "allowance": "Steps of the value scale by which a silent cell may be off.",
+    "spacing": "",
+}
+ALLOWANCE_OFF = "Only where silence is entered as no change."
+NOT_IN_VIEW = "Left out: it is not an outcome."
+DROPPED = "Left out of this view."
+USERS_CRITERION = "No {noun} offers this. It carries no reading and no weight until you enter a reading."
+NO_VARIANT = "Both, as read"
+
+SPREAD = "Options read from {low} to {high}"
+SPREAD_NONE = "All options count the same here: this weight cannot change their order."
+SPREAD_SILENT = "No option is read here."
+
+
+EVERY_SOURCE = "All {nouns}"
+ALONE = "{name} alone"
+
+
+SPREAD_SAME_READ = "Every option that is read here reads {value}"
+
+
+TIP = "{gains} would lead from {share} on"
+TIP_BACK = "{gains} would lead below {share}"
+TRADE_OFF = "One step on {first} counts as {count} on {second}."
+TRADE_OFF_NONE = "{name} carries no weight, so no step on it counts for anything."
+
+
+# Words of the components ----------------------------------------------------------------------------------------------
+
+PANEL = {
+    "heading": "Weights",
+    "undo": "Undo",
+    "undo_title": "Undo: {what}",
+    "undo_none": "Nothing to undo",
+    "redo": "Redo",
+    "redo_title": "Redo: {what}",
+    "redo_none": "Nothing to redo",
+    "reset": "Reset",
+    "reset_title": "Reset weights and choices to the defaults",
+    "set": "Weight set",
+    "set_own": "Own weights",
+    "set_own_derivation": "Set by hand on the sliders below.",
+    "set_own_marked": "Set by hand. A triangle under a track marks where “{set}” had the weight.",
+    "set_had": "{points} points in “{set}”",
+    "share": SHARE,
+    "share_small": SMALL_SHARE,
+    "share_none": "–",
+    "group_percent": "%",
+    "group_label": "{name}, whole group",
+    "group_number_label": "{name}, whole group, per cent",
+    "group_value_text": "{name}, {share} per cent",
+    "group_alone": "This group carries all the weight. Give points to a criterion elsewhere to move it.",
+    "group_empty": "No criterion of this group counts at present.",
+    "group_locked": "Locked shares leave nothing to move here: unlock a criterion.",
+    "criterion_label": "{name}",
+    "criterion_number_label": "{name}, points from 0 to 100",
+    "criterion_value_text": "{name}, {points} points, {share} per cent",
+    "lock": "Lock the share of {name}",
+    "lock_on": "This share is locked: it stays while others move",
+    "lock_off": "Lock this share, so that it stays while others move",
+    "padlock": "Some shares in this group are locked",
+    "stuck": "No other free criterion carries weight to trade with: unlock one.",
+    "equal_all": "All criteria equal",
+    "equal_all_title": "Give all criteria that are not locked the same weight",
+    "equal_group": "Make these equal",
+    "equal_group_title": "The group keeps its share. A double-click on a handle does the same.",
+    "ways": "How to set the weights",
+    "way_sliders": "Sliders",
+    "way_swing": "Swing",
+    "way_rank": "Rank",
+    "way_paste": "Paste",
+    "ways_unlock": "This sets every weight in view anew. Locks then hold the new shares.",
+    "apply": "Set these weights",
+    "cancel": "Cancel",
+    "swing_question": "Which move from “{neutral}” to “{best}” matters most?",
+    "swing_move": "from “{neutral}” to “{best}”",
+    "swing_next": "Next",
+    "swing_back": "Choose again",
+    "swing_rate": "The move on “{name}” counts as 100. How much does each other move matter beside it, from 0 to 100?",
+    "swing_label": "{name}: how much its move matters, from 0 to 100",
+    "swing_value_text": "{name}, {points} of 100",
+    "rank_hint": "Most important first. Weights: the mean of all weightings in this order (rank-order centroids).",
+    "rank_up": "Move {name} up",
+    "rank_down": "Move {name} down",
+    "rank_same": "{name}: as important as the one above",
+    "rank_same_title": "As important as the one above",
+    "rank_place": "{name}: place {place} of {count}",
+    "paste_hint": (
+        "A line for each criterion with its points, or a plain column of numbers in this order. "
+        "Criteria left out keep their points."
+    ),
+    "pair": "Trade-off between two criteria",
+    "pair_first": "First criterion",
+    "pair_second": "Second criterion",
+    "low_end": "Low end",
+    "high_end": "High end",
+    "no_points": "All points are zero, so nothing can be weighed. Give at least one criterion some points.",
+    "choices": "What counts",
+    "changed": "changed",
+    "options": "Options in view",
+    "more_options": "More options from the essays",
+    "options_one": "At least one option stays in view.",
+    "csv": "Weights as CSV",
+    "csv_help": "One line for each criterion: criterion, points. A criterion left out has 0 points.",
+    "csv_download": "Download",
+    "csv_upload": "Load a file",
+    "csv_large": "{name} is larger than 100 kB and was not read.",
+    "csv_unreadable": "{name} could not be read.",
+}
+
+
+def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
+    """Name every choice that differs from the dossier's defaults."""
+    default = default_scenario(dossier)
+    found = []
+    if dict(scenario.points) != dict(default.points):
+        shipped = dossier.weight_set.get(scenario.weight_set or "")
+        found.append(f"weights ({shipped.name if shipped else 'your own'})")
+    if scenario.lens != default.lens:
+        found.append(f"whose readings ({name_lens(dossier, scenario)})")
+    found += shared_words.list_filters(scenario)
+    if scenario.silence != default.silence:
+        found.append(f"silence ({shared_words.SILENCE[scenario.silence][0].lower()})")
+    elif scenario.silence == "neutral" and scenario.allowance != default.allowance:
+        found.append(f"allowance ({scenario.allowance:g})")
+    if scenario.options != default.options:
+        found.append(f"options ({len(scenario.options)} of {len(dossier.alternatives)})")
+    if scenario.dropped:
+        found.append(f"{number_word(len(scenario.dropped))} {count_noun(len(scenario.dropped), 'criterion')} left out")
+    if scenario.without_edits:
+        return [*found, "your own entries set aside"]
+    own = {
+        "scores": scenario.overrides,
+        "sources": scenario.sources,
+        "options": scenario.own_alternatives,
+        "criteria": scenario.own_criteria,
+    }
+    found += [f"{name} of your own" for name, items in own.items() if items]
+    return found
+
+
+def word_differences(dossier: Dossier, scenario: Scenario) -> str:
+    """Say which choices differ from the default, or that none does."""
+    found = list_differences(dossier, scenario)
+    return f"Not at the default: {join_words(found)}." if found else "Everything is at its default."
+
+
+# While a weight moves ------------------------------------------------------------------------------------------------
+
+
+def word_tip(dossier: Dossier, point: TippingPoint) -> str:
+    """Say who would lead beyond a tipping point, seen from the present share."""
+    rising = point.share_at >= point.share_now
+    template, gains = (TIP, point.gains) if rising else (TIP_BACK, point.loses)
+    return template.format(gains=dossier.alternative[gains].short_name, share=format_share(point.share_at))
+
+
+def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
+    """Say what the weights imply between two criteria, the weightier one first."""
+    names = {name: comparison.dossier.criterion[name].name for name in (first, second)}
+    shares = {name: comparison.shares[name] for name in (first, second)}
+    for name, share in shares.items():
+        if share == 0:
+            return TRADE_OFF_NONE.format(name=names[name])
+    weighty, light = sorted((first, second), key=lambda name: -shares[name])
+    ratio = round(shares[weighty] / shares[light], 1)
+    count = number_word(int(ratio)) if ratio.is_integer() else f"{ratio:g}"
+    steps = f"{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
+    return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)
+
+
+def word_swing_question(scale: ValueScale) -> str:
+    """Ask which move matters most, in the scale's own words."""
+    return PANEL["swing_question"].format(neutral=name_neutral(scale), best=name_best(scale))
+
+
+def word_swing(criterion: Criterion, scale: ValueScale) -> str:
+    """Say what the move on one criterion is, in the words of its own scale ends where it has them."""
+    neutral = criterion.neutral_means or name_neutral(scale)
+    return PANEL["swing_move"].format(neutral=neutral, best=criterion.best_means or name_best(scale))

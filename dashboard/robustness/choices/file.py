@@ -1,0 +1,39 @@
+"""The figures on which modelling choices matter, as CSV."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.robustness.choices import words
+from dashboard.robustness.file import write_table
+from policies.comparison import Comparison
+from policies.robustness import ChoiceGrid
+
+
+def write_views(comparison: Comparison, grid: ChoiceGrid) -> bytes:
+    """Write every view of the grid: what is chosen, who leads and who cannot be ranked."""
+    names = words.name_levels(comparison, grid)
+    alternatives = comparison.dossier.alternative
+    told = {
+        item: "; ".join(alternatives[option].name for option in item)
+        for item in {*grid.rows["leaders"], *grid.rows["unranked"]}
+    }
+    columns = [grid.rows[factor].map(names[factor]) for factor in grid.factors]
+    columns += [grid.rows[column].map(told) for column in ("leaders", "unranked")]
+    header = [*(words.FACTORS[factor] for factor in grid.factors), words.LEADS, words.UNRANKED]
+    return write_table(comparison, header, zip(*columns, strict=True))
+
+
+def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame) -> bytes:
+    """Write who leads within each level of each choice, with how much the choice moves the lead."""
+    names = words.name_levels(comparison, grid)
+    options = comparison.dossier.alternative
+    importance = grid.importance
+    rows = [
+        (words.FACTORS[factor], *(float(importance[name][factor]) for name in ("first", "total", "flips")),
+         names[factor][level], options[option].name if option else words.NOBODY_NAME, share)
+        for (factor, level), shares in zip(levels.index, levels.to_numpy().tolist(), strict=True)
+        for option, share in zip(levels.columns, shares, strict=True)
+    ]  # fmt: skip
+    header = ("choice", "by_itself", "with_others", "other_leaders", "level", "option", "share_of_views")
+    return write_table(comparison, header, rows)

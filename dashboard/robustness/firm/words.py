@@ -1,0 +1,134 @@
+"""Words on how often each option leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.robustness import words as robustness_words
+from dashboard.shared import words as shared_words
+from dashboard.shared.numbers import format_rank
+from policies.comparison import Comparison
+from policies.findings import count_noun, join_words, number_word
+from policies.robustness import Pin, Pull, Robustness
+from policies.scenario import Sampling
+
+STRIPS_HELP = (
+    "Share of samples in which each option leads. It is a share of the samples drawn and does not say how sure "
+    "anybody can be. Options that tie both lead, so that shares can add up to more than 100 %."
+)
+STRIP_TITLE = "{kind}: share of samples in which each option leads"
+NO_SILENCE = "Where nothing is said: “{how}” in this view, so there is no allowance to vary."
+NO_ALLOWANCE = "The allowance for silence is 0 in this view, so silence does not vary."
+PULLS_TITLE = "Which way the ranges can pull"
+PULLS_HELP = (
+    "Where a central reading stands at the end of its range, a sample can move it one way only. Samples can then "
+    "lower some options and lift others before anybody disagrees about anything."
+)
+PULLS_NONE = "No central reading stands at the end of its range."
+PINS_TITLE = "Which reading is worth pinning down"
+PINS_HELP = (
+    "If one reading were known exactly, at the present weights, how much more often would the same option lead? "
+    "The first in the list settles most."
+)
+PINS_NONE = "No single reading, known exactly, would settle who leads noticeably more often."
+PINS_SHOWN = 5
+RANKS_TITLE = "How often each option takes each rank where both vary"
+
+
+def _first(robustness: Robustness, option: str) -> float:
+    return float(robustness.rank_acceptability[1][option])
+
+
+def word_varied(key: str, sampling: Sampling, comparison: Comparison, allowance: float) -> str:
+    """Say in a line what one strip varies, and what it holds."""
+    weights = f"Weights {robustness_words.WEIGHTINGS[sampling.weighting]}"
+    readings = "readings within their ranges"
+    held = "silence fixed at no change" if comparison.scenario.silence == "neutral" else "silence as in this view"
+    steps = f"{allowance:g} {'step' if allowance == 1 else 'steps'}"
+    return {
+        "weights": f"{weights}; readings at their centrals, {held}.",
+        "readings": f"R{readings[1:]}; the present weights, {held}.",
+        "both": f"{weights}; {readings}; {held}.",
+        "silence": f"{weights}; {readings}; silent cells up to {steps} either way.",
+    }[key]
+
+
+# Is it firm? ----------------------------------------------------------------------------------------------------------
+
+
+def word_strips(comparison: Comparison, found: Mapping[str, Robustness]) -> str:
+    """Say what the strips show together: whether the same option leads most often in each."""
+    tops = {key: str(item.rank_acceptability[1].idxmax()) for key, item in found.items()}
+    if len(set(tops.values())) == 1:
+        option = next(iter(tops.values()))
+        least = min(_first(item, option) for item in found.values())
+        most = max(_first(item, option) for item in found.values())
+        between = f"{robustness_words.format_part(least)} to {robustness_words.format_part(most)}"
+        return f"Whatever varies, {robustness_words.name(comparison, option)} leads most often: in {between} of the samples."
+    told = [f"{robustness_words.name(comparison, option)} where {_TOPS[key]}" for key, option in tops.items()]
+    return f"Who leads most often depends on what varies: {join_words(told)}."
+
+
+_TOPS = {
+    "weights": "only weights vary",
+    "readings": "only readings vary",
+    "both": "both vary",
+    "silence": "silence varies too",
+}
+
+
+def word_no_silence(comparison: Comparison) -> str:
+    """Say why there is no strip that varies silence."""
+    if comparison.scenario.silence == "neutral":
+        return NO_ALLOWANCE
+    return NO_SILENCE.format(how=shared_words.SILENCE[comparison.scenario.silence][0].lower())
+
+
+def tabulate_ranks(comparison: Comparison, robustness: Robustness) -> pd.DataFrame:
+    """Lay out how often each option takes each rank where both vary."""
+    rows = [
+        {robustness_words.OPTION: robustness_words.name(comparison, str(option))}
+        | {
+            format_rank(rank, tied=False): robustness_words.format_part(share)
+            for rank, share in enumerate(shares, start=1)
+        }
+        for option, shares in zip(
+            robustness.alternatives, robustness.rank_acceptability.to_numpy().tolist(), strict=True
+        )
+    ]
+    return robustness_words.lay_out(rows)
+
+
+def list_pulls(comparison: Comparison, pulls: Sequence[Pull]) -> list[str]:
+    """Say of each option which way its ranges let it move, where that is lopsided."""
+    told = []
+    for pull in pulls:
+        if pull.upward == pull.downward == 0:
+            continue
+        total = pull.upward + pull.downward + pull.either
+        lean = (
+            "more of them pull it down than up"
+            if pull.downward > pull.upward
+            else "more of them pull it up than down"
+            if pull.upward > pull.downward
+            else "as many pull it up as down"
+        )
+        told.append(
+            f"{robustness_words.name(comparison, pull.alternative)}: of {number_word(total)} {count_noun(total, 'reading')} with a "
+            f"range, {robustness_words._count(pull.downward)} can only be drawn lower and {robustness_words._count(pull.upward)} only higher: {lean}."
+        )
+    return told
+
+
+def list_pins(comparison: Comparison, pins: Sequence[Pin]) -> list[str]:
+    """Say what knowing each of the most settling readings would do; gains that may come from the draw are left out."""
+    told = []
+    for pin in pins[:PINS_SHOWN]:
+        if pin.gain <= 2 * pin.standard_error:
+            break
+        before, after = robustness_words.format_part(pin.settled - pin.gain), robustness_words.format_part(pin.settled)
+        cell = f"{robustness_words.name(comparison, pin.alternative)}, {robustness_words.name_criterion(comparison, pin.criterion)}"
+        told.append(f"{cell}: the leader could be foreseen in {after} of the samples instead of {before}.")
+    return told

@@ -1,0 +1,16 @@
+"""The figures on two options head to head, as CSV."""
+
+from __future__ import annotations
+
+from dashboard.robustness.file import write_table
+from policies.comparison import Comparison, Pair
+
+
+def write_pair(comparison: Comparison, pair: Pair) -> bytes:
+    """Write what each criterion adds to either of two options."""
+    names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
+    rows = [
+        (criteria[str(name)].name, float(row["first"]), float(row["second"]), float(row["difference"]))
+        for name, row in pair.parts.iterrows()
+    ]
+    return write_table(comparison, ("criterion", names[pair.first].name, names[pair.second].name, "difference"), rows)

@@ -1,0 +1,32 @@
+"""The figures on what would overturn the lead, as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.robustness.file import write_table
+from policies.comparison import Comparison
+from policies.robustness import Reversal, ScoreReversal
+
+
+def write_reversals(
+    comparison: Comparison,
+    reversals: Mapping[str, Reversal | None],
+    scores: Mapping[str, Sequence[ScoreReversal]],
+) -> bytes:
+    """Write what would put each option that does not lead level with the first: shares, then single scores."""
+    names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
+    rows: list[Sequence[object]] = [
+        ("share", names[option].name, "", criteria[name].name, comparison.shares[name], share, "")
+        for option, found in reversals.items()
+        if found is not None and option in scores
+        for name, share in found.weights.items()
+    ]
+    rows += [
+        ("score", names[option].name, names[move.alternative].name, criteria[move.criterion].name, move.central,
+         move.needed, "yes" if move.inside_range else "no")
+        for option, moves in scores.items()
+        for move in moves
+    ]  # fmt: skip
+    header = ("kind", "option", "score_of", "criterion", "now", "needed", "inside_range")
+    return write_table(comparison, header, rows)

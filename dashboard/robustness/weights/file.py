@@ -1,0 +1,43 @@
+"""The figures on which weights matter, as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.robustness.file import write_table
+from policies.comparison import Comparison
+from policies.robustness import Sweep, Swing
+
+
+def write_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> bytes:
+    """Write every sweep's overall values, and the tipping points among its shares."""
+    names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
+    rows = [
+        (criteria[sweep.criterion].name, sweep.share_now, share, names[str(option)].name, value, tips[share])
+        for sweep in sweeps
+        for tips in [_mark_tips(sweep)]
+        for option in sweep.values
+        for share, value in zip(tips, sweep.values[option].tolist(), strict=True)
+    ]
+    return write_table(
+        comparison, ("criterion", "share_now", "share", "option", "overall_value", "tipping_point"), rows
+    )
+
+
+def _mark_tips(sweep: Sweep) -> dict[float, str]:
+    """Say of every share of a sweep whether first place passes there."""
+    tips = {point.share_at for point in sweep.tips}
+    return {share: "yes" if share in tips else "no" for share in sweep.shares}
+
+
+def write_swings(comparison: Comparison, swings: Sequence[Swing]) -> bytes:
+    """Write how far each reading moves its option's overall value, and who leads at either end."""
+    names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
+    rows = [
+        (names[item.alternative].name, criteria[item.criterion].name, item.low, item.central, item.high,
+         "; ".join(names[option].name for option in item.leads_at_low),
+         "; ".join(names[option].name for option in item.leads_at_high), "silent" if item.silent else "read")
+        for item in swings
+    ]  # fmt: skip
+    header = ("option", "criterion", "at_low", "at_central", "at_high", "leads_at_low", "leads_at_high", "basis")
+    return write_table(comparison, header, rows)

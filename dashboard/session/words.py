@@ -1,0 +1,160 @@
+"""Words of the session: what a step changed, the change log, what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import name_cell, name_criterion
+from dashboard.shared.numbers import format_number, format_points, format_range
+from policies.dossier import Dossier
+from policies.findings import join_words, label_source, number_word, shorten
+from policies.scenario import Change, LogEntry, Scenario, list_changes
+from policies.terms import ALL_SOURCES
+
+FILE_OPENED = "Scenario file opened"
+FILE_TOO_LARGE = "It is larger than 1 MB and was not read."
+
+
+SAMPLING = {
+    "n_samples": "Samples",
+    "seed": "Seed",
+    "weighting": "How weights are drawn",
+    "spread": "Spread of the weights",
+    "readings": "How readings are drawn",
+}
+
+_FIELD_NAMES = {
+    "lens": shared_words.LABELS["lens"],
+    "spacing": shared_words.LABELS["spacing"],
+    "silence": shared_words.LABELS["silence"],
+    "allowance": shared_words.LABELS["allowance"],
+    "options": "Options in view",
+    "dropped": "Criteria left out",
+    "locks": "Locked shares",
+    "without_edits": "Own entries set aside",
+    "weight_sets": "Order of the kept weight sets",
+}
+_LONGEST_IN_LOG = 200
+
+
+# The change log ------------------------------------------------------------------------------------------------------
+
+
+def word_log_entry(dossier: Dossier, change: Change, when: str) -> LogEntry:
+    """Write one change of the scenario for a reader: what, from what, to what."""
+    what, say = _name_change(dossier, change)
+    return LogEntry(when, what, *(shorten(say(value), _LONGEST_IN_LOG) for value in (change.was, change.now)))
+
+
+def word_step(dossier: Dossier, before: Scenario, after: Scenario) -> str:
+    """Name a step for undo and redo: the entry that changed if it is one, else what kind of thing changed."""
+    changes = list_changes(before, after)
+    entries = [item for item in changes if item.place[0] not in ("points", "filters", *_FIELD_NAMES)]
+    if len(changes) == 1 and changes[0].place == ("without_edits",):
+        return "your entries set aside" if after.without_edits else "your entries counted again"
+    if entries and len(entries) <= 2:
+        return shorten(_name_change(dossier, entries[0])[0])
+    if changes and all(item.place[0] == "weight_sets" for item in changes):
+        return "kept weight sets"
+    return word_change(dossier, before, after)
+
+
+def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any], str]]:
+    """Name what changed, and how its values are said."""
+    field, *ids = change.place
+    if field == "points":
+        return f"Weight of {name_criterion(dossier, ids[0])}", _say_points
+    if field == "sampling":
+        return SAMPLING[ids[0]], _say_choice
+    if field == "filters":
+        return shared_words.LABELS[ids[0]], _say_choice
+    if field == "overrides":
+        return f"Your score: {name_cell(dossier, *ids)}", _say_score
+    if field == "readings":
+        return f"Your source's reading: {name_cell(dossier, ids[1], ids[2])}", _say_score
+    if field == "sources":
+        return "Your source", lambda item: item["title"] if item else "none"
+    if field in ("own_alternatives", "own_criteria"):
+        noun = "option" if field == "own_alternatives" else "criterion"
+        return f"Your {noun}", lambda item: item["name"] if item else "none"
+    if field == "weight_sets" and ids:
+        return f"Kept weight set “{ids[0]}”", lambda points: "kept" if points else "none"
+    names: dict[str, str] = {}
+    if field in ("options", "dropped", "locks"):
+        names = {item.id: item.name for item in dossier.alternatives}
+        names |= {item.id: item.name for item in dossier.criteria}
+    elif field == "lens":
+        names = {ALL_SOURCES: "every source"} | {item.id: label_source(item) for item in dossier.sources}
+    elif field in ("silence", "spacing"):
+        told = shared_words.SILENCE if field == "silence" else shared_words.SPACING
+        names = {name: words[0] for name, words in told.items()}
+    return _FIELD_NAMES[field], lambda value: _say_choice(value, names)
+
+
+def _say_points(points: Any) -> str:
+    return "none" if points is None else f"{format_points(points)} points"
+
+
+def _say_score(item: Any) -> str:
+    if item is None:
+        return "none"
+    value = format_number(item["central"])
+    ends = "" if item["low"] == item["high"] else f" ({format_range(item['low'], item['high'])})"
+    note = item.get("note") or item.get("rationale")
+    return value + ends + (f": {note}" if note else "")
+
+
+def _say_choice(value: Any, names: Mapping[str, str] | None = None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return join_words([(names or {}).get(item, item) for item in value]) or "none"
+    if value is None:
+        return "none"
+    return (names or {}).get(value, value) if isinstance(value, str) else f"{value:g}"
+
+
+HISTORY_OPENED = "Another view was opened"
+RESET = "Back to the defaults"
+
+LINK_REFUSED = "This link could not be opened, so you see the opening view instead."
+EDIT_UNKNOWN = "This version of the page does not know that change: reload the page."
+EDIT_REFUSED = "That change was not made; nothing else has changed."
+
+
+def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
+    """Name a change of the scenario in a few words, for undo and redo."""
+    parts = []
+    free = [name for name in dossier.criterion if name not in after.locks]
+    moved = [name for name in free if before.points.get(name) != after.points.get(name)]
+    if after.weight_set and moved:
+        parts.append(f"weights: {dossier.weight_set[after.weight_set].name}")
+    elif len(moved) == 1:
+        (name,) = moved
+        was, now = (format_points(item.points.get(name, 0.0)) for item in (before, after))
+        parts.append(f"{dossier.criterion[name].name}: {was} to {now} points")
+    elif moved:
+        parts.append(f"points of {number_word(len(moved))} criteria")
+    names = ("lens", "silence", "allowance", "spacing")
+    parts += [shared_words.LABELS[name].lower() for name in names if getattr(before, name) != getattr(after, name)]
+    parts += [
+        shared_words.LABELS[name].lower()
+        for name in ("stated_only", "authors_only", "variant", "outcomes_only")
+        if getattr(before.filters, name) != getattr(after.filters, name)
+    ]
+    parts += ["locked shares"] if before.locks != after.locks else []
+    parts += ["options in view"] if before.options != after.options else []
+    parts += ["criteria in view"] if before.dropped != after.dropped else []
+    entries = ("overrides", "sources", "own_alternatives", "own_criteria", "without_edits")
+    changed = any(getattr(before, name) != getattr(after, name) for name in entries)
+    parts += ["your own entries"] if changed else []
+    parts += ["kept weight sets"] if before.weight_sets != after.weight_sets else []
+    return join_words(parts) or HISTORY_OPENED
+
+
+def word_edit_refusal(name: str, faults: Sequence[str]) -> str:
+    """Say that a file or an edit was refused, and why."""
+    return f"{EDIT_REFUSED} {PurePath(name).name + ': ' if name else ''}{' '.join(faults)}"

@@ -1,0 +1,25 @@
+"""A button that copies the address, which always holds the whole view."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.components.shared import read_button
+
+_mount = st.components.v2.component("copy_link", **read_button(Path(__file__).parent))
+
+
+def copy_link(words: Mapping[str, str], longest: int, *, key: str) -> None:
+    """Draw the button.
+
+    Parameters
+    ----------
+    words : mapping
+        ``copy``, ``copied``, ``manual`` (where the browser does not let a page copy), ``title``, and ``long`` for a
+        link of more than ``longest`` characters.
+    longest : int
+    key : str
+        Key of the component.
+    """
+    _mount(key=key, data={**words, "longest": longest}, width="content")

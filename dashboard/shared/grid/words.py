@@ -1,0 +1,50 @@
+"""Words of the coverage map and the scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.numbers import format_number, format_range
+from policies.comparison import Comparison
+from policies.dossier import Reading
+from policies.findings import label_source
+
+GRID = {
+    "map_caption": "Who says anything about what",
+    "map_corner": "",
+    "map_region_label": "Coverage map, scrolls sideways",
+    "scorecard_caption": "Scorecard: our readings",
+    "scorecard_corner": "Option",
+    "scorecard_region_label": "Scorecard, scrolls sideways",
+    "keys_hint": "Arrow keys move between the cells; Enter opens the evidence.",
+    "silent": "silent",
+    "legend_measured": "measured",
+    "legend_stated": "stated",
+    "legend_implied": "implied",
+    "legend_silent": "silent",
+    "legend_user": "your own",
+    "legend_nobody": "no reading",
+    "weights": "Weight",
+}
+
+
+def word_cell(comparison: Comparison, option: str, criterion: str, by_source: Mapping[str, Sequence[Reading]]) -> str:
+    """Say a cell in full, for those who do not see its marks."""
+    dossier, cell = comparison.dossier, comparison.table.find_cell(option, criterion)
+    place = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}"
+    between = format_range(cell.low, cell.high) if not cell.silent else ""
+    if cell.overridden:
+        return f"{place}: your own score, {between}."
+    names = {source.id: label_source(source) for source in list_all_sources(dossier, comparison.scenario)}
+    said = []
+    for source in comparison.table.sources:
+        bases = " and ".join(dict.fromkeys(shared_words.BASIS[reading.basis] for reading in by_source.get(source, ())))
+        spoken = source in cell.by_source
+        said.append(
+            f"{names[source]} {format_number(cell.by_source[source])} ({bases})"
+            if spoken
+            else f"{names[source]} silent"
+        )
+    return f"{place}: {', '.join(said)}{f'; range {between}' if between else ''}."

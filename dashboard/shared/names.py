@@ -1,0 +1,137 @@
+"""How things are named: steps of the scale, sources, lenses, variants, cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dashboard.shared.numbers import format_number
+from policies.dossier import Criterion, Dossier, Source, ValueScale
+from policies.findings import is_plural, label_source, plural
+from policies.scenario import Scenario
+from policies.terms import ALL_SOURCES
+
+
+def name_alternative(dossier: Dossier, name: str) -> str:
+    return dossier.alternative[name].name if name in dossier.alternative else name
+
+
+def name_criterion(dossier: Dossier, name: str) -> str:
+    return dossier.criterion[name].name if name in dossier.criterion else name
+
+
+def name_cell(dossier: Dossier, option: str, criterion: str) -> str:
+    return f"{name_alternative(dossier, option)}, {name_criterion(dossier, criterion)}"
+
+
+VARIANT_ONLY = {"sale": "Readings on a sale", "ban": "Readings on a ban"}
+VARIANT_OTHER = "Readings on {variant}"
+
+
+# Things --------------------------------------------------------------------------------------------------------------
+
+
+def name_step(value: float, scale: ValueScale) -> str:
+    """Say a value in the scale's own words, between two of them where it lies between.
+
+    Examples
+    --------
+    >>> name_step(1.5, ValueScale(-2, 0, 2, ("--", "-", "0", "+", "++")))
+    'between + and ++'
+    """
+    labels = scale.labels
+    if len(labels) < 2:
+        return format_number(value)
+    place = (value - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
+    below, above = math.floor(place + 1e-9), math.ceil(place - 1e-9)
+    return labels[below] if below == above else f"between {labels[below]} and {labels[above]}"
+
+
+def name_ends(scale: ValueScale) -> dict[str, str]:
+    """Label the worst end, the neutral point and the best end of the value scale."""
+    labels = scale.labels
+    return {
+        "worst": f"{format_number(scale.worst)} {labels[0] if labels else ''}".strip(),
+        "neutral": f"{format_number(scale.neutral)} {_name_neutral(scale)}",
+        "best": f"{format_number(scale.best)} {labels[-1] if labels else ''}".strip(),
+    }
+
+
+def _name_neutral(scale: ValueScale) -> str:
+    return name_step(scale.neutral, scale) if len(scale.labels) > 1 else "no change"
+
+
+def find_letters(sources: Sequence[Source]) -> dict[str, str]:
+    """Give each source a letter to stand for it where space is short: its initial, else a number."""
+    letters: dict[str, str] = {}
+    for number, source in enumerate(sources, start=1):
+        initial = label_source(source)[:1].upper()
+        letters[source.id] = initial if initial.isalpha() and initial not in letters.values() else str(number)
+    return letters
+
+
+def list_all_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]:
+    """Return the dossier's sources, then the user's own."""
+    return (*dossier.sources, *(item.source for item in scenario.sources))
+
+
+def list_counted_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]:
+    """Return the sources whose readings count: all, or the one of the lens."""
+    found = list_all_sources(dossier, scenario)
+    return tuple(item for item in found if scenario.lens in (ALL_SOURCES, item.id))
+
+
+def name_lens(dossier: Dossier, scenario: Scenario) -> str:
+    """Name whose readings count."""
+    if scenario.lens == ALL_SOURCES:
+        every = "both" if len(list_all_sources(dossier, scenario)) == 2 else "all"
+        return f"{every} {plural(dossier.source_noun)}"
+    (source,) = list_counted_sources(dossier, scenario)
+    return f"{label_source(source)} alone"
+
+
+def word_scale(criterion: Criterion) -> str:
+    """Say what the two ends of a criterion mean, and what lies between where it is judged."""
+    if not criterion.worst_means and not criterion.best_means:
+        return f"{criterion.worst:g} to {criterion.best:g} {criterion.unit}".strip()
+    ends = [f"{_name_measure(criterion.worst, criterion)} {criterion.worst_means}"]
+    ends += [f"in between: {criterion.neutral_means}"] if criterion.neutral_means else []
+    ends += [f"{_name_measure(criterion.best, criterion)} {criterion.best_means}"]
+    return "; ".join(ends)
+
+
+def _name_measure(measure: float, criterion: Criterion) -> str:
+    """Write a measure with a sign only where the criterion's range has both."""
+    judged = min(criterion.worst, criterion.best) < 0 < max(criterion.worst, criterion.best)
+    return format_number(measure) if judged else f"{measure:g}"
+
+
+# The ranking and the grid --------------------------------------------------------------------------------------------
+
+
+def agree(name: str, one: str, many: str) -> str:
+    """Choose the verb's form for an option's name as its subject."""
+    return many if is_plural(name) else one
+
+
+# Evidence and tables -------------------------------------------------------------------------------------------------
+
+
+def name_variant(variant: str) -> str:
+    """Label the filter that keeps one variant."""
+    return VARIANT_ONLY.get(variant, VARIANT_OTHER.format(variant=variant))
+
+
+def word_source(source: Source) -> str:
+    """Cite a source."""
+    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+
+
+def name_neutral(scale: ValueScale) -> str:
+    """Name the neutral point in the scale's own words."""
+    return name_step(scale.neutral, scale) if len(scale.labels) > 1 else "no change"
+
+
+def name_best(scale: ValueScale) -> str:
+    """Name the best end in the scale's own words."""
+    return scale.labels[-1] if scale.labels else format_number(scale.best)

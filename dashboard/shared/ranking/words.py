@@ -1,0 +1,103 @@
+"""Words of the ranking."""
+
+from __future__ import annotations
+
+import math
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.numbers import (
+    RANGE,
+    SHARE,
+    SMALL_SHARE,
+    format_number,
+    format_range,
+    format_rank,
+    format_share,
+    format_value,
+)
+from policies.comparison import Comparison, Result
+from policies.findings import join_words
+
+LIVE = {
+    "leads": "{name} leads",
+    "lead": "{name} lead",
+    "tie": "{names} tie",
+    "and": "and",
+    "none": "No option can be ranked with these weights",
+    "less_than_half": "Read on criteria that carry less than half of the weight.",
+    "nothing_shared": "No criterion read for every option carries weight.",
+    "no_points": "No criterion carries any points.",
+    "moving": "While you move a weight: ranks and values only; the rest follows on release.",
+    "was": "was {rank}",
+    "before": "before this move",
+    "hide_before": "Hide the ranking before this move",
+    "no_rank": "–",
+    "not_ranked": shared_words.NOT_RANKED,
+    "rank": "{rank} of {total} ranked",
+    "rank_tied": "tied for {rank} of {total} ranked",
+    "summary": "{name}: {rank}, {value}, range {range}.",
+    "summary_tied": "{name}: tied {rank}, {value}, range {range}.",
+    "part": "{said} at {share} of the weight\nadds {amount} to the overall value",
+    "range": RANGE,
+    "share": SHARE,
+    "share_small": SMALL_SHARE,
+}
+"""Words and patterns that Python and the ranking's script fill in alike."""
+
+
+RANKING = {
+    "caption": "What each option gains and loses, and what that adds up to",
+    "rank": "Rank",
+    "option": "Option",
+    "contribution": "Contributions of the criteria",
+    "value": "Overall value",
+    "range_mark": "range",
+    "legend": "Criterion groups",
+    "axis": "Scale",
+    "open_option": "{name}: what speaks for and against",
+    "bar_label": "{name}: contributions; left and right arrow keys move between them",
+}
+
+
+def word_rank(result: Result, total: int) -> str:
+    """Say a rank in full."""
+    template = LIVE["rank_tied" if result.tied_with else "rank"]
+    return template.format(rank=format_rank(result.rank, tied=False), total=total)
+
+
+def word_summary(name: str, result: Result) -> str:
+    """Say one option's result in a sentence, for those who do not see the bar."""
+    template = LIVE["summary_tied" if result.tied_with else "summary"]
+    value, between = format_value(result.value), format_range(result.low, result.high)
+    return template.format(name=name, rank=format_rank(result.rank, tied=False), value=value, range=between)
+
+
+def word_part(name: str, value: float, share: float, amount: float) -> str:
+    """Say what one criterion adds to an option, and from what."""
+    said = word_value(name, value)
+    if said is None:
+        return f"{name}: no reading that counts"
+    return LIVE["part"].format(said=said, share=format_share(share), amount=format_number(amount, 3))
+
+
+def word_value(name: str, value: float) -> str | None:
+    """Say what an option is worth on one criterion; None where it is silent."""
+    return None if math.isnan(value) else f"{name}: {format_number(value)}"
+
+
+def word_ties(comparison: Comparison) -> list[str]:
+    """Name the options that tie, a sentence for each rank they share."""
+    shared: dict[int, list[str]] = {}
+    for name, result in comparison.results.items():
+        shared.setdefault(result.rank, []).append(comparison.dossier.alternative[name].name)
+    return [
+        f"{join_words(names)} tie for {format_rank(rank, tied=False)} place."
+        for rank, names in sorted(shared.items())
+        if len(names) > 1
+    ]
+
+
+def list_label_notes(comparison: Comparison) -> list[str]:
+    """Say which options in view bear a name of ours."""
+    options = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    return [f"{item.short_name}: {item.label_note}." for item in options if item.label_note]

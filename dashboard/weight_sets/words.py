@@ -1,0 +1,88 @@
+"""Words for weight sets side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import escape_markdown
+from dashboard.shared.names import agree
+from dashboard.shared.numbers import format_rank, format_share, format_value
+from policies.comparison import Comparison, SideBySide, WeightChoice
+from policies.findings import join_words, shorten
+
+TITLE = "Weight sets side by side"
+HELP = "Keep the present weights under a name, and look at up to four sets together. All else stays as it is."
+PRESENT = "Present weights"
+KEEP = "Name for the present weights"
+KEEP_BUTTON = "Keep"
+CHOOSE = "Sets to compare, up to four"
+CHOOSE_NONE = "Choose at least one set."
+OWN = "Your kept sets"
+RENAME = "New name"
+TAKEN = "A kept set of that name is there already: choose another name."
+BUTTONS = {"use": "Use", "rename": "Rename", "up": "Move up", "down": "Move down", "delete": "Delete"}
+LEFT_OUT = "{names}: no points on the criteria in view, so nothing can be compared."
+COLUMNS = {"name": "Weight set", "order": "Order it gives"}
+SHARES = "Shares"
+ALT = "Share of each criterion under each weight set, a mark a set. {summary}"
+
+
+# Weight sets side by side --------------------------------------------------------------------------------------------
+
+
+def word_sets(found: SideBySide) -> str:
+    """Say who leads under each set, and on which criterion the sets differ most."""
+    if not found.choices:
+        return ""
+    dossier = found.comparisons[0].dossier
+    leads: dict[tuple[str, ...], list[str]] = {}
+    for choice, comparison in zip(found.choices, found.comparisons, strict=True):
+        leads.setdefault(comparison.leaders, []).append(f"“{shorten(choice.name)}”")
+    parts = []
+    for leaders, sets in leads.items():
+        names = [dossier.alternative[name].name for name in leaders]
+        how = f"{join_words(names)} {'tie for the lead' if len(names) > 1 else agree(names[0], 'leads', 'lead')}"
+        parts.append(f"{how if names else 'no option can be ranked'} with {join_words(sets)}")
+    text = "; ".join(parts)
+    text = f"{text[:1].upper()}{text[1:]}."
+    if found.widest is None:
+        return text
+    row = [comparison.shares[found.widest] for comparison in found.comparisons]
+    ends = f"{format_share(min(row))} to {format_share(max(row))}"
+    return f"{text} They differ most on {dossier.criterion[found.widest].name}: {ends} of the weight."
+
+
+def letter_sets(choices: Sequence[WeightChoice]) -> list[str]:
+    """Give each set a letter, which stands for it where space is short."""
+    return [chr(ord("A") + place) for place in range(len(choices))]
+
+
+def tabulate_orders(found: SideBySide) -> pd.DataFrame:
+    """Lay out the sets with their letters and the order of the options that each gives."""
+    names = [escape_markdown(shorten(item.name)) for item in found.choices]
+    orders = [escape_markdown(_word_order(made)) for made in found.comparisons]
+    letters = pd.Index(letter_sets(found.choices))
+    return pd.DataFrame({COLUMNS["name"]: names, COLUMNS["order"]: orders}, index=letters)
+
+
+def _word_order(comparison: Comparison) -> str:
+    names = comparison.dossier.alternative
+    ranked = sorted(comparison.results.items(), key=lambda item: item[1].rank)
+    parts = [
+        f"{format_rank(result.rank, tied=bool(result.tied_with))} {names[name].short_name} "
+        f"({format_value(result.value)})"
+        for name, result in ranked
+    ]
+    parts += [f"{names[item.id].short_name} {shared_words.NOT_RANKED}" for item in comparison.unranked]
+    return ", ".join(parts)
+
+
+def tabulate_shares(found: SideBySide) -> pd.DataFrame:
+    """Lay out the shares, a column a set under its letter."""
+    criteria = found.comparisons[0].dossier.criterion
+    names = [escape_markdown(criteria[str(name)].name) for name in found.shares.index]
+    rows = [[format_share(share) for share in row] for row in found.shares.to_numpy().tolist()]
+    return pd.DataFrame(rows, index=pd.Index(names), columns=letter_sets(found.choices))
