@@ -46,7 +46,7 @@ def show_sections(shown: Comparison) -> None:
     weight_sets.show_section(dossier, shown)
     own_entries.show_section(dossier)
     show_exports(shown)
-    show_opened(shown, state.take_opened(), own_entries.show_edit)
+    show_opened(shown, state.take_opened(), own_entries.show_cell_form)
 
 
 def show_compare() -> None:
@@ -58,7 +58,7 @@ def show_robustness() -> None:
 
 
 def show_evidence() -> None:
-    evidence.show(comparison, problem, show_exports, own_entries.show_edit)
+    evidence.show(comparison, problem, show_exports, own_entries.show_cell_form)
 
 
 def show_present() -> None:

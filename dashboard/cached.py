@@ -16,7 +16,7 @@ from policies.dossier import Dossier, load_dossier
 from policies.findings import Finding, describe
 from policies.robustness import (
     ChoiceGrid,
-    Pin,
+    InformationValue,
     Reversal,
     Robustness,
     Settings,
@@ -24,7 +24,7 @@ from policies.robustness import (
     assess_robustness,
     explore_choices,
     find_reversals,
-    rank_readings_to_pin,
+    rank_information,
     sweep_criteria,
 )
 from policies.scenario import Sampling, Scenario, encode_token
@@ -80,9 +80,11 @@ def cached_robustness(comparison: Comparison, settings: Settings, report: Report
     return _work_out(lambda: assess_robustness(comparison, settings, report), comparison, "robustness", settings)
 
 
-def cached_pins(comparison: Comparison, settings: Settings, report: Report | None = None) -> tuple[Pin, ...]:
+def cached_information(
+    comparison: Comparison, settings: Settings, report: Report | None = None
+) -> tuple[InformationValue, ...]:
     """Rank the readings worth pinning down once for each view and settings."""
-    return _work_out(lambda: rank_readings_to_pin(comparison, settings, report), comparison, "pins", settings)
+    return _work_out(lambda: rank_information(comparison, settings, report), comparison, "pins", settings)
 
 
 def cached_sweeps(comparison: Comparison) -> tuple[Sweep, ...]:
@@ -100,7 +102,7 @@ def cached_reversals(
 
 def cached_choices(comparison: Comparison) -> ChoiceGrid:
     """Explore the modelling choices once for each view."""
-    dossier, given = comparison.dossier, comparison.given
+    dossier, given = comparison.dossier, comparison.scenario
     slot = cached_slot("choices", dossier.content_hash, _name_view(given, weight_sets=given.weight_sets))
     if not slot:
         slot.append(explore_choices(dossier.base or dossier, given))
@@ -110,7 +112,7 @@ def cached_choices(comparison: Comparison) -> ChoiceGrid:
 
 def _work_out(make: Callable[[], _Found], comparison: Comparison, *what: Hashable) -> _Found:
     """Make something about a comparison, or return what was made of the same view before."""
-    slot = cached_slot(what, comparison.dossier.content_hash, _name_view(comparison.given))
+    slot = cached_slot(what, comparison.dossier.content_hash, _name_view(comparison.scenario))
     if not slot:
         slot.append(make())
     found: _Found = slot[0]

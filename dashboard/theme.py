@@ -32,7 +32,7 @@ def style_group(place: int) -> GroupStyle:
 
 
 @dataclass(frozen=True)
-class OptionStyle:
+class AlternativeStyle:
     """How one option is drawn wherever options stand side by side as lines, marks or parts of a strip."""
 
     colour: str
@@ -47,9 +47,9 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross")
 _OPTION_PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
 
 
-def style_option(place: int) -> OptionStyle:
+def style_alternative(place: int) -> AlternativeStyle:
     """Return the style of the option at this place among those in view; no two of the first 56 are drawn alike."""
-    return OptionStyle(
+    return AlternativeStyle(
         _OPTION_COLOURS[place % len(_OPTION_COLOURS)],
         _DASHES[place % len(_DASHES)],
         _SYMBOLS[place % len(_SYMBOLS)],

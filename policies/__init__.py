@@ -13,38 +13,38 @@ The main flow::
 Data flows one way: dossier and scenario in, results out. Nothing here knows of Streamlit or of a screen.
 """
 
-from policies.comparison import Comparison, PerformanceTable, compare, synthesise
+from policies.comparison import Comparison, PerformanceTable, build_performance_table, compare
 from policies.dossier import (
     Alternative,
     Criterion,
     Dossier,
     Group,
     Reading,
+    ShippedWeightSet,
     Source,
     ValueScale,
-    WeightSet,
     load_dossier,
 )
 from policies.errors import DossierError, Fault, ScenarioError
 from policies.findings import Finding, describe
 from policies.robustness import (
     ChoiceGrid,
-    Pin,
+    InformationValue,
     Pull,
     Reversal,
     Robustness,
     ScoreReversal,
     Settings,
-    Swing,
     TippingPoint,
+    TornadoBar,
     assess_robustness,
     count_pulls,
     explore_choices,
     find_reversals,
     find_score_reversals,
-    find_swings,
     find_tipping_points,
-    rank_readings_to_pin,
+    find_tornado_bars,
+    rank_information,
     sweep_share,
 )
 from policies.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
@@ -60,9 +60,9 @@ __all__ = [
     "Filters",
     "Finding",
     "Group",
+    "InformationValue",
     "Override",
     "PerformanceTable",
-    "Pin",
     "Pull",
     "Reading",
     "Reversal",
@@ -71,12 +71,13 @@ __all__ = [
     "ScenarioError",
     "ScoreReversal",
     "Settings",
+    "ShippedWeightSet",
     "Source",
-    "Swing",
     "TippingPoint",
+    "TornadoBar",
     "ValueScale",
-    "WeightSet",
     "assess_robustness",
+    "build_performance_table",
     "compare",
     "count_pulls",
     "decode_token",
@@ -85,12 +86,11 @@ __all__ = [
     "explore_choices",
     "find_reversals",
     "find_score_reversals",
-    "find_swings",
     "find_tipping_points",
+    "find_tornado_bars",
     "from_json",
     "load_dossier",
-    "rank_readings_to_pin",
+    "rank_information",
     "sweep_share",
-    "synthesise",
     "to_json",
 ]

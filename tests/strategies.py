@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from policies import Alternative, Criterion, Dossier, Filters, Override, Reading, Scenario, Source, ValueScale
-from policies.dossier.model import Defaults, Group, WeightSet
-from policies.scenario.parts import LogEntry, NamedWeights, UserSource
+from policies.dossier.model import Defaults, Group, ShippedWeightSet
+from policies.scenario.parts import KeptWeightSet, LogEntry, UserSource
 from policies.terms import BASES, KINDS, SILENCES, SPACINGS, SPEAKERS
 
 IDS = ("a", "b", "c", "d", "e")
@@ -85,7 +85,7 @@ def dossiers(draw: st.DrawFn, *, users: bool = True) -> Dossier:
         groups=(Group("g", "Group"),),
         sources=tuple(Source(name, f"Text {name}", authors=SOURCES[name], date="2020") for name in texts),
         readings=tuple(reading for cell in cells for reading in cell),
-        weight_sets=(WeightSet("even", "Even", MappingProxyType(points)),),
+        weight_sets=(ShippedWeightSet("even", "Even", MappingProxyType(points)),),
         source_noun="essay",
     )
 
@@ -130,11 +130,11 @@ def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
         "spacing": draw(st.sampled_from(SPACINGS)),
         "silence": draw(st.sampled_from(SILENCES)),
         "allowance": draw(st.sampled_from([0, 0.5, 1, 3])),
-        "options": draw(st.sets(st.sampled_from(list(dossier.alternative)), min_size=1)),
+        "alternatives": draw(st.sets(st.sampled_from(list(dossier.alternative)), min_size=1)),
         "dropped": draw(st.sets(st.sampled_from(list(dossier.criterion)), max_size=2)) - {always},
         "overrides": draw(overrides(dossier)),
         "sources": added,
-        "weight_sets": tuple(draw(st.lists(st.just(NamedWeights("kept", {always: 1.0})), max_size=1))),
+        "weight_sets": tuple(draw(st.lists(st.just(KeptWeightSet("kept", {always: 1.0})), max_size=1))),
         "log": tuple(draw(st.lists(st.builds(LogEntry, TEXT, TEXT, TEXT, TEXT), max_size=1))),
     }  # fmt: skip
     return Scenario.for_dossier(dossier, **(choices | fixed))
@@ -144,7 +144,7 @@ def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
 def edited_scenarios(draw: st.DrawFn, dossier: Dossier) -> Scenario:
     """A scenario with an option, a criterion, a score and a source of the user's own, set aside or not."""
     group, scale = draw(st.sampled_from(["", "g"])), dossier.scale
-    option = Alternative("user_o", draw(TEXT) + "o", "o", draw(TEXT))
+    alternative = Alternative("user_o", draw(TEXT) + "o", "o", draw(TEXT))
     criterion = Criterion(
         "user_c",
         draw(TEXT) + "c",
@@ -155,18 +155,18 @@ def edited_scenarios(draw: st.DrawFn, dossier: Dossier) -> Scenario:
         kind=draw(st.sampled_from(KINDS)),
         offered="users",
     )
-    extended = dossier.extend((option,), (criterion,))
+    extended = dossier.extend((alternative,), (criterion,))
     given = draw(scenarios(dossier))
     cell = draw(st.sampled_from(extended.alternatives)).id, draw(st.sampled_from(extended.criteria))
     low, central, high = draw(ranges(cell[1]))
     return given.revise(
         dossier,
-        own_alternatives=(option,),
+        own_alternatives=(alternative,),
         own_criteria=(criterion,),
         points=given.points | {"user_c": draw(POINTS)},
-        options=(*given.options, *draw(st.sets(st.just("user_o")))),
+        alternatives=(*given.alternatives, *draw(st.sets(st.just("user_o")))),
         overrides=(Override(cell[0], cell[1].id, central, low, high, draw(TEXT)),),
-        without_edits=draw(st.booleans()),
+        own_set_aside=draw(st.booleans()),
     )
 
 

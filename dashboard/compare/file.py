@@ -38,17 +38,17 @@ def write_scorecard(comparison: Comparison, occasion: Occasion | None = None) ->
     return write_rows(rows)
 
 
-def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
-    dossier, cell = comparison.dossier, comparison.table.find_cell(option, criterion)
+def _row(comparison: Comparison, alternative: str, criterion: str) -> list[object]:
+    dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
     readings = [
         reading
-        for reading in list_readings(dossier, comparison.scenario)
-        if (reading.alternative, reading.criterion) == (option, criterion) and not cell.overridden
+        for reading in list_readings(dossier, comparison.counted)
+        if (reading.alternative, reading.criterion) == (alternative, criterion) and not cell.overridden
     ]
-    names = {s.id: label_source(s) for s in list_all_sources(dossier, comparison.scenario)}
+    names = {s.id: label_source(s) for s in list_all_sources(dossier, comparison.counted)}
     bases = [shared_words.OWN_MARK] if cell.overridden else [shared_words.BASIS[reading.basis] for reading in readings]
     return [
-        dossier.alternative[option].name,
+        dossier.alternative[alternative].name,
         dossier.criterion[criterion].name,
         cell.central,
         cell.low,
@@ -57,5 +57,5 @@ def _row(comparison: Comparison, option: str, criterion: str) -> list[object]:
         "; ".join(dict.fromkeys(names[reading.source] for reading in readings)),
         " ".join(dict.fromkeys(place for reading in readings for place in reading.locators)),
         comparison.shares[criterion],
-        comparison.find_contribution(option, criterion),
+        comparison.find_contribution(alternative, criterion),
     ]

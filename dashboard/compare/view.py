@@ -69,7 +69,7 @@ def _show_rest(findings: Sequence[Finding]) -> None:
 def _show_scorecard(comparison: Comparison) -> None:
     dossier = comparison.dossier
     st.subheader(plain(words.SCORECARD_TITLE), anchor=False)
-    st.caption(plain(words.word_scorecard_help(dossier, comparison.scenario)))
+    st.caption(plain(words.word_scorecard_help(dossier, comparison.counted)))
     grid(build_scorecard(comparison), key="scorecard", on_open=lambda: state.remember_opened("scorecard"))
     occasion = state.find_occasion()
     st.download_button(

@@ -31,7 +31,7 @@ def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
 
 def word_dominance(comparison: Comparison) -> list[str]:
     """Say who dominates whom, how certainly, and how much of it rests on silence."""
-    if comparison.scenario.silence != "neutral":
+    if comparison.counted.silence != "neutral":
         return [DOMINANCE_OFF]
     total = sum(share > 0 for share in comparison.shares.values())
     names = comparison.dossier.alternative

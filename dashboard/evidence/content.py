@@ -50,9 +50,9 @@ def is_own(reading: Reading) -> bool:
     return reading.source.startswith(USER_PREFIX)
 
 
-def build_evidence(comparison: Comparison, options: Sequence[str], sought: Sought) -> dict[str, Any]:
+def build_evidence(comparison: Comparison, alternatives: Sequence[str], sought: Sought) -> dict[str, Any]:
     """Gather the grid: criteria downwards, options across, a lane for each source in every cell."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     sources = list_all_sources(dossier, scenario)
     letters = find_letters(sources)
     readings = list_every_reading(dossier, scenario)
@@ -65,7 +65,7 @@ def build_evidence(comparison: Comparison, options: Sequence[str], sought: Sough
     builder = _Builder(comparison, letters, sought)
     rows = []
     for criterion in (name for group in groups for name in group["criteria"]):
-        places = [(option, criterion) for option in options]
+        places = [(alternative, criterion) for alternative in alternatives]
         cells = [builder.build(p, spoken.get(p, []), overrides.get(p), contested=p in contested) for p in places]
         rows.append(name_criterion(dossier, criterion) | {"cells": cells})
     bases = {reading.basis for reading in readings if not is_own(reading)}
@@ -82,7 +82,7 @@ def build_evidence(comparison: Comparison, options: Sequence[str], sought: Sough
             for g in groups
         ],
         "section_heads": True,
-        "columns": [name_option(dossier, name) for name in options],
+        "columns": [name_alternative(dossier, name) for name in alternatives],
         "rows": rows,
         "legend": [{"basis": name, "text": grid_words.GRID[f"legend_{name}"]} for name in legend],
     }
@@ -113,11 +113,11 @@ class _Builder:
             mark = {"basis": USER_BASIS, "text": text, "words": shared_words.BASIS[USER_BASIS]}
             seen = wanted and self.sought in (Sought(), Sought(basis=USER_BASIS), Sought(cells=self.sought.cells))
             lanes.append({"letter": "", "readings": [mark] if seen else []})
-        option, criterion = place
+        alternative, criterion = place
         return {
-            "id": {"option": option, "criterion": criterion},
+            "id": {"option": alternative, "criterion": criterion},
             "state": SILENT if silent else "read",
-            "label": words.word_lanes(dossier, self.comparison.scenario, place, readings, own),
+            "label": words.word_lanes(dossier, self.comparison.counted, place, readings, own),
             "lanes": lanes,
         }
 
@@ -137,7 +137,7 @@ class _Builder:
         return {"letter": self.letters[source], "readings": marks}
 
 
-def name_option(dossier: Dossier, name: str) -> dict[str, Any]:
+def name_alternative(dossier: Dossier, name: str) -> dict[str, Any]:
     """Name an option as a column's head."""
     item = dossier.alternative[name]
     return {"id": name, "name": item.name, "short": item.short_name, "title": item.name}

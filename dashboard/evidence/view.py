@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.evidence import words
-from dashboard.evidence.by_option import view as by_option
+from dashboard.evidence.by_alternative import view as by_alternative
 from dashboard.evidence.content import Sought, build_evidence, count_shown
 from dashboard.evidence.dialog.view import EditCell, show_opened
 from dashboard.evidence.making import view as making
@@ -48,7 +48,7 @@ def show(
         st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
-    st.caption(plain(words.word_scope(comparison.dossier, comparison.scenario)))
+    st.caption(plain(words.word_scope(comparison.dossier, comparison.counted)))
     part = st.segmented_control(
         words.PART,
         list(words.PARTS),
@@ -63,7 +63,7 @@ def show(
     if part == words.PARAGRAPHS_PART:
         paragraphs.show(comparison)
     elif part == words.OPTION_PART:
-        by_option.show(comparison)
+        by_alternative.show(comparison)
     elif part == words.MAKING_PART:
         making.show(comparison.dossier)
     elif part == words.SEARCH_PART:
@@ -76,15 +76,15 @@ def show(
 
 def _show_grid(comparison: Comparison) -> None:
     dossier = comparison.dossier
-    sought, options = _choose_shown(comparison)
-    content = build_evidence(comparison, options, sought)
+    sought, alternatives = _choose_shown(comparison)
+    content = build_evidence(comparison, alternatives, sought)
     st.caption(plain(f"{words.GRID_HELP} {words.word_count(*count_shown(content))}"))
     grid(content, key=_GRID, on_open=lambda: state.remember_opened(_GRID))
     left, right = st.columns(2, gap="large")
     with left:
         _show_encounters(comparison)
     with right:
-        _show_unread(comparison, options)
+        _show_unread(comparison, alternatives)
     if not dossier.records["facts"].empty:
         st.subheader(words.FACTS_TITLE, anchor=False)
         st.caption(words.FACTS_NOTE)
@@ -93,7 +93,7 @@ def _show_grid(comparison: Comparison) -> None:
 
 def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
     """Draw the filters and return which readings, and which options, the grid shows."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     readings = list_every_reading(dossier, scenario)
     sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
     bases = [name for name in ("stated", "implied", "measured") if any(r.basis == name for r in readings)]
@@ -106,7 +106,7 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
         "variant": {name: shared_words.VARIANT.get(name, name) for name in variants},
         "cells": words.CELLS,
     }
-    focal = [item.id for item in dossier.alternatives if item.focal or item.id in scenario.options]
+    focal = [item.id for item in dossier.alternatives if item.focal or item.id in scenario.alternatives]
     with st.container(horizontal=True, vertical_alignment="bottom", key="evidence_filters"):
         kept = {name: _choose(name, labels) for name, labels in choices.items() if labels}
         everything = len(focal) < len(dossier.alternatives) and st.toggle(
@@ -134,7 +134,7 @@ def _choose(name: str, labels: dict[str, str]) -> str | None:
 
 def _show_encounters(comparison: Comparison) -> None:
     """Say where more than one source speaks, and whether their readings lie apart."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     st.subheader(words.SHARED_TITLE, anchor=False)
     encounters = find_encounters(dossier, list_every_reading(dossier, scenario))
     show_bullets(words.word_encounters(dossier, encounters))
@@ -143,11 +143,11 @@ def _show_encounters(comparison: Comparison) -> None:
     st.caption(plain(words.word_shared_note(dossier)))
 
 
-def _show_unread(comparison: Comparison, options: list[str]) -> None:
+def _show_unread(comparison: Comparison, alternatives: list[str]) -> None:
     """Name what no reading says: silent cells, and criteria that no source offers."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     st.subheader(words.UNREAD_TITLE, anchor=False)
-    told = words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, options))
+    told = words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, alternatives))
     unread = find_unread_criteria(dossier, scenario)
     show_bullets([*told, words.word_unread(dossier, unread)] if unread else told)
     st.caption(words.UNREAD_NOTE)
@@ -160,7 +160,7 @@ def _show_search(comparison: Comparison) -> Opened | None:
     st.caption(words.SEARCH_HINT)
     if not sought.strip():
         return None
-    hits = search_evidence(dossier, comparison.scenario, sought)
+    hits = search_evidence(dossier, comparison.counted, sought)
     st.markdown(plain(words.word_found(len(hits))))
     chosen = None
     for place, hit in enumerate(hits[: words.MOST_HITS]):
@@ -168,5 +168,5 @@ def _show_search(comparison: Comparison) -> Opened | None:
         name = words.name_hit(dossier, hit.alternative, criterion)
         if st.button(plain(name), key=f"evidence_hit_{place}", type="tertiary", icon=":material/chevron_right:"):
             chosen = Opened(hit.alternative, criterion)
-        st.markdown(plain(words.word_hit(dossier, comparison.scenario, hit)))
+        st.markdown(plain(words.word_hit(dossier, comparison.counted, hit)))
     return chosen

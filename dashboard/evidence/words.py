@@ -129,7 +129,7 @@ def word_lanes(
     dossier: Dossier, scenario: Scenario, place: tuple[str, str], readings: Sequence[Reading], own: Override | None
 ) -> str:
     """Say a cell of the grid in full, for those who do not see its lanes."""
-    option, criterion = place
+    alternative, criterion = place
     said = []
     for source in list_all_sources(dossier, scenario):
         spoken = [reading for reading in readings if reading.source == source.id]
@@ -137,7 +137,7 @@ def word_lanes(
         said.append(f"{label_source(source)} {' and '.join(told) or shared_words.BASIS['silent']}")
     if own is not None:
         said.append(f"your own score {format_number(own.central)}")
-    return f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}: {'; '.join(said)}."
+    return f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}: {'; '.join(said)}."
 
 
 def word_count(readings: int, cells: int) -> str:
@@ -187,8 +187,8 @@ def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequen
 def word_silent_cells(dossier: Dossier, silent: Mapping[str, Sequence[str]]) -> list[str]:
     """Name, for each option, the criteria on which no reading says anything."""
     told = []
-    for option, criteria in silent.items():
-        name = dossier.alternative[option].name
+    for alternative, criteria in silent.items():
+        name = dossier.alternative[alternative].name
         names = join_words([dossier.criterion[c].name for c in criteria])
         told.append(f"{name}: {names}." if criteria else UNREAD_FULL.format(option=name))
     return told

@@ -124,22 +124,22 @@ def _show_worked(comparison: Comparison) -> None:
     ranked = list(comparison.results)
     at_first = ranked.index(comparison.leaders[0])
     names = {name: dossier.alternative[name].name for name in ranked}
-    option = st.selectbox(words.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
-    st.markdown(plain(words.word_example(comparison, option)))
-    st.markdown(f"**{plain(words.SUMMED.format(option=names[option]))}**")
-    st.table(words.tabulate_example(comparison, option), border="horizontal")
-    _show_cell(comparison, option)
+    alternative = st.selectbox(words.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
+    st.markdown(plain(words.word_example(comparison, alternative)))
+    st.markdown(f"**{plain(words.SUMMED.format(option=names[alternative]))}**")
+    st.table(words.tabulate_example(comparison, alternative), border="horizontal")
+    _show_cell(comparison, alternative)
 
 
-def _show_cell(comparison: Comparison, option: str) -> None:
+def _show_cell(comparison: Comparison, alternative: str) -> None:
     """Follow the cell that tells most, unless the reader chooses another."""
     dossier, criteria = comparison.dossier, comparison.table.criteria
     names = {name: dossier.criterion[name].name for name in criteria}
-    at_first = criteria.index(find_telling_criterion(comparison, option))
+    at_first = criteria.index(find_telling_criterion(comparison, alternative))
     criterion = st.selectbox(words.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
-    place = {"option": dossier.alternative[option].name, "criterion": names[criterion]}
+    place = {"option": dossier.alternative[alternative].name, "criterion": names[criterion]}
     st.markdown(f"**{plain(words.FOLLOWED.format(**place))}**")
-    steps = words.list_cell_steps(comparison, option, criterion)
+    steps = words.list_cell_steps(comparison, alternative, criterion)
     st.markdown("\n".join(f"1. {plain(step)}" for step in steps))
 
 

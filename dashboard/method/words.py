@@ -231,7 +231,7 @@ def find_swing_pair(comparison: Comparison) -> tuple[Criterion, Criterion] | Non
 
 def word_swing_example(comparison: Comparison, first: Criterion, second: Criterion) -> tuple[str, ...]:
     """Explain swing weights by two criteria of the dossier, then say what the weights on screen imply for them."""
-    points = [format_points(comparison.scenario.points.get(item.id, 0.0)) for item in (first, second)]
+    points = [format_points(comparison.counted.points.get(item.id, 0.0)) for item in (first, second)]
     shares = [format_share(comparison.shares[item.id]) for item in (first, second)]
     return (
         f"For example, 60 points on {first.name} and 30 on {second.name} say: going {_word_move(first)} matters twice "
@@ -287,11 +287,11 @@ FOLLOWED = "One cell, from the readings to its contribution: {option} on {criter
 SUMMED = "All cells of {option}, and their sum"
 
 
-def word_example(comparison: Comparison, option: str) -> str:
+def word_example(comparison: Comparison, alternative: str) -> str:
     """Introduce the sum that makes one option's overall value."""
-    result = comparison.results[option]
-    dossier, scenario = comparison.dossier, comparison.scenario
-    item = dossier.alternative[option]
+    result = comparison.results[alternative]
+    dossier, scenario = comparison.dossier, comparison.counted
+    item = dossier.alternative[alternative]
     rank = ranking_words.word_rank(result, len(comparison.results))
     outcome = f"{item.name}: overall value {format_value(result.value)}, {rank}."
     label = f" {item.short_name}: {item.label_note}." if item.label_note else ""
@@ -300,13 +300,13 @@ def word_example(comparison: Comparison, option: str) -> str:
     )
 
 
-def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
+def tabulate_example(comparison: Comparison, alternative: str) -> pd.DataFrame:
     """Lay out value, share and contribution of each criterion, and their sum, for one option."""
     rows, total = [], 0.0
     for criterion in comparison.table.criteria:
-        cell = comparison.table.find_cell(option, criterion)
-        share = comparison.find_share(option, criterion)
-        amount = comparison.find_contribution(option, criterion)
+        cell = comparison.table.find_cell(alternative, criterion)
+        share = comparison.find_share(alternative, criterion)
+        amount = comparison.find_contribution(alternative, criterion)
         total += share
         rows.append(
             {
@@ -316,7 +316,7 @@ def tabulate_example(comparison: Comparison, option: str) -> pd.DataFrame:
                 "Contribution": "" if math.isnan(amount) else format_number(amount, 4),
             }
         )
-    overall = comparison.results[option].value - comparison.dossier.scale.neutral
+    overall = comparison.results[alternative].value - comparison.dossier.scale.neutral
     sums = {"Criterion": "Sum", "Value": "", "Weight used": _format_exact_share(total)}
     rows.append(sums | {"Contribution": format_number(overall, 4)})
     return pd.DataFrame(rows).set_index("Criterion")
@@ -326,25 +326,28 @@ def _format_exact_share(share: float) -> str:
     return f"{100 * share:.2f} %"
 
 
-def list_cell_steps(comparison: Comparison, option: str, criterion: str) -> list[str]:
+def list_cell_steps(comparison: Comparison, alternative: str, criterion: str) -> list[str]:
     """Follow one cell: each reading, each source, the lens, an own score, silence, the weight, the contribution."""
-    cell = comparison.table.find_cell(option, criterion)
-    traced = trace_readings(comparison, option, criterion)
+    cell = comparison.table.find_cell(alternative, criterion)
+    traced = trace_readings(comparison, alternative, criterion)
     steps = [_word_traced(comparison, item) for item in traced] or ["No source says anything here that we could read."]
     if cell.by_source:
         steps.append(_word_lens(comparison, cell.by_source))
     elif traced:
         steps.append(
-            f"None of this counts in this view. {shared_words.word_view(comparison.dossier, comparison.scenario)}"
+            f"None of this counts in this view. {shared_words.word_view(comparison.dossier, comparison.counted)}"
         )
     if cell.overridden:
         steps.append(
             f"Your own score, {format_range(cell.low, cell.high)}, takes the place of all this: no filter "
             "removes it, and it is not spaced."
         )
-    steps.append(_word_cell(comparison, option, criterion))
-    if comparison.find_share(option, criterion) > 0:
-        steps += [_word_share(comparison, option, criterion), _word_contribution(comparison, option, criterion)]
+    steps.append(_word_cell(comparison, alternative, criterion))
+    if comparison.find_share(alternative, criterion) > 0:
+        steps += [
+            _word_share(comparison, alternative, criterion),
+            _word_contribution(comparison, alternative, criterion),
+        ]
     return steps
 
 
@@ -360,14 +363,14 @@ def _word_traced(comparison: Comparison, item: TracedReading) -> str:
     else:
         standing = f"{shared_words.word_standing(reading, counts=item.counts)} "
     value = f"On the value scale: {_format_exact(item.value)}"
-    if comparison.scenario.spacing != "even":
+    if comparison.counted.spacing != "even":
         value += f", with steep steps {_format_exact(item.central)}"
     whose = "Your" if own else "Our"
     return f"{whose} reading of {_name_sources(comparison)[reading.source]}: {said}. {standing}{value}."
 
 
 def _name_sources(comparison: Comparison) -> dict[str, str]:
-    sources = list_all_sources(comparison.dossier, comparison.scenario)
+    sources = list_all_sources(comparison.dossier, comparison.counted)
     return {source.id: label_source(source) for source in sources}
 
 
@@ -377,7 +380,7 @@ def _word_lens(comparison: Comparison, by_source: Mapping[str, float]) -> str:
     silent = [names[name] for name in comparison.table.sources if name not in by_source]
     mean = _format_exact(sum(by_source.values()) / len(by_source))
     parts = [
-        f"Whose readings count: {name_lens(comparison.dossier, comparison.scenario)}.",
+        f"Whose readings count: {name_lens(comparison.dossier, comparison.counted)}.",
         f"Readings by source: {each}.",
         f"The mean is {mean}." if len(by_source) > 1 else "",
         f"Silent here: {join_words(silent)}." if silent else "",
@@ -385,11 +388,11 @@ def _word_lens(comparison: Comparison, by_source: Mapping[str, float]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _word_cell(comparison: Comparison, option: str, criterion: str) -> str:
+def _word_cell(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Say what the cell holds, and what the treatment of silence makes of it."""
-    cell, silence = comparison.table.find_cell(option, criterion), comparison.scenario.silence
+    cell, silence = comparison.table.find_cell(alternative, criterion), comparison.counted.silence
     if cell.silent and silence == "neutral":
-        place = comparison.table.alternatives.index(option), comparison.table.criteria.index(criterion)
+        place = comparison.table.alternatives.index(alternative), comparison.table.criteria.index(criterion)
         between = format_range(*(float(part[place]) for part in (comparison.cells.low, comparison.cells.high)))
         neutral = format_number(comparison.dossier.scale.neutral)
         return f"The cell is silent: it enters as no change, {neutral}, with a range of {between}."
@@ -397,29 +400,29 @@ def _word_cell(comparison: Comparison, option: str, criterion: str) -> str:
         left = {"leave_out": "left out of this option's mean", "shared_only": "left out for every option"}[silence]
         return f"The cell is silent, so {comparison.dossier.criterion[criterion].name} is {left}."
     held = f"The cell: {_format_exact(cell.central)}, range {format_range(cell.low, cell.high)}."
-    if comparison.counts(option, criterion):
+    if comparison.counts(alternative, criterion):
         return f"{held} It is read, so silence changes nothing in it."
     return f"{held} It is left out, since not every option with a reading is read on this criterion."
 
 
-def _word_share(comparison: Comparison, option: str, criterion: str) -> str:
+def _word_share(comparison: Comparison, alternative: str, criterion: str) -> str:
     name = comparison.dossier.criterion[criterion].name
-    whole, used = comparison.shares[criterion], comparison.find_share(option, criterion)
-    if comparison.scenario.silence == "neutral":
+    whole, used = comparison.shares[criterion], comparison.find_share(alternative, criterion)
+    if comparison.counted.silence == "neutral":
         return f"The weight of {name}: {_format_exact_share(used)}."
     among = {
         "leave_out": "among the criteria that this option is read on",
         "shared_only": "among the criteria that are shared",
-    }[comparison.scenario.silence]
+    }[comparison.counted.silence]
     return f"The weight of {name}: {_format_exact_share(whole)} of all, and {_format_exact_share(used)} {among}."
 
 
-def _word_contribution(comparison: Comparison, option: str, criterion: str) -> str:
-    cell, share = comparison.table.find_cell(option, criterion), comparison.find_share(option, criterion)
+def _word_contribution(comparison: Comparison, alternative: str, criterion: str) -> str:
+    cell, share = comparison.table.find_cell(alternative, criterion), comparison.find_share(alternative, criterion)
     distance = amount = 0.0
     if not cell.silent:
         distance = cell.central - comparison.dossier.scale.neutral
-        amount = comparison.find_contribution(option, criterion)
+        amount = comparison.find_contribution(alternative, criterion)
     return (
         f"The contribution: {_format_exact_share(share)} of {_format_exact(distance)}, the distance from no change, is "
         f"{_format_exact(amount)}."

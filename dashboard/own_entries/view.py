@@ -18,17 +18,17 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.groups import NO_GROUP
 from dashboard.shared.widgets import show_bullets
-from policies.comparison import Comparison, find_effect
+from policies.comparison import Comparison, find_own_effect
 from policies.dossier import Alternative, Criterion, Dossier, Source
 from policies.scenario import (
     ALTERNATIVE,
     CRITERION,
     SOURCE,
-    Edit,
+    OwnEntry,
     Scenario,
     SheetRow,
     UserSource,
-    list_edits,
+    list_own_entries,
     list_reading_rows,
     list_score_rows,
     make_own_id,
@@ -89,12 +89,13 @@ def _draw_sheet(
     sheet(content, key=key, on_edit=take)
 
 
-def show_edit(comparison: Comparison, option: str, criterion: str) -> None:
+def show_cell_form(comparison: Comparison, alternative: str, criterion: str) -> None:
     """Draw the form for the user's own score of one cell; saving closes the dialog that it stands in."""
     scenario = state.scenario()
     dossier = comparison.dossier
     row = next(
-        (r for r in list_score_rows(dossier, scenario) if (r.alternative, r.criterion) == (option, criterion)), None
+        (r for r in list_score_rows(dossier, scenario) if (r.alternative, r.criterion) == (alternative, criterion)),
+        None,
     )
     if row is None:
         return
@@ -102,7 +103,7 @@ def show_edit(comparison: Comparison, option: str, criterion: str) -> None:
     st.caption(plain(words.CELL_HELP))
     least, most = sorted((dossier.criterion[criterion].worst, dossier.criterion[criterion].best))
     bounds: dict[str, Any] = {} if dossier.clip else {"min_value": least, "max_value": most}
-    with st.form(f"cell-{option}-{criterion}", border=False):
+    with st.form(f"cell-{alternative}-{criterion}", border=False):
         places = st.columns(3)
         typed: dict[str, Any] = {
             name: place.number_input(words.CELL_FIELDS[name], value=row.values[name], **bounds)
@@ -204,7 +205,7 @@ def _replace_readings(scenario: Scenario, source: str, readings: Sequence[Any]) 
 # Options and criteria ------------------------------------------------------------------------------------------------
 
 
-def _show_options(dossier: Dossier, scenario: Scenario) -> None:
+def _show_alternatives(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.OPTION_NOTE))
     own = {item.id: item for item in scenario.own_alternatives}
     chosen = _choose("option", {name: item.name for name, item in own.items()})
@@ -223,8 +224,8 @@ def _show_options(dossier: Dossier, scenario: Scenario) -> None:
     if typed:
         item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
         changed = own | {item.id: item}
-        options = scenario.options if chosen else (*scenario.options, item.id)
-        state.revise(dossier, own_alternatives=tuple(changed.values()), options=options)
+        alternatives = scenario.alternatives if chosen else (*scenario.alternatives, item.id)
+        state.revise(dossier, own_alternatives=tuple(changed.values()), alternatives=alternatives)
         st.rerun()
     _offer_removal(dossier, ALTERNATIVE, chosen)
 
@@ -282,19 +283,21 @@ def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:
 
 def _offer_removal(dossier: Dossier, kind: str, name: str) -> None:
     if name:
-        st.button(words.REMOVE, key=f"remove-{kind}", on_click=state.remove_entry, args=(dossier, Edit(kind, (name,))))
+        st.button(
+            words.REMOVE, key=f"remove-{kind}", on_click=state.remove_entry, args=(dossier, OwnEntry(kind, (name,)))
+        )
 
 
 # All entries, log, file ----------------------------------------------------------------------------------------------
 
 
 def _show_list(dossier: Dossier, scenario: Scenario) -> None:
-    edits = list_edits(scenario)
+    edits = list_own_entries(scenario)
     if not edits:
         st.markdown(plain(words.NO_ENTRIES))
     for number, edit in enumerate(edits):
         with st.container(horizontal=True, vertical_alignment="center"):
-            text = words.name_edit(dossier, scenario, edit)
+            text = words.name_own_entry(dossier, scenario, edit)
             st.markdown(plain(text), width="stretch")
             label = f"{words.REMOVE} {number + 1}"
             st.button(label, key=f"take-out-{edit}", on_click=state.remove_entry, args=(dossier, edit))
@@ -336,7 +339,7 @@ def _show_file(dossier: Dossier, scenario: Scenario) -> None:
 _PARTS = {
     "scores": _show_scores,
     "sources": _show_sources,
-    "options": _show_options,
+    "options": _show_alternatives,
     "criteria": _show_criteria,
     "list": _show_list,
     "log": _show_log,
@@ -347,9 +350,9 @@ _PARTS = {
 def show_switch(dossier: Dossier, comparison: Comparison | None) -> None:
     """Say that the user's own entries count, and what they change, beside the switch that sets them aside."""
     scenario = state.scenario()
-    if not list_edits(scenario):
+    if not list_own_entries(scenario):
         return
-    effect = find_effect(comparison) if comparison else None
+    effect = find_own_effect(comparison) if comparison else None
     with st.container(horizontal=True, vertical_alignment="center", key="own_entries"):
         text = f"{shared_words.word_entries(scenario)} {shared_words.word_effect(dossier, effect)}"
         st.markdown(f"◆ {plain(text)}", width="stretch")

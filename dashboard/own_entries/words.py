@@ -10,7 +10,7 @@ from dashboard.shared.names import name_alternative, name_cell, name_criterion
 from dashboard.shared.numbers import format_number, format_range
 from policies.dossier import Dossier
 from policies.findings import count_noun, has_case, join_words, label_source, number_word, plural
-from policies.scenario import ALTERNATIVE, SCORE, SOURCE, Edit, Scenario, SheetRow, UserSource
+from policies.scenario import ALTERNATIVE, SCORE, SOURCE, OwnEntry, Scenario, SheetRow, UserSource
 
 TITLE = "Your own scores, sources, options and criteria"
 INTRODUCTION = (
@@ -123,7 +123,7 @@ FILE_DOWNLOAD = "Download the scenario (JSON)"
 FILE_UPLOAD = "Open a scenario file (JSON, up to 1 MB)"
 
 
-def name_edit(dossier: Dossier, scenario: Scenario, edit: Edit) -> str:
+def name_own_entry(dossier: Dossier, scenario: Scenario, edit: OwnEntry) -> str:
     """Name one entry of the user's."""
     name = edit.ids[0]
     if edit.kind == SCORE:

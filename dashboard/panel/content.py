@@ -14,7 +14,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import list_all_sources, name_variant
 from dashboard.shared.numbers import format_number
-from policies.comparison import Comparison, PerformanceTable, synthesise, write_points
+from policies.comparison import Comparison, PerformanceTable, build_performance_table, write_points
 from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
 from policies.findings import label_source, plural
@@ -44,7 +44,7 @@ def build_panel(
         Plain JSON types; every visible word is in it.
     """
     started = dossier.weight_set.get(history.weight_set or "")
-    table = comparison.table if comparison else synthesise(dossier, scenario)
+    table = comparison.table if comparison else build_performance_table(dossier, scenario)
     return {
         "client_ack": dict(history.applied),
         "words": words.PANEL,
@@ -68,7 +68,7 @@ def build_panel(
         "sets": [{"id": s.id, "name": s.name, "derivation": s.derivation} for s in dossier.weight_sets],
         "choices": _list_choices(dossier, scenario),
         "options": [
-            {"id": item.id, "name": item.name, "focal": item.focal, "in_view": item.id in scenario.options}
+            {"id": item.id, "name": item.name, "focal": item.focal, "in_view": item.id in scenario.alternatives}
             for item in dossier.alternatives
         ],
         "undo": history.undo,
@@ -80,7 +80,7 @@ def build_panel(
 
 def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[str, Any]]:
     """List a criterion's tipping points: the share, the points that give it while the others stay, and the words."""
-    scenario = comparison.scenario
+    scenario = comparison.counted
     if criterion in scenario.locks or criterion not in comparison.shares:
         return []
     now = comparison.shares[criterion]
@@ -96,7 +96,7 @@ def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[st
 
 def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dict[str, Any]]:
     """List the tipping points of a group's share; its locked criteria stay, the others keep their proportions."""
-    locks = comparison.scenario.locks
+    locks = comparison.counted.locks
     in_view = [name for name in members if name in comparison.shares]
     free = [name for name in in_view if name not in locks]
     held = sum(comparison.shares[name] for name in in_view if name in locks)

@@ -143,11 +143,11 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
         found.append(f"silence ({shared_words.SILENCE[scenario.silence][0].lower()})")
     elif scenario.silence == "neutral" and scenario.allowance != default.allowance:
         found.append(f"allowance ({scenario.allowance:g})")
-    if scenario.options != default.options:
-        found.append(f"options ({len(scenario.options)} of {len(dossier.alternatives)})")
+    if scenario.alternatives != default.alternatives:
+        found.append(f"options ({len(scenario.alternatives)} of {len(dossier.alternatives)})")
     if scenario.dropped:
         found.append(f"{number_word(len(scenario.dropped))} {count_noun(len(scenario.dropped), 'criterion')} left out")
-    if scenario.without_edits:
+    if scenario.own_set_aside:
         return [*found, "your own entries set aside"]
     own = {
         "scores": scenario.overrides,

@@ -16,12 +16,12 @@ from dashboard.shared.grid.content import build_map
 from dashboard.shared.names import list_all_sources, name_neutral, name_step, word_source
 from dashboard.shared.numbers import format_number, format_share
 from dashboard.shared.ranking.content import build_ranking, build_scale
-from policies.comparison import Comparison, find_effect
+from policies.comparison import Comparison, find_own_effect
 from policies.dossier import Dossier
 from policies.evidence import find_record
 from policies.findings import Finding
 from policies.robustness import Reversal
-from policies.scenario import list_edits
+from policies.scenario import list_own_entries
 
 STEPS = tuple(words.TITLES)
 _MOST_RELATIONS = 4
@@ -29,7 +29,7 @@ _COMBINED, _STRENGTHENED = "recommended_with", "strengthened_by"
 
 
 @dataclass(frozen=True)
-class View:
+class Told:
     """A comparison with its findings."""
 
     comparison: Comparison
@@ -42,13 +42,13 @@ def list_steps(dossier: Dossier) -> tuple[int, ...]:
 
 
 def build_stage(
-    now: View, opening: View, reversals: Mapping[str, Reversal | None] | None, history: History, talk: Talk
+    now: Told, opening: Told, reversals: Mapping[str, Reversal | None] | None, history: History, talk: Talk
 ) -> dict[str, Any]:
     """Gather the whole talk.
 
     Parameters
     ----------
-    now, opening : View
+    now, opening : Told
         Under the weights on screen, and under equal weights.
     reversals : mapping of str to Reversal or None, or None
         The smallest change of weights for each option; None where there is none to be had.
@@ -85,14 +85,16 @@ def build_stage(
     }
 
 
-def _build_step(step: str, now: View, opening: View, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
+def _build_step(step: str, now: Told, opening: Told, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
     """Give a step its sentence in large type, what stands under it, and its picture."""
     comparison = now.comparison
     if step == "question":
         return _say(comparison.dossier.question, "", _draw_question(comparison.dossier))
     if step == "options":
         combined = bool(_find_combining(comparison.dossier))
-        return _say(words.word_options(comparison, combined=combined), "", {"cards": _list_options(comparison)})
+        return _say(
+            words.word_alternatives(comparison, combined=combined), "", {"cards": _list_alternatives(comparison)}
+        )
     if step == "coverage":
         return _say(words.word_coverage(comparison), "", build_map(comparison))
     if step == "opening":
@@ -106,7 +108,7 @@ def _build_step(step: str, now: View, opening: View, reversals: Mapping[str, Rev
     if step == "combine":
         combining = _find_combining(comparison.dossier)
         return _say(words.word_combined(comparison.dossier, combining), "", {"voices": _list_voices(comparison)})
-    return _say(words.word_closing(comparison.scenario), "", _draw_sources(comparison))
+    return _say(words.word_closing(comparison.counted), "", _draw_sources(comparison))
 
 
 def _say(sentence: str, aside: str, picture: Mapping[str, Any]) -> dict[str, Any]:
@@ -123,7 +125,7 @@ def _pick(findings: Sequence[Finding], code: str) -> str:
     return next((finding.text for finding in findings if finding.code == code), "")
 
 
-def _list_notes(step: str, now: View, opening: View) -> list[str]:
+def _list_notes(step: str, now: Told, opening: Told) -> list[str]:
     """Add to a step's note the findings that it should not be shown without."""
     codes = ("ties", "rests_on", "unranked", "elsewhere")
     shown = {"opening": opening, "room": now, "before_after": now}.get(step)
@@ -135,14 +137,14 @@ def _list_notes(step: str, now: View, opening: View) -> list[str]:
 
 def _list_cautions(comparison: Comparison) -> list[str]:
     """List what stands in small type on every step."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     lines = [
         shared_words.CAUTION,
         f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}",
     ]
-    if list_edits(comparison.given):
-        effect = shared_words.word_effect(dossier, find_effect(comparison))
-        lines.append(words.ENTRIES.format(entries=shared_words.word_entries(comparison.given), effect=effect))
+    if list_own_entries(comparison.scenario):
+        effect = shared_words.word_effect(dossier, find_own_effect(comparison))
+        lines.append(words.ENTRIES.format(entries=shared_words.word_entries(comparison.scenario), effect=effect))
     return lines
 
 
@@ -167,7 +169,7 @@ def _draw_question(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _list_options(comparison: Comparison) -> list[dict[str, str]]:
+def _list_alternatives(comparison: Comparison) -> list[dict[str, str]]:
     chosen = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
     return [
         {
@@ -185,7 +187,7 @@ def _build_room(comparison: Comparison) -> dict[str, Any]:
     criteria = [comparison.dossier.criterion[name] for name in comparison.table.criteria]
     return {
         "names": {item.id: item.name for item in criteria},
-        "locks": [name for name in comparison.scenario.locks if name in comparison.table.criteria],
+        "locks": [name for name in comparison.counted.locks if name in comparison.table.criteria],
         "stuck": {
             name: panel_words.PANEL[key]
             for name, key in {"alone": "group_alone", "locked": "group_locked", "empty": "group_empty"}.items()
@@ -193,17 +195,17 @@ def _build_room(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _draw_reversals(now: View, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
+def _draw_reversals(now: Told, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
     comparison = now.comparison
     names = comparison.dossier.alternative
     rows = [
         {
-            "name": names[option].short_name,
+            "name": names[alternative].short_name,
             "change": found.change if found else None,
-            "share": format_share(found.change) if found and comparison.results[option].rank > 1 else "",
-            "text": words.word_reversal(comparison, option, found),
+            "share": format_share(found.change) if found and comparison.results[alternative].rank > 1 else "",
+            "text": words.word_reversal(comparison, alternative, found),
         }
-        for option, found in (reversals or {}).items()
+        for alternative, found in (reversals or {}).items()
     ]
     return {
         "rows": rows,
@@ -258,8 +260,8 @@ def _build_pair(dossier: Dossier, row: Mapping[Any, Any], in_view: set[str]) -> 
 
 def _draw_sources(comparison: Comparison) -> dict[str, Any]:
     dossier = comparison.dossier
-    sources = list_all_sources(dossier, comparison.scenario)
-    cautions = [shared_words.word_weights(dossier, comparison.scenario)]
+    sources = list_all_sources(dossier, comparison.counted)
+    cautions = [shared_words.word_weights(dossier, comparison.counted)]
     cautions += [words.CODINGS] if len(find_record(dossier, "codings")) else []
     return {
         "sources": [{"text": word_source(item), "note": item.note} for item in sources],

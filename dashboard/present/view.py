@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, theme
 from dashboard.present import words
 from dashboard.present.component import stage
-from dashboard.present.content import View, build_stage, list_steps
+from dashboard.present.content import Told, build_stage, list_steps
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from policies.comparison import Comparison, compare
@@ -29,10 +29,10 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     for notice in state.take_notices():
         st.toast(plain(notice), duration="long")
     opening = compare(dossier, state.find_opening(dossier))
-    neither = comparison.scenario.silence == "leave_out"
+    neither = comparison.counted.silence == "leave_out"
     content = build_stage(
-        _view(dossier, comparison),
-        _view(dossier, opening),
+        _tell(dossier, comparison),
+        _tell(dossier, opening),
         None if neither else cached.cached_reversals(comparison),
         state.find_history(dossier),
         state.hold_talk(list_steps(dossier)),
@@ -44,6 +44,6 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     )
 
 
-def _view(dossier: Dossier, comparison: Comparison) -> View:
-    token = encode_token(comparison.given)
-    return View(comparison, cached.cached_findings(comparison, dossier.content_hash, token))
+def _tell(dossier: Dossier, comparison: Comparison) -> Told:
+    token = encode_token(comparison.scenario)
+    return Told(comparison, cached.cached_findings(comparison, dossier.content_hash, token))

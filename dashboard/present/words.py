@@ -151,13 +151,13 @@ def word_title(dossier: Dossier, step: str) -> str:
     return TITLES[step].format(nouns=plural(dossier.source_noun))
 
 
-def word_options(comparison: Comparison, *, combined: bool) -> str:
+def word_alternatives(comparison: Comparison, *, combined: bool) -> str:
     """Say how many options are compared, and whether the sources put them forward together."""
     count = len(comparison.table.alternatives)
     if count == 1:
         return ONE_OPTION
-    options = f"{number_word(count)} {count_noun(count, 'option')}".capitalize()
-    return (CAN_COMBINE if combined else SIDE_BY_SIDE).format(options=options)
+    alternatives = f"{number_word(count)} {count_noun(count, 'option')}".capitalize()
+    return (CAN_COMBINE if combined else SIDE_BY_SIDE).format(options=alternatives)
 
 
 def word_coverage(comparison: Comparison) -> str:
@@ -171,7 +171,7 @@ def word_coverage(comparison: Comparison) -> str:
 
 def _name_silent(comparison: Comparison) -> str:
     """Say who says nothing; once readings are filtered out, silence is no longer the texts' alone."""
-    dossier, scenario = comparison.dossier, comparison.given
+    dossier, scenario = comparison.dossier, comparison.scenario
     if scenario.filters != Filters(outcomes_only=scenario.filters.outcomes_only) or scenario.sources:
         return f"no {dossier.source_noun} that counts says anything"
     if scenario.lens in dossier.source:
@@ -184,12 +184,12 @@ def word_closing(scenario: Scenario) -> str:
     return CLOSING_OWN if scenario.overrides or scenario.sources else CLOSING
 
 
-def word_reversal(comparison: Comparison, option: str, reversal: Reversal | None) -> str:
+def word_reversal(comparison: Comparison, alternative: str, reversal: Reversal | None) -> str:
     """Say the smallest change of weights that would put an option level or ahead."""
-    name = comparison.dossier.alternative[option].short_name
+    name = comparison.dossier.alternative[alternative].short_name
     if len(comparison.results) == 1:
         return ONLY_RANKED.format(name=name)
-    if comparison.results[option].rank == 1:
+    if comparison.results[alternative].rank == 1:
         alone = len(comparison.leaders) == 1
         verb = agree(name, *(("leads", "lead") if alone else ("shares the lead", "share the lead")))
         return LEADS_NOW.format(name=name, verb=verb)
@@ -215,9 +215,9 @@ def word_no_reversal() -> str:
 
 def word_tie(comparison: Comparison, tie: LeadTie) -> str:
     """Name a cell that would tie or overturn the lead, and where it would have to stand."""
-    option = comparison.dossier.alternative[tie.alternative].short_name
+    alternative = comparison.dossier.alternative[tie.alternative].short_name
     criterion = comparison.dossier.criterion[tie.criterion].short_name
-    return f"{option}, {criterion}: {format_number(tie.value)}"
+    return f"{alternative}, {criterion}: {format_number(tie.value)}"
 
 
 def word_combined(dossier: Dossier, sources: Collection[str]) -> str:

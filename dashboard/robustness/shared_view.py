@@ -14,7 +14,7 @@ from dashboard.robustness.file import name_file
 from dashboard.session.view import surround_view
 from dashboard.shared import widgets
 from dashboard.shared.escaping import plain
-from dashboard.theme import OptionStyle, style_option
+from dashboard.theme import AlternativeStyle, style_alternative
 from policies.comparison import Comparison
 from policies.errors import ScenarioError
 from policies.robustness import Robustness, Settings
@@ -36,13 +36,13 @@ def make_settings(sampling: Sampling, vary: str, allowance: float = 0.0) -> Sett
 
 def find_allowance(comparison: Comparison) -> float:
     """Give the allowance that the last strip varies: the scenario's, else the dossier's; 0 where none plays a part."""
-    scenario = comparison.scenario
+    scenario = comparison.counted
     return (scenario.allowance or comparison.dossier.defaults.allowance) if scenario.silence == "neutral" else 0.0
 
 
 def find_samples(comparison: Comparison) -> Samples | ScenarioError:
     """Draw every kind of sample, or say why the settings cannot be met; what was drawn before is kept."""
-    sampling, allowance = comparison.given.sampling, find_allowance(comparison)
+    sampling, allowance = comparison.scenario.sampling, find_allowance(comparison)
     kinds = {name: make_settings(sampling, name) for name in ("weights", "readings", "both")}
     if allowance:
         kinds["silence"] = make_settings(sampling, "both", allowance)
@@ -67,9 +67,9 @@ def make_report(place: Any, what: str, sampling: Sampling) -> Callable[[float], 
     return lambda part: place.progress(part, text=text)
 
 
-def list_styles(comparison: Comparison, options: Iterable[str]) -> list[OptionStyle]:
+def list_styles(comparison: Comparison, alternatives: Iterable[str]) -> list[AlternativeStyle]:
     """Give each option the style it has on the whole page."""
-    return [style_option(words.place_option(comparison, option)) for option in options]
+    return [style_alternative(words.place_alternative(comparison, alternative)) for alternative in alternatives]
 
 
 def show_picture(comparison: Comparison, figure: go.Figure, key: str, title: str, alt: str, note: str = "") -> None:

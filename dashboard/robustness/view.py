@@ -59,7 +59,7 @@ def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
         persist_state="session",
     )
     if part in words.SAMPLED:
-        _show_settings(dossier, comparison.given.sampling)
+        _show_settings(dossier, comparison.scenario.sampling)
         found = find_samples(comparison)
         if isinstance(found, ScenarioError):
             st.error(plain(" ".join(found.faults)))

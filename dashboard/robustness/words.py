@@ -80,19 +80,19 @@ STRIPS = {
 # Names and shares -----------------------------------------------------------------------------------------------------
 
 
-def name(comparison: Comparison, option: str) -> str:
+def name(comparison: Comparison, alternative: str) -> str:
     """Name an option in a sentence."""
-    return shorten(comparison.dossier.alternative[option].name, 60)
+    return shorten(comparison.dossier.alternative[alternative].name, 60)
 
 
-def name_all(comparison: Comparison, options: Iterable[str]) -> str:
+def name_all(comparison: Comparison, alternatives: Iterable[str]) -> str:
     """Name several options in a sentence."""
-    return join_words([name(comparison, option) for option in options])
+    return join_words([name(comparison, alternative) for alternative in alternatives])
 
 
-def label(comparison: Comparison, option: str) -> str:
+def label(comparison: Comparison, alternative: str) -> str:
     """Name an option where there is little room."""
-    return shorten(comparison.dossier.alternative[option].short_name, 20)
+    return shorten(comparison.dossier.alternative[alternative].short_name, 20)
 
 
 def name_criterion(comparison: Comparison, criterion: str) -> str:
@@ -126,9 +126,9 @@ def number_alike(names: Sequence[str]) -> list[str]:
     ]
 
 
-def place_option(comparison: Comparison, option: str) -> int:
+def place_alternative(comparison: Comparison, alternative: str) -> int:
     """Find the place among the options in view that fixes an option's colour and line over the whole page."""
-    return comparison.table.alternatives.index(option)
+    return comparison.table.alternatives.index(alternative)
 
 
 def format_part(part: float) -> str:
@@ -192,7 +192,7 @@ def word_shares(then: float, now: float) -> str:
 
 def word_scope(comparison: Comparison) -> str:
     """Say what the page looks at: whose readings, how silence is treated, whose weights."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     told = f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}"
     unranked = [item.id for item in comparison.unranked]
     notes = [NOT_RANKED.format(names=name_all(comparison, unranked))] if unranked else []

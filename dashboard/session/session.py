@@ -18,11 +18,11 @@ from policies.errors import ScenarioError
 from policies.findings import shorten
 from policies.scenario import (
     EQUAL_POINTS,
-    Edits,
     Filters,
     LogEntry,
     Scenario,
     SheetResult,
+    TypedCells,
     default_scenario,
     from_json,
     list_changes,
@@ -71,7 +71,7 @@ class Step:
 class Drafts:
     """What was typed into a sheet and cannot be taken yet, by row and column, and why, by row."""
 
-    typed: Edits = field(default_factory=dict)
+    typed: TypedCells = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -190,9 +190,9 @@ def _write_time() -> str:
 
 def _extend_by_both(dossier: Dossier, first: Scenario, second: Scenario) -> Dossier:
     """Give the dossier with what the user added in either scenario, so that a change between them can be named."""
-    options = {item.id: item for item in (*first.own_alternatives, *second.own_alternatives)}
+    alternatives = {item.id: item for item in (*first.own_alternatives, *second.own_alternatives)}
     criteria = {item.id: item for item in (*first.own_criteria, *second.own_criteria)}
-    return dossier.extend(tuple(options.values()), tuple(criteria.values()))
+    return dossier.extend(tuple(alternatives.values()), tuple(criteria.values()))
 
 
 def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> Session:
@@ -245,7 +245,7 @@ def apply_sheet_event(
     session: Session,
     event: Event,
     sheet: str,
-    read: Callable[[Scenario, Edits], SheetResult],
+    read: Callable[[Scenario, TypedCells], SheetResult],
     place: Callable[[Scenario, tuple[Any, ...]], Mapping[str, Any]],
 ) -> Session:
     """Take up what was typed into a sheet as one step; a row with a fault is kept as it was typed.
@@ -313,8 +313,10 @@ def _reset(dossier: Dossier, now: Scenario) -> Scenario:
     """Return the default weights and choices; what the user entered or kept stays."""
     opening = default_scenario(dossier)
     names = ("overrides", "sources", "own_alternatives", "own_criteria", "weight_sets")
-    own = tuple(item.id for item in now.own_alternatives if item.id in now.options)
-    return opening.revise(dossier, options=(*opening.options, *own), **{name: getattr(now, name) for name in names})
+    own = tuple(item.id for item in now.own_alternatives if item.id in now.alternatives)
+    return opening.revise(
+        dossier, alternatives=(*opening.alternatives, *own), **{name: getattr(now, name) for name in names}
+    )
 
 
 def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
@@ -336,7 +338,7 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
         points = read_pasted(event["text"], dossier, list_criteria_in_view(dossier, now))
         return now.revise(dossier, points={**now.points, **points})
     if kind == "options":
-        return now.revise(dossier, options=(*event["options"], *_list_hidden_options(now)))
+        return now.revise(dossier, alternatives=(*event["options"], *_list_hidden_alternatives(now)))
     if kind == "choice" and event["id"] in _CHOICES:
         return now.revise(dossier, **{event["id"]: event["value"]})
     if kind == "choice" and event["id"] in Filters.__dataclass_fields__:
@@ -347,6 +349,6 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
     raise ScenarioError(words.EDIT_UNKNOWN)
 
 
-def _list_hidden_options(now: Scenario) -> Sequence[str]:
+def _list_hidden_alternatives(now: Scenario) -> Sequence[str]:
     """Name the options of the user's own that are set aside: they are not in the panel, and stay chosen."""
-    return [item.id for item in now.own_alternatives if now.without_edits and item.id in now.options]
+    return [item.id for item in now.own_alternatives if now.own_set_aside and item.id in now.alternatives]

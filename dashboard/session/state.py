@@ -22,15 +22,15 @@ from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.scenario import (
     LARGEST_JSON,
-    Edit,
-    Edits,
+    OwnEntry,
     Scenario,
     SheetResult,
+    TypedCells,
     decode_token,
     default_scenario,
     encode_token,
     read_readings_file,
-    remove_edit,
+    remove_own_entry,
 )
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
@@ -45,7 +45,7 @@ _SESSION = "session"
 class Opened:
     """What the user asked to look into: a cell, or a whole option if ``criterion`` is None."""
 
-    option: str
+    alternative: str
     criterion: str | None
 
 
@@ -219,31 +219,31 @@ def find_drafts(sheet: str) -> Drafts:
 def take_sheet_events(
     dossier: Dossier,
     sheet: str,
-    read: Callable[[Scenario, Edits], SheetResult],
+    read: Callable[[Scenario, TypedCells], SheetResult],
     place: Callable[[Scenario, tuple[Any, ...]], Mapping[str, Any]],
 ) -> None:
     """Take up what was typed into a sheet, each event one step, as `dashboard.session.session.apply_sheet_event` says."""
     _take_events(sheet, lambda session, event: sessions.apply_sheet_event(dossier, session, event, sheet, read, place))
 
 
-def remove_entry(dossier: Dossier, edit: Edit) -> None:
+def remove_entry(dossier: Dossier, edit: OwnEntry) -> None:
     """Take one of the user's entries out as one step."""
     session = _session()
     try:
-        _store(sessions.advance(dossier, session, remove_edit(dossier, session.scenario, edit)))
+        _store(sessions.advance(dossier, session, remove_own_entry(dossier, session.scenario, edit)))
     except ScenarioError as error:
         _store(session.tell(words.word_edit_refusal("", error.faults)))
 
 
 def hold_entries_switch() -> str:
     """Set the switch that counts the user's entries to what the scenario says, and return its key."""
-    st.session_state[ENTRIES_SWITCH] = not scenario().without_edits
+    st.session_state[ENTRIES_SWITCH] = not scenario().own_set_aside
     return ENTRIES_SWITCH
 
 
 def take_entries_switch(dossier: Dossier) -> None:
     """Count the user's entries, or set them aside, as the switch says."""
-    revise(dossier, without_edits=not st.session_state[ENTRIES_SWITCH])
+    revise(dossier, own_set_aside=not st.session_state[ENTRIES_SWITCH])
 
 
 def move_weight_set(dossier: Dossier, name: str, direction: str) -> None:

@@ -54,7 +54,7 @@ def word_step(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     changes = list_changes(before, after)
     entries = [item for item in changes if item.place[0] not in ("points", "filters", *_FIELD_NAMES)]
     if len(changes) == 1 and changes[0].place == ("without_edits",):
-        return "your entries set aside" if after.without_edits else "your entries counted again"
+        return "your entries set aside" if after.own_set_aside else "your entries counted again"
     if entries and len(entries) <= 2:
         return shorten(_name_change(dossier, entries[0])[0])
     if changes and all(item.place[0] == "weight_sets" for item in changes):
@@ -146,9 +146,9 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
         if getattr(before.filters, name) != getattr(after.filters, name)
     ]
     parts += ["locked shares"] if before.locks != after.locks else []
-    parts += ["options in view"] if before.options != after.options else []
+    parts += ["options in view"] if before.alternatives != after.alternatives else []
     parts += ["criteria in view"] if before.dropped != after.dropped else []
-    entries = ("overrides", "sources", "own_alternatives", "own_criteria", "without_edits")
+    entries = ("overrides", "sources", "own_alternatives", "own_criteria", "own_set_aside")
     changed = any(getattr(before, name) != getattr(after, name) for name in entries)
     parts += ["your own entries"] if changed else []
     parts += ["kept weight sets"] if before.weight_sets != after.weight_sets else []

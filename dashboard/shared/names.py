@@ -20,8 +20,8 @@ def name_criterion(dossier: Dossier, name: str) -> str:
     return dossier.criterion[name].name if name in dossier.criterion else name
 
 
-def name_cell(dossier: Dossier, option: str, criterion: str) -> str:
-    return f"{name_alternative(dossier, option)}, {name_criterion(dossier, criterion)}"
+def name_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
+    return f"{name_alternative(dossier, alternative)}, {name_criterion(dossier, criterion)}"
 
 
 VARIANT_ONLY = {"sale": "Readings on a sale", "ban": "Readings on a ban"}

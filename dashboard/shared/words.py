@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dashboard.shared.names import name_lens, name_step
 from dashboard.shared.numbers import format_number, format_range
-from policies.comparison import Effect
+from policies.comparison import OwnEffect
 from policies.dossier import Criterion, Dossier, Reading, ValueScale
 from policies.findings import count_noun, join_words, number_word
-from policies.scenario import ALTERNATIVE, CRITERION, SCORE, SOURCE, Scenario, list_edits
+from policies.scenario import ALTERNATIVE, CRITERION, SCORE, SOURCE, Scenario, list_own_entries
 from policies.terms import USER_PREFIX
 
 SET_ASIDE = "They are set aside: everything here is shown without them."
@@ -25,13 +25,13 @@ MARK = "your entries"
 def word_entries(scenario: Scenario) -> str:
     """Say what the user entered, in numbers."""
     nouns = {SCORE: "score", SOURCE: "source", ALTERNATIVE: "option", CRITERION: "criterion"}
-    kinds = [edit.kind for edit in list_edits(scenario)]
+    kinds = [edit.kind for edit in list_own_entries(scenario)]
     counts = {noun: kinds.count(kind) for kind, noun in nouns.items()}
     found = [f"{number_word(count)} {count_noun(count, noun)}" for noun, count in counts.items() if count]
     return f"Entries of your own: {join_words(found)}."
 
 
-def word_effect(dossier: Dossier, effect: Effect | None) -> str:
+def word_effect(dossier: Dossier, effect: OwnEffect | None) -> str:
     """Say who would lead without the user's entries."""
     if effect is None:
         return SET_ASIDE

@@ -140,14 +140,14 @@ def _escape(text: str) -> str:
 def _scorecard(handout: Handout) -> str:
     """Criteria downwards, with weight and each option's value and range; then what they come to."""
     comparison = handout.comparison
-    options = comparison.table.alternatives
+    alternatives = comparison.table.alternatives
     rows = []
     for criterion in list_criteria(comparison):
-        values = [words.word_cell_value(comparison, option, criterion) for option in options]
-        ranges = [words.word_cell_range(comparison, option, criterion) for option in options]
+        values = [words.word_cell_value(comparison, alternative, criterion) for alternative in alternatives]
+        ranges = [words.word_cell_range(comparison, alternative, criterion) for alternative in alternatives]
         cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
         rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
-    note = compare_words.word_scorecard_help(comparison.dossier, comparison.scenario).partition(" Choose")[0]
+    note = compare_words.word_scorecard_help(comparison.dossier, comparison.counted).partition(" Choose")[0]
     told = _tag("p", f"{note} {words.IN_BRACKETS}", "note") + _own_scores(comparison)
     return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
 
@@ -158,7 +158,7 @@ def _merged(handout: Handout) -> str:
     readings = word_readings(comparison)
     rows = []
     for criterion in list_criteria(comparison):
-        cells = (readings[option, criterion] for option in comparison.table.alternatives)
+        cells = (readings[alternative, criterion] for alternative in comparison.table.alternatives)
         rows.append([*_head_row(comparison, criterion), *("<br>".join(map(_escape, cell)) for cell in cells)])
     note = f"{words.word_coverage(comparison)}. {words.word_legend(comparison)} {words.word_merged(comparison)}"
     table = _table(_head(comparison), [*rows, *_results(comparison)], "numbers", upright=True)
@@ -167,8 +167,8 @@ def _merged(handout: Handout) -> str:
 
 def _head(comparison: Comparison) -> list[str]:
     names = comparison.dossier.alternative
-    options = [names[option].short_name for option in comparison.table.alternatives]
-    return [words.CRITERION, words.BRIEF["weight"], *options]
+    alternatives = [names[alternative].short_name for alternative in comparison.table.alternatives]
+    return [words.CRITERION, words.BRIEF["weight"], *alternatives]
 
 
 def _head_row(comparison: Comparison, criterion: str) -> list[str]:
@@ -177,7 +177,7 @@ def _head_row(comparison: Comparison, criterion: str) -> list[str]:
 
 def _results(comparison: Comparison) -> list[list[str]]:
     """Give the rows under the readings: rank, overall value and range of every option."""
-    told = [words.list_standing(comparison, option) for option in comparison.table.alternatives]
+    told = [words.list_standing(comparison, alternative) for alternative in comparison.table.alternatives]
     labels = (words.WORKBOOK["rank"], words.WORKBOOK["value"], words.BRIEF["range"])
     return [[label, "", *map(_escape, row)] for label, *row in zip(labels, *told, strict=True)]
 
@@ -189,13 +189,13 @@ def _own_scores(comparison: Comparison) -> str:
 
 def _coverage(handout: Handout) -> str:
     comparison = handout.comparison
-    dossier, options = comparison.dossier, comparison.table.alternatives
+    dossier, alternatives = comparison.dossier, comparison.table.alternatives
     marks = word_marks(comparison)
     rows = [
-        [dossier.criterion[criterion].name, *(_escape(marks[option, criterion]) for option in options)]
+        [dossier.criterion[criterion].name, *(_escape(marks[alternative, criterion]) for alternative in alternatives)]
         for criterion in list_criteria(comparison)
     ]
-    head = [words.CRITERION, *(dossier.alternative[name].short_name for name in options)]
+    head = [words.CRITERION, *(dossier.alternative[name].short_name for name in alternatives)]
     said = _tag("p", f"{words.word_coverage(comparison)}. {words.word_legend(comparison)}", "note")
     return said + _table(head, rows, "marks")
 

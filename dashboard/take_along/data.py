@@ -44,7 +44,7 @@ def write_data(handout: Handout) -> bytes:
     comparison = handout.comparison
     files["compare.json"] = _write_json(report_comparison(comparison))
     files["switching.json"] = _write_json(report_switching(comparison))
-    files["scenario.json"] = to_json(comparison.given).encode()
+    files["scenario.json"] = to_json(comparison.scenario).encode()
     dossier = comparison.dossier
     facts = [{"label": label, "text": text} for label, text in list_facts(handout)]
     about = {"dossier": {"id": dossier.id, "version": dossier.version, "content": dossier.content_hash}, "facts": facts}
@@ -81,8 +81,8 @@ def _write_readme(handout: Handout) -> str:
 # The tables ----------------------------------------------------------------------------------------------------------
 
 
-def _name_option(comparison: Comparison, option: str) -> Row:
-    return {"alternative": option, "alternative_name": comparison.dossier.alternative[option].name}
+def _name_alternative(comparison: Comparison, alternative: str) -> Row:
+    return {"alternative": alternative, "alternative_name": comparison.dossier.alternative[alternative].name}
 
 
 def _name_criterion(comparison: Comparison, criterion: str) -> Row:
@@ -91,54 +91,54 @@ def _name_criterion(comparison: Comparison, criterion: str) -> Row:
 
 def _tabulate_ranking(comparison: Comparison) -> Iterator[Row]:
     reasons = {item.id: item.reason for item in comparison.unranked}
-    for option in comparison.table.alternatives:
-        result = comparison.results.get(option)
+    for alternative in comparison.table.alternatives:
+        result = comparison.results.get(alternative)
         blank = dict.fromkeys(("value", "low", "high", "rank", "tied_with", "criteria_read"), "")
         told: Row = dict(blank)
         if result:
             told = {name: getattr(result, name) for name in blank} | {"tied_with": " ".join(result.tied_with)}
-        yield _name_option(comparison, option) | told | {"why_unranked": reasons.get(option, "")}
+        yield _name_alternative(comparison, alternative) | told | {"why_unranked": reasons.get(alternative, "")}
 
 
 def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
     bases: dict[tuple[str, str], list[str]] = {}
-    for reading in list_readings(comparison.dossier, comparison.scenario):
+    for reading in list_readings(comparison.dossier, comparison.counted):
         bases.setdefault((reading.alternative, reading.criterion), []).append(shared_words.BASIS[reading.basis])
-    for option in comparison.table.alternatives:
+    for alternative in comparison.table.alternatives:
         for criterion in comparison.table.criteria:
-            cell = comparison.table.find_cell(option, criterion)
-            said = bases.get((option, criterion), [shared_words.BASIS["silent"]])
+            cell = comparison.table.find_cell(alternative, criterion)
+            said = bases.get((alternative, criterion), [shared_words.BASIS["silent"]])
             yield {
-                **_name_option(comparison, option),
+                **_name_alternative(comparison, alternative),
                 **_name_criterion(comparison, criterion),
                 "value": cell.central,
                 "low": cell.low,
                 "high": cell.high,
                 "by_source": " ".join(f"{name}={value!r}" for name, value in cell.by_source.items()),
                 "basis": shared_words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
-                "counts": "yes" if comparison.counts(option, criterion) else "no",
+                "counts": "yes" if comparison.counts(alternative, criterion) else "no",
             }
 
 
 def _tabulate_contributions(comparison: Comparison) -> Iterator[Row]:
-    for option in comparison.results:
+    for alternative in comparison.results:
         for criterion in comparison.table.criteria:
             yield {
-                **_name_option(comparison, option),
+                **_name_alternative(comparison, alternative),
                 **_name_criterion(comparison, criterion),
-                "share_used": comparison.find_share(option, criterion),
-                "contribution": comparison.find_contribution(option, criterion),
+                "share_used": comparison.find_share(alternative, criterion),
+                "contribution": comparison.find_contribution(alternative, criterion),
             }
 
 
 def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     sources = {item.id: label_source(item) for item in list_all_sources(dossier, scenario)}
     copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
     for reading in list_readings(dossier, scenario):
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:
             yield {
-                **_name_option(comparison, reading.alternative),
+                **_name_alternative(comparison, reading.alternative),
                 **_name_criterion(comparison, reading.criterion),
                 "source": reading.source,
                 "source_name": sources[reading.source],
@@ -156,17 +156,17 @@ def _tabulate_weights(comparison: Comparison) -> Iterator[Row]:
             **_name_criterion(comparison, criterion),
             "group": groups.get(item.group, ""),
             "kind": item.kind,
-            "points": comparison.scenario.points[criterion],
+            "points": comparison.counted.points[criterion],
             "share": share,
         }
 
 
 def _tabulate_score_reversals(comparison: Comparison) -> Iterator[Row]:
-    for option, found in report_switching(comparison)["score_reversal"].items():
+    for alternative, found in report_switching(comparison)["score_reversal"].items():
         for item in found:
             yield {
-                "for_alternative": option,
-                **_name_option(comparison, item["alternative"]),
+                "for_alternative": alternative,
+                **_name_alternative(comparison, item["alternative"]),
                 **_name_criterion(comparison, item["criterion"]),
                 **{name: item[name] for name in ("central", "needed")},
                 **{name: "yes" if item[name] else "no" for name in ("inside_range", "silent")},

@@ -115,7 +115,7 @@ def write_ranking(
     RankingSheet
     """
     places = _Places(comparison, blocks)
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     sheet.widths(34, *[14] * max(len(comparison.table.criteria), _COMPARABLE))
     sheet.line(0, words.SHEETS["ranking"], "title")
     sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}")
@@ -136,7 +136,7 @@ def write_ranking(
 
 
 def _write_settings(sheet: Sheet, comparison: Comparison) -> None:
-    scale, scenario = comparison.dossier.scale, comparison.scenario
+    scale, scenario = comparison.dossier.scale, comparison.counted
     settings = {"worst": scale.worst, "neutral": scale.neutral, "best": scale.best, "allowance": scenario.allowance}
     for place, (name, value) in enumerate(settings.items()):
         sheet.text(_SETTINGS + place, 0, words.WORKBOOK[name], "name")
@@ -147,9 +147,9 @@ def _write_results(sheet: Sheet, comparison: Comparison, places: _Places) -> Non
     """Rank, value and range of each option, in a fixed order."""
     names = ("rank", "tied", "value", "overall_low", "overall_high", "read", "carried", "ranked", "comparable")
     sheet.heads(_RESULTS, [words.OPTION, *(words.WORKBOOK[name] for name in names)])
-    for place, option in enumerate(comparison.table.alternatives):
-        row, result = _RESULTS + 1 + place, comparison.results.get(option)
-        sheet.text(row, 0, comparison.dossier.alternative[option].name, "name")
+    for place, alternative in enumerate(comparison.table.alternatives):
+        row, result = _RESULTS + 1 + place, comparison.results.get(alternative)
+        sheet.text(row, 0, comparison.dossier.alternative[alternative].name, "name")
         formulas = _make_result(comparison, places, place)
         none, count = words.NOT_RANKED, int(comparison.table.read[place].sum())
         values: tuple[float | str, ...] = (none, "", none, none, none)
@@ -172,10 +172,10 @@ def _make_result(comparison: Comparison, places: _Places, place: int) -> list[st
     ends = []
     for block, end in (("low", f"MAX({neutral}-{allowance},{worst})"), ("high", f"MIN({neutral}+{allowance},{best})")):
         total = f"SUMPRODUCT({used},{places.read_across(block, place)})"
-        if comparison.scenario.silence == "neutral":
+        if comparison.counted.silence == "neutral":
             total += f"+{end}*(1-SUMPRODUCT({used},ISNUMBER({central})*1))"
         ends.append(total)
-    enough = f"{carried}>={HALF - TOLERANCE!r}" if comparison.scenario.silence == "leave_out" else f"{carried}>0"
+    enough = f"{carried}>={HALF - TOLERANCE!r}" if comparison.counted.silence == "leave_out" else f"{carried}>0"
     tied = f'IF(SUMPRODUCT((ABS({everyone}-{comparable})<={TOLERANCE!r})*1)>1,"{words.WORKBOOK["tied_yes"]}","")'
     rank = f"1+SUMPRODUCT(({everyone}>{comparable}+{TOLERANCE!r})*1)"
     shown = [rank, tied, comparable, *ends]
@@ -200,11 +200,11 @@ def _write_blocks(sheet: Sheet, comparison: Comparison, places: _Places, shares:
     sheet.line(places.used - 1, words.WORKBOOK["used"], "note")
     for column, criterion in enumerate(table.criteria, start=_FIRST):
         sheet.formula(places.shares, column, f"={shares[column - _FIRST]}", comparison.shares[criterion], "share")
-    for place, option in enumerate(table.alternatives):
+    for place, alternative in enumerate(table.alternatives):
         for top in (places.contributions, places.counts, places.used):
-            sheet.text(top + place, 0, dossier.alternative[option].name, "name")
+            sheet.text(top + place, 0, dossier.alternative[alternative].name, "name")
         for column, criterion in enumerate(table.criteria, start=_FIRST):
-            _write_cell(sheet, comparison, places, (place, column), (option, criterion))
+            _write_cell(sheet, comparison, places, (place, column), (alternative, criterion))
 
 
 def _write_cell(
@@ -227,9 +227,9 @@ def _make_count(comparison: Comparison, places: _Places, place: int, column: int
     """Say in a formula whether a cell carries weight, as the treatment of silence has it."""
     central = places.cell("central", place, column)
     read = places.result(place, _READ)
-    if comparison.scenario.silence == "neutral":
+    if comparison.counted.silence == "neutral":
         return f"=IF({read}>0,1,0)"
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         return f"=IF(ISNUMBER({central}),1,0)"
     speakers = f"SUMPRODUCT(({places.result_down(_READ)}>0)*1)"
     return f"=IF(AND({read}>0,COUNT({places.read_down(column)})={speakers}),1,0)"
@@ -238,9 +238,9 @@ def _make_count(comparison: Comparison, places: _Places, place: int, column: int
 def _carries(comparison: Comparison, place: int, column: int) -> bool:
     """Tell what `_make_count` gives now."""
     read = comparison.table.read
-    if comparison.scenario.silence == "neutral":
+    if comparison.counted.silence == "neutral":
         return bool(read[place].any())
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         return bool(read[place, column - _FIRST])
     return bool(read[place].any() and read[read.any(axis=1), column - _FIRST].all())
 

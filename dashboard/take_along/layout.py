@@ -52,21 +52,21 @@ def gather_bases(comparison: Comparison) -> Bases:
     """Say, by option and criterion, on what basis each source speaks; one stated variant makes it stated."""
     order = ("stated", "measured", "implied")
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for reading in list_readings(comparison.dossier, comparison.scenario):
+    for reading in list_readings(comparison.dossier, comparison.counted):
         cell = found.setdefault((reading.alternative, reading.criterion), {})
         known = cell.get(reading.source, reading.basis)
         cell[reading.source] = min(known, reading.basis, key=order.index)
     return found
 
 
-def is_own(comparison: Comparison, option: str, criterion: str) -> bool:
+def is_own(comparison: Comparison, alternative: str, criterion: str) -> bool:
     """Tell whether a cell holds the user's own score."""
-    return comparison.table.find_cell(option, criterion).overridden
+    return comparison.table.find_cell(alternative, criterion).overridden
 
 
 def letter_sources(comparison: Comparison) -> dict[str, str]:
     """Give the letter that stands for each source."""
-    return find_letters(list_all_sources(comparison.dossier, comparison.scenario))
+    return find_letters(list_all_sources(comparison.dossier, comparison.counted))
 
 
 def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:

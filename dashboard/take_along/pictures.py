@@ -69,8 +69,8 @@ def draw_bars(comparison: Comparison) -> Drawing:
     zero = axis.place(0.0)
     parts.append(svg.element("path", d=f"M{zero:.2f} 34V{foot:.2f}", stroke=svg.INK, stroke_width=2))
     parts.append(_name_sides(axis, zero))
-    for place, option in enumerate(comparison.table.alternatives):
-        parts.append(_draw_row(comparison, axis, sections, option, 44 + place * _ROW))
+    for place, alternative in enumerate(comparison.table.alternatives):
+        parts.append(_draw_row(comparison, axis, sections, alternative, 44 + place * _ROW))
     parts.append(_draw_ticks(axis, foot))
     legend = _draw_legend(sections, foot + 50)
     return Drawing("".join(parts) + legend.inside, foot + 50 + legend.height)
@@ -91,17 +91,17 @@ def _draw_ticks(axis: _Axis, y: float) -> str:
     return "".join(found)
 
 
-def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], option: str, y: float) -> str:
-    name = comparison.dossier.alternative[option].short_name
+def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], alternative: str, y: float) -> str:
+    name = comparison.dossier.alternative[alternative].short_name
     lines = wrap(shorten(name, 80), _LEFT / SIZE - 0.5, 1)
-    result = comparison.results.get(option)
+    result = comparison.results.get(alternative)
     told = svg.text(MARGIN, y + 22, lines[0], font_size=SIZE, font_weight="bold")
-    told += svg.text(MARGIN, y + 46, words.word_standing(comparison, option), font_size=SMALL, fill=svg.MUTED)
+    told += svg.text(MARGIN, y + 46, words.word_standing(comparison, alternative), font_size=SMALL, fill=svg.MUTED)
     if result is None:
-        reason = next(item.reason for item in comparison.unranked if item.id == option)
+        reason = next(item.reason for item in comparison.unranked if item.id == alternative)
         lines = wrap(reason, (axis.right - axis.left) / SMALL - 1, 2)
         return told + svg.text_lines(axis.left + 8, y + 24, lines, SMALL, fill=svg.MUTED)
-    bars = _draw_parts(comparison, axis, sections, option, y)
+    bars = _draw_parts(comparison, axis, sections, alternative, y)
     low, value, high = (axis.place(number - axis.neutral) for number in (result.low, result.value, result.high))
     middle = y + 26
     line = svg.element(
@@ -115,17 +115,17 @@ def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], 
     return told + bars + line + diamond
 
 
-def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section], option: str, y: float) -> str:
+def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section], alternative: str, y: float) -> str:
     ends, found = {True: 0.0, False: 0.0}, []
     for place, section in enumerate(sections):
         for criterion in section.criteria:
-            amount = comparison.find_contribution(option, criterion)
+            amount = comparison.find_contribution(alternative, criterion)
             if math.isnan(amount) or amount == 0:
                 continue
             side = amount > 0
             start, ends[side] = ends[side], ends[side] + amount
             left, right = sorted((axis.place(start), axis.place(ends[side])))
-            title = svg.title(words.word_part(comparison, option, criterion))
+            title = svg.title(words.word_part(comparison, alternative, criterion))
             found.append(
                 svg.element(
                     "rect", title, x=left, y=y + 8, width=right - left, height=36.0, fill=f"url(#bar{place})",
@@ -157,10 +157,10 @@ def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
 
 def draw_marks(comparison: Comparison) -> Drawing:
     """Draw criteria downwards, options across, and in each cell who speaks and on what basis."""
-    options, criteria = comparison.table.alternatives, list_criteria(comparison)
-    span = (WIDTH - 2 * MARGIN - _LEFT) / max(len(options), 1)
-    size = SMALL if len(options) <= 6 else 14.0
-    heads = [wrap(comparison.dossier.alternative[name].short_name, span / size - 0.6, 3) for name in options]
+    alternatives, criteria = comparison.table.alternatives, list_criteria(comparison)
+    span = (WIDTH - 2 * MARGIN - _LEFT) / max(len(alternatives), 1)
+    size = SMALL if len(alternatives) <= 6 else 14.0
+    heads = [wrap(comparison.dossier.alternative[name].short_name, span / size - 0.6, 3) for name in alternatives]
     top = 8 + size * 1.3 * max(map(len, heads), default=1)
     found = [
         svg.text_lines(_find_column(place, span), size + 2, lines, size, text_anchor="middle", font_weight="bold")
@@ -171,8 +171,8 @@ def draw_marks(comparison: Comparison) -> Drawing:
         y = top + row * 32.0
         found.append(svg.element("path", d=f"M{MARGIN} {y:.2f}H{WIDTH - MARGIN}", stroke=svg.LINE))
         found.append(svg.text(MARGIN, y + 22, _fit_name(comparison.dossier.criterion[criterion]), font_size=SMALL))
-        for place, option in enumerate(options):
-            told = marks[option, criterion]
+        for place, alternative in enumerate(alternatives):
+            told = marks[alternative, criterion]
             look = {"fill": svg.MUTED} if told == words.SILENT else {}
             cut = wrap(told, span / size, 1)[0]
             found.append(svg.text(_find_column(place, span), y + 22, cut, font_size=size, text_anchor="middle", **look))

@@ -186,10 +186,10 @@ def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
 
 def _word_rows(comparison: Comparison, box: Box) -> list[str]:
     """Label the bars with rank and value; with the range on a second line, and longer names, where there is room."""
-    options = comparison.table.alternatives
-    roomy = (box.height - _AXIS) / len(options) >= _ROOMY_ROW
-    ends = (words.list_standing(comparison, name)[2] if roomy else "" for name in options)
-    rows = (clean(words.word_row(comparison, name, 30 if roomy else 22)) for name in options)
+    alternatives = comparison.table.alternatives
+    roomy = (box.height - _AXIS) / len(alternatives) >= _ROOMY_ROW
+    ends = (words.list_standing(comparison, name)[2] if roomy else "" for name in alternatives)
+    rows = (clean(words.word_row(comparison, name, 30 if roomy else 22)) for name in alternatives)
     return [f"{row}\n({end})" if end else row for row, end in zip(rows, ends, strict=True)]
 
 

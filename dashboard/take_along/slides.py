@@ -98,7 +98,7 @@ def write_slides(handout: Handout) -> bytes:
     """
     deck = _Deck(handout)
     _add_question(deck)
-    _add_options(deck)
+    _add_alternatives(deck)
     _add_coverage(deck)
     _add_comparisons(deck)
     _add_overturn(deck)
@@ -155,16 +155,16 @@ def _add_question(deck: _Deck) -> None:
     add_text(slide, room, [text for text in told if text], 20)
 
 
-def _add_options(deck: _Deck) -> None:
+def _add_alternatives(deck: _Deck) -> None:
     comparison = deck.handout.comparison
-    options = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    alternatives = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
     related = bool(list_relations(comparison, stated_together=True))
-    message = words.word_options_title(comparison, related=related)
-    told = [f"{item.name}: {words.word_option(item)}" for item in options]
-    parts = list(split(options, 4))
+    message = words.word_alternatives_title(comparison, related=related)
+    told = [f"{item.name}: {words.word_alternative(item)}" for item in alternatives]
+    parts = list(split(alternatives, 4))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("options", message, told, (number, len(parts)))
-        rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, words.word_option(item)) for item in part)]
+        rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, words.word_alternative(item)) for item in part)]
         add_table(slide, room, rows, (2.6, INSIDE - 2.6), message)
 
 
@@ -175,10 +175,10 @@ def _add_coverage(deck: _Deck) -> None:
     notes = [legend, words.word_own_scores(comparison), words.word_short_names(comparison)]
     marks = word_marks(comparison)
     criteria = list(split(list_criteria(comparison), 12))
-    options = list(split(comparison.table.alternatives, 5))
-    total = len(criteria) * len(options)
+    alternatives = list(split(comparison.table.alternatives, 5))
+    total = len(criteria) * len(alternatives)
     dossier = comparison.dossier
-    for number, (across, down) in enumerate(((a, d) for a in options for d in criteria), start=1):
+    for number, (across, down) in enumerate(((a, d) for a in alternatives for d in criteria), start=1):
         slide, room = deck.add("coverage", message, notes, (number, total))
         rows = [[words.CRITERION, words.BRIEF["weight"], *(dossier.alternative[o].short_name for o in across)]]
         for criterion in down:
@@ -217,7 +217,7 @@ def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
     message = words.word_lead(after.comparison, after.findings)
     slide, room = deck.add("before_after", message, [words.word_results(after.comparison), words.RANGES])
     legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
-    scenario = after.comparison.scenario
+    scenario = after.comparison.counted
     named = after.comparison.dossier.weight_set.get(scenario.weight_set or "")
     present = f"{words.PRESENT_WEIGHTS}: {named.name}" if named else words.PRESENT_WEIGHTS
     for place, (handout, title) in enumerate(((before, words.EQUAL_WEIGHTS), (after, present))):
@@ -283,7 +283,7 @@ def _add_relations(deck: _Deck) -> None:
 
 def _add_sources(deck: _Deck) -> None:
     handout = deck.handout
-    dossier, scenario = handout.comparison.dossier, handout.comparison.scenario
+    dossier, scenario = handout.comparison.dossier, handout.comparison.counted
     slide, room = deck.add("sources", words.SOURCES_TITLE, words.list_sentences(handout.findings))
     cited = [shorten(provenance_words.cite_source(item), 420) for item in list_all_sources(dossier, scenario)]
     day = handout.occasion.day

@@ -228,42 +228,42 @@ DATA_COLUMNS: Mapping[str, str] = {
 
 def word_foot(comparison: Comparison) -> str:
     """Say at the foot of a slide whose reading this is, and what it is not."""
-    sources = list_counted_sources(comparison.dossier, comparison.scenario)
+    sources = list_counted_sources(comparison.dossier, comparison.counted)
     named = [label_source(item) for item in sources]
     many = f"{number_word(len(sources))} {count_noun(len(sources), 'source')}"
     return FOOT.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
 
 
-def word_row(comparison: Comparison, option: str, most: int = 30) -> str:
+def word_row(comparison: Comparison, alternative: str, most: int = 30) -> str:
     """Label an option's row with its rank and overall value; never begins with a sign that a spreadsheet reads."""
-    name = provenance_words.keep_ends(comparison.dossier.alternative[option].short_name, most)
-    result = comparison.results.get(option)
+    name = provenance_words.keep_ends(comparison.dossier.alternative[alternative].short_name, most)
+    result = comparison.results.get(alternative)
     if result is None:
         return f"{NOT_RANKED}: {name}"
-    return f"{word_place(comparison, option)}  {name}  {format_value(result.value)}"
+    return f"{word_place(comparison, alternative)}  {name}  {format_value(result.value)}"
 
 
-def word_place(comparison: Comparison, option: str) -> str:
+def word_place(comparison: Comparison, alternative: str) -> str:
     """Say an option's rank in a word or two."""
-    result = comparison.results.get(option)
+    result = comparison.results.get(alternative)
     if result is None:
         return NOT_RANKED
     return f"{'tied ' if result.tied_with else ''}{format_rank(result.rank, tied=False)}"
 
 
-def word_standing(comparison: Comparison, option: str) -> str:
+def word_standing(comparison: Comparison, alternative: str) -> str:
     """Say an option's rank, value and range."""
-    place, value, ends = list_standing(comparison, option)
+    place, value, ends = list_standing(comparison, alternative)
     return f"{place}, {value} ({ends})" if value else place
 
 
-def list_standing(comparison: Comparison, option: str) -> tuple[str, str, str]:
+def list_standing(comparison: Comparison, alternative: str) -> tuple[str, str, str]:
     """Give an option's rank, value and range for cells of their own."""
-    result = comparison.results.get(option)
+    result = comparison.results.get(alternative)
     if result is None:
         return NOT_RANKED, "", ""
     value = format_value(result.value)
-    return word_place(comparison, option), value, format_range(result.low, result.high)
+    return word_place(comparison, alternative), value, format_range(result.low, result.high)
 
 
 def word_series(comparison: Comparison, criterion: str) -> str:
@@ -343,14 +343,14 @@ def _name_criterion(comparison: Comparison, criterion: str, *, in_full: bool) ->
 
 
 def word_reversal(
-    comparison: Comparison, reversals: Mapping[str, Reversal | None] | None, option: str, *, in_full: bool = False
+    comparison: Comparison, reversals: Mapping[str, Reversal | None] | None, alternative: str, *, in_full: bool = False
 ) -> str:
     """Say the smallest change of weights that puts an option first, with the largest moves of share."""
     if reversals is None:
         return NO_REVERSAL
-    found = reversals.get(option)
+    found = reversals.get(alternative)
     if found is None:
-        return NO_WEIGHTS if option in reversals else NOT_RANKED
+        return NO_WEIGHTS if alternative in reversals else NOT_RANKED
     if found.change <= TOLERANCE:
         return NOTHING_BEYOND
     moves = sorted(found.weights.items(), key=lambda item: -abs(item[1] - comparison.shares[item[0]]))
@@ -365,12 +365,12 @@ def word_reversal(
 
 
 def word_score_reversal(
-    comparison: Comparison, scores: Mapping[str, Sequence[ScoreReversal]], option: str, *, in_full: bool = False
+    comparison: Comparison, scores: Mapping[str, Sequence[ScoreReversal]], alternative: str, *, in_full: bool = False
 ) -> str:
     """Say the smallest change of a single score that puts an option first, and whether its range allows it."""
-    found = scores.get(option)
+    found = scores.get(alternative)
     if found is None:
-        return NOTHING_BEYOND if option in comparison.results else NOT_RANKED
+        return NOTHING_BEYOND if alternative in comparison.results else NOT_RANKED
     if not found:
         return NO_SCORE
     first = found[0]
@@ -386,7 +386,7 @@ def word_score_reversal(
 
 def word_reversal_note(comparison: Comparison) -> str:
     """Say why no smallest change of weights is given, or what the change means."""
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         return REVERSAL_NOTE
     return "The change of weights is the part of all weight that would have to go to other criteria; a tie is enough."
 
@@ -449,7 +449,7 @@ def list_own_scores(comparison: Comparison) -> list[str]:
     """Name every score of the user's own that counts, with its range and the user's note."""
     names, table = comparison.dossier, comparison.table
     told = []
-    for item in comparison.scenario.overrides:
+    for item in comparison.counted.overrides:
         if item.alternative in table.alternatives and item.criterion in table.criteria:
             cell = table.find_cell(item.alternative, item.criterion)
             said = OWN_SCORE.format(
@@ -480,7 +480,7 @@ def word_own_scores_briefly(comparison: Comparison) -> str:
 
 def word_legend(comparison: Comparison) -> str:
     """Explain letters and signs of the coverage."""
-    everyone = list_all_sources(comparison.dossier, comparison.scenario)
+    everyone = list_all_sources(comparison.dossier, comparison.counted)
     letters = find_letters(everyone)
     names = [f"{letters[item.id]} {label_source(item)}" for item in everyone if item.id in comparison.table.sources]
     signs = f"{MARKS['stated']} stated, {MARKS['implied']} implied by an argument, {SILENT} silent"
@@ -498,9 +498,9 @@ def word_short_names(comparison: Comparison) -> str:
     return f"{SHORT_NAMES}: {'; '.join(told)}." if told else ""
 
 
-def word_cell_value(comparison: Comparison, option: str, criterion: str) -> str:
+def word_cell_value(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Write a cell's value: each source's where they differ, never only their mean."""
-    cell = comparison.table.find_cell(option, criterion)
+    cell = comparison.table.find_cell(alternative, criterion)
     if cell.silent:
         return SILENT
     if cell.overridden:
@@ -509,30 +509,30 @@ def word_cell_value(comparison: Comparison, option: str, criterion: str) -> str:
     return shown[0] if len(set(shown)) == 1 else " | ".join(shown)
 
 
-def word_cell_range(comparison: Comparison, option: str, criterion: str) -> str:
+def word_cell_range(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Write a cell's range; empty where it is silent or has none."""
-    cell = comparison.table.find_cell(option, criterion)
+    cell = comparison.table.find_cell(alternative, criterion)
     return "" if cell.silent or cell.low == cell.high else format_range(cell.low, cell.high)
 
 
-def word_part(comparison: Comparison, option: str, criterion: str) -> str:
+def word_part(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Say what one criterion adds to an option."""
     item = comparison.dossier.criterion[criterion]
-    amount = comparison.find_contribution(option, criterion)
-    value = comparison.table.find_cell(option, criterion).central
-    share = comparison.find_share(option, criterion)
+    amount = comparison.find_contribution(alternative, criterion)
+    value = comparison.table.find_cell(alternative, criterion).central
+    share = comparison.find_share(alternative, criterion)
     text = ranking_words.word_part(shorten(item.name), value, share, 0.0 if math.isnan(amount) else amount)
-    return f"{shorten(comparison.dossier.alternative[option].name)}. {text.replace(chr(10), ', ')}"
+    return f"{shorten(comparison.dossier.alternative[alternative].name)}. {text.replace(chr(10), ', ')}"
 
 
-def word_options_title(comparison: Comparison, *, related: bool) -> str:
+def word_alternatives_title(comparison: Comparison, *, related: bool) -> str:
     """Give the message of the slide that says what the options are."""
     count = len(comparison.table.alternatives)
-    options = f"{number_word(count).capitalize()} {count_noun(count, 'option')}"
-    return (RELATED if related and count > 1 else OPTIONS_TITLE).format(options=options)
+    alternatives = f"{number_word(count).capitalize()} {count_noun(count, 'option')}"
+    return (RELATED if related and count > 1 else OPTIONS_TITLE).format(options=alternatives)
 
 
-def word_option(item: Alternative) -> str:
+def word_alternative(item: Alternative) -> str:
     """Say what an option is, and where its name is ours."""
     note = f" Its name is {item.label_note}." if item.label_note else ""
     return f"{item.description}{note}".strip() or item.name

@@ -112,20 +112,20 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
     dossier, table = comparison.dossier, comparison.table
     sheet.widths(34, *[15] * len(table.criteria))
     sheet.line(0, compare_words.SCORECARD_TITLE, "title")
-    order = join_words([label_source(s) for s in list_all_sources(dossier, comparison.scenario)])
+    order = join_words([label_source(s) for s in list_all_sources(dossier, comparison.counted)])
     blocks, row = {}, 2
     for name in ("as_read", "central", "low", "high"):
         sheet.line(row, words.WORKBOOK[name].format(order=order), "note")
         sheet.heads(row + 1, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)])
         blocks[name] = row + 2
-        for place, option in enumerate(table.alternatives):
-            sheet.text(row + 2 + place, 0, dossier.alternative[option].name, "name")
+        for place, alternative in enumerate(table.alternatives):
+            sheet.text(row + 2 + place, 0, dossier.alternative[alternative].name, "name")
             for column, criterion in enumerate(table.criteria, start=1):
                 if name == "as_read":
-                    told = words.word_cell_value(comparison, option, criterion)
+                    told = words.word_cell_value(comparison, alternative, criterion)
                     sheet.text(row + 2 + place, column, told, "centre")
                 else:
-                    value = getattr(table.find_cell(option, criterion), name)
+                    value = getattr(table.find_cell(alternative, criterion), name)
                     sheet.number(row + 2 + place, column, value, "cell")
         row += len(table.alternatives) + 4
     sheet.freeze(0, 1)
@@ -134,7 +134,7 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
 
 def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], list[str]]:
     """Write points, which can be changed, and shares by formula; give the addresses of both, in the table's order."""
-    dossier, scenario, table = comparison.dossier, comparison.scenario, comparison.table
+    dossier, scenario, table = comparison.dossier, comparison.counted, comparison.table
     names = {item.id: item.name for item in dossier.groups}
     sheet.widths(44, 30, 16, 12, 12)
     sheet.line(0, words.SHEETS["weights"], "title")
@@ -161,7 +161,7 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
 
 
 def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     sources = {item.id: item for item in list_all_sources(dossier, scenario)}
     sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
     sheet.line(0, words.WORKBOOK["readings_note"], "title")
@@ -182,16 +182,16 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
 
 
 def _write_coverage(sheet: Sheet, comparison: Comparison) -> None:
-    dossier, options = comparison.dossier, comparison.table.alternatives
+    dossier, alternatives = comparison.dossier, comparison.table.alternatives
     marks = word_marks(comparison)
-    sheet.widths(44, *[22] * len(options))
+    sheet.widths(44, *[22] * len(alternatives))
     sheet.line(0, words.word_coverage(comparison), "title")
     sheet.line(1, words.word_legend(comparison))
-    sheet.heads(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in options)])
+    sheet.heads(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in alternatives)])
     for row, criterion in enumerate(list_criteria(comparison), start=_HEAD + 1):
         sheet.text(row, 0, dossier.criterion[criterion].name, "name")
-        for column, option in enumerate(options, start=1):
-            sheet.text(row, column, marks[option, criterion], "centre")
+        for column, alternative in enumerate(alternatives, start=1):
+            sheet.text(row, column, marks[alternative, criterion], "centre")
     sheet.freeze(_HEAD + 1, 1)
 
 
@@ -199,8 +199,8 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
     """Add charts that follow the formulas: contributions by criterion, and shares."""
     sheet.line(0, words.SHEETS["charts"], "title")
     sheet.one_page()
-    options = comparison.table.alternatives
-    if not options:
+    alternatives = comparison.table.alternatives
+    if not alternatives:
         return
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     columns = {name: place for place, name in enumerate(comparison.table.criteria)}
@@ -213,7 +213,7 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
     chart.set_y_axis({"reverse": True, "label_position": "low", "crossing": "min"})
     chart.set_title({"name": words.WORKBOOK["contributions_chart"]})
     chart.set_legend({"position": "right"})
-    chart.set_size({"width": 1100, "height": 220 + 46 * max(len(options), len(columns) // 2)})
+    chart.set_size({"width": 1100, "height": 220 + 46 * max(len(alternatives), len(columns) // 2)})
     sheet.chart(2, 0, chart, words.word_chart(comparison))
     shares = book.add_chart({"type": "bar"})
     shares.add_series(ranking.describe_shares())
@@ -222,7 +222,7 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
     shares.set_title({"name": words.WORKBOOK["shares_chart"]})
     shares.set_legend({"none": True})
     shares.set_size({"width": 1100, "height": 160 + 26 * len(columns)})
-    row = 4 + (220 + 46 * max(len(options), len(columns) // 2)) // 20
+    row = 4 + (220 + 46 * max(len(alternatives), len(columns) // 2)) // 20
     sheet.chart(row, 0, shares, provenance_words.word_shares(comparison))
 
 
@@ -250,7 +250,7 @@ def _write_cautions(sheet: Sheet, handout: Handout) -> None:
         *words.list_sentences(handout.findings),
         *overturn,
         words.word_reversal_note(comparison),
-        *[provenance_words.cite_source(item) for item in list_all_sources(comparison.dossier, comparison.scenario)],
+        *[provenance_words.cite_source(item) for item in list_all_sources(comparison.dossier, comparison.counted)],
     ]
     for row, sentence in enumerate(told, start=2):
         sheet.text(row, 0, sentence)

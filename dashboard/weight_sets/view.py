@@ -13,10 +13,10 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.widgets import show_picture
 from dashboard.weight_sets import words
 from dashboard.weight_sets.figure import draw_shares
-from policies.comparison import MOST_SETS, Comparison, choose_first, list_weight_choices, set_side_by_side
+from policies.comparison import MOST_SETS, Comparison, choose_first, list_weight_sets, set_side_by_side
 from policies.dossier import Dossier
 from policies.findings import shorten
-from policies.scenario import NamedWeights, Scenario
+from policies.scenario import KeptWeightSet, Scenario
 
 
 def show_section(dossier: Dossier, comparison: Comparison) -> None:
@@ -26,8 +26,8 @@ def show_section(dossier: Dossier, comparison: Comparison) -> None:
         return
     with section:
         st.caption(plain(words.HELP))
-        _show_keep(dossier, comparison.given)
-        _show_kept(dossier, comparison.given)
+        _show_keep(dossier, comparison.scenario)
+        _show_kept(dossier, comparison.scenario)
         _show_comparison(comparison)
 
 
@@ -43,7 +43,7 @@ def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
     elif name in [item.name for item in scenario.weight_sets]:
         st.error(plain(words.TAKEN))
     else:
-        kept = (*scenario.weight_sets, NamedWeights(name, scenario.points))
+        kept = (*scenario.weight_sets, KeptWeightSet(name, scenario.points))
         state.revise(dossier, weight_sets=kept)
         st.rerun()
 
@@ -82,7 +82,7 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
 
 
 def _show_comparison(comparison: Comparison) -> None:
-    choices = {item.key: item for item in list_weight_choices(comparison.dossier, comparison.given, words.PRESENT)}
+    choices = {item.key: item for item in list_weight_sets(comparison.dossier, comparison.scenario, words.PRESENT)}
     chosen = st.multiselect(
         words.CHOOSE,
         list(choices),
@@ -94,7 +94,7 @@ def _show_comparison(comparison: Comparison) -> None:
     if not chosen:
         st.markdown(plain(words.CHOOSE_NONE))
         return
-    found = set_side_by_side(comparison.dossier, comparison.given, [choices[key] for key in chosen])
+    found = set_side_by_side(comparison.dossier, comparison.scenario, [choices[key] for key in chosen])
     if found.left_out:
         names = ", ".join(shorten(item.name) for item in found.left_out)
         st.warning(plain(words.LEFT_OUT.format(names=names)))

@@ -10,7 +10,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_markdown
 from dashboard.shared.names import agree
 from dashboard.shared.numbers import format_rank, format_share, format_value
-from policies.comparison import Comparison, SideBySide, WeightChoice
+from policies.comparison import ChosenWeightSet, Comparison, SideBySide
 from policies.findings import join_words, shorten
 
 TITLE = "Weight sets side by side"
@@ -55,7 +55,7 @@ def word_sets(found: SideBySide) -> str:
     return f"{text} They differ most on {dossier.criterion[found.widest].name}: {ends} of the weight."
 
 
-def letter_sets(choices: Sequence[WeightChoice]) -> list[str]:
+def letter_sets(choices: Sequence[ChosenWeightSet]) -> list[str]:
     """Give each set a letter, which stands for it where space is short."""
     return [chr(ord("A") + place) for place in range(len(choices))]
 

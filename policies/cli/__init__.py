@@ -3,4 +3,8 @@
 from policies.cli.commands import main
 from policies.cli.reports import report_comparison, report_switching
 
-__all__ = ["main", "report_comparison", "report_switching"]
+__all__ = [
+    "main",
+    "report_comparison",
+    "report_switching",
+]

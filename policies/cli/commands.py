@@ -78,7 +78,7 @@ def _run(options: argparse.Namespace, comparison: Comparison) -> tuple[dict[str,
         return report_comparison(comparison), write_ranking(comparison)
     if options.command == "switching":
         return report_switching(comparison), write_switching(comparison)
-    settings = _choose_settings(options, comparison.scenario.sampling)
+    settings = _choose_settings(options, comparison.counted.sampling)
     robustness = assess_robustness(comparison, settings)
     return report_robustness(robustness), write_robustness(comparison, robustness)
 
@@ -179,7 +179,7 @@ def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Sce
     if filters:
         choices["filters"] = scenario.filters.__class__(**{**vars(scenario.filters), **filters})
     if options.options is not None:
-        choices["options"] = tuple(_split_ids(options.options))
+        choices["alternatives"] = tuple(_split_ids(options.options))
     if options.drop is not None:
         choices["dropped"] = tuple(dict.fromkeys(name for item in options.drop for name in _split_ids(item)))
     if options.set is not None:

@@ -41,7 +41,7 @@ def report_validation(dossier: Dossier) -> tuple[dict[str, Any], str]:
 
 def report_comparison(comparison: Comparison) -> dict[str, Any]:
     """Give a comparison as the plain JSON types of the command ``compare``."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     return {
         "dossier": {"id": dossier.id, "version": dossier.version},
         "weights": {str(name): float(share) for name, share in comparison.weights.items()},
@@ -76,9 +76,11 @@ def write_ranking(comparison: Comparison) -> str:
     lines = [finding.text for finding in describe(comparison)]
     lines.append("")
     names = comparison.dossier.alternative
-    for option, result in sorted(comparison.results.items(), key=lambda item: item[1].rank):
+    for alternative, result in sorted(comparison.results.items(), key=lambda item: item[1].rank):
         rank = f"{'=' if result.tied_with else ''}{result.rank}"
-        lines.append(f"{rank}  {names[option].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})")
+        lines.append(
+            f"{rank}  {names[alternative].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})"
+        )
     lines += [f"-  {names[item.id].name}: {item.reason}" for item in comparison.unranked]
     return "\n".join(lines) + "\n"
 
@@ -99,7 +101,7 @@ def report_switching(comparison: Comparison) -> dict[str, Any]:
         for point in find_tipping_points(comparison)
     ]
     scores = {name: [vars(item) for item in found] for name, found in find_score_reversals(comparison).items()}
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         return {"one_way": one_way, "reversal_note": REVERSAL_NOTE, "score_reversal": scores}
     reversals = {name: _report_reversal(found) for name, found in find_reversals(comparison).items()}
     return {"one_way": one_way, "reversal": reversals, "score_reversal": scores}
@@ -118,7 +120,7 @@ def write_switching(comparison: Comparison) -> str:
         loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
         lines.append(f"  {criterion}: at {point.share_at:.1%} (now {point.share_now:.1%}) from {loses} to {gains}")
     lines += ["", "The smallest change of weights that puts each option first, in share moved:"]
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         lines.append(f"  {REVERSAL_NOTE}")
     else:
         lines += [_write_reversal(comparison, *item) for item in find_reversals(comparison).items()]
@@ -128,29 +130,31 @@ def write_switching(comparison: Comparison) -> str:
 
 
 def _write_reversal(comparison: Comparison, name: str, reversal: Reversal | None) -> str:
-    option = comparison.dossier.alternative[name].name
+    alternative = comparison.dossier.alternative[name].name
     if reversal is None:
-        return f"  {option}: no weights do"
+        return f"  {alternative}: no weights do"
     if reversal.change == 0:
-        return f"  {option}: leads now"
+        return f"  {alternative}: leads now"
     moved = [
         f"{comparison.dossier.criterion[criterion].name} {comparison.shares[criterion]:.1%} to {share:.1%}"
         for criterion, share in reversal.weights.items()
         if abs(share - comparison.shares[criterion]) > TOLERANCE
     ]
-    return f"  {option}: {reversal.change:.1%} ({'; '.join(moved)})"
+    return f"  {alternative}: {reversal.change:.1%} ({'; '.join(moved)})"
 
 
 def _write_score_reversal(comparison: Comparison, name: str, found: tuple[ScoreReversal, ...]) -> str:
     dossier = comparison.dossier
-    option = dossier.alternative[name].name
+    alternative = dossier.alternative[name].name
     if not found:
-        return f"  {option}: no single score does"
+        return f"  {alternative}: no single score does"
     first = found[0]
     cell = f"{dossier.alternative[first.alternative].name} on {dossier.criterion[first.criterion].name}"
     silent = ", silent" if first.silent else ""
     allowed = "inside" if first.inside_range else "outside"
-    return f"  {option}: {cell} at {first.needed:+.2f} instead of {first.central:+.2f} ({allowed} its range{silent})"
+    return (
+        f"  {alternative}: {cell} at {first.needed:+.2f} instead of {first.central:+.2f} ({allowed} its range{silent})"
+    )
 
 
 # Robustness ----------------------------------------------------------------------------------------------------------

@@ -1,16 +1,16 @@
 """From readings to ranks: value functions, weights, performance table, silence, ranking, dominance."""
 
 from policies.comparison.comparison import Comparison, Result, compare, try_to_compare
-from policies.comparison.head_to_head import Pair, compare_pair
-from policies.comparison.own_effect import Effect, find_effect
-from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, synthesise
+from policies.comparison.head_to_head import HeadToHead, compare_head_to_head
+from policies.comparison.own_effect import OwnEffect, find_own_effect
+from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, build_performance_table
 from policies.comparison.ranking import LeadTie, rank_values
 from policies.comparison.side_by_side import (
     MOST_SETS,
+    ChosenWeightSet,
     SideBySide,
-    WeightChoice,
     choose_first,
-    list_weight_choices,
+    list_weight_sets,
     set_side_by_side,
 )
 from policies.comparison.silence import HALF, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, treat_silence
@@ -27,29 +27,29 @@ __all__ = [
     "NO_READING",
     "USER_BASIS",
     "Cell",
+    "ChosenWeightSet",
     "Comparison",
-    "Effect",
+    "HeadToHead",
     "LeadTie",
-    "Pair",
+    "OwnEffect",
     "PerformanceTable",
     "Result",
     "SideBySide",
     "Standing",
-    "WeightChoice",
+    "build_performance_table",
     "choose_first",
     "compare",
-    "compare_pair",
-    "find_effect",
+    "compare_head_to_head",
+    "find_own_effect",
     "find_standing",
     "find_standings",
     "list_points",
-    "list_weight_choices",
+    "list_weight_sets",
     "rank_values",
     "read_pasted",
     "read_points",
     "set_side_by_side",
     "space_values",
-    "synthesise",
     "treat_silence",
     "try_to_compare",
     "value_range",

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from policies.comparison.dominance import Dominance, find_dominance
-from policies.comparison.performance import PerformanceTable, synthesise
+from policies.comparison.performance import PerformanceTable, build_performance_table
 from policies.comparison.ranking import LeadTie, _find_lead_ties, rank_values
 from policies.comparison.silence import Cells, Unranked, _explain_unranked, treat_silence
 from policies.comparison.weights import weigh_criteria
@@ -47,9 +47,9 @@ class Comparison:
     dossier : Dossier
         With the user's own options and criteria, if they are in force.
     scenario : Scenario
-        What was compared: without the user's own entries where they are set aside.
-    given : Scenario
-        The scenario as it was given, with all entries: what a link or a file must hold.
+        What the user has, with all entries: what a link or a file must hold.
+    counted : Scenario
+        What was reckoned with: without the user's own entries where they are set aside.
     weights : Series
         Share of each criterion in view; sums to 1.
     table : PerformanceTable
@@ -72,7 +72,7 @@ class Comparison:
 
     dossier: Dossier
     scenario: Scenario
-    given: Scenario
+    counted: Scenario
     weights: pd.Series
     table: PerformanceTable
     cells: Cells
@@ -145,11 +145,10 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     ScenarioError
         If no criterion in view carries weight.
     """
-    given = scenario
-    dossier, scenario = open_view(dossier, given)
-    weights = weigh_criteria(dossier, scenario)
-    table = synthesise(dossier, scenario)
-    cells = treat_silence(table, weights.to_numpy(), scenario.silence, scenario.allowance, dossier.scale)
+    dossier, counted = open_view(dossier, scenario)
+    weights = weigh_criteria(dossier, counted)
+    table = build_performance_table(dossier, counted)
+    cells = treat_silence(table, weights.to_numpy(), counted.silence, counted.allowance, dossier.scale)
     values, low, high = (cells.weigh(part) for part in (cells.central, cells.low, cells.high))
     ranked = cells.ranked
     ids = pd.Index(np.array(table.alternatives, dtype=object)[ranked], name="alternative")
@@ -169,7 +168,7 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     return Comparison(
         dossier=dossier,
         scenario=scenario,
-        given=given,
+        counted=counted,
         weights=weights,
         table=table,
         cells=cells,
@@ -178,7 +177,7 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
         unranked=_explain_unranked(table, cells),
         lead_tied_by=lead_tied_by,
         separable=len(overall) >= 2 and leads_alone and not lead_tied_by,
-        dominance=find_dominance(table, cells, weights.to_numpy()) if scenario.silence == "neutral" else (),
+        dominance=find_dominance(table, cells, weights.to_numpy()) if counted.silence == "neutral" else (),
     )
 
 

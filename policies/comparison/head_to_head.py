@@ -11,7 +11,7 @@ from policies.comparison.dominance import Dominance
 
 
 @dataclass(frozen=True)
-class Pair:
+class HeadToHead:
     """Two ranked options compared criterion by criterion.
 
     Parameters
@@ -33,7 +33,7 @@ class Pair:
     dominance: Dominance | None
 
 
-def compare_pair(comparison: Comparison, first: str, second: str) -> Pair:
+def compare_head_to_head(comparison: Comparison, first: str, second: str) -> HeadToHead:
     """Compare two ranked options criterion by criterion.
 
     Parameters
@@ -47,4 +47,4 @@ def compare_pair(comparison: Comparison, first: str, second: str) -> Pair:
     gap = comparison.results[first].value - comparison.results[second].value
     both = {first, second}
     found = (item for item in comparison.dominance if {item.dominates, item.dominated} == both)
-    return Pair(first, second, parts, gap, next(found, None))
+    return HeadToHead(first, second, parts, gap, next(found, None))

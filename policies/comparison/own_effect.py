@@ -9,12 +9,12 @@ import numpy as np
 
 from policies.comparison.comparison import Comparison, compare
 from policies.errors import ScenarioError
-from policies.scenario import list_edits, set_aside
+from policies.scenario import list_own_entries, set_aside
 from policies.terms import TOLERANCE, USER_PREFIX
 
 
 @dataclass(frozen=True)
-class Effect:
+class OwnEffect:
     """What the user's entries change.
 
     Parameters
@@ -29,17 +29,17 @@ class Effect:
     leaders_without: tuple[str, ...]
 
 
-def find_effect(comparison: Comparison) -> Effect | None:
+def find_own_effect(comparison: Comparison) -> OwnEffect | None:
     """Compare with and without the user's own entries; None if there are none or they are set aside."""
-    if comparison.given.without_edits or not list_edits(comparison.given):
+    if comparison.scenario.own_set_aside or not list_own_entries(comparison.scenario):
         return None
     base = comparison.dossier.base or comparison.dossier
     try:
-        bare = compare(base, set_aside(base, comparison.given))
+        bare = compare(base, set_aside(base, comparison.scenario))
     except ScenarioError:
-        return Effect(tuple(comparison.results), ())
+        return OwnEffect(tuple(comparison.results), ())
     edited = {*_list_moved(comparison, bare), *_list_resting(comparison)}
-    return Effect(tuple(name for name in comparison.results if name in edited), bare.leaders)
+    return OwnEffect(tuple(name for name in comparison.results if name in edited), bare.leaders)
 
 
 def _list_moved(comparison: Comparison, bare: Comparison) -> Iterator[str]:

@@ -125,7 +125,7 @@ class _Readings:
     variant: NDArray[np.str_]
 
 
-def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
+def build_performance_table(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
     """Gather the readings that count into one cell per alternative and criterion in view.
 
     First each source alone (mean of its variants' centrals, least low, greatest high), then across the sources in the
@@ -141,7 +141,7 @@ def synthesise(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
     PerformanceTable
     """
     criteria = list_criteria_in_view(dossier, scenario)
-    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.options)
+    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.alternatives)
     lens = list_sources(dossier, scenario)
     sources = (*dossier.source, *(item.source.id for item in scenario.sources))
     readings = _column_readings(dossier, scenario)

@@ -18,7 +18,7 @@ PRESENT, SHIPPED, KEPT = "present", "shipped", "kept"
 
 
 @dataclass(frozen=True)
-class WeightChoice:
+class ChosenWeightSet:
     """A weight set that can be looked at: the present weights, a shipped set or one that the user kept.
 
     ``key`` is unique: where it comes from, then its id or name.
@@ -47,28 +47,28 @@ class SideBySide:
         Those that carry no points on the criteria in view.
     """
 
-    choices: tuple[WeightChoice, ...]
+    choices: tuple[ChosenWeightSet, ...]
     comparisons: tuple[Comparison, ...]
     shares: pd.DataFrame
     widest: str | None
-    left_out: tuple[WeightChoice, ...]
+    left_out: tuple[ChosenWeightSet, ...]
 
 
-def list_weight_choices(dossier: Dossier, scenario: Scenario, present: str) -> tuple[WeightChoice, ...]:
+def list_weight_sets(dossier: Dossier, scenario: Scenario, present: str) -> tuple[ChosenWeightSet, ...]:
     """List the present weights (under the name ``present``), the kept sets in the user's order, then the shipped."""
-    kept = (WeightChoice(f"{KEPT}:{item.name}", item.name, item.points) for item in scenario.weight_sets)
-    shipped = (WeightChoice(f"{SHIPPED}:{item.id}", item.name, item.points) for item in dossier.weight_sets)
-    return (WeightChoice(PRESENT, present, scenario.points), *kept, *shipped)
+    kept = (ChosenWeightSet(f"{KEPT}:{item.name}", item.name, item.points) for item in scenario.weight_sets)
+    shipped = (ChosenWeightSet(f"{SHIPPED}:{item.id}", item.name, item.points) for item in dossier.weight_sets)
+    return (ChosenWeightSet(PRESENT, present, scenario.points), *kept, *shipped)
 
 
-def choose_first(choices: Sequence[WeightChoice]) -> tuple[str, ...]:
+def choose_first(choices: Sequence[ChosenWeightSet]) -> tuple[str, ...]:
     """Choose what to look at first: the present weights, then the kept and shipped sets that differ from them."""
     present = dict(choices[0].points)
     others = [item.key for item in choices[1:] if any(item.points.get(c, 0.0) != x for c, x in present.items())]
     return (choices[0].key, *others[: MOST_SETS - 1])
 
 
-def set_side_by_side(dossier: Dossier, scenario: Scenario, choices: Sequence[WeightChoice]) -> SideBySide:
+def set_side_by_side(dossier: Dossier, scenario: Scenario, choices: Sequence[ChosenWeightSet]) -> SideBySide:
     """Compare the options under each of several weight sets.
 
     Raises

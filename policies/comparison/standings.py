@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policies.comparison.performance import PerformanceTable, synthesise
+from policies.comparison.performance import PerformanceTable, build_performance_table
 from policies.comparison.ranking import rank_values
 from policies.comparison.silence import Cells, treat_silence
 from policies.comparison.weights import list_shares
@@ -37,7 +37,7 @@ def find_standings(dossier: Dossier, scenario: Scenario, silences: Sequence[str]
         _, weights = list_shares(dossier, scenario)
     except ScenarioError:
         return [Standing((), (), ())] * len(silences)
-    table = synthesise(dossier, scenario)
+    table = build_performance_table(dossier, scenario)
     treated = (treat_silence(table, weights, name, scenario.allowance, dossier.scale) for name in silences)
     return [_find_standing(table, cells) for cells in treated]
 

@@ -2,7 +2,7 @@
 
 from policies.dossier.cells import guard_cell, parse_number, parse_numbers, unguard_cell
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import Alternative, Criterion, Dossier, Group, Reading, Source, ValueScale, WeightSet
+from policies.dossier.model import Alternative, Criterion, Dossier, Group, Reading, ShippedWeightSet, Source, ValueScale
 from policies.dossier.schema import TABLE
 from policies.dossier.tables import CONTROL
 
@@ -14,9 +14,9 @@ __all__ = [
     "Dossier",
     "Group",
     "Reading",
+    "ShippedWeightSet",
     "Source",
     "ValueScale",
-    "WeightSet",
     "guard_cell",
     "load_dossier",
     "parse_number",

@@ -19,9 +19,9 @@ from policies.dossier.model import (
     Dossier,
     Group,
     Reading,
+    ShippedWeightSet,
     Source,
     ValueScale,
-    WeightSet,
 )
 from policies.dossier.schema import TABLE, TABLES
 from policies.dossier.settings import TOML_FILE, read_settings
@@ -167,13 +167,13 @@ def _build_value_points(frame: pd.DataFrame | None) -> Mapping[str, tuple[tuple[
     return MappingProxyType({criterion: tuple(sorted(items)) for criterion, items in points.items()})
 
 
-def _build_weight_sets(frame: pd.DataFrame | None) -> Iterable[WeightSet]:
+def _build_weight_sets(frame: pd.DataFrame | None) -> Iterable[ShippedWeightSet]:
     sets: dict[str, list[dict[str, str]]] = {}
     for row in _records(frame):
         sets.setdefault(row["set"], []).append(row)
     for name, rows in sets.items():
         points = {row["criterion"]: float(row["points"]) for row in rows}
-        yield WeightSet(name, rows[0]["set_name"] or name, MappingProxyType(points), rows[0]["derivation"])
+        yield ShippedWeightSet(name, rows[0]["set_name"] or name, MappingProxyType(points), rows[0]["derivation"])
 
 
 def _build_record(frames: Frames, file: str) -> pd.DataFrame:

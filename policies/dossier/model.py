@@ -120,7 +120,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class WeightSet:
+class ShippedWeightSet:
     """A named set of raw points per criterion, with its derivation in words."""
 
     id: str
@@ -153,7 +153,7 @@ class Dossier:
     sources: tuple[Source, ...]
     readings: tuple[Reading, ...]
     value_points: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=lambda: MappingProxyType({}))
-    weight_sets: tuple[WeightSet, ...] = ()
+    weight_sets: tuple[ShippedWeightSet, ...] = ()
     records: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     clip: bool = False
     as_of: str = ""
@@ -178,7 +178,7 @@ class Dossier:
         return MappingProxyType({item.id: item for item in self.sources})
 
     @cached_property
-    def weight_set(self) -> Mapping[str, WeightSet]:
+    def weight_set(self) -> Mapping[str, ShippedWeightSet]:
         """Shipped weight sets by id, in file order."""
         return MappingProxyType({item.id: item for item in self.weight_sets})
 

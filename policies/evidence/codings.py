@@ -57,7 +57,7 @@ class Adjudication:
 
     Parameters
     ----------
-    option, criterion, source : str
+    alternative, criterion, source : str
     codings : tuple of Coding
         Finals first, in file order.
     read_rule : str
@@ -71,7 +71,7 @@ class Adjudication:
     corrections : tuple of Correction
     """
 
-    option: str
+    alternative: str
     criterion: str
     source: str
     codings: tuple[Coding, ...]

@@ -209,14 +209,14 @@ def assess_paragraphs(comparison: Comparison) -> tuple[ParagraphEffect, ...]:
     tuple of ParagraphEffect
         In the order of `list_paragraphs`.
     """
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     return tuple(_assess(comparison, find_resting(dossier, scenario, p), p) for p in list_paragraphs(dossier))
 
 
 def _assess(comparison: Comparison, resting: Resting, paragraph: Paragraph) -> ParagraphEffect:
     without = comparison
     if resting.readings:
-        without = leave_paragraph_out(comparison.dossier, comparison.scenario, paragraph)
+        without = leave_paragraph_out(comparison.dossier, comparison.counted, paragraph)
     return ParagraphEffect(
         paragraph=paragraph,
         cited=len(resting.readings),
@@ -261,18 +261,20 @@ def find_encounters(dossier: Dossier, readings: Sequence[Reading]) -> tuple[Enco
         cell = cells.setdefault((reading.alternative, reading.criterion), {})
         cell.setdefault(reading.source, []).append(reading)
     found = []
-    for option in dossier.alternative:
+    for alternative in dossier.alternative:
         for criterion in dossier.criterion:
-            spoken = cells.get((option, criterion), {})
+            spoken = cells.get((alternative, criterion), {})
             if len(spoken) > 1:
                 low = {name: min(r.low for r in items) for name, items in spoken.items()}
                 high = {name: max(r.high for r in items) for name, items in spoken.items()}
                 central = {name: sum(r.central for r in items) / len(items) for name, items in spoken.items()}
-                found.append(Encounter(option, criterion, *map(MappingProxyType, (low, central, high))))
+                found.append(Encounter(alternative, criterion, *map(MappingProxyType, (low, central, high))))
     return tuple(found)
 
 
-def find_silent_cells(dossier: Dossier, scenario: Scenario, options: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+def find_silent_cells(
+    dossier: Dossier, scenario: Scenario, alternatives: Sequence[str]
+) -> Mapping[str, tuple[str, ...]]:
     """Find, for each of these options, the criteria on which no reading says anything.
 
     Criteria that only users can fill are left out: `find_unread_criteria` names them.
@@ -280,7 +282,7 @@ def find_silent_cells(dossier: Dossier, scenario: Scenario, options: Sequence[st
     read = {(r.alternative, r.criterion) for r in list_every_reading(dossier, scenario)}
     read |= {(item.alternative, item.criterion) for item in scenario.overrides}
     offered = [item.id for item in dossier.criteria if item.offered == "sources"]
-    return MappingProxyType({name: tuple(c for c in offered if (name, c) not in read) for name in options})
+    return MappingProxyType({name: tuple(c for c in offered if (name, c) not in read) for name in alternatives})
 
 
 def find_unread_criteria(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
@@ -300,6 +302,8 @@ def find_side(dossier: Dossier, reading: Reading) -> str:
 
 def find_contested(dossier: Dossier, readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
     """Find the cells whose codings give different scores, or of which the sources' readings differ."""
-    codings = {(item.option, item.criterion) for item in adjudicate(dossier).values() if item.read and item.differs}
+    codings = {
+        (item.alternative, item.criterion) for item in adjudicate(dossier).values() if item.read and item.differs
+    }
     sources = {(item.alternative, item.criterion) for item in find_encounters(dossier, readings) if item.differs}
     return frozenset(codings | sources)

@@ -60,7 +60,7 @@ def search_evidence(dossier: Dossier, scenario: Scenario, text: str) -> tuple[Hi
     sought = fold_text(text)
     if not sought:
         return ()
-    options = [
+    alternatives = [
         Hit(item.id, None, told)
         for item in dossier.alternatives
         for told in _pick(sought, item.name, item.short_name, item.description, item.label_note)
@@ -70,7 +70,7 @@ def search_evidence(dossier: Dossier, scenario: Scenario, text: str) -> tuple[Hi
         for reading in list_every_reading(dossier, scenario)
         for told in _pick(sought, reading.rationale, reading.phrase)
     ]
-    return (*options, *readings)
+    return (*alternatives, *readings)
 
 
 def _pick(sought: str, *texts: str) -> list[str]:

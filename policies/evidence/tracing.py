@@ -52,7 +52,7 @@ def trace_readings(comparison: Comparison, alternative: str, criterion: str) -> 
     tuple of TracedReading
         In file order; the user's own sources come last.
     """
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     counting = list_readings(dossier, scenario)
     own = (reading for item in scenario.sources for reading in item.readings)
     return tuple(
@@ -78,7 +78,7 @@ def find_telling_criterion(comparison: Comparison, alternative: str) -> str:
         Of the criteria in view one that carries weight for the alternative, else one that it is read on; of these the
         one with the most readings that count, then the largest contribution either way, then the first in file order.
     """
-    counting = list_readings(comparison.dossier, comparison.scenario)
+    counting = list_readings(comparison.dossier, comparison.counted)
 
     def tell(criterion: str) -> tuple[bool, bool, int, float]:
         if not comparison.counts(alternative, criterion):

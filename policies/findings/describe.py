@@ -13,7 +13,7 @@ from policies.comparison import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comp
 from policies.dossier import Dossier, Reading
 from policies.findings.english import count_noun, is_plural, join_words, number_word, plural
 from policies.findings.names import count_authors, find_year, label_source
-from policies.findings.other_views import View, find_trailing, has_case, list_views
+from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
 from policies.scenario import Override, list_readings
 from policies.terms import ALL_SOURCES
 
@@ -37,7 +37,7 @@ class Finding:
     facts: Mapping[str, Any]
 
 
-Standings = Sequence[tuple[View, Standing]]
+Standings = Sequence[tuple[OtherView, Standing]]
 
 
 def describe(comparison: Comparison) -> tuple[Finding, ...]:
@@ -55,7 +55,7 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
     """
     standings = tuple(
         (view, find_standing(comparison.dossier, view.scenario))
-        for view in list_views(comparison.dossier, comparison.scenario)
+        for view in list_other_views(comparison.dossier, comparison.counted)
     )
     return (
         *_describe_lead(comparison),
@@ -117,7 +117,7 @@ def _describe_contenders(comparison: Comparison, standings: Standings) -> Iterat
 
 
 def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
-    trailing = find_trailing(comparison.dossier, comparison.scenario)
+    trailing = find_trailing(comparison.dossier, comparison.counted)
     if trailing is None:
         return
     alternative = trailing.alternative
@@ -164,7 +164,7 @@ def _describe_unranked(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _through_lens(comparison: Comparison) -> str:
-    lens = comparison.scenario.lens
+    lens = comparison.counted.lens
     if lens == ALL_SOURCES:
         return ""
     source = comparison.dossier.source.get(lens)
@@ -177,10 +177,10 @@ def _describe_support(comparison: Comparison) -> Iterator[Finding]:
     for leader in comparison.leaders[:2]:
         used = comparison.contributions.loc[leader]
         weighty = {str(name) for name in used.index if comparison.weights[name] > 0 and used.notna()[name]}
-        replaced = {item.criterion for item in comparison.scenario.overrides if item.alternative == leader}
+        replaced = {item.criterion for item in comparison.counted.overrides if item.alternative == leader}
         readings = [
             reading
-            for reading in list_readings(comparison.dossier, comparison.scenario)
+            for reading in list_readings(comparison.dossier, comparison.counted)
             if reading.alternative == leader and reading.criterion in weighty - replaced
         ]
         own = len(weighty & replaced)
@@ -237,7 +237,7 @@ def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterato
 def _describe_silence(comparison: Comparison) -> Iterator[Finding]:
     read = comparison.table.read
     silent = int((~read).sum())
-    scenario, dossier = comparison.scenario, comparison.dossier
+    scenario, dossier = comparison.counted, comparison.dossier
     facts = {"silent": silent, "cells": int(read.size)}
     if silent == 0:
         yield Finding("silence", "Every cell in view has a reading.", facts)
@@ -290,9 +290,9 @@ def _describe_relations(comparison: Comparison) -> Iterator[Finding]:
     yield Finding("together", f"The options do not exclude each other: {'; '.join(parts)}.", {"pairs": pairs})
 
 
-def _word_pair(comparison: Comparison, option: str, other: str, locators: str) -> str:
+def _word_pair(comparison: Comparison, alternative: str, other: str, locators: str) -> str:
     where = f" ({', '.join(locators.split())})" if locators else ""
-    return f"{_name(comparison, option)} together with {_name(comparison, other)}{where}"
+    return f"{_name(comparison, alternative)} together with {_name(comparison, other)}{where}"
 
 
 # Names ---------------------------------------------------------------------------------------------------------------
@@ -312,7 +312,7 @@ def _verb(comparison: Comparison, ids: Sequence[str], one: str, many: str) -> st
 
 
 def _name_sources(comparison: Comparison, readings: Iterable[Reading]) -> list[str]:
-    own = {item.source.id: item.source for item in comparison.scenario.sources}
+    own = {item.source.id: item.source for item in comparison.counted.sources}
     known = {**comparison.dossier.source, **own}
     found = dict.fromkeys(reading.source for reading in readings)
     return [label_source(known[name]) for name in found]
@@ -320,7 +320,7 @@ def _name_sources(comparison: Comparison, readings: Iterable[Reading]) -> list[s
 
 def _name_basis(comparison: Comparison) -> str:
     """Say on whose reading of what a sentence stands."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     shipped = [item for item in dossier.sources if scenario.lens in (ALL_SOURCES, item.id)]
     added = [item for item in scenario.sources if scenario.lens in (ALL_SOURCES, item.source.id)]
     years = ", ".join(dict.fromkeys(filter(None, map(find_year, shipped))))
@@ -338,7 +338,7 @@ def _name_basis(comparison: Comparison) -> str:
 
 def _name_entries(comparison: Comparison) -> list[str]:
     """Name what the user entered and this comparison counts, sources apart."""
-    table, scenario = comparison.table, comparison.scenario
+    table, scenario = comparison.table, comparison.counted
     found = {
         "scores": any(_is_in_view(comparison, item) for item in scenario.overrides),
         "options": any(item.id in table.alternatives for item in scenario.own_alternatives),

@@ -21,19 +21,19 @@ from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 
 @dataclass(frozen=True)
-class View:
+class OtherView:
     """One other way to look: the present scenario with a single choice changed."""
 
     label: str
     scenario: Scenario
 
 
-def list_views(dossier: Dossier, scenario: Scenario) -> tuple[View, ...]:
+def list_other_views(dossier: Dossier, scenario: Scenario) -> tuple[OtherView, ...]:
     """List the scenarios that differ from this one in a single choice of what counts, weights unchanged."""
-    return tuple(_iterate_views(dossier, scenario))
+    return tuple(_iterate_other_views(dossier, scenario))
 
 
-def _iterate_views(dossier: Dossier, scenario: Scenario) -> Iterator[View]:
+def _iterate_other_views(dossier: Dossier, scenario: Scenario) -> Iterator[OtherView]:
     everyone = "all sources" if scenario.sources else f"all {plural(dossier.source_noun)}"
     lenses = {ALL_SOURCES: everyone}
     labels = Counter(map(label_source, dossier.sources))
@@ -43,11 +43,11 @@ def _iterate_views(dossier: Dossier, scenario: Scenario) -> Iterator[View]:
     lenses |= {item.source.id: f"{label_source(item.source)} alone" for item in scenario.sources}
     for lens, label in lenses.items():
         if lens != scenario.lens and len(lenses) > 2:
-            yield View(label, replace(scenario, lens=lens))
+            yield OtherView(label, replace(scenario, lens=lens))
     silences = dict(zip(SILENCES, ("silence as no change", "silence left out", "criteria read for all"), strict=True))
     for silence, label in silences.items():
         if silence != scenario.silence:
-            yield View(label, replace(scenario, silence=silence))
+            yield OtherView(label, replace(scenario, silence=silence))
     flips = {
         "stated_only": ("stated readings only", "implied readings too"),
         "authors_only": ("authors' own statements only", "relayed speakers too"),
@@ -56,14 +56,14 @@ def _iterate_views(dossier: Dossier, scenario: Scenario) -> Iterator[View]:
     for name, (on, off) in flips.items():
         now = bool(getattr(scenario.filters, name))
         changed: dict[str, Any] = {name: not now}
-        yield View(off if now else on, replace(scenario, filters=replace(scenario.filters, **changed)))
+        yield OtherView(off if now else on, replace(scenario, filters=replace(scenario.filters, **changed)))
     for variant in (None, *dossier.variants):
         if variant != scenario.filters.variant and dossier.variants:
             label = f"{variant} only" if variant else "every variant"
-            yield View(label, replace(scenario, filters=replace(scenario.filters, variant=variant)))
+            yield OtherView(label, replace(scenario, filters=replace(scenario.filters, variant=variant)))
     for spacing, label in zip(SPACINGS, ("even steps", "steep steps"), strict=True):
         if spacing != scenario.spacing:
-            yield View(label, replace(scenario, spacing=spacing))
+            yield OtherView(label, replace(scenario, spacing=spacing))
 
 
 @dataclass(frozen=True)
@@ -94,24 +94,30 @@ def find_trailing(dossier: Dossier, scenario: Scenario) -> Trailing | None:
     Looked at over every lens, treatment of silence, filter, kind of criteria, variant and spacing, with the options,
     dropped criteria, scores and sources of this scenario.
     """
-    return _find_trailing(dossier, scenario.options, scenario.dropped, scenario.overrides, scenario.sources)
+    return _find_trailing(dossier, scenario.alternatives, scenario.dropped, scenario.overrides, scenario.sources)
 
 
 @lru_cache(maxsize=64)
 def _find_trailing(
     dossier: Dossier,
-    options: tuple[str, ...],
+    alternatives: tuple[str, ...],
     dropped: tuple[str, ...],
     overrides: tuple[Override, ...],
     sources: tuple[UserSource, ...],
 ) -> Trailing | None:
     """Answer from what the question depends on only, so that moving a weight asks nothing twice."""
     base = Scenario(
-        dossier.id, dossier.version, {}, options=options, dropped=dropped, overrides=overrides, sources=sources
+        dossier.id,
+        dossier.version,
+        {},
+        alternatives=alternatives,
+        dropped=dropped,
+        overrides=overrides,
+        sources=sources,
     )
     filled = find_user_criteria(base)
     points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
-    candidates, compared, alone = set(options), set[str](), set[str]()
+    candidates, compared, alone = set(alternatives), set[str](), set[str]()
     for scenario in _iterate_choices(dossier, replace(base, points=MappingProxyType(points))):
         for standing in find_standings(dossier, scenario, SILENCES):
             ranked, last = set(standing.ranked), set(standing.last)

@@ -11,13 +11,13 @@ from policies.robustness.choice_grid import (
     explore_choices,
     share_leads_by_level,
 )
-from policies.robustness.information import Pin, rank_readings_to_pin
+from policies.robustness.information import InformationValue, rank_information
 from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
 from policies.robustness.sampler import Settings
 from policies.robustness.supporters import Supporter, find_supporters
 from policies.robustness.sweeps import Sweep, sweep_criteria
 from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
-from policies.robustness.tornado import Swing, find_swings
+from policies.robustness.tornado import TornadoBar, find_tornado_bars
 
 __all__ = [
     "EVERY_VARIANT",
@@ -26,7 +26,7 @@ __all__ = [
     "PRESENT_WEIGHTS",
     "REVERSAL_NOTE",
     "ChoiceGrid",
-    "Pin",
+    "InformationValue",
     "Pull",
     "Reversal",
     "Robustness",
@@ -34,8 +34,8 @@ __all__ = [
     "Settings",
     "Supporter",
     "Sweep",
-    "Swing",
     "TippingPoint",
+    "TornadoBar",
     "assess_robustness",
     "count_changed_choices",
     "count_pulls",
@@ -43,9 +43,9 @@ __all__ = [
     "find_reversals",
     "find_score_reversals",
     "find_supporters",
-    "find_swings",
     "find_tipping_points",
-    "rank_readings_to_pin",
+    "find_tornado_bars",
+    "rank_information",
     "share_leads_by_level",
     "sweep_criteria",
     "sweep_share",

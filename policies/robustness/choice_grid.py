@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from policies.comparison import HALF, PerformanceTable, synthesise
+from policies.comparison import HALF, PerformanceTable, build_performance_table
 from policies.dossier import Dossier
 from policies.scenario import Filters, Scenario, list_criteria_in_view, open_view
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, Array
@@ -166,7 +166,7 @@ def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
     factors = _list_factors(dossier, scenario, sets)
     points = np.array([[item[name] for name in criteria] for item in sets.values()], dtype=float)
     outcome = np.array([dossier.criterion[name].kind == "outcome" for name in criteria], dtype=bool)
-    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.options)
+    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.alternatives)
     sizes = [len(levels) for levels in factors.values()]
     leads = np.zeros((*sizes, len(alternatives)), dtype=bool)
     ranked = np.zeros_like(leads)
@@ -190,7 +190,7 @@ def _iterate_tables(
     for place in product(*(range(len(factors[name])) for name in names)):
         chosen = {name: factors[name][at] for name, at in zip(names, place, strict=True)}
         shaped = replace(scenario, lens=chosen["lens"], spacing=chosen["spacing"], filters=_make_filters(chosen))
-        yield place, synthesise(dossier, shaped)
+        yield place, build_performance_table(dossier, shaped)
 
 
 # Levels --------------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ _BINS = 10
 
 
 @dataclass(frozen=True)
-class Pin:
+class InformationValue:
     """What knowing one cell exactly would do.
 
     Parameters
@@ -46,9 +46,9 @@ class Pin:
     standard_error: float
 
 
-def rank_readings_to_pin(
+def rank_information(
     comparison: Comparison, settings: Settings | None = None, report: Callable[[float], None] | None = None
-) -> tuple[Pin, ...]:
+) -> tuple[InformationValue, ...]:
     """Rank the cells by how much knowing one exactly would settle who leads, at the present weights.
 
     Parameters
@@ -84,15 +84,15 @@ def rank_readings_to_pin(
                 counts[cell, :, row] += np.bincount(where, first, minlength=_BINS)
         if report:
             report((number + 1) / len(chunks))
-    pins = [
-        _tell_pin(cells.alternatives[row], cells.criteria[column], counts[place])
+    found = [
+        _value_information(cells.alternatives[row], cells.criteria[column], counts[place])
         for place, (row, column) in enumerate(varying)
         if cells.weights[column] > 0
     ]
-    return tuple(sorted(pins, key=lambda pin: -pin.gain))
+    return tuple(sorted(found, key=lambda item: -item.gain))
 
 
-def _tell_pin(alternative: str, criterion: str, counts: Array) -> Pin:
+def _value_information(alternative: str, criterion: str, counts: Array) -> InformationValue:
     """Compare the likeliest leader of each part with the likeliest of all; counts has shape (n_bins, n_ranked)."""
     n = counts.sum()
     sizes = counts.sum(axis=1)
@@ -100,4 +100,6 @@ def _tell_pin(alternative: str, criterion: str, counts: Array) -> Pin:
     settled = float(known.sum() / n)
     shares = known / np.maximum(sizes, 1)
     error = math.sqrt(float((sizes * shares * (1 - shares)).sum())) / n
-    return Pin(alternative, criterion, settled - float(counts.sum(axis=0).max() / n), settled, float(error))
+    return InformationValue(
+        alternative, criterion, settled - float(counts.sum(axis=0).max() / n), settled, float(error)
+    )

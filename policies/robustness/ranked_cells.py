@@ -56,7 +56,7 @@ def gather_ranked(comparison: Comparison, allowance: float | None = None) -> Ran
     """
     cells, scale = comparison.cells, comparison.dossier.scale
     rows = cells.ranked
-    neutral = comparison.scenario.silence == "neutral"
+    neutral = comparison.counted.silence == "neutral"
     silent = ~comparison.table.read[rows]
     counts = np.ones_like(silent) if neutral else cells.counts[rows]
     low, central, high = (np.where(counts, part[rows], 0.0) for part in (cells.low, cells.central, cells.high))

@@ -95,7 +95,7 @@ def find_reversals(
     ScenarioError
         Under the treatment ``leave_out``, or if no weights lie within the bounds.
     """
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         raise ScenarioError(REVERSAL_NOTE)
     cells = gather_ranked(comparison)
     least, most = _read_bounds(cells, bounds or {})

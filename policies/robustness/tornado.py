@@ -12,7 +12,7 @@ from policies.terms import TOLERANCE, Array
 
 
 @dataclass(frozen=True)
-class Swing:
+class TornadoBar:
     """One cell moved to its low and to its high, all else central.
 
     Parameters
@@ -42,7 +42,7 @@ class Swing:
         return self.high - self.low
 
 
-def find_swings(comparison: Comparison) -> tuple[Swing, ...]:
+def find_tornado_bars(comparison: Comparison) -> tuple[TornadoBar, ...]:
     """Move each cell that counts to its low and to its high, all else central (a tornado chart's numbers).
 
     Silent cells entered as no change move by the scenario's allowance.
@@ -67,7 +67,7 @@ def find_swings(comparison: Comparison) -> tuple[Swing, ...]:
                 continue
             low, high = (values[row] + share * (end[row, column] - central) for end in (cells.low, cells.high))
             found.append(
-                Swing(
+                TornadoBar(
                     name,
                     cells.criteria[column],
                     low=float(low),
@@ -78,7 +78,7 @@ def find_swings(comparison: Comparison) -> tuple[Swing, ...]:
                     silent=bool(cells.silent[row, column]),
                 )
             )
-    return tuple(sorted(found, key=lambda swing: -swing.width))
+    return tuple(sorted(found, key=lambda bar: -bar.width))
 
 
 def _name_leaders(cells: RankedCells, values: Array, row: int, value: float) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def open_view(dossier: Dossier, scenario: Scenario) -> tuple[Dossier, Scenario]:
     dossier : Dossier
     scenario : Scenario
     """
-    shown = set_aside(dossier, scenario) if scenario.without_edits else scenario
+    shown = set_aside(dossier, scenario) if scenario.own_set_aside else scenario
     return dossier.extend(shown.own_alternatives, shown.own_criteria), shown
 
 

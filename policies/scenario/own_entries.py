@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from policies.dossier import Dossier
-from policies.scenario.parts import NamedWeights
+from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.terms import ALL_SOURCES, USER_PREFIX
 
@@ -21,7 +21,7 @@ _LONGEST_ID = 40
 
 
 @dataclass(frozen=True)
-class Edit:
+class OwnEntry:
     """One entry of the user's.
 
     Parameters
@@ -36,33 +36,33 @@ class Edit:
     ids: tuple[str, ...]
 
 
-def list_edits(scenario: Scenario) -> tuple[Edit, ...]:
+def list_own_entries(scenario: Scenario) -> tuple[OwnEntry, ...]:
     """List the user's own entries, whether they are set aside or not."""
     return (
-        *(Edit(ALTERNATIVE, (item.id,)) for item in scenario.own_alternatives),
-        *(Edit(CRITERION, (item.id,)) for item in scenario.own_criteria),
-        *(Edit(SOURCE, (item.source.id,)) for item in scenario.sources),
-        *(Edit(SCORE, (item.alternative, item.criterion)) for item in scenario.overrides),
+        *(OwnEntry(ALTERNATIVE, (item.id,)) for item in scenario.own_alternatives),
+        *(OwnEntry(CRITERION, (item.id,)) for item in scenario.own_criteria),
+        *(OwnEntry(SOURCE, (item.source.id,)) for item in scenario.sources),
+        *(OwnEntry(SCORE, (item.alternative, item.criterion)) for item in scenario.overrides),
     )
 
 
 def set_aside(dossier: Dossier, scenario: Scenario) -> Scenario:
     """Return the scenario as it would be had the user entered nothing; weights and choices stay."""
-    own_options = {item.id for item in scenario.own_alternatives}
+    own_alternatives = {item.id for item in scenario.own_alternatives}
     own_sources = {item.source.id for item in scenario.sources}
-    options = tuple(name for name in scenario.options if name not in own_options)
+    alternatives = tuple(name for name in scenario.alternatives if name not in own_alternatives)
     bare = drop_criteria(scenario, {item.id for item in scenario.own_criteria})
     return replace(
         bare,
         overrides=(),
         sources=(),
         own_alternatives=(),
-        options=options or default_scenario(dossier).options,
+        alternatives=alternatives or default_scenario(dossier).alternatives,
         lens=ALL_SOURCES if scenario.lens in own_sources else scenario.lens,
     )
 
 
-def remove_edit(dossier: Dossier, scenario: Scenario, edit: Edit) -> Scenario:
+def remove_own_entry(dossier: Dossier, scenario: Scenario, edit: OwnEntry) -> Scenario:
     """Take one entry out, with whatever else of the user's hangs on it; a criterion takes its weight along.
 
     Raises
@@ -80,11 +80,11 @@ def remove_edit(dossier: Dossier, scenario: Scenario, edit: Edit) -> Scenario:
     elif edit.kind == CRITERION:
         changed = drop_criteria(scenario, {name})
     else:
-        options = tuple(item for item in scenario.options if item != name)
+        alternatives = tuple(item for item in scenario.alternatives if item != name)
         changed = replace(
             scenario,
             own_alternatives=tuple(item for item in scenario.own_alternatives if item.id != name),
-            options=options or default_scenario(dossier).options,
+            alternatives=alternatives or default_scenario(dossier).alternatives,
             overrides=tuple(item for item in scenario.overrides if item.alternative != name),
             sources=tuple(
                 replace(item, readings=tuple(r for r in item.readings if r.alternative != name))
@@ -102,7 +102,7 @@ def drop_criteria(scenario: Scenario, names: Collection[str]) -> Scenario:
     def keep(points: Mapping[str, float]) -> Mapping[str, float]:
         return MappingProxyType({name: value for name, value in points.items() if name not in names})
 
-    kept_sets = (NamedWeights(item.name, keep(item.points)) for item in scenario.weight_sets)
+    kept_sets = (KeptWeightSet(item.name, keep(item.points)) for item in scenario.weight_sets)
     return replace(
         scenario,
         own_criteria=tuple(item for item in scenario.own_criteria if item.id not in names),

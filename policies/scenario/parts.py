@@ -67,7 +67,7 @@ class UserSource:
 
 
 @dataclass(frozen=True)
-class NamedWeights:
+class KeptWeightSet:
     """A weight set that the user kept under a name."""
 
     name: str

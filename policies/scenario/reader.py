@@ -16,8 +16,8 @@ from policies.scenario.parts import (
     OWN_CRITERION_FIELDS,
     VARIANTS,
     Filters,
+    KeptWeightSet,
     LogEntry,
-    NamedWeights,
     Override,
     Sampling,
     UserSource,
@@ -285,9 +285,9 @@ def _read_reading(reader: Reader, place: str, source: str, row: Mapping[str, Any
     )
 
 
-def read_named_weights(reader: Reader, items: Any) -> tuple[NamedWeights, ...]:
+def read_named_weights(reader: Reader, items: Any) -> tuple[KeptWeightSet, ...]:
     """Read the weight sets that the user kept."""
-    found: dict[str, NamedWeights] = {}
+    found: dict[str, KeptWeightSet] = {}
     for place, item in reader.items("weight_sets", items):
         row = reader.fields(place, item, ("name", "points"), ("name", "points"))
         if not row:
@@ -295,7 +295,7 @@ def read_named_weights(reader: Reader, items: Any) -> tuple[NamedWeights, ...]:
         name = reader.text(f"{place}.name", row["name"])
         if not name.strip() or name in found:
             reader.fault(f"{place}.name", "a name that no other kept set has", name)
-        found[name] = NamedWeights(name, MappingProxyType(reader.points(f"{place}.points", row["points"])))
+        found[name] = KeptWeightSet(name, MappingProxyType(reader.points(f"{place}.points", row["points"])))
     return tuple(found.values())
 
 

@@ -17,8 +17,8 @@ from policies.scenario.parts import (
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
     Filters,
+    KeptWeightSet,
     LogEntry,
-    NamedWeights,
     Override,
     Sampling,
     UserSource,
@@ -65,7 +65,7 @@ class Scenario:
         ``neutral``, ``leave_out`` or ``shared_only``.
     allowance : float
         Value-scale units either way for a silent cell under ``neutral``.
-    options : tuple of str
+    alternatives : tuple of str
         Alternatives in view, in file order.
     dropped : tuple of str
         Criteria left out of view.
@@ -81,7 +81,7 @@ class Scenario:
         Options that the user added.
     own_criteria : tuple of Criterion
         Criteria that the user added; offered to users only, so that they count once they have a reading.
-    without_edits : bool
+    own_set_aside : bool
         Whether the user's own entries (scores, sources, options, criteria) are set aside for now.
     sampling : Sampling
         How weights and readings are drawn on the Robustness page.
@@ -97,15 +97,15 @@ class Scenario:
     spacing: str = "even"
     silence: str = "neutral"
     allowance: float = 1.0
-    options: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     sources: tuple[UserSource, ...] = ()
-    weight_sets: tuple[NamedWeights, ...] = ()
+    weight_sets: tuple[KeptWeightSet, ...] = ()
     log: tuple[LogEntry, ...] = field(default=(), compare=False)
     own_alternatives: tuple[Alternative, ...] = ()
     own_criteria: tuple[Criterion, ...] = ()
-    without_edits: bool = False
+    own_set_aside: bool = False
     sampling: Sampling = field(default_factory=Sampling)
 
     @classmethod
@@ -164,7 +164,7 @@ def default_scenario(dossier: Dossier) -> Scenario:
         lens=dossier.defaults.lens,
         silence=dossier.defaults.silence,
         allowance=dossier.defaults.allowance,
-        options=focal or tuple(item.id for item in dossier.alternatives),
+        alternatives=focal or tuple(item.id for item in dossier.alternatives),
     )
 
 
@@ -237,8 +237,8 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
     sources = read_sources(reader, fields.get("sources", []))
     overrides = read_overrides(reader, fields.get("overrides", []))
     points, weight_set = _read_weights(reader, fields, name_user_criteria(overrides, sources), notices)
-    options = reader.ids("options", fields.get("options", list(base.options)), list(dossier.alternative))
-    if not options:
+    alternatives = reader.ids("options", fields.get("options", list(base.alternatives)), list(dossier.alternative))
+    if not alternatives:
         reader.fault("options", "at least one option in view", None)
     lenses = [ALL_SOURCES, *dossier.source, *(item.source.id for item in sources)]
     return replace(
@@ -251,7 +251,7 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
         spacing=reader.choice("spacing", fields.get("spacing", base.spacing), SPACINGS),
         silence=reader.choice("silence", fields.get("silence", base.silence), SILENCES),
         allowance=reader.number("allowance", fields.get("allowance", base.allowance), least=0),
-        options=options,
+        alternatives=alternatives,
         dropped=reader.ids("dropped", fields.get("dropped", []), criteria),
         overrides=overrides,
         sources=sources,
@@ -259,7 +259,7 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
         log=read_log(reader, fields.get("log", [])),
         own_alternatives=own_alternatives,
         own_criteria=own_criteria,
-        without_edits=reader.flag("without_edits", fields.get("without_edits", False)),
+        own_set_aside=reader.flag("without_edits", fields.get("without_edits", False)),
         sampling=read_sampling(reader, fields.get("sampling", {})),
     )
 
@@ -300,7 +300,7 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "spacing": scenario.spacing,
         "silence": scenario.silence,
         "allowance": scenario.allowance,
-        "options": list(scenario.options),
+        "options": list(scenario.alternatives),
         "dropped": list(scenario.dropped),
         "overrides": [asdict(item) for item in scenario.overrides],
         "sources": [_source_to_plain(item) for item in scenario.sources],
@@ -308,7 +308,7 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "log": [asdict(item) for item in scenario.log],
         "own_alternatives": [_pick(item, OWN_ALTERNATIVE_FIELDS) for item in scenario.own_alternatives],
         "own_criteria": [_pick(item, OWN_CRITERION_FIELDS) for item in scenario.own_criteria],
-        "without_edits": scenario.without_edits,
+        "without_edits": scenario.own_set_aside,
         "sampling": asdict(scenario.sampling),
     }
     return {key: _shorten_numbers(value) for key, value in plain.items()}

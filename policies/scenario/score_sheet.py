@@ -25,7 +25,7 @@ READING_COLUMNS = (
 )  # fmt: skip
 NEW_READING = {"basis": "stated", "speaker": "author", "variant": ""}
 Values = Mapping[str, Any]
-Edits = Mapping[str, Values]
+TypedCells = Mapping[str, Values]
 """What was typed, by row and column; None or an empty text empties a cell."""
 
 
@@ -96,8 +96,13 @@ def list_reading_rows(dossier: Dossier, scenario: Scenario, source: UserSource) 
 
 
 def _list_cells(dossier: Dossier, scenario: Scenario) -> list[tuple[str, str]]:
-    options = [item.id for item in dossier.alternatives if item.id in scenario.options]
-    return [(option, item.id) for option in options for item in dossier.criteria if item.id not in scenario.dropped]
+    alternatives = [item.id for item in dossier.alternatives if item.id in scenario.alternatives]
+    return [
+        (alternative, item.id)
+        for alternative in alternatives
+        for item in dossier.criteria
+        if item.id not in scenario.dropped
+    ]
 
 
 def _show_range(item: Override | Reading | None) -> dict[str, Any]:
@@ -114,7 +119,7 @@ def _show_reading(item: Reading | None) -> dict[str, Any]:
     return texts | {"locators": ", ".join(item.locators)}
 
 
-def read_scores(dossier: Dossier, scenario: Scenario, edits: Edits) -> SheetResult:
+def read_scores(dossier: Dossier, scenario: Scenario, edits: TypedCells) -> SheetResult:
     """Read the user's own scores with what was typed; those of cells without a row stay.
 
     Parameters
@@ -139,7 +144,7 @@ def read_scores(dossier: Dossier, scenario: Scenario, edits: Edits) -> SheetResu
     return _keep_others(scenario.overrides, rows, _read(rows, edits, make))
 
 
-def read_readings(dossier: Dossier, scenario: Scenario, source: UserSource, edits: Edits) -> SheetResult:
+def read_readings(dossier: Dossier, scenario: Scenario, source: UserSource, edits: TypedCells) -> SheetResult:
     """Read the readings of a source of the user's own with what was typed, as `read_scores` does; entries are Reading.
 
     ``edits`` go by the key of a row of `list_reading_rows`.
@@ -163,7 +168,7 @@ def _keep_others(items: Iterable[Any], rows: Sequence[SheetRow], read: SheetResu
     return replace(read, entries=(*others, *read.entries))
 
 
-def _read(rows: Sequence[SheetRow], edits: Edits, make: Callable[[SheetRow, Values], Any]) -> SheetResult:
+def _read(rows: Sequence[SheetRow], edits: TypedCells, make: Callable[[SheetRow, Values], Any]) -> SheetResult:
     entries: list[Any] = []
     faults: dict[str, str] = {}
     for row in rows:

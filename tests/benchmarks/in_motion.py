@@ -121,11 +121,11 @@ def write_large(folder: Path) -> Path:
     chance = random.Random(SEED)  # noqa: S311  a seeded draw, no secret
     names = [f"c{n}" for n in range(CRITERIA)]
     readings = []
-    for option in range(OPTIONS):
+    for alternative in range(OPTIONS):
         for name in names:
             low, central, high = sorted(chance.randint(-2, 2) for _ in range(3))
             if chance.random() < 0.75:
-                readings.append(read(f"o{option}", name, central, low=low, high=high))
+                readings.append(read(f"o{alternative}", name, central, low=low, high=high))
     return write_dossier(
         folder,
         alternatives=[{"id": f"o{n}", "name": f"Option {n + 1}"} for n in range(OPTIONS)],

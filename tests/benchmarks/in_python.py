@@ -30,7 +30,7 @@ from policies import (
     explore_choices,
     find_reversals,
     load_dossier,
-    rank_readings_to_pin,
+    rank_information,
 )
 from policies.dossier.model import Defaults
 from policies.dossier.schema import TABLES
@@ -114,7 +114,7 @@ def measure_questions(repeats: int) -> Iterator[str]:
         "assess_robustness, 10,000 samples": lambda: assess_robustness(comparison),
         "explore_choices with its decomposition": lambda: explore_choices(shipped, scenario).importance,
         "find_reversals": lambda: find_reversals(comparison),
-        "rank_readings_to_pin, 10,000 samples": lambda: rank_readings_to_pin(comparison),
+        "rank_readings_to_pin, 10,000 samples": lambda: rank_information(comparison),
     }
     for name, action in asked.items():
         action()
@@ -170,14 +170,14 @@ def measure_comparing(repeats: int) -> Iterator[str]:
     yield f"compare, shipped dossier just loaded: {tell_times(time_just_loaded(shipped, 5 * repeats))}"
 
     cells, medians = [], []
-    for options, criteria in SIZES:
-        large = make_dossier(options, criteria, SOURCES)
+    for alternatives, criteria in SIZES:
+        large = make_dossier(alternatives, criteria, SOURCES)
         first = time_just_loaded(large, repeats)
         peak = measure_peak(partial(compare, replace(large), Scenario.for_dossier(large)))
-        cells.append(options * criteria * SOURCES)
+        cells.append(alternatives * criteria * SOURCES)
         medians.append(float(np.median(first)))
         yield (
-            f"compare, {options} options x {criteria} criteria x {SOURCES} sources, just loaded: {tell_times(first)}; "
+            f"compare, {alternatives} options x {criteria} criteria x {SOURCES} sources, just loaded: {tell_times(first)}; "
             f"again: {tell_times(time_again(large, repeats))}; it allocates {peak / 1e6:.0f} MB at most"
         )
     exponent = np.polyfit(np.log(cells), np.log(medians), 1)[0]
@@ -197,14 +197,18 @@ def time_just_loaded(dossier: Dossier, times: int) -> list[float]:
     return [time_once(partial(compare, replace(dossier), scenario)) for _ in range(times)]
 
 
-def make_dossier(options: int, criteria: int, sources: int) -> Dossier:
+def make_dossier(alternatives: int, criteria: int, sources: int) -> Dossier:
     """Make a dossier in which every source reads every cell, with ranges, seeded."""
     random = np.random.default_rng(SEED)
-    names = [f"o{i}" for i in range(options)], [f"c{i}" for i in range(criteria)], [f"s{i}" for i in range(sources)]
-    ends = np.sort(random.integers(-2, 3, size=(options * criteria * sources, 3)), axis=1).astype(float)
+    names = (
+        [f"o{i}" for i in range(alternatives)],
+        [f"c{i}" for i in range(criteria)],
+        [f"s{i}" for i in range(sources)],
+    )
+    ends = np.sort(random.integers(-2, 3, size=(alternatives * criteria * sources, 3)), axis=1).astype(float)
     readings = (
-        Reading(option, criterion, source, central=central, low=low, high=high, basis="stated")
-        for (option, criterion, source), (low, central, high) in zip(product(*names), ends.tolist(), strict=True)
+        Reading(alternative, criterion, source, central=central, low=low, high=high, basis="stated")
+        for (alternative, criterion, source), (low, central, high) in zip(product(*names), ends.tolist(), strict=True)
     )
     return Dossier(
         id="synthetic",

@@ -15,7 +15,7 @@ def test_compare_with_all_its_parts_open_has_no_grave_fault(visitor: Visitor) ->
         summary.click()
     settle(view.page)
     assert find_faults_in_looks(view.page, DARK) == []
-    view.option("privacy_law").click()
+    view.alternative("privacy_law").click()
     expect(view.dialog).to_be_visible()
     settle(view.page)
     assert find_faults_in_looks(view.page, DARK) == []

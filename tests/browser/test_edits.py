@@ -128,7 +128,7 @@ def test_a_source_of_ones_own_is_counted_beside_the_essays(page: Page) -> None:
     page.get_by_label(own_entries_words.COUNT_ENTRIES).press("Space")
     expect(page.get_by_text(shared_words.SET_ASIDE)).to_be_visible(timeout=PATIENCE_MS)
     settle(page)
-    assert read_scenario(page).without_edits
+    assert read_scenario(page).own_set_aside
     assert read_scenario(page).sources == (source,)
 
 

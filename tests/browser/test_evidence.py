@@ -60,10 +60,10 @@ def test_a_number_leads_to_its_evidence_from_scorecard_map_and_bar(page: Page) -
     expect(view.dialog).to_be_visible()
 
 
-def test_an_options_name_leads_to_what_speaks_for_and_against_it(page: Page) -> None:
+def test_an_alternatives_name_leads_to_what_speaks_for_and_against_it(page: Page) -> None:
     view = View(page)
     token = view.token
-    view.option("sale_or_ban").focus()
+    view.alternative("sale_or_ban").focus()
     page.keyboard.press("Enter")
     expect(view.dialog).to_be_visible()
     for title in (dialog_words.FOR, dialog_words.AGAINST, dialog_words.SILENT_ON):
@@ -86,7 +86,7 @@ def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(pag
     expect(bubble.first).to_be_visible()
     page.mouse.move(5, 5)
     expect(bubble).to_have_count(0)
-    view.option(OPTION).focus()
+    view.alternative(OPTION).focus()
     page.keyboard.press("Tab")
     expect(bubble.first).to_be_visible()
     page.keyboard.press("Escape")

@@ -126,9 +126,9 @@ def count_printed_pages(page: Page) -> int:
     return page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
 
 
-def test_the_brief_of_every_option_prints_on_two_pages_too(visitor: Visitor, tmp_path: Path) -> None:
+def test_the_brief_of_every_alternative_prints_on_two_pages_too(visitor: Visitor, tmp_path: Path) -> None:
     brief = tmp_path / "brief.html"
-    brief.write_bytes(write_brief(make_handout(shipped(), options=tuple(shipped().alternative))))
+    brief.write_bytes(write_brief(make_handout(shipped(), alternatives=tuple(shipped().alternative))))
     page = visitor.make_page()
     page.goto(brief.as_uri())
     assert count_printed_pages(page) == 2

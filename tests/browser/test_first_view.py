@@ -31,8 +31,8 @@ def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor,
         assert box is not None
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= FOLD
-    for option in default_scenario(dossier).options:
-        expect(view.row(option)).to_be_visible()
+    for alternative in default_scenario(dossier).alternatives:
+        expect(view.row(alternative)).to_be_visible()
     view.expect_agreement()
     expect(view.panel).to_be_visible()
     if scheme == "light":
@@ -59,7 +59,7 @@ def test_method_is_one_click_away_and_keeps_the_view(visitor: Visitor) -> None:
     page = visitor.open()
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_rights")
     token = view.token
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_METHOD).click()

@@ -64,12 +64,15 @@ def test_tab_reaches_everything_and_the_focus_is_seen(page: Page) -> None:
         shared_words.PAGE_COMPARE,
         shared_words.PAGE_METHOD,
         copy_link_words.COPY_LINK["copy"],
-        *(ranking_words.RANKING["open_option"].format(name=view.name(o)) for o in default_scenario(dossier).options),
+        *(
+            ranking_words.RANKING["open_option"].format(name=view.name(o))
+            for o in default_scenario(dossier).alternatives
+        ),
         compare_words.DOWNLOAD_SCORECARD,
     ]
     assert [name for name in wanted if name not in names] == []
-    for option in default_scenario(dossier).options:
-        place = names.index(ranking_words.RANKING["open_option"].format(name=view.name(option)))
+    for alternative in default_scenario(dossier).alternatives:
+        place = names.index(ranking_words.RANKING["open_option"].format(name=view.name(alternative)))
         assert "of the weight" in names[place + 1], "a bar is one stop, after its option"
     cells = [name for name in names if name.startswith(tuple(item.name + ", " for item in dossier.alternatives))]
     assert len(cells) == 2, "the map and the scorecard are one stop each"
@@ -82,7 +85,7 @@ def test_tab_reaches_everything_and_the_focus_is_seen(page: Page) -> None:
 
 def test_arrow_keys_move_inside_a_bar_and_inside_a_table(page: Page) -> None:
     view = View(page)
-    view.option("privacy_law").focus()
+    view.alternative("privacy_law").focus()
     page.keyboard.press("Tab")
     first = page.evaluate(_DESCRIBE)["name"]
     page.keyboard.press("ArrowRight")

@@ -72,8 +72,10 @@ def draw_points(chance: random.Random) -> dict[str, float]:
 
 def draw_scenario(chance: random.Random) -> Scenario:
     dossier = shipped()
-    criteria, options = list(dossier.criterion), list(dossier.alternative)
-    cells = chance.sample([(option, name) for option in options for name in criteria], chance.choice([0, 0, 1, 6]))
+    criteria, alternatives = list(dossier.criterion), list(dossier.alternative)
+    cells = chance.sample(
+        [(alternative, name) for alternative in alternatives for name in criteria], chance.choice([0, 0, 1, 6])
+    )
     ends = [sorted(chance.choice([-2, -1, -0.5, 0, 1, 1.25, 2]) for _ in range(3)) for _ in cells]
     return Scenario.for_dossier(
         dossier,
@@ -89,11 +91,11 @@ def draw_scenario(chance: random.Random) -> Scenario:
         spacing=chance.choice(["even", "steep"]),
         silence=chance.choice(["neutral", "leave_out", "shared_only"]),
         allowance=chance.choice([0.0, 0.5, 1.0, 2.0]),
-        options=tuple(chance.sample(options, chance.randint(1, len(options)))),
+        alternatives=tuple(chance.sample(alternatives, chance.randint(1, len(alternatives)))),
         dropped=tuple(chance.sample(criteria, chance.choice([0, 0, 1, 5]))),
         overrides=tuple(
-            Override(option, name, central, low, high)
-            for (option, name), (low, central, high) in zip(cells, ends, strict=True)
+            Override(alternative, name, central, low, high)
+            for (alternative, name), (low, central, high) in zip(cells, ends, strict=True)
         ),
     )
 
@@ -172,7 +174,7 @@ def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Pag
         Scenario.for_dossier(dossier),
         Scenario.for_dossier(dossier, lens="kokas"),
         Scenario.for_dossier(dossier, lens="fu_dirks"),
-        Scenario.for_dossier(dossier, lens="kokas", options=("sale_or_ban",)),
+        Scenario.for_dossier(dossier, lens="kokas", alternatives=("sale_or_ban",)),
     ]
     said = ask(page, lead, [build_ranking(compare(dossier, scenario), {}) for scenario in chosen])
     assert said == [

@@ -72,8 +72,8 @@ def compare_told(view: View) -> Comparison:
 def expect_live(view: View) -> None:
     """The ranking shows what the hand asks for, and the sentence says no more than who leads."""
     comparison = compare_told(view)
-    for option, result in comparison.results.items():
-        row = view.row(option)
+    for alternative, result in comparison.results.items():
+        row = view.row(alternative)
         expect(row).to_contain_text(format_value(result.value))
         expect(row).to_contain_text(format_range(result.low, result.high))
         expect(row).to_contain_text(ranking_words.word_rank(result, len(comparison.results)))

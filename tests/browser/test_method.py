@@ -43,13 +43,13 @@ def test_method_is_worked_by_keyboard_and_the_view_stays(visitor: Visitor) -> No
     page.keyboard.press("Enter")
     expect(heading).to_be_in_viewport()
     assert page.url.endswith("#example")
-    options = page.get_by_role("combobox", name=method_words.OPTION_FOLLOWED)
-    before = options.input_value()
-    tab_to(page, options)
+    alternatives = page.get_by_role("combobox", name=method_words.OPTION_FOLLOWED)
+    before = alternatives.input_value()
+    tab_to(page, alternatives)
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
-    expect(options).not_to_have_value(before)
-    expect(page.get_by_text(method_words.SUMMED.format(option=options.input_value()))).to_be_visible()
+    expect(alternatives).not_to_have_value(before)
+    expect(page.get_by_text(method_words.SUMMED.format(option=alternatives.input_value()))).to_be_visible()
     assert read_token(page.url) == token
 
 

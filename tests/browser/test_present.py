@@ -150,8 +150,8 @@ class Talk:
         return self.stage.get_by_role("button", name=present_words.STAGE[name], exact=True)
 
 
-def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **options: Any) -> Talk:
-    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **options))
+def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **alternatives: Any) -> Talk:
+    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **alternatives))
 
 
 def test_the_whole_talk_by_keyboard_alone(visitor: Visitor) -> None:
@@ -242,9 +242,9 @@ def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Vis
     talk.page.wait_for_url(lambda _: talk.address["s"] != start)
     settle(talk.page)
     comparison = compare(shipped(), talk.scenario)
-    for option, result in comparison.results.items():
+    for alternative, result in comparison.results.items():
         row = talk.stage.get_by_role("listitem").filter(
-            has_text=ranking_words.word_summary(shipped().alternative[option].name, result)
+            has_text=ranking_words.word_summary(shipped().alternative[alternative].name, result)
         )
         expect(row).to_contain_text(format_value(result.value))
     expect(talk.stage.get_by_text("On our reading of two essays")).to_be_visible()
@@ -403,7 +403,7 @@ def crowded(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert visitor.problems == []
 
 
-def test_many_options_with_endless_names_stay_on_the_stage_as_text(crowded: Visitor) -> None:
+def test_many_alternatives_with_endless_names_stay_on_the_stage_as_text(crowded: Visitor) -> None:
     talk = open_talk(crowded, width=1024, height=768)
     talk.page.on("dialog", lambda dialog: crowded.problems.append(f"a script ran: {dialog.message}"))
     for _ in range(8):

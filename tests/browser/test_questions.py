@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.evidence import words as evidence_words
-from dashboard.evidence.by_option import words as by_option_words
+from dashboard.evidence.by_alternative import words as by_alternative_words
 from dashboard.evidence.dialog import words as dialog_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
 from dashboard.shared import words as shared_words
@@ -43,14 +43,14 @@ def turn_to(page: Page, part: str) -> None:
     settle(page)
 
 
-def cell(page: Page, option: str, criterion: str) -> Locator:
+def cell(page: Page, alternative: str, criterion: str) -> Locator:
     dossier = shipped()
-    name = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}:"
+    name = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}:"
     return page.get_by_role("table", name=evidence_words.GRID["caption"]).get_by_role("button", name=name)
 
 
-def open_cell(page: Page, option: str, criterion: str) -> Locator:
-    cell(page, option, criterion).click()
+def open_cell(page: Page, alternative: str, criterion: str) -> Locator:
+    cell(page, alternative, criterion).click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(shipped().criterion[criterion].question)
     return dialog
@@ -59,10 +59,10 @@ def open_cell(page: Page, option: str, criterion: str) -> Locator:
 def test_what_is_said_for_and_against_a_sale_or_ban(evidence: Page) -> None:
     turn_to(evidence, evidence_words.OPTION_PART)
     expect(evidence.get_by_text("Its supporters appear only as quoted fears")).to_be_visible()
-    expect(evidence.get_by_text(by_option_words.NO_CASE)).to_be_visible()
+    expect(evidence.get_by_text(by_alternative_words.NO_CASE)).to_be_visible()
     against = evidence.get_by_role("listitem").filter(has_text="Critics they cite assert that a ban risks")
     expect(against).to_contain_text("stated, relayed, on a ban")
-    evidence.get_by_text(by_option_words.BY_VARIANT).click()
+    evidence.get_by_text(by_alternative_words.BY_VARIANT).click()
     settle(evidence)
     for title in ("About a sale", "About a ban", "About either"):
         expect(evidence.get_by_role("heading", name=title, exact=True)).to_be_visible()
@@ -138,8 +138,8 @@ def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
 
 def test_what_does_no_reading_say_at_all(evidence: Page) -> None:
     expect(evidence.get_by_role("heading", name=evidence_words.UNREAD_TITLE)).to_be_visible()
-    for option in ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"):
-        name = shipped().alternative[option].name
+    for alternative in ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"):
+        name = shipped().alternative[alternative].name
         expect(evidence.get_by_role("listitem").filter(has_text=f"{name}: ")).to_be_visible()
     offered = evidence.get_by_role("listitem").filter(has_text="No source offers these criteria at all")
     expect(offered).to_contain_text("Legal durability; Time to effect; Cost to users, creators and the wider economy.")

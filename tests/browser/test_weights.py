@@ -91,7 +91,7 @@ def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: 
     chosen = shipped().weight_set["attention_kokas"]
     start = view.token
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen.id)
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative(chosen.id)
     then = view.token
     assert view.scenario.weight_set == chosen.id
     expect(view.panel).to_contain_text(chosen.derivation)
@@ -109,11 +109,11 @@ def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: 
     )
 
 
-def test_what_counts_and_the_options_in_view_are_chosen_in_the_panel(view: View) -> None:
+def test_what_counts_and_the_alternatives_in_view_are_chosen_in_the_panel(view: View) -> None:
     panel = view.panel
     view.unfold(panel_words.PANEL["choices"])
     with view.changing():
-        panel.get_by_label(shared_words.LABELS["silence"]).select_option("leave_out")
+        panel.get_by_label(shared_words.LABELS["silence"]).select_alternative("leave_out")
     with view.changing():
         panel.get_by_label(shared_words.LABELS["stated_only"]).check()
     assert (view.scenario.silence, view.scenario.filters.stated_only) == ("leave_out", True)
@@ -123,12 +123,12 @@ def test_what_counts_and_the_options_in_view_are_chosen_in_the_panel(view: View)
         panel.get_by_label(shared_words.LABELS["stated_only"]).uncheck()
     assert not view.scenario.filters.stated_only
     with view.changing():
-        panel.get_by_label(shared_words.LABELS["lens"]).select_option("kokas")
+        panel.get_by_label(shared_words.LABELS["lens"]).select_alternative("kokas")
     view.expect_agreement()
     view.unfold(panel_words.PANEL["options"])
     with view.changing():
         panel.get_by_role("checkbox", name=shipped().alternative["export_controls"].name).check()
-    assert "export_controls" in view.scenario.options
+    assert "export_controls" in view.scenario.alternatives
     view.expect_agreement()
 
 
@@ -155,8 +155,8 @@ def test_weights_go_out_to_csv_and_come_in_again(view: View) -> None:
     assert view.token == token
 
 
-def test_weights_that_are_all_zero_and_a_view_without_options_are_refused_in_words(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(points={"privacy": 50}, options=("privacy_law",))))
+def test_weights_that_are_all_zero_and_a_view_without_alternatives_are_refused_in_words(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(points={"privacy": 50}, alternatives=("privacy_law",))))
     token = view.token
     view.criterion("privacy").press("Home")
     expect(view.panel.get_by_role("alert").filter(has_text=panel_words.PANEL["no_points"])).to_be_visible()

@@ -13,7 +13,7 @@ from tests.browser.helpers.pages import Visitor, resize, settle
 LIVELY = {
     "silence": "leave_out",
     "lens": "fu_dirks",
-    "options": ("sale_or_ban", "privacy_law", "data_agreements", "export_controls"),
+    "alternatives": ("sale_or_ban", "privacy_law", "data_agreements", "export_controls"),
 }
 
 
@@ -41,7 +41,7 @@ def test_on_a_phone_weights_are_opened_moved_and_put_away_and_evidence_fits(visi
     page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(view.panel).not_to_be_in_viewport()
     view.expect_agreement()
-    view.option("privacy_law").click()
+    view.alternative("privacy_law").click()
     expect(view.dialog).to_be_visible()
     settle(page)
     expect_inside(view.dialog, width)
@@ -60,8 +60,8 @@ def test_nothing_overlaps_at_twice_the_size(visitor: Visitor) -> None:
     assert find_layout_faults(visitor.open_beside(page.context, "/method")) == []
 
 
-def test_all_options_and_every_section_of_the_panel_fit_a_wall_and_a_desk(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(options=tuple(shipped().alternative)), width=2560, height=1300))
+def test_all_alternatives_and_every_section_of_the_panel_fit_a_wall_and_a_desk(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(alternatives=tuple(shipped().alternative)), width=2560, height=1300))
     for summary in view.panel.locator("summary").all():
         summary.click()
     for width in (2560, 1440):

@@ -172,7 +172,7 @@ UNEVEN = st.floats(1, 100, exclude_min=True, exclude_max=True)
     silence=st.sampled_from(SILENCES),
     spacing=st.sampled_from(SPACINGS),
     allowance=UNEVEN,
-    options=st.sets(st.sampled_from(list(SHIPPED.alternative)), min_size=1),
+    alternatives=st.sets(st.sampled_from(list(SHIPPED.alternative)), min_size=1),
     sampling=st.builds(Sampling, st.integers(1, 1_000_000), st.integers(0, 2**31), st.sampled_from(WEIGHTINGS), UNEVEN),
 )
 def test_a_link_survives_mail_and_chat_whatever_is_chosen(**choices: Any) -> None:

@@ -35,7 +35,7 @@ def find_exact_winning(comparison: Comparison) -> pd.DataFrame:
     ScenarioError
         Under the treatment ``leave_out``, where who is ahead is not linear in the weights.
     """
-    if comparison.scenario.silence == "leave_out":
+    if comparison.counted.silence == "leave_out":
         raise ScenarioError("Pairwise winning has no closed form where silence is left out.")
     cells = gather_ranked(comparison)
     ids = pd.Index(cells.alternatives, name="alternative", dtype=object)

@@ -26,45 +26,45 @@ EditCell = Callable[[Comparison, str, str], None]
 
 def show_opened(comparison: Comparison, opened: Opened | None, edit: EditCell) -> None:
     """Open the dialog for what was chosen, if anything was; ``edit`` stands at the foot of a cell's."""
-    if opened is None or opened.option not in comparison.dossier.alternative:
+    if opened is None or opened.alternative not in comparison.dossier.alternative:
         return
-    option = comparison.dossier.alternative[opened.option].name
+    alternative = comparison.dossier.alternative[opened.alternative].name
     criterion = comparison.dossier.criterion.get(opened.criterion or "")
     if criterion is None:
-        title = plain(words.FOR_AND_AGAINST.format(option=option))
-        st.dialog(title, width="large")(_show_option)(comparison, opened.option)
+        title = plain(words.FOR_AND_AGAINST.format(option=alternative))
+        st.dialog(title, width="large")(_show_alternative)(comparison, opened.alternative)
     else:
-        title = plain(f"{option}: {criterion.name}")
-        st.dialog(title, width="large")(partial(_show_cell, edit=edit))(comparison, opened.option, criterion.id)
+        title = plain(f"{alternative}: {criterion.name}")
+        st.dialog(title, width="large")(partial(_show_cell, edit=edit))(comparison, opened.alternative, criterion.id)
 
 
-def _show_cell(comparison: Comparison, option: str, criterion: str, edit: EditCell) -> None:
-    dossier, scenario = comparison.dossier, comparison.scenario
+def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: EditCell) -> None:
+    dossier, scenario = comparison.dossier, comparison.counted
     item = dossier.criterion[criterion]
     if item.question:
         st.markdown(f"**{plain(item.question)}**")
     st.markdown(plain(word_scale(item)))
     if item.guard:
         st.caption(plain(words.GUARD.format(guard=item.guard)))
-    own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (option, criterion)]
+    own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (alternative, criterion)]
     for override in own:
         st.info(plain(evidence_words.word_override(override)))
     everything = list_every_reading(dossier, scenario)
-    here = [r for r in everything if (r.alternative, r.criterion) == (option, criterion)]
+    here = [r for r in everything if (r.alternative, r.criterion) == (alternative, criterion)]
     if not here and not own:
         _show_silence(comparison, criterion)
     sources = list_all_sources(dossier, scenario)
     for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
         with column:
-            _show_source(comparison, source, (option, criterion), [r for r in here if r.source == source.id])
+            _show_source(comparison, source, (alternative, criterion), [r for r in here if r.source == source.id])
     if not dossier.records["codings"].empty:
         st.caption(plain(shared_words.CODINGS_NOTE))
-    edit(comparison, option, criterion)
+    edit(comparison, alternative, criterion)
 
 
 def _show_silence(comparison: Comparison, criterion: str) -> None:
     """Say that nobody speaks, and of which other options somebody does."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     users = dossier.criterion[criterion].offered == "users"
     st.info(plain(words.NOBODY_USERS if users else words.NOBODY))
     others = [r for r in list_every_reading(dossier, scenario) if r.criterion == criterion]
@@ -74,7 +74,7 @@ def _show_silence(comparison: Comparison, criterion: str) -> None:
 
 def _show_source(comparison: Comparison, source: Source, place: tuple[str, str], readings: Sequence[Reading]) -> None:
     """Draw one source's side of a cell: its readings, how they were made, and what shares their paragraphs."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     st.markdown(f"### {plain(label_source(source))}")
     if not readings:
         st.markdown(plain(words.NO_READING_HERE.format(source=label_source(source))))
@@ -122,17 +122,17 @@ def _show_codings(comparison: Comparison, place: tuple[str, str, str], readings:
     show_bullets(words.word_rules(found, readings))
 
 
-def _show_option(comparison: Comparison, option: str) -> None:
+def _show_alternative(comparison: Comparison, alternative: str) -> None:
     dossier = comparison.dossier
-    item = dossier.alternative[option]
+    item = dossier.alternative[alternative]
     if item.description:
         st.markdown(plain(item.description))
     if item.label_note:
         st.caption(plain(f"{item.name}: {item.label_note}."))
-    if option not in comparison.table.alternatives:
+    if alternative not in comparison.table.alternatives:
         return
     neutral = dossier.scale.neutral
-    cells = {name: comparison.table.find_cell(option, name) for name in comparison.table.criteria}
+    cells = {name: comparison.table.find_cell(alternative, name) for name in comparison.table.criteria}
     lists = {
         words.FOR: [name for name, cell in cells.items() if cell.central > neutral],
         words.AGAINST: [name for name, cell in cells.items() if cell.central < neutral],
@@ -144,18 +144,18 @@ def _show_option(comparison: Comparison, option: str) -> None:
         if title == words.SILENT_ON:
             st.markdown(plain(", ".join(dossier.criterion[c].name for c in criteria) or words.NO_SILENCE))
         else:
-            _show_criteria(comparison, option, criteria)
+            _show_criteria(comparison, alternative, criteria)
 
 
-def _show_criteria(comparison: Comparison, option: str, criteria: Sequence[str]) -> None:
+def _show_criteria(comparison: Comparison, alternative: str, criteria: Sequence[str]) -> None:
     if not criteria:
         st.markdown(plain(words.NOTHING))
     for criterion in criteria:
         readings = [
             r
-            for r in list_readings(comparison.dossier, comparison.scenario)
-            if (r.alternative, r.criterion) == (option, criterion)
+            for r in list_readings(comparison.dossier, comparison.counted)
+            if (r.alternative, r.criterion) == (alternative, criterion)
         ]
-        line = words.word_argument(comparison, option, criterion)
+        line = words.word_argument(comparison, alternative, criterion)
         points = "".join(f"\n    - {plain(words.word_ground(comparison, r))}" for r in readings)
         st.markdown(f"- **{plain(line)}**{points}")

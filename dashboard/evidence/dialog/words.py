@@ -138,9 +138,9 @@ GUARD = "What belongs here: {guard}."
 NO_SILENCE = "None: every criterion in view has a reading."
 
 
-def word_argument(comparison: Comparison, option: str, criterion: str) -> str:
+def word_argument(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Name a criterion with the option's value on it, each source's where they differ."""
-    cell = comparison.table.find_cell(option, criterion)
+    cell = comparison.table.find_cell(alternative, criterion)
     values = [cell.central] if cell.overridden else cell.by_source.values()
     shown = " | ".join(dict.fromkeys(format_number(value) for value in values))
     own = ", your own score" if cell.overridden else ""
@@ -149,7 +149,7 @@ def word_argument(comparison: Comparison, option: str, criterion: str) -> str:
 
 def word_ground(comparison: Comparison, reading: Reading) -> str:
     """Give one reading's reason with who says it, how firmly, and where."""
-    sources = {s.id: s for s in list_all_sources(comparison.dossier, comparison.scenario)}
+    sources = {s.id: s for s in list_all_sources(comparison.dossier, comparison.counted)}
     speaker = ", relayed" if reading.speaker == "relayed" else ""
     where = f", {' '.join(reading.locators)}" if reading.locators else ""
     return f"{reading.rationale} ({label_source(sources[reading.source])}, {shared_words.BASIS[reading.basis]}{speaker}{where})"

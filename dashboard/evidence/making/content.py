@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.evidence.content import name_criterion, name_option
+from dashboard.evidence.content import name_alternative, name_criterion
 from dashboard.evidence.making import words
 from dashboard.shared.grid import words as grid_words
 from dashboard.shared.groups import list_groups
@@ -33,10 +33,10 @@ def build_codings(dossier: Dossier) -> dict[str, Any]:
             if members
         ],
         "section_heads": False,
-        "columns": [name_option(dossier, name) for name in dossier.alternative],
+        "columns": [name_alternative(dossier, name) for name in dossier.alternative],
         "rows": [
             name_criterion(dossier, criterion)
-            | {"cells": [_build_cell(dossier, option, criterion) for option in dossier.alternative]}
+            | {"cells": [_build_cell(dossier, alternative, criterion) for alternative in dossier.alternative]}
             for _, members in groups
             for criterion in members
         ],
@@ -52,13 +52,13 @@ def classify(found: Adjudication | None) -> str:
     return DIFFER if found.differs else ALONE if finals == 1 else SAME
 
 
-def _build_cell(dossier: Dossier, option: str, criterion: str) -> dict[str, Any]:
+def _build_cell(dossier: Dossier, alternative: str, criterion: str) -> dict[str, Any]:
     letters = find_letters(dossier.sources)
-    found = {source.id: adjudicate(dossier).get((option, criterion, source.id)) for source in dossier.sources}
+    found = {source.id: adjudicate(dossier).get((alternative, criterion, source.id)) for source in dossier.sources}
     kinds = {name: classify(item) for name, item in found.items()}
     return {
-        "id": {"option": option, "criterion": criterion},
+        "id": {"option": alternative, "criterion": criterion},
         "state": SILENT if set(kinds.values()) == {SILENT} else "read",
-        "label": words.word_codings(dossier, (option, criterion), kinds),
+        "label": words.word_codings(dossier, (alternative, criterion), kinds),
         "marks": [{"letter": letters[name], "basis": kind} for name, kind in kinds.items()],
     }

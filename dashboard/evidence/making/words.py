@@ -81,7 +81,7 @@ def tabulate_hard(dossier: Dossier, adjudications: Sequence[Adjudication]) -> pd
     """Lay out the cells whose codings give different scores, finals first."""
     rows = [
         {
-            "Option": dossier.alternative[item.option].short_name,
+            "Option": dossier.alternative[item.alternative].short_name,
             "Criterion": dossier.criterion[item.criterion].name,
             "Source": label_source(dossier.source[item.source]),
             "Codings": ", ".join(f"{evidence_words._shorten(c.id)} {format_number(c.score)}" for c in item.codings),
@@ -109,6 +109,6 @@ def tabulate_corrections(dossier: Dossier) -> pd.DataFrame:
 
 def word_codings(dossier: Dossier, place: tuple[str, str], kinds: Mapping[str, str]) -> str:
     """Say a cell of the matrix in full, for those who do not see its signs."""
-    option, criterion = place
+    alternative, criterion = place
     said = "; ".join(f"{label_source(dossier.source[name])}: {MATRIX[kind]}" for name, kind in kinds.items())
-    return f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}: {said}."
+    return f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}: {said}."

@@ -63,7 +63,7 @@ def _choose(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> Parag
 
 
 def _show_paragraph(comparison: Comparison, paragraph: Paragraph) -> None:
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     source = dossier.source[paragraph.source]
     resting = find_resting(dossier, scenario, paragraph)
     st.markdown(plain(words.word_place(source, paragraph)))

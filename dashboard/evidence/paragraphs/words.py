@@ -132,8 +132,8 @@ def tabulate_result(now: Comparison, without: Comparison, without_alone: Compari
     return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
 
 
-def _word_result(comparison: Comparison, option: str) -> str:
-    result = comparison.results.get(option)
+def _word_result(comparison: Comparison, alternative: str) -> str:
+    result = comparison.results.get(alternative)
     if result is None:
         return shared_words.NOT_RANKED
     return f"{format_rank(result.rank, bool(result.tied_with))} ({format_value(result.value)})"

@@ -8,14 +8,14 @@ from typing import Any
 from dashboard.own_entries import words as own_entries_words
 from dashboard.shared.names import word_scale
 from policies.dossier import Dossier
-from policies.scenario import NUMBERS, Edits, SheetRow
+from policies.scenario import NUMBERS, SheetRow, TypedCells
 
 
 def build_sheet(
     dossier: Dossier,
     rows: Sequence[SheetRow],
     choices: Mapping[str, Mapping[str, str]],
-    drafts: Edits,
+    drafts: TypedCells,
     faults: Mapping[str, str],
     applied: Mapping[str, int],
 ) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def build_sheet(
         ],
         "groups": [
             {
-                "name": dossier.alternative[option].name,
+                "name": dossier.alternative[alternative].name,
                 "rows": [
                     {
                         "key": row.key,
@@ -65,10 +65,10 @@ def build_sheet(
                         "fault": faults.get(row.key, ""),
                     }
                     for row in rows
-                    if row.alternative == option
+                    if row.alternative == alternative
                 ],
             }
-            for option in dict.fromkeys(row.alternative for row in rows)
+            for alternative in dict.fromkeys(row.alternative for row in rows)
         ],
     }
 

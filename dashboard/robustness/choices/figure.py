@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard.robustness.figure import CLEAR, LINE, ROW, TEXT_SIZE, TRACK, Picture, fade, span_rows, span_values
 from dashboard.shared.escaping import escape_picture
 from dashboard.shared.numbers import format_share
-from dashboard.theme import OptionStyle, style_group
+from dashboard.theme import AlternativeStyle, style_group
 
 _ROOM_FOR_TEXT = 0.12
 _LEVEL = 50
@@ -43,7 +43,7 @@ def draw_levels(
     levels: pd.DataFrame,
     row_labels: Mapping[str, Sequence[str]],
     labels: Sequence[str],
-    styles: Sequence[OptionStyle | None],
+    styles: Sequence[AlternativeStyle | None],
     marked: Sequence[bool],
 ) -> go.Figure:
     """Draw a strip for each level of each choice, parted by who leads.
@@ -101,7 +101,7 @@ def _place_levels(row_labels: Mapping[str, Sequence[str]]) -> tuple[list[float],
     return rows, heads
 
 
-def _fill(style: OptionStyle | None) -> dict[str, object]:
+def _fill(style: AlternativeStyle | None) -> dict[str, object]:
     if style is None:
         return {"color": CLEAR, "line": {"color": LINE, "width": 1}}
     pattern = {"shape": style.pattern, "fgcolor": fade(style.colour, 0.3), "bgcolor": fade(style.colour), "size": 9,

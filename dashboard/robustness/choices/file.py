@@ -15,7 +15,7 @@ def write_views(comparison: Comparison, grid: ChoiceGrid) -> bytes:
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative
     told = {
-        item: "; ".join(alternatives[option].name for option in item)
+        item: "; ".join(alternatives[alternative].name for alternative in item)
         for item in {*grid.rows["leaders"], *grid.rows["unranked"]}
     }
     columns = [grid.rows[factor].map(names[factor]) for factor in grid.factors]
@@ -27,13 +27,13 @@ def write_views(comparison: Comparison, grid: ChoiceGrid) -> bytes:
 def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame) -> bytes:
     """Write who leads within each level of each choice, with how much the choice moves the lead."""
     names = words.name_levels(comparison, grid)
-    options = comparison.dossier.alternative
+    alternatives = comparison.dossier.alternative
     importance = grid.importance
     rows = [
         (words.FACTORS[factor], *(float(importance[name][factor]) for name in ("first", "total", "flips")),
-         names[factor][level], options[option].name if option else words.NOBODY_NAME, share)
+         names[factor][level], alternatives[alternative].name if alternative else words.NOBODY_NAME, share)
         for (factor, level), shares in zip(levels.index, levels.to_numpy().tolist(), strict=True)
-        for option, share in zip(levels.columns, shares, strict=True)
+        for alternative, share in zip(levels.columns, shares, strict=True)
     ]  # fmt: skip
     header = ("choice", "by_itself", "with_others", "other_leaders", "level", "option", "share_of_views")
     return write_table(comparison, header, rows)

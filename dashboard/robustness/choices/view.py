@@ -15,7 +15,7 @@ from dashboard.robustness.choices.file import write_choices, write_views
 from dashboard.robustness.shared_view import show_download, show_picture, show_table
 from dashboard.session import state
 from dashboard.shared.escaping import plain
-from dashboard.theme import style_option
+from dashboard.theme import style_alternative
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.robustness import ChoiceGrid, share_leads_by_level
@@ -59,10 +59,13 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
     figure = draw_levels(
         levels,
         words.list_levels(comparison, grid),
-        [robustness_words.label(comparison, option) if option else words.NOBODY_NAME for option in levels.columns],
         [
-            style_option(robustness_words.place_option(comparison, option)) if option else None
-            for option in levels.columns
+            robustness_words.label(comparison, alternative) if alternative else words.NOBODY_NAME
+            for alternative in levels.columns
+        ],
+        [
+            style_alternative(robustness_words.place_alternative(comparison, alternative)) if alternative else None
+            for alternative in levels.columns
         ],
         words.mark_present(grid),
     )

@@ -67,7 +67,7 @@ NONE_CHOSEN = "No row is chosen yet."
 
 def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str, str]]:
     """Name every level of every choice."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
     every = "Both" if len(sources) == 2 else "All"
     names = {
@@ -94,8 +94,10 @@ def _name_other(factor: str, level: str) -> str:
 def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     """Say in how many views each option leads, and on which choice that depends most."""
     shares = grid.leading_shares.sort_values(ascending=False, kind="stable")
-    leading = [(str(option), float(share)) for option, share in shares.items() if option != NOBODY and share > 0]
-    told = [f"{name(comparison, option)} in {format_part(share)}" for option, share in leading]
+    leading = [
+        (str(alternative), float(share)) for alternative, share in shares.items() if alternative != NOBODY and share > 0
+    ]
+    told = [f"{name(comparison, alternative)} in {format_part(share)}" for alternative, share in leading]
     count = f"{len(grid.leads):,}"
     leads = (
         f"Who leads in how many of {count} views: {join_words(told)}." if told else f"Nobody leads in {count} views."
@@ -129,10 +131,12 @@ def tabulate_importance(grid: ChoiceGrid) -> pd.DataFrame:
 def tabulate_levels(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame) -> pd.DataFrame:
     """Lay out who leads within each level of each choice."""
     names = name_levels(comparison, grid)
-    options = number_alike([name(comparison, option) if option else NOBODY_NAME for option in levels.columns])
+    alternatives = number_alike(
+        [name(comparison, alternative) if alternative else NOBODY_NAME for alternative in levels.columns]
+    )
     rows = [
         {"Choice": f"{FACTORS[factor]}: {names[factor][level]}"}
-        | dict(zip(options, map(format_part, shares), strict=True))
+        | dict(zip(alternatives, map(format_part, shares), strict=True))
         for (factor, level), shares in zip(levels.index, levels.to_numpy().tolist(), strict=True)
     ]
     return lay_out(rows)

@@ -14,9 +14,9 @@ from policies.scenario import Sampling
 def write_ranks(comparison: Comparison, sampling: Sampling, found: Mapping[str, Robustness]) -> bytes:
     """Write how often each option takes each rank, for each thing varied."""
     rows = [
-        (robustness_words.STRIPS[key], comparison.dossier.alternative[option].name, rank, share)
+        (robustness_words.STRIPS[key], comparison.dossier.alternative[alternative].name, rank, share)
         for key, item in found.items()
-        for option, shares in zip(item.alternatives, item.rank_acceptability.to_numpy().tolist(), strict=True)
+        for alternative, shares in zip(item.alternatives, item.rank_acceptability.to_numpy().tolist(), strict=True)
         for rank, share in enumerate(shares, start=1)
     ]
     return write_table(

@@ -49,24 +49,26 @@ def show(comparison: Comparison, found: Samples) -> None:
         words.tabulate_ranks(comparison, found["both"]),
         "ranks",
         comparison,
-        lambda: write_ranks(comparison, comparison.given.sampling, found),
+        lambda: write_ranks(comparison, comparison.scenario.sampling, found),
         words.RANKS_TITLE,
     )
     left, right = st.columns(2, gap="large")
     with left:
         _show_pulls(comparison)
     with right:
-        _show_pins(comparison)
+        _show_information(comparison)
 
 
 def _make_strip(comparison: Comparison, kind: str, robustness: Robustness) -> Strip:
-    options = robustness.alternatives
+    alternatives = robustness.alternatives
     shares = [float(share) for share in robustness.rank_acceptability[1]]
     rows = (
-        StripRow(robustness_words.label(comparison, option), share, robustness_words.format_part(share), style.colour)
-        for option, share, style in zip(options, shares, list_styles(comparison, options), strict=True)
+        StripRow(
+            robustness_words.label(comparison, alternative), share, robustness_words.format_part(share), style.colour
+        )
+        for alternative, share, style in zip(alternatives, shares, list_styles(comparison, alternatives), strict=True)
     )
-    varied = words.word_varied(kind, comparison.given.sampling, comparison, find_allowance(comparison))
+    varied = words.word_varied(kind, comparison.scenario.sampling, comparison, find_allowance(comparison))
     return Strip(robustness_words.STRIPS[kind], varied, tuple(rows))
 
 
@@ -87,11 +89,11 @@ def _show_pulls(comparison: Comparison) -> None:
     show_bullets(words.list_pulls(comparison, count_pulls(comparison)) or [words.PULLS_NONE])
 
 
-def _show_pins(comparison: Comparison) -> None:
-    st.subheader(words.PINS_TITLE, anchor=False)
-    st.caption(words.PINS_HELP)
-    sampling, place = comparison.given.sampling, st.empty()
-    report = make_report(place, words.PINS_TITLE, sampling)
-    pins = cached.cached_pins(comparison, make_settings(sampling, "readings"), report)
+def _show_information(comparison: Comparison) -> None:
+    st.subheader(words.INFORMATION_TITLE, anchor=False)
+    st.caption(words.INFORMATION_HELP)
+    sampling, place = comparison.scenario.sampling, st.empty()
+    report = make_report(place, words.INFORMATION_TITLE, sampling)
+    found = cached.cached_information(comparison, make_settings(sampling, "readings"), report)
     place.empty()
-    show_bullets(words.list_pins(comparison, pins) or [words.PINS_NONE])
+    show_bullets(words.list_information(comparison, found) or [words.INFORMATION_NONE])

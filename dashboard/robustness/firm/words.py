@@ -11,7 +11,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.numbers import format_rank
 from policies.comparison import Comparison
 from policies.findings import count_noun, join_words, number_word
-from policies.robustness import Pin, Pull, Robustness
+from policies.robustness import InformationValue, Pull, Robustness
 from policies.scenario import Sampling
 
 STRIPS_HELP = (
@@ -27,25 +27,25 @@ PULLS_HELP = (
     "lower some options and lift others before anybody disagrees about anything."
 )
 PULLS_NONE = "No central reading stands at the end of its range."
-PINS_TITLE = "Which reading is worth pinning down"
-PINS_HELP = (
+INFORMATION_TITLE = "Which reading is worth pinning down"
+INFORMATION_HELP = (
     "If one reading were known exactly, at the present weights, how much more often would the same option lead? "
     "The first in the list settles most."
 )
-PINS_NONE = "No single reading, known exactly, would settle who leads noticeably more often."
-PINS_SHOWN = 5
+INFORMATION_NONE = "No single reading, known exactly, would settle who leads noticeably more often."
+INFORMATION_SHOWN = 5
 RANKS_TITLE = "How often each option takes each rank where both vary"
 
 
-def _first(robustness: Robustness, option: str) -> float:
-    return float(robustness.rank_acceptability[1][option])
+def _first(robustness: Robustness, alternative: str) -> float:
+    return float(robustness.rank_acceptability[1][alternative])
 
 
 def word_varied(key: str, sampling: Sampling, comparison: Comparison, allowance: float) -> str:
     """Say in a line what one strip varies, and what it holds."""
     weights = f"Weights {robustness_words.WEIGHTINGS[sampling.weighting]}"
     readings = "readings within their ranges"
-    held = "silence fixed at no change" if comparison.scenario.silence == "neutral" else "silence as in this view"
+    held = "silence fixed at no change" if comparison.counted.silence == "neutral" else "silence as in this view"
     steps = f"{allowance:g} {'step' if allowance == 1 else 'steps'}"
     return {
         "weights": f"{weights}; readings at their centrals, {held}.",
@@ -62,12 +62,12 @@ def word_strips(comparison: Comparison, found: Mapping[str, Robustness]) -> str:
     """Say what the strips show together: whether the same option leads most often in each."""
     tops = {key: str(item.rank_acceptability[1].idxmax()) for key, item in found.items()}
     if len(set(tops.values())) == 1:
-        option = next(iter(tops.values()))
-        least = min(_first(item, option) for item in found.values())
-        most = max(_first(item, option) for item in found.values())
+        alternative = next(iter(tops.values()))
+        least = min(_first(item, alternative) for item in found.values())
+        most = max(_first(item, alternative) for item in found.values())
         between = f"{robustness_words.format_part(least)} to {robustness_words.format_part(most)}"
-        return f"Whatever varies, {robustness_words.name(comparison, option)} leads most often: in {between} of the samples."
-    told = [f"{robustness_words.name(comparison, option)} where {_TOPS[key]}" for key, option in tops.items()]
+        return f"Whatever varies, {robustness_words.name(comparison, alternative)} leads most often: in {between} of the samples."
+    told = [f"{robustness_words.name(comparison, alternative)} where {_TOPS[key]}" for key, alternative in tops.items()]
     return f"Who leads most often depends on what varies: {join_words(told)}."
 
 
@@ -81,20 +81,20 @@ _TOPS = {
 
 def word_no_silence(comparison: Comparison) -> str:
     """Say why there is no strip that varies silence."""
-    if comparison.scenario.silence == "neutral":
+    if comparison.counted.silence == "neutral":
         return NO_ALLOWANCE
-    return NO_SILENCE.format(how=shared_words.SILENCE[comparison.scenario.silence][0].lower())
+    return NO_SILENCE.format(how=shared_words.SILENCE[comparison.counted.silence][0].lower())
 
 
 def tabulate_ranks(comparison: Comparison, robustness: Robustness) -> pd.DataFrame:
     """Lay out how often each option takes each rank where both vary."""
     rows = [
-        {robustness_words.OPTION: robustness_words.name(comparison, str(option))}
+        {robustness_words.OPTION: robustness_words.name(comparison, str(alternative))}
         | {
             format_rank(rank, tied=False): robustness_words.format_part(share)
             for rank, share in enumerate(shares, start=1)
         }
-        for option, shares in zip(
+        for alternative, shares in zip(
             robustness.alternatives, robustness.rank_acceptability.to_numpy().tolist(), strict=True
         )
     ]
@@ -122,13 +122,16 @@ def list_pulls(comparison: Comparison, pulls: Sequence[Pull]) -> list[str]:
     return told
 
 
-def list_pins(comparison: Comparison, pins: Sequence[Pin]) -> list[str]:
+def list_information(comparison: Comparison, found: Sequence[InformationValue]) -> list[str]:
     """Say what knowing each of the most settling readings would do; gains that may come from the draw are left out."""
     told = []
-    for pin in pins[:PINS_SHOWN]:
-        if pin.gain <= 2 * pin.standard_error:
+    for item in found[:INFORMATION_SHOWN]:
+        if item.gain <= 2 * item.standard_error:
             break
-        before, after = robustness_words.format_part(pin.settled - pin.gain), robustness_words.format_part(pin.settled)
-        cell = f"{robustness_words.name(comparison, pin.alternative)}, {robustness_words.name_criterion(comparison, pin.criterion)}"
+        before, after = (
+            robustness_words.format_part(item.settled - item.gain),
+            robustness_words.format_part(item.settled),
+        )
+        cell = f"{robustness_words.name(comparison, item.alternative)}, {robustness_words.name_criterion(comparison, item.criterion)}"
         told.append(f"{cell}: the leader could be foreseen in {after} of the samples instead of {before}.")
     return told

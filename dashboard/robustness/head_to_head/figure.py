@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 from dashboard.robustness.figure import LINE, ROW, Picture, span_rows, span_values
 from dashboard.shared.escaping import escape_picture
 from dashboard.shared.numbers import format_value
-from dashboard.theme import OptionStyle
+from dashboard.theme import AlternativeStyle
 
 
-def draw_pair(
-    parts: pd.DataFrame, labels: Sequence[str], options: Sequence[str], styles: Sequence[OptionStyle]
+def draw_head_to_head(
+    parts: pd.DataFrame, labels: Sequence[str], alternatives: Sequence[str], styles: Sequence[AlternativeStyle]
 ) -> go.Figure:
     """Draw what each criterion adds to either of two options: a mark each, joined by what separates them.
 
@@ -24,7 +24,7 @@ def draw_pair(
         In the order drawn; NaN is drawn at 0, open.
     labels : sequence of str
         The criteria's names.
-    options : sequence of str
+    alternatives : sequence of str
         The two options' names.
     styles : sequence of OptionStyle
     """
@@ -34,13 +34,15 @@ def draw_pair(
     first, second, gaps = (filled[column].tolist() for column in ("first", "second", "difference"))
     joins = [(x, row) for row, ends in enumerate(zip(first, second, strict=True)) for x in (*ends, None)]
     picture.add_points([x for x, _ in joins], [row for _, row in joins], "lines", line={"color": LINE, "width": 3})
-    for column, values, option, style in zip(("first", "second"), (first, second), options, styles, strict=True):
+    for column, values, alternative, style in zip(
+        ("first", "second"), (first, second), alternatives, styles, strict=True
+    ):
         silent = parts[column].isna().tolist()
         picture.add_points(
             values,
             rows,
             "markers",
-            name=escape_picture(option),
+            name=escape_picture(alternative),
             marker={
                 "symbol": [f"{style.symbol}-open" if empty else style.symbol for empty in silent],
                 "size": 13,

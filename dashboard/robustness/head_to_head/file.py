@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dashboard.robustness.file import write_table
-from policies.comparison import Comparison, Pair
+from policies.comparison import Comparison, HeadToHead
 
 
-def write_pair(comparison: Comparison, pair: Pair) -> bytes:
+def write_head_to_head(comparison: Comparison, pair: HeadToHead) -> bytes:
     """Write what each criterion adds to either of two options."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
     rows = [

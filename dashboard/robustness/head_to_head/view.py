@@ -6,53 +6,53 @@ import streamlit as st
 
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.head_to_head import words
-from dashboard.robustness.head_to_head.figure import draw_pair
-from dashboard.robustness.head_to_head.file import write_pair
+from dashboard.robustness.head_to_head.figure import draw_head_to_head
+from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.shared_view import Samples, list_styles, show_download, show_picture
 from dashboard.shared.escaping import plain
 from dashboard.shared.widgets import show_bullets
-from policies.comparison import Comparison, Pair, compare_pair
+from policies.comparison import Comparison, HeadToHead, compare_head_to_head
 
 
 def show(comparison: Comparison, found: Samples) -> None:
     """Draw the part for one comparison and its samples."""
     pair = _choose(comparison)
-    told = words.word_pair(comparison, pair)
+    told = words.word_head_to_head(comparison, pair)
     st.markdown(plain(told))
-    dominance = words.word_pair_dominance(comparison, pair)
+    dominance = words.word_dominance_between(comparison, pair)
     show_bullets([words.word_winning(comparison, pair, found), dominance])
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(words.PAIR_TITLE, anchor=False)
         st.caption(words.PAIR_PICTURE)
-        parts = words.sort_pair(pair)
-        figure = draw_pair(
+        parts = words.sort_head_to_head(pair)
+        figure = draw_head_to_head(
             parts,
             [robustness_words.label_criterion(comparison, str(name)) for name in parts.index],
-            [robustness_words.label(comparison, option) for option in (pair.first, pair.second)],
+            [robustness_words.label(comparison, alternative) for alternative in (pair.first, pair.second)],
             list_styles(comparison, (pair.first, pair.second)),
         )
         alt = words.PAIR_ALT.format(told=told)
         show_picture(comparison, figure, "pair", words.PAIR_TITLE, alt, words.PAIR_PICTURE)
     with right:
         st.subheader(words.PAIR_TABLE, anchor=False)
-        st.table(words.tabulate_pair(comparison, pair), border="horizontal")
-        show_download("pair", comparison, lambda: write_pair(comparison, pair))
+        st.table(words.tabulate_head_to_head(comparison, pair), border="horizontal")
+        show_download("pair", comparison, lambda: write_head_to_head(comparison, pair))
 
 
-def _choose(comparison: Comparison) -> Pair:
+def _choose(comparison: Comparison) -> HeadToHead:
     """Choose two ranked options: at first the two that stand highest."""
     ranked = sorted(comparison.results, key=lambda name: comparison.results[name].rank)
     with st.container(horizontal=True):
         first = _select(comparison, words.FIRST_OPTION, ranked, "first")
         second = _select(comparison, words.SECOND_OPTION, [name for name in ranked if name != first], "second")
-    return compare_pair(comparison, first, second)
+    return compare_head_to_head(comparison, first, second)
 
 
-def _select(comparison: Comparison, label: str, options: list[str], key: str) -> str:
+def _select(comparison: Comparison, label: str, alternatives: list[str], key: str) -> str:
     chosen: str = st.selectbox(
         label,
-        options,
+        alternatives,
         format_func=lambda name: robustness_words.name(comparison, name),
         key=f"robustness_pair_{key}",
         persist_state="session",

@@ -11,7 +11,7 @@ from dashboard.robustness import words as robustness_words
 from dashboard.robustness.words import CRITERION, format_part, lay_out, name, name_criterion, number_alike
 from dashboard.shared.names import agree
 from dashboard.shared.numbers import format_value
-from policies.comparison import Comparison, Pair
+from policies.comparison import Comparison, HeadToHead
 from policies.findings import join_words
 from policies.robustness import Robustness
 
@@ -31,7 +31,7 @@ DOMINANCE_OFF = "Whether one dominates the other is looked at only where silence
 # Two options ----------------------------------------------------------------------------------------------------------
 
 
-def word_pair(comparison: Comparison, pair: Pair) -> str:
+def word_head_to_head(comparison: Comparison, pair: HeadToHead) -> str:
     """Say who of two is ahead, and on which criteria most."""
     ahead, behind = (pair.first, pair.second) if pair.gap >= 0 else (pair.second, pair.first)
     sign = 1 if pair.gap >= 0 else -1
@@ -59,9 +59,9 @@ def _name_gaps(comparison: Comparison, difference: pd.Series, criteria: Sequence
     return join_words(told)
 
 
-def word_pair_dominance(comparison: Comparison, pair: Pair) -> str:
+def word_dominance_between(comparison: Comparison, pair: HeadToHead) -> str:
     """Say whether one of two dominates the other, and how certainly."""
-    if comparison.scenario.silence != "neutral":
+    if comparison.counted.silence != "neutral":
         return DOMINANCE_OFF
     if pair.dominance is None:
         return "Neither dominates the other: each is higher on some criterion that carries weight, or they are alike."
@@ -74,7 +74,7 @@ def word_pair_dominance(comparison: Comparison, pair: Pair) -> str:
     return f"{names[0]} is at least as high as {names[1]} on every criterion that carries weight, {how}{rests}."
 
 
-def word_winning(comparison: Comparison, pair: Pair, found: Mapping[str, Robustness]) -> str:
+def word_winning(comparison: Comparison, pair: HeadToHead, found: Mapping[str, Robustness]) -> str:
     """Say how often the first of two is ahead of the second, for each thing varied."""
     shares = {key: float(found[key].pairwise_winning[pair.second][pair.first]) for key in _VARIED}
     told = [f"{format_part(shares[key])} {how}" for key, how in _VARIED.items()]
@@ -90,9 +90,9 @@ _VARIED = {
 }
 
 
-def tabulate_pair(comparison: Comparison, pair: Pair) -> pd.DataFrame:
+def tabulate_head_to_head(comparison: Comparison, pair: HeadToHead) -> pd.DataFrame:
     """Lay out what each criterion adds to either option, the largest difference first."""
-    first, second = number_alike([name(comparison, option) for option in (pair.first, pair.second)])
+    first, second = number_alike([name(comparison, alternative) for alternative in (pair.first, pair.second)])
     rows = [
         {
             CRITERION: name_criterion(comparison, str(criterion)),
@@ -100,12 +100,12 @@ def tabulate_pair(comparison: Comparison, pair: Pair) -> pd.DataFrame:
             second: _format_part(row["second"]),
             "Difference": format_value(row["difference"]),
         }
-        for criterion, row in sort_pair(pair).iterrows()
+        for criterion, row in sort_head_to_head(pair).iterrows()
     ]
     return lay_out(rows)
 
 
-def sort_pair(pair: Pair) -> pd.DataFrame:
+def sort_head_to_head(pair: HeadToHead) -> pd.DataFrame:
     """Order the criteria by how far they separate two options."""
     return pair.parts.sort_values("difference", key=abs, ascending=False, kind="stable")
 

@@ -17,15 +17,15 @@ def write_reversals(
     """Write what would put each option that does not lead level with the first: shares, then single scores."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
     rows: list[Sequence[object]] = [
-        ("share", names[option].name, "", criteria[name].name, comparison.shares[name], share, "")
-        for option, found in reversals.items()
-        if found is not None and option in scores
+        ("share", names[alternative].name, "", criteria[name].name, comparison.shares[name], share, "")
+        for alternative, found in reversals.items()
+        if found is not None and alternative in scores
         for name, share in found.weights.items()
     ]
     rows += [
-        ("score", names[option].name, names[move.alternative].name, criteria[move.criterion].name, move.central,
+        ("score", names[alternative].name, names[move.alternative].name, criteria[move.criterion].name, move.central,
          move.needed, "yes" if move.inside_range else "no")
-        for option, moves in scores.items()
+        for alternative, moves in scores.items()
         for move in moves
     ]  # fmt: skip
     header = ("kind", "option", "score_of", "criterion", "now", "needed", "inside_range")

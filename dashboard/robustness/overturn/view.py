@@ -23,45 +23,45 @@ _BENT = "leave_out"
 
 def show(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the part for one comparison."""
-    bent = comparison.scenario.silence == _BENT
+    bent = comparison.counted.silence == _BENT
     reversals: Mapping[str, Reversal | None] = {} if bent else cached.cached_reversals(comparison)
     scores = find_score_reversals(comparison)
     st.markdown(plain(words.word_overturn(comparison)))
     st.caption(words.OVERTURN_HELP)
     if bent:
         st.info(plain(REVERSAL_NOTE))
-    for option, moves in scores.items():
-        with st.container(border=True, key=f"robustness_overturn_{option}"):
-            _show_option(dossier, comparison, option, reversals, moves)
+    for alternative, moves in scores.items():
+        with st.container(border=True, key=f"robustness_overturn_{alternative}"):
+            _show_alternative(dossier, comparison, alternative, reversals, moves)
     if scores:
         show_download("overturn", comparison, lambda: write_reversals(comparison, reversals, scores))
     if not bent:
         _show_bounds(comparison)
 
 
-def _show_option(
+def _show_alternative(
     dossier: Dossier,
     comparison: Comparison,
-    option: str,
+    alternative: str,
     reversals: Mapping[str, Reversal | None],
     moves: Sequence[ScoreReversal],
 ) -> None:
-    st.markdown(f"**{plain(robustness_words.name(comparison, option))}**")
-    found = reversals.get(option)
-    if option in reversals:
-        st.markdown(plain(words.word_reversal(comparison, option, found)))
-    st.markdown(plain(words.word_score_reversals(comparison, option, moves)))
+    st.markdown(f"**{plain(robustness_words.name(comparison, alternative))}**")
+    found = reversals.get(alternative)
+    if alternative in reversals:
+        st.markdown(plain(words.word_reversal(comparison, alternative, found)))
+    st.markdown(plain(words.word_score_reversals(comparison, alternative, moves)))
     if found is not None:
         st.button(
             words.LOAD_WEIGHTS,
-            key=f"robustness_load_{option}",
+            key=f"robustness_load_{alternative}",
             help=plain(words.LOAD_WEIGHTS_HELP),
             on_click=state.revise,
             args=(dossier,),
-            kwargs={"points": {**comparison.given.points, **list_points(found.weights)}},
+            kwargs={"points": {**comparison.scenario.points, **list_points(found.weights)}},
         )
     if found is not None or moves:
-        details = st.expander(words.DETAILS, key=f"robustness_details_{option}", type="compact", on_change="rerun")
+        details = st.expander(words.DETAILS, key=f"robustness_details_{alternative}", type="compact", on_change="rerun")
         if details.open:
             with details:
                 _show_details(comparison, found, moves)

@@ -53,10 +53,10 @@ def word_overturn(comparison: Comparison) -> str:
     return LEADS_NOW.format(names=names, verb=agree(names, "leads", "lead"))
 
 
-def word_reversal(comparison: Comparison, option: str, found: Reversal | None) -> str:
+def word_reversal(comparison: Comparison, alternative: str, found: Reversal | None) -> str:
     """Say the smallest change of weights that puts an option first."""
     if found is None:
-        return NO_WEIGHTS.format(name=robustness_words.name(comparison, option))
+        return NO_WEIGHTS.format(name=robustness_words.name(comparison, alternative))
     now, then = comparison.shares, found.weights
     moved = sorted(then, key=lambda item: -abs(then[item] - now[item]))
     raised = [item for item in moved if then[item] - now[item] > _LEAST]
@@ -94,8 +94,8 @@ def word_bound(comparison: Comparison, criterion: str) -> str:
 
 def word_bounds(comparison: Comparison, found: Mapping[str, Reversal | None], *, bounded: bool) -> str:
     """Say who can lead, and who cannot, within the bounds asked for."""
-    able = [option for option, item in found.items() if item is not None]
-    unable = [option for option, item in found.items() if item is None]
+    able = [alternative for alternative, item in found.items() if item is not None]
+    unable = [alternative for alternative, item in found.items() if item is None]
     scope = "Within these bounds" if bounded else "Without bounds"
     text = f"{scope}, {robustness_words.name_all(comparison, able)} can lead or share the lead."
     return f"{text} No weights put {robustness_words.name_all(comparison, unable)} first." if unable else text
@@ -114,14 +114,14 @@ def tabulate_shares(comparison: Comparison, found: Reversal) -> pd.DataFrame:
     return robustness_words.lay_out(rows)
 
 
-def word_score_reversals(comparison: Comparison, option: str, moves: Sequence[ScoreReversal]) -> str:
+def word_score_reversals(comparison: Comparison, alternative: str, moves: Sequence[ScoreReversal]) -> str:
     """Say the smallest single score that puts an option first, and how many lie inside their ranges."""
     if not moves:
         return NO_SCORE
     inside = [move for move in moves if move.inside_range]
-    text = f"By one score: {_word_move(comparison, option, moves[0])}"
+    text = f"By one score: {_word_move(comparison, alternative, moves[0])}"
     if inside and inside[0] is not moves[0]:
-        text += f" Inside its range: {_word_move(comparison, option, inside[0])}"
+        text += f" Inside its range: {_word_move(comparison, alternative, inside[0])}"
     count = len(inside)
     if count == 0:
         return f"{text} None of the scores that could do it alone may go that far within its range."
@@ -129,9 +129,11 @@ def word_score_reversals(comparison: Comparison, option: str, moves: Sequence[Sc
     return f"{text} Of the {len(moves)} single scores that could do it, {number_word(count)} {verb} inside the range."
 
 
-def _word_move(comparison: Comparison, option: str, move: ScoreReversal) -> str:
+def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) -> str:
     whose = (
-        "its own" if move.alternative == option else f"that of {robustness_words.name(comparison, move.alternative)}"
+        "its own"
+        if move.alternative == alternative
+        else f"that of {robustness_words.name(comparison, move.alternative)}"
     )
     needed, central = _tell_apart(move.needed, move.central)
     where = robustness_words.name_criterion(comparison, move.criterion)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.robustness.figure import ROW, Picture, span_rows, span_values
-from dashboard.theme import OptionStyle
+from dashboard.theme import AlternativeStyle
 
 
 def draw_leanings(
-    leanings: Sequence[float], labels: Sequence[str], numbers: Sequence[str], style: OptionStyle
+    leanings: Sequence[float], labels: Sequence[str], numbers: Sequence[str], style: AlternativeStyle
 ) -> go.Figure:
     """Draw how much more, or less, weight each criterion has for an option's supporters than on average.
 

@@ -20,7 +20,7 @@ from policies.robustness import Supporter, find_supporters
 def show(comparison: Comparison, found: Samples) -> None:
     """Draw the part for one comparison and its samples of both weights and readings."""
     supporters = {item.alternative: item for item in find_supporters(found["both"])}
-    sampling = comparison.given.sampling
+    sampling = comparison.scenario.sampling
     told = {name: words.word_supporter(comparison, item, sampling) for name, item in supporters.items()}
     left, right = st.columns(2, gap="large")
     with left:
@@ -44,7 +44,7 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
         st.info(words.WEIGHTS_FIXED)
         return
     leader = next((name for name in comparison.leaders if name in able), able[0])
-    option = st.selectbox(
+    alternative = st.selectbox(
         words.SUPPORTER,
         able,
         index=able.index(leader),
@@ -53,14 +53,14 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
         persist_state="session",
         width=420,
     )
-    leanings = supporters[option].leanings.sort_values(ascending=False, kind="stable")
+    leanings = supporters[alternative].leanings.sort_values(ascending=False, kind="stable")
     figure = draw_leanings(
         leanings.tolist(),
         [robustness_words.label_criterion(comparison, str(name)) for name in leanings.index],
-        words.list_leanings(supporters[option], leanings.index),
-        list_styles(comparison, [option])[0],
+        words.list_leanings(supporters[alternative], leanings.index),
+        list_styles(comparison, [alternative])[0],
     )
-    reference = words.word_reference(comparison.given.sampling, len(leanings))
+    reference = words.word_reference(comparison.scenario.sampling, len(leanings))
     st.caption(plain(reference))
-    alt = words.SUPPORTERS_ALT.format(told=told[option])
+    alt = words.SUPPORTERS_ALT.format(told=told[alternative])
     show_picture(comparison, figure, "supporters", robustness_words.PARTS["supporters"], alt, reference)

@@ -36,9 +36,9 @@ _NOTICEABLE = 0.005
 
 def word_supporter(comparison: Comparison, supporter: Supporter, sampling: Sampling) -> str:
     """Say what those who would prefer an option care about, and how far they could rely on it."""
-    option = name(comparison, supporter.alternative)
+    alternative = name(comparison, supporter.alternative)
     if supporter.weights.empty:
-        return NEVER_FIRST.format(name=option)
+        return NEVER_FIRST.format(name=alternative)
     first = f"{format_part(supporter.first)} of the samples"
     leanings = supporter.leanings.sort_values(ascending=False, kind="stable")
     more = [str(item) for item in leanings.index if leanings[item] > _NOTICEABLE][: robustness_words._SAID]
@@ -52,9 +52,9 @@ def word_supporter(comparison: Comparison, supporter: Supporter, sampling: Sampl
         said.append(f"{than} to {_name_shares(comparison, supporter, less)}")
     confidence = f"Confidence factor: {format_part(supporter.confidence)}."
     if not said:
-        return f"{CLOSE_TO_AVERAGE.format(name=option, first=first)} {confidence}"
-    verb = agree(option, "leads", "lead")
-    return f"{option} {verb} in {first}. Its supporters give {join_words(said)}. {confidence}"
+        return f"{CLOSE_TO_AVERAGE.format(name=alternative, first=first)} {confidence}"
+    verb = agree(alternative, "leads", "lead")
+    return f"{alternative} {verb} in {first}. Its supporters give {join_words(said)}. {confidence}"
 
 
 def word_reference(sampling: Sampling, count: int) -> str:
@@ -76,16 +76,16 @@ def _name_shares(comparison: Comparison, supporter: Supporter, criteria: Sequenc
 
 def tabulate_supporters(comparison: Comparison, supporters: Sequence[Supporter]) -> pd.DataFrame:
     """Lay out every option's central weights, with how often it leads and its confidence factor."""
-    options = number_alike([name(comparison, item.alternative) for item in supporters])
+    alternatives = number_alike([name(comparison, item.alternative) for item in supporters])
     told = {
         "Leads in": [format_part(item.first) for item in supporters],
         "Confidence factor": [
             "–" if math.isnan(item.confidence) else format_part(item.confidence) for item in supporters
         ],
     }
-    rows = [{OPTION: text} | dict(zip(options, cells, strict=True)) for text, cells in told.items()]
+    rows = [{OPTION: text} | dict(zip(alternatives, cells, strict=True)) for text, cells in told.items()]
     for criterion in comparison.shares:
         weights = (item.weights.get(criterion) for item in supporters)
         cells = ["–" if share is None else format_share(float(share)) for share in weights]
-        rows.append({OPTION: name_criterion(comparison, criterion)} | dict(zip(options, cells, strict=True)))
+        rows.append({OPTION: name_criterion(comparison, criterion)} | dict(zip(alternatives, cells, strict=True)))
     return lay_out(rows)

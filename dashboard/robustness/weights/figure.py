@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 from dashboard.robustness.figure import LINE, MARK, ROW, TEXT_SIZE, Picture, fade, span_rows, span_values
 from dashboard.shared.escaping import escape_picture
 from dashboard.shared.numbers import format_share, format_value
-from dashboard.theme import OptionStyle
-from policies.robustness import Sweep, Swing
+from dashboard.theme import AlternativeStyle
+from policies.robustness import Sweep, TornadoBar
 
 _COLUMNS = 2
 _PANEL = 128
@@ -26,7 +26,7 @@ _LABEL_ROOM = 0.062
 
 
 def draw_sweeps(
-    sweeps: Sequence[Sweep], titles: Sequence[str], labels: Sequence[str], styles: Sequence[OptionStyle]
+    sweeps: Sequence[Sweep], titles: Sequence[str], labels: Sequence[str], styles: Sequence[AlternativeStyle]
 ) -> go.Figure:
     """Draw every criterion's sweep small; all panels share one pair of axes, so that an option is one line throughout.
 
@@ -87,14 +87,18 @@ def find_span(sweeps: Iterable[Sweep]) -> tuple[float, float]:
     return min(low for low, _ in ends), max(high for _, high in ends)
 
 
-def _find_value(sweep: Sweep, option: str, share: float) -> float:
+def _find_value(sweep: Sweep, alternative: str, share: float) -> float:
     """Read the value at a share from the sweep, which holds every tipping point."""
     nearest = int(np.abs(np.array(sweep.shares) - share).argmin())
-    return float(sweep.values[option].iloc[nearest])
+    return float(sweep.values[alternative].iloc[nearest])
 
 
 def draw_sweep(
-    sweep: Sweep, span: tuple[float, float], labels: Sequence[str], styles: Sequence[OptionStyle], words: dict[str, str]
+    sweep: Sweep,
+    span: tuple[float, float],
+    labels: Sequence[str],
+    styles: Sequence[AlternativeStyle],
+    words: dict[str, str],
 ) -> go.Figure:
     """Draw one criterion's sweep large, each line named at its end.
 
@@ -162,14 +166,14 @@ def _spread(heights: Sequence[float], room: float) -> list[float]:
     return [height - pushed for height in moved]
 
 
-def draw_swings(
-    swings: Sequence[Swing], labels: Sequence[str], styles: Sequence[OptionStyle], leaders: Sequence[str]
+def draw_tornado(
+    bars: Sequence[TornadoBar], labels: Sequence[str], styles: Sequence[AlternativeStyle], leaders: Sequence[str]
 ) -> go.Figure:
     """Draw how far each reading moves its option's overall value, the widest first.
 
     Parameters
     ----------
-    swings : sequence of Swing
+    bars : sequence of Swing
     labels : sequence of str
         Each cell's name.
     styles : sequence of OptionStyle
@@ -178,24 +182,24 @@ def draw_swings(
         Who leads with every reading at its central.
     """
     picture = Picture()
-    most = max((max(swing.high - swing.central, swing.central - swing.low) for swing in swings), default=1.0) or 1.0
-    rows = list(range(len(swings)))
-    colours = [fade(style.colour) if s.silent else style.colour for s, style in zip(swings, styles, strict=True)]
+    most = max((max(bar.high - bar.central, bar.central - bar.low) for bar in bars), default=1.0) or 1.0
+    rows = list(range(len(bars)))
+    colours = [fade(style.colour) if s.silent else style.colour for s, style in zip(bars, styles, strict=True)]
     picture.add_bars(
-        [swing.width for swing in swings],
+        [bar.width for bar in bars],
         rows,
-        base=[swing.low - swing.central for swing in swings],
+        base=[bar.low - bar.central for bar in bars],
         marker={"color": colours, "line": {"color": [style.colour for style in styles], "width": 1.5}},
     )
     marks = [
-        (end - swing.central, row)
-        for row, swing in enumerate(swings)
-        for end, leads in ((swing.low, swing.leads_at_low), (swing.high, swing.leads_at_high))
+        (end - bar.central, row)
+        for row, bar in enumerate(bars)
+        for end, leads in ((bar.low, bar.leads_at_low), (bar.high, bar.leads_at_high))
         if tuple(leads) != tuple(leaders)
     ]
     picture.add_points([x for x, _ in marks], [y for _, y in marks], "markers", marker=MARK)
-    for row, (swing, label) in enumerate(zip(swings, labels, strict=True)):
-        ends = (format_value(end - swing.central) for end in (swing.low, swing.high))
+    for row, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+        ends = (format_value(end - bar.central) for end in (bar.low, bar.high))
         picture.label_row(row, label, " / ".join(ends))
     picture.add_upright(0)
     return picture.finish(ROW * len(rows), span_values(-1.06 * most, 1.06 * most), span_rows(len(rows)))

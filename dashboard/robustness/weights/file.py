@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from dashboard.robustness.file import write_table
 from policies.comparison import Comparison
-from policies.robustness import Sweep, Swing
+from policies.robustness import Sweep, TornadoBar
 
 
 def write_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> bytes:
     """Write every sweep's overall values, and the tipping points among its shares."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
     rows = [
-        (criteria[sweep.criterion].name, sweep.share_now, share, names[str(option)].name, value, tips[share])
+        (criteria[sweep.criterion].name, sweep.share_now, share, names[str(alternative)].name, value, tips[share])
         for sweep in sweeps
         for tips in [_mark_tips(sweep)]
-        for option in sweep.values
-        for share, value in zip(tips, sweep.values[option].tolist(), strict=True)
+        for alternative in sweep.values
+        for share, value in zip(tips, sweep.values[alternative].tolist(), strict=True)
     ]
     return write_table(
         comparison, ("criterion", "share_now", "share", "option", "overall_value", "tipping_point"), rows
@@ -30,14 +30,14 @@ def _mark_tips(sweep: Sweep) -> dict[float, str]:
     return {share: "yes" if share in tips else "no" for share in sweep.shares}
 
 
-def write_swings(comparison: Comparison, swings: Sequence[Swing]) -> bytes:
+def write_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> bytes:
     """Write how far each reading moves its option's overall value, and who leads at either end."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
     rows = [
         (names[item.alternative].name, criteria[item.criterion].name, item.low, item.central, item.high,
-         "; ".join(names[option].name for option in item.leads_at_low),
-         "; ".join(names[option].name for option in item.leads_at_high), "silent" if item.silent else "read")
-        for item in swings
+         "; ".join(names[alternative].name for alternative in item.leads_at_low),
+         "; ".join(names[alternative].name for alternative in item.leads_at_high), "silent" if item.silent else "read")
+        for item in bars
     ]  # fmt: skip
     header = ("option", "criterion", "at_low", "at_central", "at_high", "leads_at_low", "leads_at_high", "basis")
     return write_table(comparison, header, rows)

@@ -10,11 +10,11 @@ from dashboard import cached
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.shared_view import list_styles, show_picture, show_table
 from dashboard.robustness.weights import words
-from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_swings, find_span
-from dashboard.robustness.weights.file import write_sweeps, write_swings
+from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_tornado, find_span
+from dashboard.robustness.weights.file import write_sweeps, write_tornado
 from dashboard.shared.escaping import plain
 from policies.comparison import Comparison
-from policies.robustness import Sweep, find_swings
+from policies.robustness import Sweep, find_tornado_bars
 
 
 def show(comparison: Comparison) -> None:
@@ -24,16 +24,16 @@ def show(comparison: Comparison) -> None:
         _show_sweeps(comparison, sweeps)
     else:
         st.info(plain(words.SWEEPS_NONE))
-    _show_swings(comparison)
+    _show_tornado(comparison)
 
 
 def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
     told = words.word_sweeps(comparison, sweeps)
     st.markdown(plain(told))
     st.caption(words.SWEEPS_HELP)
-    options = list(comparison.results)
-    labels = [robustness_words.label(comparison, option) for option in options]
-    styles = list_styles(comparison, options)
+    alternatives = list(comparison.results)
+    labels = [robustness_words.label(comparison, alternative) for alternative in alternatives]
+    styles = list_styles(comparison, alternatives)
     left, right = st.columns(2, gap="large")
     with left:
         titles = [robustness_words.label_criterion(comparison, sweep.criterion) for sweep in sweeps]
@@ -65,28 +65,28 @@ def _choose(comparison: Comparison, sweeps: Sequence[Sweep]) -> Sweep:
     return by_name[chosen]
 
 
-def _show_swings(comparison: Comparison) -> None:
-    st.subheader(words.SWINGS_TITLE, anchor=False)
-    swings = find_swings(comparison)
-    told = words.word_swings(comparison, swings)
+def _show_tornado(comparison: Comparison) -> None:
+    st.subheader(words.TORNADO_TITLE, anchor=False)
+    bars = find_tornado_bars(comparison)
+    told = words.word_tornado(comparison, bars)
     st.markdown(plain(told))
-    if not swings:
+    if not bars:
         return
     left, right = st.columns([3, 2], gap="large")
     with right:
-        st.caption(words.SWINGS_HELP)
-        everything = len(swings) > words.SWINGS_SHOWN and st.toggle(
-            words.SWINGS_ALL.format(count=len(swings)), key="robustness_swings_all", persist_state="session"
+        st.caption(words.TORNADO_HELP)
+        everything = len(bars) > words.TORNADO_SHOWN and st.toggle(
+            words.TORNADO_ALL.format(count=len(bars)), key="robustness_swings_all", persist_state="session"
         )
-        table = words.tabulate_swings(comparison, swings)
-        show_table(table, "swings", comparison, lambda: write_swings(comparison, swings))
-    shown = swings if everything else swings[: words.SWINGS_SHOWN]
-    figure = draw_swings(
+        table = words.tabulate_tornado(comparison, bars)
+        show_table(table, "swings", comparison, lambda: write_tornado(comparison, bars))
+    shown = bars if everything else bars[: words.TORNADO_SHOWN]
+    figure = draw_tornado(
         shown,
-        [words.label_cell(comparison, swing) for swing in shown],
-        list_styles(comparison, [swing.alternative for swing in shown]),
+        [words.label_cell(comparison, bar) for bar in shown],
+        list_styles(comparison, [bar.alternative for bar in shown]),
         comparison.leaders,
     )
     with left:
-        alt = words.SWINGS_ALT.format(told=told)
-        show_picture(comparison, figure, "swings", words.SWINGS_TITLE, alt, words.SWINGS_HELP)
+        alt = words.TORNADO_ALT.format(told=told)
+        show_picture(comparison, figure, "swings", words.TORNADO_TITLE, alt, words.TORNADO_HELP)

@@ -10,7 +10,7 @@ from dashboard.robustness import words as robustness_words
 from dashboard.shared.numbers import format_share, format_value
 from policies.comparison import Comparison
 from policies.findings import count_noun, number_word, shorten
-from policies.robustness import Sweep, Swing, TippingPoint
+from policies.robustness import Sweep, TippingPoint, TornadoBar
 
 # Which weights matter?
 SWEEPS_TITLE = "The lead as each criterion's share moves"
@@ -24,16 +24,16 @@ ENLARGE = "Enlarge"
 AXES = {"share": "Share of the weight", "value": "Overall value", "now": "present share"}
 SWEEP_ALT = "Overall value of each option as the share of {name} goes from 0 to 100 %. {told}"
 SWEEPS_ALT = "A small picture for each criterion. {told}"
-SWINGS_TITLE = "Which readings matter"
-SWINGS_HELP = (
+TORNADO_TITLE = "Which readings matter"
+TORNADO_HELP = (
     "Each bar moves one reading to the ends of its range, all else central: how far that moves its option's overall "
     "value. A diamond marks an end at which somebody else leads, or shares the lead. Pale bars are silent cells moved "
     "by the allowance."
 )
-SWINGS_NONE = "No reading that carries weight has a range."
-SWINGS_ALL = "Show all {count}"
-SWINGS_SHOWN = 15
-SWINGS_ALT = "How far each reading moves its option's overall value. {told}"
+TORNADO_NONE = "No reading that carries weight has a range."
+TORNADO_ALL = "Show all {count}"
+TORNADO_SHOWN = 15
+TORNADO_ALT = "How far each reading moves its option's overall value. {told}"
 
 
 # Which weights matter? ------------------------------------------------------------------------------------------------
@@ -95,29 +95,29 @@ def tabulate_tips(comparison: Comparison, sweeps: Sequence[Sweep]) -> pd.DataFra
     return robustness_words.lay_out(rows)
 
 
-def word_swings(comparison: Comparison, swings: Sequence[Swing]) -> str:
+def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
     """Say which reading moves most, and how many change who leads."""
-    if not swings:
-        return SWINGS_NONE
-    widest = swings[0]
-    changing = sum(changes_lead(comparison, swing) for swing in swings)
+    if not bars:
+        return TORNADO_NONE
+    widest = bars[0]
+    changing = sum(changes_lead(comparison, bar) for bar in bars)
     width = format_value(widest.width).lstrip("+")
     told = f"{name_cell(comparison, widest)} moves its option's overall value most, by {width} from end to end."
     verb = "change" if changing > 1 else "changes"
-    return f"{told} Of {len(swings)} cells with a range, {robustness_words._count(changing)} {verb} who leads at one end or both."
+    return f"{told} Of {len(bars)} cells with a range, {robustness_words._count(changing)} {verb} who leads at one end or both."
 
 
-def changes_lead(comparison: Comparison, swing: Swing) -> bool:
+def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:
     """Tell whether a reading at one of its ends changes who leads."""
-    return swing.leads_at_low != comparison.leaders or swing.leads_at_high != comparison.leaders
+    return bar.leads_at_low != comparison.leaders or bar.leads_at_high != comparison.leaders
 
 
-def name_cell(comparison: Comparison, cell: Swing) -> str:
+def name_cell(comparison: Comparison, cell: TornadoBar) -> str:
     """Name a cell by option and criterion."""
     return f"{robustness_words.name(comparison, cell.alternative)}, {robustness_words.name_criterion(comparison, cell.criterion)}"
 
 
-def label_cell(comparison: Comparison, cell: Swing) -> str:
+def label_cell(comparison: Comparison, cell: TornadoBar) -> str:
     """Name a cell where there is little room."""
     return shorten(
         f"{robustness_words.label(comparison, cell.alternative)}: {robustness_words.label_criterion(comparison, cell.criterion)}",
@@ -125,18 +125,18 @@ def label_cell(comparison: Comparison, cell: Swing) -> str:
     )
 
 
-def tabulate_swings(comparison: Comparison, swings: Sequence[Swing]) -> pd.DataFrame:
+def tabulate_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> pd.DataFrame:
     """Lay out the swings: overall value at either end, and who leads there."""
     rows = [
         {
-            "Reading": name_cell(comparison, swing),
-            "At its low": format_value(swing.low),
-            "At its central": format_value(swing.central),
-            "At its high": format_value(swing.high),
-            "Leads at its low": robustness_words.name_all(comparison, swing.leads_at_low),
-            "Leads at its high": robustness_words.name_all(comparison, swing.leads_at_high),
-            "Basis": "silent" if swing.silent else "read",
+            "Reading": name_cell(comparison, bar),
+            "At its low": format_value(bar.low),
+            "At its central": format_value(bar.central),
+            "At its high": format_value(bar.high),
+            "Leads at its low": robustness_words.name_all(comparison, bar.leads_at_low),
+            "Leads at its high": robustness_words.name_all(comparison, bar.leads_at_high),
+            "Basis": "silent" if bar.silent else "read",
         }
-        for swing in swings
+        for bar in bars
     ]
     return robustness_words.lay_out(rows)

@@ -16,7 +16,7 @@ from policies.scenario import list_readings
 from policies.terms import USER_PREFIX
 
 SILENT = "silent"
-Spoken = dict[tuple[str, str], dict[str, list[Reading]]]
+ReadingsByCell = dict[tuple[str, str], dict[str, list[Reading]]]
 
 
 def build_map(comparison: Comparison) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _words(look: str) -> dict[str, str]:
 
 
 def _legend(comparison: Comparison) -> list[dict[str, str]]:
-    readings = list_readings(comparison.dossier, comparison.scenario)
+    readings = list_readings(comparison.dossier, comparison.counted)
     bases = {_find_basis([reading]) for reading in readings}
     shown: list[str] = [name for name in ("stated", "implied", "measured") if name in bases]
     own = comparison.table.overridden.any() or USER_BASIS in bases
@@ -82,21 +82,21 @@ def _legend(comparison: Comparison) -> list[dict[str, str]]:
 
 
 def _find_letters(comparison: Comparison) -> Mapping[str, str]:
-    sources = list_all_sources(comparison.dossier, comparison.scenario)
+    sources = list_all_sources(comparison.dossier, comparison.counted)
     letters = find_letters(sources)
     return {name: letters[name] for name in comparison.table.sources}
 
 
 def _list_voices(comparison: Comparison, letters: Mapping[str, str]) -> list[dict[str, str]]:
     """Say whom each letter stands for."""
-    sources = list_all_sources(comparison.dossier, comparison.scenario)
+    sources = list_all_sources(comparison.dossier, comparison.counted)
     return [{"letter": letters[s.id], "name": label_source(s)} for s in sources if s.id in letters]
 
 
-def _gather(comparison: Comparison) -> Spoken:
+def _gather(comparison: Comparison) -> ReadingsByCell:
     """Sort the readings that count by cell and source."""
-    spoken: Spoken = {}
-    for reading in list_readings(comparison.dossier, comparison.scenario):
+    spoken: ReadingsByCell = {}
+    for reading in list_readings(comparison.dossier, comparison.counted):
         cell = spoken.setdefault((reading.alternative, reading.criterion), {})
         cell.setdefault(reading.source, []).append(reading)
     return spoken
@@ -129,28 +129,28 @@ def _criterion(comparison: Comparison, name: str) -> dict[str, Any]:
 
 
 def _cell(
-    comparison: Comparison, spoken: Spoken, letters: Mapping[str, str], option: str, criterion: str
+    comparison: Comparison, spoken: ReadingsByCell, letters: Mapping[str, str], alternative: str, criterion: str
 ) -> dict[str, Any]:
-    cell = comparison.table.find_cell(option, criterion)
-    by_source = spoken.get((option, criterion), {})
+    cell = comparison.table.find_cell(alternative, criterion)
+    by_source = spoken.get((alternative, criterion), {})
     marks = [{"letter": letter, "basis": _find_basis(by_source.get(name, []))} for name, letter in letters.items()]
     if cell.overridden:
         marks = [{"letter": "", "basis": USER_BASIS}]
     return {
-        "id": {"option": option, "criterion": criterion},
+        "id": {"option": alternative, "criterion": criterion},
         "text": words.GRID[SILENT] if cell.silent else _word_values(cell),
         "sub": "" if cell.silent else format_range(cell.low, cell.high),
-        "state": _find_state(comparison, cell, option, criterion),
-        "label": words.word_cell(comparison, option, criterion, by_source),
+        "state": _find_state(comparison, cell, alternative, criterion),
+        "label": words.word_cell(comparison, alternative, criterion, by_source),
         "marks": marks,
     }
 
 
-def _find_state(comparison: Comparison, cell: Cell, option: str, criterion: str) -> str:
+def _find_state(comparison: Comparison, cell: Cell, alternative: str, criterion: str) -> str:
     """Tell a cell that counts from one that is silent, the user's own, or left out by the treatment of silence."""
     if cell.silent:
         return SILENT
-    if option in comparison.results and not comparison.counts(option, criterion):
+    if alternative in comparison.results and not comparison.counts(alternative, criterion):
         return "unused"
     return USER_BASIS if cell.overridden else "read"
 

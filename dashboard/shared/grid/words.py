@@ -30,14 +30,16 @@ GRID = {
 }
 
 
-def word_cell(comparison: Comparison, option: str, criterion: str, by_source: Mapping[str, Sequence[Reading]]) -> str:
+def word_cell(
+    comparison: Comparison, alternative: str, criterion: str, by_source: Mapping[str, Sequence[Reading]]
+) -> str:
     """Say a cell in full, for those who do not see its marks."""
-    dossier, cell = comparison.dossier, comparison.table.find_cell(option, criterion)
-    place = f"{dossier.alternative[option].name}, {dossier.criterion[criterion].name}"
+    dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
+    place = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}"
     between = format_range(cell.low, cell.high) if not cell.silent else ""
     if cell.overridden:
         return f"{place}: your own score, {between}."
-    names = {source.id: label_source(source) for source in list_all_sources(dossier, comparison.scenario)}
+    names = {source.id: label_source(source) for source in list_all_sources(dossier, comparison.counted)}
     said = []
     for source in comparison.table.sources:
         bases = " and ".join(dict.fromkeys(shared_words.BASIS[reading.basis] for reading in by_source.get(source, ())))

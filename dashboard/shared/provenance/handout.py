@@ -62,12 +62,12 @@ class Handout:
     def equal(self) -> Handout | None:
         """The same with equal weights on the criteria in view; None where the weights are equal now."""
         in_view = self.comparison.table.criteria
-        points = {name: self.comparison.scenario.points[name] for name in in_view}
+        points = {name: self.comparison.counted.points[name] for name in in_view}
         if len(set(points.values())) == 1:
             return None
         scenario = replace(
-            self.comparison.scenario,
-            points=MappingProxyType({**self.comparison.scenario.points, **dict.fromkeys(in_view, EQUAL_POINTS)}),
+            self.comparison.counted,
+            points=MappingProxyType({**self.comparison.counted.points, **dict.fromkeys(in_view, EQUAL_POINTS)}),
             weight_set=None,
         )
         return Handout(compare(self.comparison.dossier, scenario), self.occasion)
@@ -75,7 +75,7 @@ class Handout:
     @cached_property
     def reversals(self) -> Mapping[str, Reversal | None] | None:
         """The smallest change of weights that puts each option first; None where silence is left out."""
-        if self.comparison.scenario.silence == "leave_out" or not self.comparison.results:
+        if self.comparison.counted.silence == "leave_out" or not self.comparison.results:
             return None
         return find_reversals(self.comparison)
 
@@ -87,7 +87,7 @@ class Handout:
     @cached_property
     def link(self) -> str:
         """What restores the view: an address where the app's own is known, else the scenario's token."""
-        query = f"?s={encode_token(self.comparison.given)}"
+        query = f"?s={encode_token(self.comparison.scenario)}"
         if not self.has_address:
             return query
         address = self.occasion.address
@@ -113,7 +113,7 @@ def list_facts(handout: Handout) -> list[tuple[str, str]]:
     list of (str, str)
         A label, empty where the text speaks for itself, and the text.
     """
-    dossier, scenario = handout.comparison.dossier, handout.comparison.scenario
+    dossier, scenario = handout.comparison.dossier, handout.comparison.counted
     day = handout.occasion.day
     facts = [
         (words.QUESTION, dossier.question),

@@ -48,7 +48,7 @@ def word_shares(comparison: Comparison) -> str:
 
 def list_conditions(comparison: Comparison) -> list[str]:
     """Say what a result stands on: whose readings, how silence counts, by whose weights."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     setter = f"{SET_BY}: {word_setter(dossier, scenario)}."
     return [
         f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}",
@@ -76,7 +76,7 @@ def word_day(day: date) -> str:
 
 def word_source_line(comparison: Comparison, day: date | None) -> str:
     """Say in one line what a picture stands on."""
-    dossier, scenario = comparison.dossier, comparison.scenario
+    dossier, scenario = comparison.dossier, comparison.counted
     sources = join_words([label_source(item) for item in list_counted_sources(dossier, scenario)])
     made = f" {word_day(day)}." if day else ""
     return f"Sources: {sources}, as we read them. Dossier {word_version_briefly(dossier)}.{made}"

@@ -13,7 +13,7 @@ from dashboard.shared.groups import list_groups
 from dashboard.shared.names import agree, name_ends
 from dashboard.shared.numbers import format_range, format_rank, format_value
 from dashboard.shared.ranking import words
-from policies.comparison import Comparison, find_effect
+from policies.comparison import Comparison, find_own_effect
 from policies.dossier import ValueScale
 from policies.terms import TOLERANCE
 
@@ -32,8 +32,8 @@ def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[st
     dict
         Plain JSON types; positions are in value-scale units.
     """
-    dossier, scenario = comparison.dossier, comparison.scenario
-    effect = find_effect(comparison)
+    dossier, scenario = comparison.dossier, comparison.counted
+    effect = find_own_effect(comparison)
     edited = effect.edited if effect else ()
     groups = [group for group in list_groups(dossier) if any(c in comparison.table.criteria for c in group["criteria"])]
     return {
@@ -63,18 +63,18 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         ``half``: an option whose counted criteria carry less than half of the weight is not ranked.
     """
     cells = comparison.cells
-    neutral = comparison.scenario.silence == "neutral"
+    neutral = comparison.counted.silence == "neutral"
     spoken_for = [bool(row.any()) for row in comparison.table.read]
     counts = np.broadcast_to(np.array(spoken_for)[:, None], cells.counts.shape) if neutral else cells.counts
     rows = []
     for place, name in enumerate(comparison.table.alternatives):
-        option = comparison.dossier.alternative[name]
+        alternative = comparison.dossier.alternative[name]
         parts = {key: np.nan_to_num(getattr(cells, key)[place]).tolist() for key in ("low", "central", "high")}
         rows.append(
             {
                 "id": name,
-                "short": option.short_name,
-                "leads": words.LIVE[agree(option.short_name, "leads", "lead")],
+                "short": alternative.short_name,
+                "leads": words.LIVE[agree(alternative.short_name, "leads", "lead")],
                 "counts": counts[place].tolist(),
                 "read": cells.counts[place].tolist(),
                 "no_reading": not spoken_for[place],
@@ -84,9 +84,9 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
     return {
         "applied": dict(applied),
         "criteria": list(comparison.table.criteria),
-        "points": {name: comparison.scenario.points[name] for name in comparison.table.criteria},
+        "points": {name: comparison.counted.points[name] for name in comparison.table.criteria},
         "neutral": comparison.dossier.scale.neutral,
-        "half": comparison.scenario.silence == "leave_out",
+        "half": comparison.counted.silence == "leave_out",
         "tolerance": TOLERANCE,
         "rows": rows,
         "words": words.LIVE,
@@ -105,8 +105,12 @@ def build_scale(scale: ValueScale) -> dict[str, Any]:
 
 
 def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
-    option = comparison.dossier.alternative[name].name
-    base = {"id": name, "name": option, "parts": [_build_part(comparison, name, c) for c in comparison.table.criteria]}
+    alternative = comparison.dossier.alternative[name].name
+    base = {
+        "id": name,
+        "name": alternative,
+        "parts": [_build_part(comparison, name, c) for c in comparison.table.criteria],
+    }
     result = comparison.results.get(name)
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == name)
@@ -125,18 +129,18 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
         "leads": result.rank == 1,
         "value_text": format_value(result.value),
         "range_text": format_range(result.low, result.high),
-        "summary": words.word_summary(option, result),
+        "summary": words.word_summary(alternative, result),
         "unranked": None,
     }
 
 
-def _build_part(comparison: Comparison, option: str, criterion: str) -> dict[str, Any]:
+def _build_part(comparison: Comparison, alternative: str, criterion: str) -> dict[str, Any]:
     item = comparison.dossier.criterion[criterion]
     # What is silent, unused or not ranked adds nothing.
-    contribution = comparison.find_contribution(option, criterion)
+    contribution = comparison.find_contribution(alternative, criterion)
     amount = 0.0 if math.isnan(contribution) else contribution
-    value = comparison.table.find_cell(option, criterion).central
-    share = comparison.find_share(option, criterion)
+    value = comparison.table.find_cell(alternative, criterion).central
+    share = comparison.find_share(alternative, criterion)
     text = words.word_part(item.name, value, share, amount)
     return {
         "criterion": criterion,

@@ -99,5 +99,5 @@ def word_ties(comparison: Comparison) -> list[str]:
 
 def list_label_notes(comparison: Comparison) -> list[str]:
     """Say which options in view bear a name of ours."""
-    options = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
-    return [f"{item.short_name}: {item.label_note}." for item in options if item.label_note]
+    alternatives = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    return [f"{item.short_name}: {item.label_note}." for item in alternatives if item.label_note]

@@ -63,39 +63,41 @@ class View:
     def scenario(self) -> Scenario:
         return decode_token(self.token, shipped())[0]
 
-    def name(self, option: str) -> str:
-        return shipped().alternative[option].name
+    def name(self, alternative: str) -> str:
+        return shipped().alternative[alternative].name
 
-    def option(self, option: str) -> Locator:
+    def alternative(self, alternative: str) -> Locator:
         """The option's name in the ranking, which opens what speaks for and against it."""
-        return self.row(option).get_by_role("button", name=self._label(option), exact=True)
+        return self.row(alternative).get_by_role("button", name=self._label(alternative), exact=True)
 
-    def row(self, option: str) -> Locator:
-        named = self.page.get_by_role("button", name=self._label(option), exact=True)
+    def row(self, alternative: str) -> Locator:
+        named = self.page.get_by_role("button", name=self._label(alternative), exact=True)
         return self.ranking.get_by_role("row").filter(has=named)
 
-    def _label(self, option: str) -> str:
-        return ranking_words.RANKING["open_option"].format(name=self.name(option))
+    def _label(self, alternative: str) -> str:
+        return ranking_words.RANKING["open_option"].format(name=self.name(alternative))
 
-    def parts(self, option: str) -> Locator:
+    def parts(self, alternative: str) -> Locator:
         """The parts of the option's bar."""
-        bar = ranking_words.RANKING["bar_label"].format(name=self.name(option))
-        return self.row(option).get_by_role("toolbar", name=bar).get_by_role("button")
+        bar = ranking_words.RANKING["bar_label"].format(name=self.name(alternative))
+        return self.row(alternative).get_by_role("toolbar", name=bar).get_by_role("button")
 
     def expect_agreement(self) -> None:
         """The ranking shows what the address says, for every option."""
         comparison = compare(shipped(), self.scenario)
-        expect(self.ranking.get_by_role("rowheader").get_by_role("button")).to_have_count(len(self.scenario.options))
-        for option in self.scenario.options:
-            if option not in comparison.overall.index:
-                reason = next(item.reason for item in comparison.unranked if item.id == option)
-                expect(self.row(option)).to_contain_text(reason)
+        expect(self.ranking.get_by_role("rowheader").get_by_role("button")).to_have_count(
+            len(self.scenario.alternatives)
+        )
+        for alternative in self.scenario.alternatives:
+            if alternative not in comparison.overall.index:
+                reason = next(item.reason for item in comparison.unranked if item.id == alternative)
+                expect(self.row(alternative)).to_contain_text(reason)
                 continue
-            value, rank = comparison.overall.loc[option, ["value", "rank"]]
-            tied = bool(comparison.results[option].tied_with)
-            expect(self.row(option)).to_contain_text(format_value(float(value)))
+            value, rank = comparison.overall.loc[alternative, ["value", "rank"]]
+            tied = bool(comparison.results[alternative].tied_with)
+            expect(self.row(alternative)).to_contain_text(format_value(float(value)))
             label = re.compile(rf"(?<!=){re.escape(format_rank(int(rank), tied))}")
-            expect(self.row(option).get_by_role("cell").first).to_have_text(label)
+            expect(self.row(alternative).get_by_role("cell").first).to_have_text(label)
 
     def wait_for_points(self, **points: float) -> None:
         """Wait until the address holds these points, and the page has settled."""

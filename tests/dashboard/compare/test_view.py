@@ -41,8 +41,8 @@ CHOICES: dict[str, dict[str, Any]] = {
     "outcomes only": {"filters": Filters(outcomes_only=True)},
     "everything filtered": {"filters": Filters(True, True, "ban", True), "lens": "fu_dirks", "silence": "leave_out"},
     "steep steps": {"spacing": "steep"},
-    "two options": {"options": ("privacy_law", "export_controls")},
-    "all options": {"options": None},
+    "two options": {"alternatives": ("privacy_law", "export_controls")},
+    "all options": {"alternatives": None},
     "criteria left out": {"dropped": ("privacy", "workability")},
     "a score of one's own": {"overrides": (Override("sale_or_ban", "privacy", 2, 1, 2, "my note"),)},
     "a score on a criterion for users": {"overrides": (Override("privacy_law", "time_to_effect", -2, -2, 0),)},
@@ -54,7 +54,7 @@ CHOICES: dict[str, dict[str, Any]] = {
 def make_scenario(dossier: Dossier, choices: Mapping[str, Any]) -> Scenario:
     every = tuple(dossier.alternative)
     return Scenario.for_dossier(
-        dossier, **{k: every if k == "options" and v is None else v for k, v in choices.items()}
+        dossier, **{k: every if k == "alternatives" and v is None else v for k, v in choices.items()}
     )
 
 
@@ -66,14 +66,14 @@ def test_what_a_link_chooses_is_what_is_ranked(name: str, dossier: Dossier) -> N
     assert app.token == encode_token(scenario)
     assert list(app.rows) == list(comparison.table.alternatives)
     unranked = {item.id: item.reason for item in comparison.unranked}
-    for option, row in app.rows.items():
-        assert row["unranked"] == unranked.get(option)
+    for alternative, row in app.rows.items():
+        assert row["unranked"] == unranked.get(alternative)
         if row["unranked"]:
             continue
-        assert row["value"] == pytest.approx(comparison.overall.at[option, "value"], abs=1e-12)
-        assert row["low"] == pytest.approx(comparison.overall.at[option, "low"], abs=1e-12)
-        assert row["high"] == pytest.approx(comparison.overall.at[option, "high"], abs=1e-12)
-        assert row["rank_text"].strip("=stndrh") == str(comparison.overall.at[option, "rank"])
+        assert row["value"] == pytest.approx(comparison.overall.at[alternative, "value"], abs=1e-12)
+        assert row["low"] == pytest.approx(comparison.overall.at[alternative, "low"], abs=1e-12)
+        assert row["high"] == pytest.approx(comparison.overall.at[alternative, "high"], abs=1e-12)
+        assert row["rank_text"].strip("=stndrh") == str(comparison.overall.at[alternative, "rank"])
     opening = App()
     assert (app.rows, app.read("coverage"), app.read("scorecard"), app.panel["differs"]) != (
         opening.rows, opening.read("coverage"), opening.read("scorecard"), opening.panel["differs"],
@@ -103,7 +103,7 @@ def test_choices_are_shown_in_the_panel_and_say_that_they_differ(name: str, doss
         "allowance": scenario.allowance,
         "spacing": scenario.spacing,
     }
-    assert tuple(item["id"] for item in app.panel["options"] if item["in_view"]) == scenario.options
+    assert tuple(item["id"] for item in app.panel["options"] if item["in_view"]) == scenario.alternatives
     assert app.panel["set"] == scenario.weight_set
     assert app.panel["differs"] != panel_words.word_differences(dossier, Scenario.for_dossier(dossier))
 
@@ -174,7 +174,7 @@ def test_nothing_in_view_is_undone_from_the_panel_that_stays(dossier: Dossier) -
     assert "ranking" in app.components
 
 
-def test_all_options_unranked_is_said_and_not_broken(tmp_path: Path, open_folder: Callable[..., App]) -> None:
+def test_all_alternatives_unranked_is_said_and_not_broken(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     folder = write_dossier(tmp_path / "roads", readings=[read("north", "noise", 1), read("south", "speed", 1)])
     app = open_folder(folder)
     app.edit({"kind": "choice", "id": "silence", "value": "shared_only"}).assert_sound()

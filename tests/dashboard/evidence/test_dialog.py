@@ -59,7 +59,7 @@ def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Doss
 
 
 @pytest.mark.parametrize(
-    ("option", "criterion", "told"),
+    ("alternative", "criterion", "told"),
     [
         ("privacy_law", "privacy", ["Read, because both final codings read it."]),
         (
@@ -81,8 +81,8 @@ def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Doss
         ("sale_or_ban", "workability", ["Silent, because only one final coding reads it and no pilot does."]),
     ],
 )
-def test_the_rule_that_made_a_reading_of_the_codings_is_told(option: str, criterion: str, told: list[str]) -> None:
-    app = App().open("scorecard", option, criterion).assert_sound()
+def test_the_rule_that_made_a_reading_of_the_codings_is_told(alternative: str, criterion: str, told: list[str]) -> None:
+    app = App().open("scorecard", alternative, criterion).assert_sound()
     for text in told:
         assert text in app.dialog
     assert dialog_words.UNEXPLAINED not in app.dialog
@@ -148,10 +148,10 @@ def test_a_source_of_ones_own_stands_beside_the_essays(dossier: Dossier) -> None
     assert all(link.proto.url.startswith("https://") for link in app.test.link_button)
 
 
-@pytest.mark.parametrize("option", ["sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"])
-def test_for_and_against_names_every_criterion_once(option: str, dossier: Dossier) -> None:
-    app = App().open("ranking", option).assert_sound()
-    assert dossier.alternative[option].description in app.dialog
+@pytest.mark.parametrize("alternative", ["sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"])
+def test_for_and_against_names_every_criterion_once(alternative: str, dossier: Dossier) -> None:
+    app = App().open("ranking", alternative).assert_sound()
+    assert dossier.alternative[alternative].description in app.dialog
     for title in (dialog_words.FOR, dialog_words.AGAINST, dialog_words.SILENT_ON):
         assert title in app.dialog
     after = app.dialog.split(dialog_words.FOR)[-1]
@@ -167,7 +167,7 @@ def test_for_and_against_gives_the_reason_with_its_speaker_and_place(dossier: Do
     assert "relayed" in app.dialog
 
 
-def test_an_option_that_no_source_in_view_speaks_of_still_opens(dossier: Dossier) -> None:
+def test_an_alternative_that_no_source_in_view_speaks_of_still_opens(dossier: Dossier) -> None:
     app = open_view(dossier, lens="kokas").open("ranking", "sale_or_ban").assert_sound()
     assert dossier.alternative["sale_or_ban"].description in app.dialog
 
@@ -181,9 +181,9 @@ def test_what_was_opened_is_not_opened_again_by_the_next_change(dossier: Dossier
     assert rationale not in app.edit({"kind": "set", "set": "mostly_cost"}).assert_sound().dialog
 
 
-@pytest.mark.parametrize(("option", "criterion"), [("nothing", "privacy"), ("privacy_law", "nothing")])
-def test_what_the_dossier_does_not_hold_opens_nothing_broken(option: str, criterion: str) -> None:
-    App().open("scorecard", option, criterion).assert_sound()
+@pytest.mark.parametrize(("alternative", "criterion"), [("nothing", "privacy"), ("privacy_law", "nothing")])
+def test_what_the_dossier_does_not_hold_opens_nothing_broken(alternative: str, criterion: str) -> None:
+    App().open("scorecard", alternative, criterion).assert_sound()
 
 
 def test_a_criterion_without_question_words_or_guard_opens_without_stray_signs(

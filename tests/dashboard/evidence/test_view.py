@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dashboard.evidence import words as evidence_words
-from dashboard.evidence.by_option import words as by_option_words
+from dashboard.evidence.by_alternative import words as by_alternative_words
 from dashboard.evidence.making import words as making_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
 from dashboard.shared import words as shared_words
@@ -56,7 +56,7 @@ def test_the_page_shows_every_reading_whatever_the_view_counts_and_says_so(dossi
     assert shown == sum(reading.alternative in focal for reading in dossier.readings)
 
 
-def test_the_other_options_come_on_demand(dossier: Dossier) -> None:
+def test_the_other_alternatives_come_on_demand(dossier: Dossier) -> None:
     app = open_part()
     assert len(app.read(GRID)["columns"]) == 4
     app.test.toggle(key="evidence_all").set_value(True)
@@ -72,9 +72,9 @@ def test_filters_say_how_much_they_leave(dossier: Dossier) -> None:
     assert evidence_words.NONE_SHOWN in app.text
 
 
-@pytest.mark.parametrize(("option", "criterion"), [("privacy_law", "privacy"), ("privacy_law", "liberty")])
-def test_every_cell_opens_silent_ones_too(option: str, criterion: str, dossier: Dossier) -> None:
-    app = open_part().open(GRID, option, criterion).assert_sound()
+@pytest.mark.parametrize(("alternative", "criterion"), [("privacy_law", "privacy"), ("privacy_law", "liberty")])
+def test_every_cell_opens_silent_ones_too(alternative: str, criterion: str, dossier: Dossier) -> None:
+    app = open_part().open(GRID, alternative, criterion).assert_sound()
     assert dossier.criterion[criterion].question in app.dialog
 
 
@@ -106,8 +106,8 @@ def test_a_paragraph_shows_what_rests_on_it_and_the_result_without_it(dossier: D
     f18 = next(item for item in list_paragraphs(dossier) if item.label == "F18")
     app = choose(app, "evidence_paragraph", f18)
     comparison = compare(dossier, Scenario.for_dossier(dossier))
-    without = leave_paragraph_out(dossier, comparison.scenario, f18)
-    alone = leave_paragraph_out(dossier, comparison.scenario, f18, alone_only=True)
+    without = leave_paragraph_out(dossier, comparison.counted, f18)
+    alone = leave_paragraph_out(dossier, comparison.counted, f18, alone_only=True)
     assert paragraphs_words.tabulate_result(comparison, without, alone).to_string() in tables(app)
     assert paragraphs_words.UPPER_BOUND in app.text
     assert "under the heading “Responding to foreign interference”" in app.text
@@ -137,21 +137,23 @@ def test_the_paragraph_stays_chosen_while_a_weight_moves() -> None:
     assert app.test.selectbox(key="evidence_paragraph").value == Paragraph("fu_dirks", "F2")
 
 
-@pytest.mark.parametrize("option", ["sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"])
-def test_an_option_is_told_in_plain_words_with_reasons_by_author(option: str, dossier: Dossier) -> None:
-    app = choose(open_part(evidence_words.OPTION_PART), "evidence_option", option)
-    item = dossier.alternative[option]
+@pytest.mark.parametrize("alternative", ["sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"])
+def test_an_alternative_is_told_in_plain_words_with_reasons_by_author(alternative: str, dossier: Dossier) -> None:
+    app = choose(open_part(evidence_words.OPTION_PART), "evidence_option", alternative)
+    item = dossier.alternative[alternative]
     assert item.description in app.text
     assert item.label_note[1:] in app.text
-    for reading in (r for r in dossier.readings if r.alternative == option):
+    for reading in (r for r in dossier.readings if r.alternative == alternative):
         assert reading.rationale in app.text
-        assert by_option_words.head_argument(dossier, reading) in app.text
+        assert by_alternative_words.head_argument(dossier, reading) in app.text
     silent = [
-        s for s in dossier.sources if not any(r.source == s.id for r in dossier.readings if r.alternative == option)
+        s
+        for s in dossier.sources
+        if not any(r.source == s.id for r in dossier.readings if r.alternative == alternative)
     ]
     for source in silent:
-        assert by_option_words.SAYS_NOTHING.format(source=label_source(source)) in app.text
-    assert (by_option_words.NO_CASE in app.text) == (option == "sale_or_ban")
+        assert by_alternative_words.SAYS_NOTHING.format(source=label_source(source)) in app.text
+    assert (by_alternative_words.NO_CASE in app.text) == (alternative == "sale_or_ban")
 
 
 def test_a_sale_and_a_ban_stand_apart_at_one_switch(dossier: Dossier) -> None:
@@ -208,24 +210,24 @@ def test_a_source_of_ones_own_is_marked_wherever_it_shows(dossier: Dossier) -> N
     assert label_source(source.source) in [voice["name"] for voice in app.read(GRID)["voices"]]
     app = turn_to(app, evidence_words.OPTION_PART)
     assert "Heard *so*." in app.text
-    assert by_option_words.NO_CASE not in app.text
+    assert by_alternative_words.NO_CASE not in app.text
     assert label_source(source.source) in app.text
 
 
 @pytest.mark.parametrize("part", list(evidence_words.PARTS))
-def test_options_and_criteria_of_ones_own_stand_in_every_part(part: str, dossier: Dossier) -> None:
+def test_alternatives_and_criteria_of_ones_own_stand_in_every_part(part: str, dossier: Dossier) -> None:
     own = {
         "own_alternatives": (Alternative("user_tax", "A tax", "Tax"),),
         "own_criteria": (Criterion("user_speed", "Speed", "Speed", -2, 2, offered="users"),),
     }
-    options = (*(item.id for item in dossier.alternatives if item.focal), "user_tax")
+    alternatives = (*(item.id for item in dossier.alternatives if item.focal), "user_tax")
     scores = (Override("user_tax", "user_speed", 1, 0, 2), Override("user_tax", "privacy", 1, 0, 2))
-    app = open_part(part, dossier, **own, options=options, overrides=scores)
+    app = open_part(part, dossier, **own, alternatives=alternatives, overrides=scores)
     if part == evidence_words.GRID_PART:
         assert app.read(GRID)["columns"][-1]["id"] == "user_tax"
         assert app.open(GRID, "user_tax", "user_speed").assert_sound().dialog
     if part == evidence_words.OPTION_PART:
-        assert by_option_words.OWN_SCORES not in app.text
+        assert by_alternative_words.OWN_SCORES not in app.text
         app = choose(app, "evidence_option", "user_tax")
         assert all(f"{name}: +1. Your own score" in app.text for name in ("Speed", dossier.criterion["privacy"].name))
 

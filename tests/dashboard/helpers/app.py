@@ -152,9 +152,9 @@ class App:
         numbered = [{"seq": number, **event} for number, event in enumerate(events, start=start)]
         return self.send(state.PANEL, "edit", {"client": client, "events": numbered})
 
-    def open(self, key: str, option: str, criterion: str | None = None) -> App:
+    def open(self, key: str, alternative: str, criterion: str | None = None) -> App:
         """Choose a cell, a bar part or an option in a component."""
-        return self.send(key, "open", {"option": option, "criterion": criterion, "nonce": 1})
+        return self.send(key, "open", {"option": alternative, "criterion": criterion, "nonce": 1})
 
 
 @cache

@@ -32,10 +32,10 @@ GROUPS: Rows = ({"id": "town", "name": "The town"}, {"id": "drive", "name": "The
 SOURCES: Rows = ({"id": "survey", "title": "A survey", "authors": "Ada Field", "date": "2020-01"},)
 
 
-def read(option: str, criterion: str, central: float, **rest: object) -> dict[str, object]:
+def read(alternative: str, criterion: str, central: float, **rest: object) -> dict[str, object]:
     """Write one reading, the survey's own statement unless something else is said."""
     whose = {"source": "survey", "basis": "stated", "speaker": "author"}
-    return {"alternative": option, "criterion": criterion, "central": central, **whose, **rest}
+    return {"alternative": alternative, "criterion": criterion, "central": central, **whose, **rest}
 
 
 READINGS: Rows = (

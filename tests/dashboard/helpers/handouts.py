@@ -10,7 +10,7 @@ from dashboard.shared.provenance.handout import Handout, Occasion
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
-from policies.scenario.parts import NamedWeights, Override
+from policies.scenario.parts import KeptWeightSet, Override
 from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
 
@@ -25,7 +25,7 @@ def make_handout(dossier: Dossier, occasion: Occasion = OCCASION, **choices: Any
 
 def make_large(folder: Path) -> Handout:
     """Eleven options with long names on twenty criteria in five groups, some cells silent."""
-    options = [{"id": f"o{i}", "name": f"{LONG} {i}", "description": f"{LONG} {i}. " * 5} for i in range(11)]
+    alternatives = [{"id": f"o{i}", "name": f"{LONG} {i}", "description": f"{LONG} {i}. " * 5} for i in range(11)]
     criteria = [{"id": f"c{i}", "name": f"{LONG} {i}", "group": f"g{i % 5}", "worst": -2, "best": 2} for i in range(20)]
     groups = [{"id": f"g{i}", "name": f"{LONG} {i}"} for i in range(5)]
     readings = [
@@ -42,7 +42,7 @@ def make_large(folder: Path) -> Handout:
         for i in range(10)
     ]  # fmt: skip
     path = write_dossier(
-        folder, alternatives=options, criteria=criteria, groups=groups, readings=readings, relations=relations
+        folder, alternatives=alternatives, criteria=criteria, groups=groups, readings=readings, relations=relations
     )
     return make_handout(load_dossier(path), points={f"c{i}": i for i in range(20)})
 
@@ -54,7 +54,7 @@ def make_nasty(folder: Path, text: str) -> Handout:
         dossier,
         points={"noise": 3, "speed": 1},
         overrides=(Override("south", "speed", 1, 0, 2, text[:500]),),
-        weight_sets=(NamedWeights(text[:100], {"noise": 3, "speed": 1}),),
+        weight_sets=(KeptWeightSet(text[:100], {"noise": 3, "speed": 1}),),
     )
 
 

@@ -130,16 +130,16 @@ def test_every_followed_cell_ends_in_the_contribution_or_says_why_it_has_none(
     own = Override("privacy_law", "economic_cost", -1, -2, 0)
     choices = {"silence": silence, "spacing": spacing, "overrides": (own,), "sources": (OWN_SOURCE,)}
     comparison = compare(dossier, Scenario.for_dossier(dossier, **choices))
-    for option in comparison.results:
+    for alternative in comparison.results:
         for criterion in comparison.table.criteria:
-            cell = comparison.table.find_cell(option, criterion)
-            steps = method_words.list_cell_steps(comparison, option, criterion)
+            cell = comparison.table.find_cell(alternative, criterion)
+            steps = method_words.list_cell_steps(comparison, alternative, criterion)
             text = " ".join(steps)
             assert ("The cell is silent" in text) == cell.silent
             assert ("Your own score" in text) == cell.overridden
             assert ("with steep steps" in text) == (spacing == "steep" and " reading of " in text)
-            amount = comparison.find_contribution(option, criterion)
-            if comparison.find_share(option, criterion) > 0:
+            amount = comparison.find_contribution(alternative, criterion)
+            if comparison.find_share(alternative, criterion) > 0:
                 expected = 0.0 if cell.silent else amount
                 assert steps[-1].endswith(f"is {format_number(expected, 4)}.")
             else:
@@ -162,13 +162,13 @@ def test_a_reading_left_out_is_followed_and_said_not_to_count(dossier: Dossier) 
     assert steps[2].startswith("None of this counts in this view. Counted: Kokas 2022 alone")
 
 
-def test_options_and_criteria_of_ones_own_are_worked_through_like_the_rest(dossier: Dossier) -> None:
+def test_alternatives_and_criteria_of_ones_own_are_worked_through_like_the_rest(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(
         dossier,
         own_alternatives=(Alternative("user_pact", "A *pact*", "Pact"),),
         own_criteria=(Criterion("user_jobs", "Jobs", "Jobs", -2, 2, worst_means="many lost", best_means="many won"),),
         overrides=(Override("user_pact", "user_jobs", 2, 1, 2),),
-        options=("sale_or_ban", "user_pact"),
+        alternatives=("sale_or_ban", "user_pact"),
     )
     app = App(encode_token(scenario), "method").assert_sound()
     assert "going from “many lost” to “many won”" in app.text
@@ -179,7 +179,7 @@ def test_options_and_criteria_of_ones_own_are_worked_through_like_the_rest(dossi
 
 
 def test_a_view_in_which_nothing_is_ranked_has_no_example(dossier: Dossier) -> None:
-    scenario = Scenario.for_dossier(dossier, lens="kokas", options=("sale_or_ban",))
+    scenario = Scenario.for_dossier(dossier, lens="kokas", alternatives=("sale_or_ban",))
     assert method_words.NO_EXAMPLE in App(encode_token(scenario), "method").assert_sound().text
 
 

@@ -13,7 +13,7 @@ from dashboard.shared import words as shared_words
 from dashboard.weight_sets import words as weight_sets_words
 from policies import Dossier, Override, Scenario
 from policies.dossier.model import Alternative, Criterion, Reading, Source
-from policies.scenario.parts import NamedWeights, UserSource
+from policies.scenario.parts import KeptWeightSet, UserSource
 from policies.scenario.scenario import default_scenario
 from policies.scenario.serialisation import encode_token, to_json
 from tests.dashboard.helpers.app import App
@@ -39,11 +39,11 @@ def make_entries(dossier: Dossier, text: str = "Mine") -> Scenario:
         dossier,
         own_alternatives=(Alternative("user_o", text, text, text),),
         own_criteria=(Criterion("user_c", text, text, -2, 2, "", text, "", text, text, text, offered="users"),),
-        options=(*opening.options, "user_o"),
+        alternatives=(*opening.alternatives, "user_o"),
         points=opening.points | {"user_c": 30},
         sources=(UserSource(source, (reading,)),),
         overrides=(Override("user_o", "user_c", 1, 0, 2, text), Override("privacy_law", "privacy", -2, -2, -2, text)),
-        weight_sets=(NamedWeights(text, {"privacy": 1}),),
+        weight_sets=(KeptWeightSet(text, {"privacy": 1}),),
     )
 
 

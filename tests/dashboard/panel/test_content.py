@@ -54,7 +54,7 @@ def test_a_criterion_says_its_question_and_its_two_ends(dossier: Dossier) -> Non
 
 
 def test_a_weight_that_cannot_matter_says_so(dossier: Dossier) -> None:
-    alike = build(dossier, options=("privacy_law", "data_agreements"))["criteria"]["economic_cost"]
+    alike = build(dossier, alternatives=("privacy_law", "data_agreements"))["criteria"]["economic_cost"]
     assert (alike["spread"], alike["spread_zero"]) == (panel_words.SPREAD_NONE, True)
     apart = build(dossier)["criteria"]["fair_targeting"]
     assert (apart["spread"], apart["spread_zero"]) == (panel_words.SPREAD.format(low="−1", high="+2"), False)
@@ -81,7 +81,7 @@ def test_silence_counts_as_the_scales_own_no_change(tmp_path: Path, open_folder:
 
 
 def test_a_criterion_on_which_nobody_in_view_is_read_says_so(dossier: Dossier) -> None:
-    shown = build(dossier, options=("sale_or_ban", "fara_enforcement"), lens="kokas")["criteria"]["privacy"]
+    shown = build(dossier, alternatives=("sale_or_ban", "fara_enforcement"), lens="kokas")["criteria"]["privacy"]
     assert shown["spread"] == panel_words.SPREAD_SILENT
 
 
@@ -120,7 +120,7 @@ def choices_of(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_every_choice_has_a_label_and_explains_itself_in_one_line(dossier: Dossier) -> None:
     for item in build(dossier)["choices"]:
         assert item["label"]
-        helps = [item["help"], *(option["help"] for option in item["options"])]
+        helps = [item["help"], *(alternative["help"] for alternative in item["options"])]
         assert any(helps)
         assert not any("\n" in text or "{" in text for text in helps)
 
@@ -154,7 +154,7 @@ def test_the_line_about_the_defaults_names_each_choice_that_differs(dossier: Dos
         silence="shared_only",
         dropped=("liberty",),
         filters=Filters(True, True, "sale", True),
-        options=("privacy_law", "data_agreements"),
+        alternatives=("privacy_law", "data_agreements"),
         overrides=(Override("privacy_law", "privacy", 1, 1, 1),),
     )["differs"]
     name = dossier.weight_set["mostly_cost"].name
@@ -174,11 +174,11 @@ def test_the_line_about_the_defaults_names_each_choice_that_differs(dossier: Dos
     assert "scores of your own" in told
 
 
-def test_options_say_which_are_in_view_and_which_are_offered_on_demand(dossier: Dossier) -> None:
-    options = build(dossier, options=("privacy_law", "capacity_help"))["options"]
-    assert [item["id"] for item in options] == list(dossier.alternative)
-    assert [item["id"] for item in options if item["in_view"]] == ["privacy_law", "capacity_help"]
-    assert sum(item["focal"] for item in options) == 4
+def test_alternatives_say_which_are_in_view_and_which_are_offered_on_demand(dossier: Dossier) -> None:
+    alternatives = build(dossier, alternatives=("privacy_law", "capacity_help"))["options"]
+    assert [item["id"] for item in alternatives] == list(dossier.alternative)
+    assert [item["id"] for item in alternatives if item["in_view"]] == ["privacy_law", "capacity_help"]
+    assert sum(item["focal"] for item in alternatives) == 4
 
 
 @pytest.mark.parametrize("chosen", [None, "mostly_rights"])

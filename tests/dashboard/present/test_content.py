@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.present import words as present_words
-from dashboard.present.content import STEPS, View, build_stage, list_steps
+from dashboard.present.content import STEPS, Told, build_stage, list_steps
 from dashboard.session.session import History, Session, Talk, apply_stage_event, find_opening
 from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
@@ -39,7 +39,7 @@ def build(dossier: Dossier, **choices: Any) -> dict[str, Any]:
         reversals = find_reversals(now)
     except ScenarioError:
         reversals = None
-    views = (View(item, describe(item)) for item in (now, opening))
+    views = (Told(item, describe(item)) for item in (now, opening))
     return build_stage(*views, reversals, History(), Talk())
 
 
@@ -80,7 +80,7 @@ def test_before_is_equal_weights_whatever_the_present_ones_are(dossier: Dossier)
     assert content["before"]["rows"] != content["now"]["rows"]
 
 
-def test_no_step_lets_options_look_exclusive_or_labels_look_like_quotations(dossier: Dossier) -> None:
+def test_no_step_lets_alternatives_look_exclusive_or_labels_look_like_quotations(dossier: Dossier) -> None:
     content = build(dossier)
     assert "can be combined" in step_of(content, "options")["sentence"]
     cards = {card["name"]: card["label"] for card in step_of(content, "options")["picture"]["cards"]}
@@ -132,8 +132,8 @@ def test_silence_is_said_to_be_of_those_whose_it_is(choices: dict[str, Any], sai
     assert step_of(build(dossier, **choices), "coverage")["sentence"].startswith(said)
 
 
-def test_an_option_alone_is_not_said_to_lead_or_to_combine(dossier: Dossier) -> None:
-    content = build(dossier, options=("sale_or_ban",))
+def test_an_alternative_alone_is_not_said_to_lead_or_to_combine(dossier: Dossier) -> None:
+    content = build(dossier, alternatives=("sale_or_ban",))
     assert step_of(content, "options")["sentence"] == "One option, held against the baseline."
     (row,) = step_of(content, "overturn")["picture"]["rows"]
     assert (row["text"], row["share"]) == ("Only Sale or ban can be ranked.", "")
@@ -189,7 +189,7 @@ def test_no_change_of_weights_is_said_where_none_would_do(tmp_path: Path) -> Non
     assert rows[1]["change"] is None
 
 
-def test_options_that_share_the_lead_are_said_to(tmp_path: Path) -> None:
+def test_alternatives_that_share_the_lead_are_said_to(tmp_path: Path) -> None:
     readings = [read("north", "noise", 1), read("south", "noise", 1)]
     dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings, criteria=CRITERIA[:1]))
     rows = step_of(build(dossier), "overturn")["picture"]["rows"]

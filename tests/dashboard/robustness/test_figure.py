@@ -12,21 +12,21 @@ import pytest
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness.choices.figure import draw_importance, draw_levels
 from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
-from dashboard.robustness.head_to_head.figure import draw_pair
+from dashboard.robustness.head_to_head.figure import draw_head_to_head
 from dashboard.robustness.supporters.figure import draw_leanings
 from dashboard.robustness.weights import words as weights_words
-from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_swings, find_span
-from dashboard.theme import style_option
+from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_tornado, find_span
+from dashboard.theme import style_alternative
 from policies.comparison.comparison import Comparison, compare
-from policies.comparison.head_to_head import compare_pair
+from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
 from policies.robustness.sweeps import sweep_criteria
-from policies.robustness.tornado import find_swings
+from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import write_dossier
 from tests.dashboard.test_theme import BACKGROUNDS, find_contrast
 
-STYLES = [style_option(place) for place in range(4)]
+STYLES = [style_alternative(place) for place in range(4)]
 NAMES = ["One", "Two <b>", "Three", "Four"]
 
 
@@ -40,8 +40,8 @@ def texts(figure: object) -> list[str]:
     return [item.text for item in figure.layout.annotations]  # type: ignore[attr-defined]
 
 
-def test_options_are_told_apart_without_colour() -> None:
-    styles = [style_option(place) for place in range(56)]
+def test_alternatives_are_told_apart_without_colour() -> None:
+    styles = [style_alternative(place) for place in range(56)]
     assert len(set(styles)) == 56
     assert all(find_contrast(style.colour, ground) >= 3 for style in styles for ground in BACKGROUNDS)
     assert len({style.dash for style in styles[:6]}) == 6
@@ -59,7 +59,7 @@ def test_a_strip_has_a_bar_as_long_as_each_share_and_escapes_names() -> None:
     assert strip.count('<th scope="row">') == 2
 
 
-def test_small_sweeps_are_a_line_an_option_and_a_mark_a_tipping_point(comparison: Comparison) -> None:
+def test_small_sweeps_are_a_line_an_alternative_and_a_mark_a_tipping_point(comparison: Comparison) -> None:
     sweeps = sweep_criteria(comparison)
     figure = draw_sweeps(sweeps, [item.criterion for item in sweeps], NAMES, STYLES)
     named = [trace for trace in figure.data if trace.name]
@@ -99,13 +99,13 @@ def test_a_line_that_ends_before_all_the_weight_is_named_where_it_ends() -> None
 
 
 def test_swings_are_drawn_from_their_central_and_marked_where_the_lead_changes(comparison: Comparison) -> None:
-    swings = find_swings(comparison)[:5]
-    figure = draw_swings(swings, [f"cell {place}" for place in range(5)], [*STYLES, STYLES[0]], comparison.leaders)
-    bars, marks = figure.data
-    for base, width, swing in zip(bars.base, bars.x, swings, strict=True):
-        assert base == pytest.approx(swing.low - swing.central)
-        assert base + width == pytest.approx(swing.high - swing.central)
-    changing = sum(leads != comparison.leaders for item in swings for leads in (item.leads_at_low, item.leads_at_high))
+    bars = find_tornado_bars(comparison)[:5]
+    figure = draw_tornado(bars, [f"cell {place}" for place in range(5)], [*STYLES, STYLES[0]], comparison.leaders)
+    drawn, marks = figure.data
+    for base, width, bar in zip(drawn.base, drawn.x, bars, strict=True):
+        assert base == pytest.approx(bar.low - bar.central)
+        assert base + width == pytest.approx(bar.high - bar.central)
+    changing = sum(leads != comparison.leaders for item in bars for leads in (item.leads_at_low, item.leads_at_high))
     assert len(marks.x) == changing
     assert "−0.17 / +0.08" in texts(figure)
 
@@ -137,8 +137,8 @@ def test_leanings_are_drawn_around_nothing() -> None:
 
 
 def test_a_pair_is_two_marks_a_row_open_where_silent(tmp_path: Path, comparison: Comparison) -> None:
-    pair = compare_pair(comparison, "fara_enforcement", "privacy_law")
-    figure = draw_pair(pair.parts, list(pair.parts.index), NAMES[:2], STYLES[:2])
+    pair = compare_head_to_head(comparison, "fara_enforcement", "privacy_law")
+    figure = draw_head_to_head(pair.parts, list(pair.parts.index), NAMES[:2], STYLES[:2])
     joins, first, second = figure.data
     assert first.showlegend
     assert second.name == "Two &lt;b&gt;"
@@ -148,5 +148,5 @@ def test_a_pair_is_two_marks_a_row_open_where_silent(tmp_path: Path, comparison:
     dossier = load_dossier(write_dossier(tmp_path / "roads", readings=[
         {"alternative": name, "criterion": "noise", "source": "survey", "central": 0} for name in ("north", "south")
     ]))  # fmt: skip
-    flat = compare_pair(compare(dossier, Scenario.for_dossier(dossier)), "north", "south")
-    assert draw_pair(flat.parts, ["a", "b"], NAMES[:2], STYLES[:2]).layout.xaxis.range[1] > 0
+    flat = compare_head_to_head(compare(dossier, Scenario.for_dossier(dossier)), "north", "south")
+    assert draw_head_to_head(flat.parts, ["a", "b"], NAMES[:2], STYLES[:2]).layout.xaxis.range[1] > 0

@@ -13,14 +13,14 @@ from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices.file import write_choices, write_views
 from dashboard.robustness.firm.file import write_ranks
-from dashboard.robustness.head_to_head.file import write_pair
+from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.overturn.file import write_reversals
 from dashboard.robustness.supporters.file import write_supporters
-from dashboard.robustness.weights.file import write_sweeps, write_swings
+from dashboard.robustness.weights.file import write_sweeps, write_tornado
 from dashboard.shared import words as shared_words
 from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
-from policies.comparison.head_to_head import compare_pair
+from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
 from policies.robustness.acceptability import Robustness, assess_robustness
 from policies.robustness.choice_grid import explore_choices, share_leads_by_level
@@ -28,7 +28,7 @@ from policies.robustness.reversal import find_reversals, find_score_reversals
 from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.robustness.sweeps import sweep_criteria
-from policies.robustness.tornado import find_swings
+from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
@@ -48,7 +48,7 @@ def sample(comparison: Comparison) -> Mapping[str, Robustness]:
 
 
 def write_explored(comparison: Comparison) -> bytes:
-    grid = explore_choices(comparison.dossier, comparison.given)
+    grid = explore_choices(comparison.dossier, comparison.scenario)
     return write_choices(comparison, grid, share_leads_by_level(grid))
 
 
@@ -56,11 +56,11 @@ WRITERS: dict[str, Callable[[Comparison], bytes]] = {
     "ranks": lambda c: write_ranks(c, SAMPLING, sample(c)),
     "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c)),
     "sweeps": lambda c: write_sweeps(c, sweep_criteria(c)),
-    "swings": lambda c: write_swings(c, find_swings(c)),
-    "views": lambda c: write_views(c, explore_choices(c.dossier, c.given)),
+    "swings": lambda c: write_tornado(c, find_tornado_bars(c)),
+    "views": lambda c: write_views(c, explore_choices(c.dossier, c.scenario)),
     "choices": write_explored,
     "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"])),
-    "pair": lambda c: write_pair(c, compare_pair(c, *list(c.results)[:2])),
+    "pair": lambda c: write_head_to_head(c, compare_head_to_head(c, *list(c.results)[:2])),
 }
 
 
@@ -78,7 +78,7 @@ def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison
     assert rows
     assert shared_words.CAUTION in notes
     assert set(list_provenance(comparison)) <= set(notes)
-    assert encode_token(comparison.given) in "\n".join(notes)
+    assert encode_token(comparison.scenario) in "\n".join(notes)
     assert (robustness_words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
 
 
@@ -114,13 +114,13 @@ def test_sweeps_name_their_tipping_points(comparison: Comparison) -> None:
 
 def test_every_view_is_in_the_file(comparison: Comparison) -> None:
     rows, _ = read_rows(WRITERS["views"](comparison))
-    grid = explore_choices(comparison.dossier, comparison.given)
+    grid = explore_choices(comparison.dossier, comparison.scenario)
     assert len(rows) == len(grid.leads)
     leaders = [comparison.dossier.alternative[name].name for name in comparison.leaders]
     assert rows[grid.present]["Leads"] == "; ".join(leaders)
 
 
-def test_an_option_never_first_has_empty_weights(comparison: Comparison) -> None:
+def test_an_alternative_never_first_has_empty_weights(comparison: Comparison) -> None:
     weights_only = sample(comparison)["weights"]
     assert weights_only.rank_acceptability.loc["sale_or_ban", 1] == 0
     rows, _ = read_rows(write_supporters(comparison, SAMPLING, find_supporters(weights_only)))

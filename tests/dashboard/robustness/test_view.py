@@ -26,7 +26,7 @@ from policies.robustness.choice_grid import explore_choices
 from policies.robustness.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals
 from policies.robustness.sampler import Settings
 from policies.robustness.sweeps import sweep_criteria
-from policies.robustness.tornado import find_swings
+from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.parts import Override, Sampling
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
@@ -193,9 +193,9 @@ def test_what_would_overturn_the_lead_is_said_and_loaded(dossier: Dossier) -> No
     app = open_part(robustness_words.OVERTURN, dossier)
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     reversals, scores = find_reversals(comparison), find_score_reversals(comparison)
-    for option, moves in scores.items():
-        assert overturn_words.word_reversal(comparison, option, reversals[option]) in app.text
-        assert overturn_words.word_score_reversals(comparison, option, moves) in app.text
+    for alternative, moves in scores.items():
+        assert overturn_words.word_reversal(comparison, alternative, reversals[alternative]) in app.text
+        assert overturn_words.word_score_reversals(comparison, alternative, moves) in app.text
     assert overturn_words.NO_SCORE in app.text
     app.test.button(key="robustness_load_data_agreements").click()
     app.run().assert_sound()
@@ -221,7 +221,7 @@ def test_bounds_say_who_can_lead_within_them(dossier: Dossier) -> None:
     assert any("the least shares add up to 1.3" in notice for notice in app.notices)
 
 
-def test_an_option_that_no_weights_put_first_is_told_so(tmp_path: Path, open_folder: Callable[..., App]) -> None:
+def test_an_alternative_that_no_weights_put_first_is_told_so(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1, low=-2, high=0)]
     app = open_folder(write_dossier(tmp_path / "roads", readings=readings), page="robustness")
     turn_to(app, robustness_words.OVERTURN)
@@ -245,9 +245,9 @@ def test_where_silence_is_left_out_no_smallest_change_is_claimed(dossier: Dossie
 def test_sweeps_and_swings_are_told_in_words(silence: str, dossier: Dossier) -> None:
     app = open_part(robustness_words.WEIGHTS, dossier, silence=silence)
     comparison = compare(dossier, Scenario.for_dossier(dossier, silence=silence))
-    sweeps, swings = sweep_criteria(comparison), find_swings(comparison)
+    sweeps, bars = sweep_criteria(comparison), find_tornado_bars(comparison)
     assert weights_words.word_sweeps(comparison, sweeps) in app.text
-    assert weights_words.word_swings(comparison, swings) in app.text
+    assert weights_words.word_tornado(comparison, bars) in app.text
     assert weights_words.tabulate_tips(comparison, sweeps).to_string() in tables(app)
     assert len(find_alts(app)) == 3
 
@@ -313,7 +313,7 @@ def test_a_view_of_the_grid_is_put_on_screen_as_one_step(dossier: Dossier, monke
 # Two options ---------------------------------------------------------------------------------------------------------
 
 
-def test_two_options_are_chosen_and_set_against_each_other(dossier: Dossier) -> None:
+def test_two_alternatives_are_chosen_and_set_against_each_other(dossier: Dossier) -> None:
     app = open_part(robustness_words.PAIR, dossier)
     assert "FARA enforcement is ahead of Comprehensive privacy law by" in app.text
     app.test.selectbox(key="robustness_pair_first").set_value("sale_or_ban")
@@ -336,11 +336,13 @@ def test_where_nothing_can_be_compared_the_page_says_so(dossier: Dossier) -> Non
     assert any(shared_words.NOTHING_TO_COMPARE in error for error in app.errors)
 
 
-@pytest.mark.parametrize("options", [("privacy_law",), ("sale_or_ban",)])
-def test_with_fewer_than_two_ranked_options_only_the_choices_are_asked_about(
-    options: tuple[str, ...], dossier: Dossier
+@pytest.mark.parametrize("alternatives", [("privacy_law",), ("sale_or_ban",)])
+def test_with_fewer_than_two_ranked_alternatives_only_the_choices_are_asked_about(
+    alternatives: tuple[str, ...], dossier: Dossier
 ) -> None:
-    app = App(encode_token(Scenario.for_dossier(dossier, options=options, lens="kokas")), "robustness").assert_sound()
+    app = App(
+        encode_token(Scenario.for_dossier(dossier, alternatives=alternatives, lens="kokas")), "robustness"
+    ).assert_sound()
     assert robustness_words.TOO_FEW in app.text
     assert choices_words.IMPORTANCE_TITLE in app.text
 
@@ -372,22 +374,26 @@ def test_text_of_a_dossier_shows_as_text_in_every_part(
             assert "<script>" not in item.proto.spec
 
 
-def test_many_options_and_criteria_fit_in_every_part(tmp_path: Path, open_folder: Callable[..., App]) -> None:
+def test_many_alternatives_and_criteria_fit_in_every_part(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     criteria = [{"id": f"c{n}", "name": f"Criterion {n}", "worst": -2, "best": 2} for n in range(30)]
-    options = [{"id": f"o{n}", "name": f"Option {n}"} for n in range(20)]
+    alternatives = [{"id": f"o{n}", "name": f"Option {n}"} for n in range(20)]
     readings = [
         read(f"o{n}", f"c{k}", (n * 7 + k * 3) % 4 - 2, low=-2, high=2) for n in range(20) for k in range(30) if n != k
     ]
-    folder = write_dossier(tmp_path / "roads", alternatives=options, criteria=criteria, groups=(), readings=readings)
+    folder = write_dossier(
+        tmp_path / "roads", alternatives=alternatives, criteria=criteria, groups=(), readings=readings
+    )
     app = open_folder(folder, page="robustness")
     for part in robustness_words.PARTS:
         assert "Option 1" in turn_to(app, part).text
 
 
-def test_an_option_and_scores_of_ones_own_are_tried_like_any_other(dossier: Dossier) -> None:
+def test_an_alternative_and_scores_of_ones_own_are_tried_like_any_other(dossier: Dossier) -> None:
     own = Alternative("user_ads", "Ban on *targeted* ads", "Ads *ban*")
     scores = tuple(Override("user_ads", name, 2, 2, 2) for name in list(dossier.criterion)[:12])
-    options = ("privacy_law", "fara_enforcement", "user_ads")
-    app = open_part(dossier=dossier, own_alternatives=(own,), overrides=scores, options=options, sampling=QUICK)
+    alternatives = ("privacy_law", "fara_enforcement", "user_ads")
+    app = open_part(
+        dossier=dossier, own_alternatives=(own,), overrides=scores, alternatives=alternatives, sampling=QUICK
+    )
     for part in (robustness_words.FIRM, robustness_words.CHOICES):
         assert "Ban on *targeted* ads" in "\n".join(map(unescape, turn_to(app, part).sources))

@@ -15,11 +15,11 @@ from dashboard.robustness.head_to_head import words as head_to_head_words
 from dashboard.robustness.overturn import words as overturn_words
 from dashboard.robustness.supporters import words as supporters_words
 from policies.comparison.comparison import Comparison, compare
-from policies.comparison.head_to_head import compare_pair
+from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
 from policies.robustness.acceptability import Pull, assess_robustness
 from policies.robustness.choice_grid import explore_choices
-from policies.robustness.information import Pin
+from policies.robustness.information import InformationValue
 from policies.robustness.reversal import Reversal, find_reversals, find_score_reversals
 from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
@@ -66,7 +66,7 @@ def test_the_lead_is_called_firm_only_if_no_reading_alone_changes_it(comparison:
     assert "but not firmly: any one of ten readings" in robustness_words.word_lead(comparison)
     assert roads.separable
     assert "no single reading" in robustness_words.word_lead(roads)
-    tied = compare(roads.dossier, replace(roads.scenario, points={"noise": 0, "speed": 0.0001}, options=("south",)))
+    tied = compare(roads.dossier, replace(roads.counted, points={"noise": 0, "speed": 0.0001}, alternatives=("south",)))
     assert "leads at" in robustness_words.word_lead(tied)
 
 
@@ -111,7 +111,7 @@ def test_bounds_name_those_who_cannot_lead(roads: Comparison) -> None:
     assert said == "Without bounds, North road can lead or share the lead. No weights put South road first."
 
 
-def test_pulls_leave_out_options_that_can_move_both_ways_only(comparison: Comparison) -> None:
+def test_pulls_leave_out_alternatives_that_can_move_both_ways_only(comparison: Comparison) -> None:
     pulls = (Pull("privacy_law", 0, 0, 5, 1), Pull("data_agreements", 2, 2, 0, 1), Pull("fara_enforcement", 0, 1, 0, 1))
     even, one = firm_words.list_pulls(comparison, pulls)
     assert even.endswith("two can only be drawn lower and two only higher: as many pull it up as down.")
@@ -119,12 +119,15 @@ def test_pulls_leave_out_options_that_can_move_both_ways_only(comparison: Compar
 
 
 def test_gains_that_may_come_from_the_draw_are_not_told(comparison: Comparison) -> None:
-    sure, unsure = Pin("privacy_law", "privacy", 0.1, 0.6, 0.01), Pin("privacy_law", "liberty", 0.015, 0.5, 0.01)
-    assert firm_words.list_pins(comparison, (sure, unsure)) == [
+    sure, unsure = (
+        InformationValue("privacy_law", "privacy", 0.1, 0.6, 0.01),
+        InformationValue("privacy_law", "liberty", 0.015, 0.5, 0.01),
+    )
+    assert firm_words.list_information(comparison, (sure, unsure)) == [
         "Comprehensive privacy law, Privacy from any collector: "
         "the leader could be foreseen in 60 % of the samples instead of 50 %."
     ]
-    assert firm_words.list_pins(comparison, (unsure,)) == []
+    assert firm_words.list_information(comparison, (unsure,)) == []
 
 
 @pytest.mark.parametrize("weighting", ["uniform", "around", "order"])
@@ -144,7 +147,7 @@ def test_names_cut_to_the_same_text_are_told_apart() -> None:
 
 
 def test_where_no_choice_changes_the_lead_that_is_said(roads: Comparison) -> None:
-    grid = explore_choices(roads.dossier, roads.given)
+    grid = explore_choices(roads.dossier, roads.scenario)
     said = choices_words.word_choices(roads, grid)
     if grid.importance["total"].max() > 0:
         assert "depends mostly on" in said
@@ -153,8 +156,8 @@ def test_where_no_choice_changes_the_lead_that_is_said(roads: Comparison) -> Non
 
 
 def test_dominance_of_a_pair_is_told_with_how_certain_it_is(roads: Comparison) -> None:
-    pair = compare_pair(roads, "south", "north")
-    assert head_to_head_words.word_pair_dominance(roads, pair).startswith(
+    pair = compare_head_to_head(roads, "south", "north")
+    assert head_to_head_words.word_dominance_between(roads, pair).startswith(
         "North road is at least as high as South road"
     )
-    assert head_to_head_words.word_pair(roads, pair).startswith("North road is ahead of South road by")
+    assert head_to_head_words.word_head_to_head(roads, pair).startswith("North road is ahead of South road by")

@@ -11,7 +11,7 @@ from dashboard.session import session as sessions
 from dashboard.session.session import Session
 from policies import Dossier, Override, ScenarioError
 from policies.dossier.model import Alternative, Criterion, Source
-from policies.scenario.parts import LogEntry, NamedWeights, UserSource
+from policies.scenario.parts import KeptWeightSet, LogEntry, UserSource
 from policies.scenario.scenario import default_scenario
 from policies.scenario.score_sheet import list_score_rows, read_scores
 from policies.scenario.serialisation import to_json
@@ -98,7 +98,7 @@ def test_reset_takes_weights_and_choices_back_and_leaves_what_the_user_entered(
         "own_alternatives": (OPTION,),
         "own_criteria": (CRITERION,),
         "sources": (UserSource(Source("user_s", "Report")),),
-        "weight_sets": (NamedWeights("mine", {"privacy": 1}),),
+        "weight_sets": (KeptWeightSet("mine", {"privacy": 1}),),
     }
     changed = sessions.revise(
         dossier,
@@ -106,26 +106,26 @@ def test_reset_takes_weights_and_choices_back_and_leaves_what_the_user_entered(
         **kept,
         points={"privacy": 3, "user_c": 9},
         silence="leave_out",
-        options=(*fresh.scenario.options, "user_o"),
+        alternatives=(*fresh.scenario.alternatives, "user_o"),
     )
     back = press(dossier, changed, "reset").scenario
     assert back.silence == fresh.scenario.silence
     assert dict(back.points) == dict(fresh.scenario.points) | {"user_c": 0}
-    assert back.options == (*fresh.scenario.options, "user_o")
+    assert back.alternatives == (*fresh.scenario.alternatives, "user_o")
     assert {name: getattr(back, name) for name in kept} == kept
 
 
-def test_options_set_aside_stay_chosen_when_the_panel_chooses_others(dossier: Dossier, fresh: Session) -> None:
+def test_alternatives_set_aside_stay_chosen_when_the_panel_chooses_others(dossier: Dossier, fresh: Session) -> None:
     own = sessions.revise(
         dossier,
         fresh,
         own_alternatives=(OPTION,),
-        options=(*fresh.scenario.options, "user_o"),
-        without_edits=True,
+        alternatives=(*fresh.scenario.alternatives, "user_o"),
+        own_set_aside=True,
     )
-    first = fresh.scenario.options[0]
+    first = fresh.scenario.alternatives[0]
     chosen = sessions.apply_panel_event(dossier, own, {"kind": "options", "options": [first]})
-    assert chosen.scenario.options == (first, "user_o")
+    assert chosen.scenario.alternatives == (first, "user_o")
 
 
 def test_a_scenario_file_brings_its_log_and_can_be_undone(dossier: Dossier, fresh: Session) -> None:
@@ -158,12 +158,12 @@ def test_each_kind_of_change_is_named_in_the_log(dossier: Dossier, fresh: Sessio
         lens="kokas",
         filters=replace(now.filters, stated_only=True),
         allowance=0.5,
-        options=now.options[:2],
+        alternatives=now.alternatives[:2],
         dropped=("privacy",),
         own_criteria=(CRITERION,),
-        without_edits=True,
+        own_set_aside=True,
         sampling=replace(now.sampling, seed=4),
-        weight_sets=(NamedWeights("mine", {"privacy": 1}),),
+        weight_sets=(KeptWeightSet("mine", {"privacy": 1}),),
     )
     told = {entry.what: (entry.was, entry.now) for entry in session.scenario.log}
     assert told["Whose readings count"] == ("every source", "Kokas 2022")

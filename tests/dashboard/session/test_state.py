@@ -76,7 +76,7 @@ def test_a_choice_is_made_and_unmade(
     assert app.read_scenario(dossier) == default_scenario(dossier)
 
 
-def test_options_in_view_are_those_chosen_in_file_order(app: App) -> None:
+def test_alternatives_in_view_are_those_chosen_in_file_order(app: App) -> None:
     app.edit({"kind": "options", "options": ["capacity_help", "privacy_law"]}).assert_sound()
     assert list(app.rows) == ["privacy_law", "capacity_help"]
 

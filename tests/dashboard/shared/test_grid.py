@@ -38,7 +38,7 @@ VIEWS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("choices", VIEWS)
-def test_both_looks_hold_every_option_on_every_criterion_once(choices: dict[str, Any], dossier: Dossier) -> None:
+def test_both_looks_hold_every_alternative_on_every_criterion_once(choices: dict[str, Any], dossier: Dossier) -> None:
     comparison, app = compare(dossier, Scenario.for_dossier(dossier, **choices)), look(dossier, **choices)
     chart, card = app.read("coverage"), app.read("scorecard")
     everything = {(o, c) for o in comparison.table.alternatives for c in comparison.table.criteria}
@@ -53,13 +53,13 @@ def test_marks_say_of_each_source_whether_it_states_implies_or_is_silent(
     choices: dict[str, Any], dossier: Dossier
 ) -> None:
     sources = compare(dossier, Scenario.for_dossier(dossier, **choices)).table.sources
-    for (option, criterion), cell in cells_of(look(dossier, **choices).read("coverage")).items():
+    for (alternative, criterion), cell in cells_of(look(dossier, **choices).read("coverage")).items():
         bases = []
         for source in sources:
             said = {
                 r.basis
                 for r in dossier.readings
-                if (r.alternative, r.criterion, r.source) == (option, criterion, source)
+                if (r.alternative, r.criterion, r.source) == (alternative, criterion, source)
             }
             bases.append("stated" if "stated" in said else "implied" if said else "silent")
         assert [mark["basis"] for mark in cell["marks"]] == bases

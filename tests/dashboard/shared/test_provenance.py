@@ -24,7 +24,7 @@ from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
-from policies.scenario.parts import NamedWeights
+from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import EQUAL_POINTS
 from policies.scenario.serialisation import decode_token
 from tests.dashboard.helpers.handouts import NASTY, OCCASION, make_handout, make_nasty
@@ -68,7 +68,7 @@ def test_every_file_carries_all_that_it_was_made_from(name: str, dossier: Dossie
         dossier.baseline,
         dossier.as_of,
         "Fu and Dirks 2024 alone",
-        shared_words.word_silence(dossier, handout.comparison.scenario),
+        shared_words.word_silence(dossier, handout.comparison.counted),
         dossier.weight_set["mostly_rights"].name,
         provenance_words.BY_PROJECT,
         f"version {dossier.version}",
@@ -98,10 +98,10 @@ def test_a_picture_carries_its_source_line_and_caution_inside(
 
 
 def test_the_link_restores_the_view_and_holds_entries_that_are_set_aside(dossier: Dossier) -> None:
-    handout = make_handout(dossier, points={"privacy": 1}, without_edits=True)
+    handout = make_handout(dossier, points={"privacy": 1}, own_set_aside=True)
     address, _, token = handout.link.partition("?s=")
     assert address == OCCASION.address
-    assert decode_token(token, dossier)[0] == handout.comparison.given
+    assert decode_token(token, dossier)[0] == handout.comparison.scenario
 
 
 def test_a_link_to_the_root_has_its_slash(dossier: Dossier) -> None:
@@ -120,7 +120,7 @@ def test_without_an_address_of_the_web_the_link_is_the_token_alone(address: str,
 
 def test_weights_kept_under_a_name_are_told_by_it(dossier: Dossier) -> None:
     points = {name: float(place) for place, name in enumerate(dossier.criterion)}
-    handout = make_handout(dossier, points=points, weight_sets=(NamedWeights("Our committee", points),))
+    handout = make_handout(dossier, points=points, weight_sets=(KeptWeightSet("Our committee", points),))
     assert (
         provenance_words.BY_USER_KEPT.format(name="Our committee") in dict(list_facts(handout))[provenance_words.SET_BY]
     )
@@ -131,7 +131,7 @@ def test_equal_weights_are_compared_with_only_where_the_weights_differ(dossier: 
     assert make_handout(dossier, points=dict.fromkeys(dossier.criterion, 3.0)).equal is None
     other = make_handout(dossier, weight_set="mostly_rights", lens="kokas")
     assert other.equal is not None
-    scenario = other.comparison.scenario
+    scenario = other.comparison.counted
     points = dict.fromkeys(scenario.points, EQUAL_POINTS)
     expected = compare(dossier, replace(scenario, points=points, weight_set=None))
     assert other.equal.comparison.overall.equals(expected.overall)
@@ -148,7 +148,7 @@ def test_the_same_view_gives_the_same_file(write: Callable[[Handout], bytes], do
 def test_a_view_in_which_nothing_can_be_ranked_can_still_be_taken_along(
     write: Callable[[Handout], bytes], dossier: Dossier
 ) -> None:
-    handout = make_handout(dossier, lens="kokas", options=("sale_or_ban",))
+    handout = make_handout(dossier, lens="kokas", alternatives=("sale_or_ban",))
     assert handout.comparison.results == {}
     assert write(handout)
 

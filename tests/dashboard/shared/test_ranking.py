@@ -38,9 +38,9 @@ VIEWS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("choices", VIEWS)
-def test_options_stand_in_file_order_whatever_their_rank(choices: dict[str, Any], dossier: Dossier) -> None:
+def test_alternatives_stand_in_file_order_whatever_their_rank(choices: dict[str, Any], dossier: Dossier) -> None:
     every = tuple(dossier.alternative)
-    content = build(dossier, **choices, options=tuple(reversed(every)))
+    content = build(dossier, **choices, alternatives=tuple(reversed(every)))
     assert [row["id"] for row in content["rows"]] == list(every)
 
 
@@ -77,7 +77,7 @@ def test_ties_are_drawn_as_ties_and_told_in_a_note(dossier: Dossier) -> None:
     assert not any("tie for" in note for note in build(dossier)["notes"])
 
 
-def test_an_unranked_option_has_its_reason_and_no_bar(dossier: Dossier) -> None:
+def test_an_unranked_alternative_has_its_reason_and_no_bar(dossier: Dossier) -> None:
     row = rows_of(build(dossier, lens="kokas"))["sale_or_ban"]
     assert row["unranked"] in [
         item.reason for item in compare(dossier, Scenario.for_dossier(dossier, lens="kokas")).unranked

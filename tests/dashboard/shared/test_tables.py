@@ -47,13 +47,13 @@ def test_the_file_holds_every_cell_with_its_numbers_unrounded(choices: dict[str,
     comparison = look(dossier, **choices)
     table, _ = parse(write_scorecard(comparison))
     cells = [(o, c) for o in comparison.table.alternatives for c in comparison.table.criteria]
-    for (option, criterion), row in zip(cells, table, strict=True):
-        assert row["option"] == dossier.alternative[option].name
+    for (alternative, criterion), row in zip(cells, table, strict=True):
+        assert row["option"] == dossier.alternative[alternative].name
         assert row["criterion"] == dossier.criterion[criterion].name
-        central = comparison.table.central.at[option, criterion]
+        central = comparison.table.central.at[alternative, criterion]
         assert row["value"] == "" if math.isnan(central) else float(row["value"]) == central
         assert float(row["weight"]) == comparison.weights[criterion]
-        amount = comparison.contributions[criterion].get(option, math.nan)
+        amount = comparison.contributions[criterion].get(alternative, math.nan)
         assert row["contribution"] == "" if math.isnan(amount) else float(row["contribution"]) == amount
 
 
@@ -83,7 +83,7 @@ def test_under_the_table_stands_what_it_was_made_from(dossier: Dossier) -> None:
     assert dossier.weight_set["mostly_rights"].name in text
     assert all(source.title in text for source in dossier.sources)
     token = text.split("?s=")[1].split()[0]
-    assert decode_token(token, dossier) == (comparison.scenario, ())
+    assert decode_token(token, dossier) == (comparison.counted, ())
 
 
 def test_weights_of_ones_own_are_said_to_be_the_users(dossier: Dossier) -> None:

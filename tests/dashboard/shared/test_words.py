@@ -202,7 +202,7 @@ def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None
         ({"lens": "kokas"}, shared_words.LABELS["lens"].lower()),
         ({"silence": "leave_out", "spacing": "steep"}, " and "),
         ({"filters": Filters(variant="sale")}, shared_words.LABELS["variant"].lower()),
-        ({"options": ("privacy_law",)}, "options in view"),
+        ({"alternatives": ("privacy_law",)}, "options in view"),
         ({"dropped": ("privacy",)}, "criteria in view"),
         ({"overrides": (Override("privacy_law", "privacy", 1, 1, 1),)}, "your own"),
     ],

@@ -74,9 +74,9 @@ def test_it_holds_finding_picture_scorecard_coverage_and_what_would_overturn_it(
     assert take_along_words.word_overturn(handout.comparison, handout.reversals, handout.score_reversals) in page.text
 
 
-def test_many_options_have_one_table_of_who_says_what_and_our_reading(dossier: Dossier) -> None:
+def test_many_alternatives_have_one_table_of_who_says_what_and_our_reading(dossier: Dossier) -> None:
     own = (Override("company_mitigation", "privacy", -1, -2, 0, "heard <on> 3 May"),)
-    page = Page(make_handout(dossier, options=tuple(dossier.alternative), overrides=own))
+    page = Page(make_handout(dossier, alternatives=tuple(dossier.alternative), overrides=own))
     assert len(page.find("table")) == 2
     assert "<td>K○ +1<br>F● +2</td>" in page.source
     assert "<td>◆ −1</td>" in page.source
@@ -91,7 +91,7 @@ def test_what_stands_above_is_not_said_again(dossier: Dossier) -> None:
     for said in (
         dossier.baseline,
         shared_words.CAUTION,
-        shared_words.word_silence(dossier, handout.comparison.scenario),
+        shared_words.word_silence(dossier, handout.comparison.counted),
     ):
         assert text.count(" ".join(said.split())) == 1
     assert dossier.content_hash in text

@@ -78,7 +78,7 @@ def test_every_cell_and_every_reading_that_counts_is_there(handout: Handout, fil
     assert [(row["alternative"], row["criterion"], row["value"]) for row in own] == [("sale_or_ban", "privacy", "-1.0")]
     in_view = [
         reading
-        for reading in list_readings(comparison.dossier, comparison.scenario)
+        for reading in list_readings(comparison.dossier, comparison.counted)
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria
     ]
     readings = parse(files["readings.csv"])
@@ -91,7 +91,7 @@ def test_the_json_is_what_the_command_line_gives(handout: Handout, files: dict[s
     assert json.loads(files["compare.json"]) == report_comparison(handout.comparison)
     assert json.loads(files["switching.json"]) == report_switching(handout.comparison)
     base = handout.comparison.dossier
-    assert from_json(files["scenario.json"], base) == (handout.comparison.given, ())
+    assert from_json(files["scenario.json"], base) == (handout.comparison.scenario, ())
     about = json.loads(files["provenance.json"])["dossier"]
     assert about == {"id": base.id, "version": base.version, "content": base.content_hash}
 

@@ -85,8 +85,8 @@ def test_parts_lie_end_to_end_from_no_change_and_are_as_long_as_they_add(dossier
         for item in iterate(draw_ranking(handout), "rect")
         if item.get("class") == "part"
     ]
-    for place, option in enumerate(comparison.table.alternatives):
-        amounts = [comparison.find_contribution(option, c) for c in comparison.table.criteria]
+    for place, alternative in enumerate(comparison.table.alternatives):
+        amounts = [comparison.find_contribution(alternative, c) for c in comparison.table.criteria]
         expected = sum(abs(amount) for amount in amounts if not math.isnan(amount))
         row = [width for y, width, _ in parts if y == parts[0][0] + 62 * place]
         axis = (WIDTH - 24 - 16) - (330 + 24)
@@ -94,7 +94,7 @@ def test_parts_lie_end_to_end_from_no_change_and_are_as_long_as_they_add(dossier
     assert all(title for _, _, title in parts)
 
 
-def test_an_option_that_is_not_ranked_says_why(dossier: Dossier) -> None:
+def test_an_alternative_that_is_not_ranked_says_why(dossier: Dossier) -> None:
     handout = make_handout(dossier, lens="kokas")
     (reason,) = {item.reason for item in handout.comparison.unranked}
     told = " ".join(item.text or "" for item in iterate(draw_ranking(handout), "text"))

@@ -78,8 +78,8 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
     for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
         plot = chart.plots[0]
         assert [" ".join(label.split()) for label in plot.categories] == [
-            f"{' '.join(take_along_words.word_row(comparison, option).split())} ({take_along_words.list_standing(comparison, option)[2]})"
-            for option in comparison.table.alternatives
+            f"{' '.join(take_along_words.word_row(comparison, alternative).split())} ({take_along_words.list_standing(comparison, alternative)[2]})"
+            for alternative in comparison.table.alternatives
         ]
         shown = {series.name.split(" ", 2)[2]: list(series.values) for series in plot.series}
         for criterion in comparison.table.criteria:
@@ -97,7 +97,7 @@ def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], 
     assert rows[0][2] == "K – F ○"
 
 
-def test_what_would_overturn_it_names_every_other_option(talk: tuple[Handout, Any], dossier: Dossier) -> None:
+def test_what_would_overturn_it_names_every_other_alternative(talk: tuple[Handout, Any], dossier: Dossier) -> None:
     handout, deck = talk
     (slide,) = find_slides(deck, "overturn")
     told = {row[0]: row[1:] for row in read_table(slide)[1:]}
@@ -154,8 +154,8 @@ def test_a_large_comparison_is_split_over_slides_and_loses_nothing(tmp_path: Pat
     assert len(list(chart.plots[0].categories)) == 11
 
 
-def test_ranges_are_seen_however_many_options_there_are(dossier: Dossier) -> None:
-    handout = make_handout(dossier, options=tuple(dossier.alternative))
+def test_ranges_are_seen_however_many_alternatives_there_are(dossier: Dossier) -> None:
+    handout = make_handout(dossier, alternatives=tuple(dossier.alternative))
     deck = open_talk(handout)
     _, table = find_slides(deck, "equal")
     told = {row[0]: row[1] for row in read_table(table)[1:]}

@@ -60,7 +60,7 @@ CASES: dict[str, dict[str, Any]] = {
     "shared_only": {"silence": "shared_only"},
     "nothing shared": {"silence": "shared_only", "points": {"speed": 1}},
     "own score": {"overrides": (Override("west", "cost", 3, 1, 4),), "silence": "leave_out"},
-    "dropped": {"dropped": ("cost",), "options": ("north", "south")},
+    "dropped": {"dropped": ("cost",), "alternatives": ("north", "south")},
 }
 
 
@@ -96,8 +96,8 @@ def read_results(sheet: Any, look: Any) -> dict[str, list[object]]:
 
 def assert_same(found: dict[str, list[object]], comparison: Comparison) -> None:
     assert len(found) == len(comparison.table.alternatives)
-    for (_, told), option in zip(found.items(), comparison.table.alternatives, strict=True):
-        result = comparison.results.get(option)
+    for (_, told), alternative in zip(found.items(), comparison.table.alternatives, strict=True):
+        result = comparison.results.get(alternative)
         if result is None:
             assert told == [take_along_words.NOT_RANKED, "", *[take_along_words.NOT_RANKED] * 3]
             continue
@@ -121,7 +121,7 @@ def test_the_formulas_give_the_dashboards_numbers_whatever_the_weights(
     assert_same(book.work_out({}), handout.comparison)
     places, criteria = place_points(handout), handout.comparison.table.criteria
     points = dict(zip(criteria, NEW_POINTS, strict=False))
-    changed = compare(roads, handout.comparison.scenario.revise(roads, points=points))
+    changed = compare(roads, handout.comparison.counted.revise(roads, points=points))
     assert_same(book.work_out(dict(zip(places, points.values(), strict=True))), changed)
     without = book.work_out(dict.fromkeys(places, 0.0))
     assert {told[0] for told in without.values()} == {take_along_words.NOT_RANKED}
@@ -163,7 +163,7 @@ def test_libreoffice_follows_a_changed_weight(dossier: Dossier, tmp_path: Path) 
     for number, choices in enumerate(SHIPPED[1:3]):
         handout = make_handout(dossier, **choices)
         points = {name: place for place, name in enumerate(handout.comparison.table.criteria, start=1)}
-        changed = compare(dossier, handout.comparison.scenario.revise(dossier, points=points))
+        changed = compare(dossier, handout.comparison.counted.revise(dossier, points=points))
         opened = openpyxl.load_workbook(tmp_path / "out" / f"{number}.xlsx", data_only=True)
         sheet = opened[take_along_words.SHEETS["ranking"]]
         found = read_results(sheet, lambda row, column, sheet=sheet: sheet.cell(row, column).value)
@@ -215,7 +215,7 @@ def test_text_stays_text(kind: str, tmp_path: Path) -> None:
         assert not any(b'TargetMode="External"' in archive.read(name) for name in archive.namelist())
 
 
-def test_the_cautions_say_what_would_put_each_other_option_first(dossier: Dossier) -> None:
+def test_the_cautions_say_what_would_put_each_other_alternative_first(dossier: Dossier) -> None:
     handout = make_handout(dossier)
     sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))[take_along_words.SHEETS["cautions"]]
     told = " ".join(str(cell.value) for cell in sheet["A"])

@@ -46,7 +46,7 @@ def test_shared_only_a_criterion_without_weight_can_leave_nothing_to_compare(mak
     assert rank(dossier, "neutral", points=points, dropped=("y",)) == {"a": 1, "b": 2}
 
 
-def test_shared_only_adding_an_option_can_reverse_the_others(make: Make) -> None:
+def test_shared_only_adding_an_alternative_can_reverse_the_others(make: Make) -> None:
     """a reads x = 2, y = -1; b reads x = 0, y = 0; c reads y alone.
 
     Between a and b both criteria are shared, and a leads with 1/2 to 0. With c in view only y is shared, and b ranks
@@ -54,14 +54,14 @@ def test_shared_only_adding_an_option_can_reverse_the_others(make: Make) -> None
     """
     rows = [("a", "x", "s", 2), ("a", "y", "s", -1), ("b", "x", "s", 0), ("b", "y", "s", 0), ("c", "y", "s", -2)]
     dossier = make(readings=[HEADER, *rows])
-    assert rank(dossier, "shared_only", options=("a", "b")) == {"a": 1, "b": 2}
+    assert rank(dossier, "shared_only", alternatives=("a", "b")) == {"a": 1, "b": 2}
     assert rank(dossier, "shared_only") == {"a": 2, "b": 1, "c": 3}
     for silence in ("neutral", "leave_out"):
-        assert rank(dossier, silence, options=("a", "b")) == {"a": 1, "b": 2}
+        assert rank(dossier, silence, alternatives=("a", "b")) == {"a": 1, "b": 2}
         assert rank(dossier, silence)["a"] < rank(dossier, silence)["b"]
 
 
-def test_leave_out_a_dominated_option_can_rank_above_its_dominator(make: Make) -> None:
+def test_leave_out_a_dominated_alternative_can_rank_above_its_dominator(make: Make) -> None:
     """a reads x = 2, y = 1; b reads x = 2 and is silent on y.
 
     With silence as no change a dominates b: the same on x, above it on y. Left out, b keeps the mean of its one
@@ -83,6 +83,6 @@ def test_leave_out_who_is_ranked_can_depend_on_a_weight_elsewhere(make: Make) ->
 
 
 @pytest.mark.parametrize("silence", ["leave_out", "shared_only"])
-def test_an_option_read_only_where_nothing_counts_is_never_ranked(make: Make, silence: str) -> None:
+def test_an_alternative_read_only_where_nothing_counts_is_never_ranked(make: Make, silence: str) -> None:
     dossier = make(readings=[HEADER, ("a", "x", "s", 1), ("a", "y", "s", 1), ("b", "y", "s", 2)])
     assert "b" not in rank(dossier, silence, points={"x": 1, "y": 0})

@@ -69,6 +69,6 @@ def test_dominance_is_looked_at_under_neutral_only(make: Make) -> None:
         assert pairs(dossier, points={"x": 1}, silence=silence) == []
 
 
-def test_unranked_options_dominate_nobody(make: Make) -> None:
+def test_unranked_alternatives_dominate_nobody(make: Make) -> None:
     rows = [HEADER, ("a", "x", "s", -2, -2, -2), ("b", "x", "s", -1, -1, -1)]
     assert pairs(make(readings=rows)) == [("b", "a", False, 1)]  # both silent on y; c has no reading and is not ranked

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
 from policies.comparison.comparison import compare
-from policies.comparison.head_to_head import compare_pair
+from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
 from policies.scenario.scenario import Scenario
 from policies.terms import SILENCES
@@ -20,10 +20,10 @@ def test_differences_add_up_to_the_gap_whatever_silence_counts_for(silence: str)
     dossier = load_dossier(SHIPPED_DOSSIER)
     comparison = compare(dossier, Scenario.for_dossier(dossier, silence=silence))
     first, second, *_ = comparison.results
-    pair = compare_pair(comparison, first, second)
+    pair = compare_head_to_head(comparison, first, second)
     assert pair.gap == pytest.approx(comparison.results[first].value - comparison.results[second].value)
     assert pair.parts["difference"].sum() == pytest.approx(pair.gap)
-    turned = compare_pair(comparison, second, first)
+    turned = compare_head_to_head(comparison, second, first)
     assert turned.gap == pytest.approx(-pair.gap)
     assert turned.parts["difference"].to_list() == pytest.approx((-pair.parts["difference"]).to_list())
 
@@ -33,11 +33,11 @@ def test_dominance_is_found_from_either_side(tmp_path: Path) -> None:
     dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     for names in (("north", "south"), ("south", "north")):
-        found = compare_pair(comparison, *names).dominance
+        found = compare_head_to_head(comparison, *names).dominance
         assert found is not None
         assert found.dominates == "north"
 
 
 def test_where_neither_dominates_none_is_told(tmp_path: Path) -> None:
     dossier = load_dossier(write_dossier(tmp_path / "roads"))
-    assert compare_pair(compare(dossier, Scenario.for_dossier(dossier)), "north", "south").dominance is None
+    assert compare_head_to_head(compare(dossier, Scenario.for_dossier(dossier)), "north", "south").dominance is None

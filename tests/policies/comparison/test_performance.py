@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from policies import Dossier, Filters, Override, Scenario, ScenarioError, synthesise
+from policies import Dossier, Filters, Override, Scenario, ScenarioError, build_performance_table
 from policies.dossier.model import Reading, Source
 from policies.scenario.in_view import list_criteria_in_view, list_readings, list_sources
 from policies.scenario.parts import UserSource
@@ -30,7 +30,7 @@ KINDS = [
 
 
 def cell(dossier: Dossier, alternative: str = "a", criterion: str = "x", **choices: object) -> list[float]:
-    table = synthesise(dossier, Scenario.for_dossier(dossier, **choices))
+    table = build_performance_table(dossier, Scenario.for_dossier(dossier, **choices))
     return [float(part.loc[alternative, criterion]) for part in (table.low, table.central, table.high)]
 
 
@@ -61,7 +61,7 @@ def test_either_stays_under_each_variant_and_measured_is_not_stated(make: Make) 
 
 
 def test_each_sources_own_central_is_kept_beside_the_pooled_one(make: Make) -> None:
-    table = synthesise(dossier := make(readings=VARIED), Scenario.for_dossier(dossier))
+    table = build_performance_table(dossier := make(readings=VARIED), Scenario.for_dossier(dossier))
     assert {name: frame.loc["a", "x"] for name, frame in table.by_source.items()} == {"s": 0.5, "t": 1}
     assert np.isnan(table.by_source["t"].loc["b", "y"])
 
@@ -73,7 +73,7 @@ def test_an_override_replaces_the_cell_under_every_choice_and_is_not_spaced(
     own = (Override("a", "x", central=-1, low=-1, high=1),)
     dossier = make(readings=VARIED)
     assert cell(dossier, overrides=own, **choices) == [-1, -1, 1]
-    table = synthesise(dossier, Scenario.for_dossier(dossier, overrides=own, **choices))
+    table = build_performance_table(dossier, Scenario.for_dossier(dossier, overrides=own, **choices))
     assert table.overridden.tolist() == [[True, False], [False, False], [False, False]]
 
 
@@ -101,9 +101,9 @@ def test_a_users_source_counts_in_both_and_can_be_chosen_alone(make: Make) -> No
     assert len(list_readings(dossier, both)) == 6
 
 
-def test_rows_are_labelled_by_id_whatever_the_order_of_a_scenarios_options(small: Dossier) -> None:
-    scenario = Scenario(small.id, small.version, {"x": 1.0, "y": 1.0}, options=("c", "a"))
-    table = synthesise(small, scenario)
+def test_rows_are_labelled_by_id_whatever_the_order_of_a_scenarios_alternatives(small: Dossier) -> None:
+    scenario = Scenario(small.id, small.version, {"x": 1.0, "y": 1.0}, alternatives=("c", "a"))
+    table = build_performance_table(small, scenario)
     assert table.central.loc["c"].tolist() == [2, -2]
     assert table.central.loc["a"].tolist() == [1, 0]
 

@@ -57,10 +57,10 @@ def test_values_stay_on_the_scale_and_within_their_ranges(question: Question) ->
 
 @few
 @given(questions())
-def test_every_option_in_view_is_ranked_or_unranked_once(question: Question) -> None:
+def test_every_alternative_in_view_is_ranked_or_unranked_once(question: Question) -> None:
     dossier, scenario = question
     result = compare(dossier, scenario)
-    assert sorted([*result.overall.index, *(item.id for item in result.unranked)]) == sorted(scenario.options)
+    assert sorted([*result.overall.index, *(item.id for item in result.unranked)]) == sorted(scenario.alternatives)
     ranks = result.overall["rank"].to_dict()
     values = result.overall["value"].to_dict()
     for name, rank in ranks.items():
@@ -178,19 +178,19 @@ def check_weightless(dossier: Dossier, scenario: Scenario, data: st.DataObject) 
 
 @few
 @given(questions(), st.data())
-def test_adding_an_option_keeps_the_others_in_their_order(question: Question, data: st.DataObject) -> None:
+def test_adding_an_alternative_keeps_the_others_in_their_order(question: Question, data: st.DataObject) -> None:
     dossier, scenario = question
     assume(scenario.silence != "shared_only")  # there it is false: see test_counterexamples.py
-    assume(len(dossier.alternatives) > len(scenario.options))
-    more = data.draw(st.sampled_from([name for name in dossier.alternative if name not in scenario.options]))
+    assume(len(dossier.alternatives) > len(scenario.alternatives))
+    more = data.draw(st.sampled_from([name for name in dossier.alternative if name not in scenario.alternatives]))
     before = compare(dossier, scenario)
-    after = compare(dossier, scenario.revise(dossier, options=(*scenario.options, more)))
+    after = compare(dossier, scenario.revise(dossier, alternatives=(*scenario.alternatives, more)))
     assert after.overall["value"].drop(more, errors="ignore").to_dict() == before.overall["value"].to_dict()
 
 
 @few
 @given(questions())
-def test_no_option_ranks_above_one_that_dominates_it(question: Question) -> None:
+def test_no_alternative_ranks_above_one_that_dominates_it(question: Question) -> None:
     dossier, scenario = question
     assume(scenario.silence != "leave_out")  # there it is false: see test_counterexamples.py
     dominance = compare(dossier, replace(scenario, silence="neutral")).dominance

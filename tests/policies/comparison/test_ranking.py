@@ -102,7 +102,7 @@ def test_shared_only_ranks_nobody_if_nothing_is_shared(make: Make) -> None:
 
 
 @pytest.mark.parametrize("silence", ["neutral", "leave_out", "shared_only"])
-def test_an_option_with_no_reading_left_is_unranked_never_zero(make: Make, silence: str) -> None:
+def test_an_alternative_with_no_reading_left_is_unranked_never_zero(make: Make, silence: str) -> None:
     dossier = make(readings=[*READINGS[:5], ("c", "x", "t", 2)])
     result = compare(dossier, Scenario.for_dossier(dossier, silence=silence, lens="s"))
     assert [(item.id, item.code) for item in result.unranked] == [("c", "no_reading")]
@@ -129,7 +129,7 @@ LEAD = [RANGED, ("a", "x", "s", 2, 1, 2), ("a", "y", "s", 1, 0, 1), ("b", "x", "
 def test_a_lead_that_no_single_cell_can_tie_is_separable(make: Make) -> None:
     dossier = make(readings=LEAD)
     # a = 3/2, b = 0; a down by 1/2 is 1, b up by 1/2 is 1/2.
-    result = compare(dossier, Scenario.for_dossier(dossier, options=("a", "b")))
+    result = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a", "b")))
     assert result.separable
     assert result.lead_tied_by == ()
 
@@ -152,7 +152,7 @@ def test_silent_cells_do_not_make_a_lead_inseparable(make: Make) -> None:
     assert compare(dossier, Scenario.for_dossier(dossier, allowance=2)).separable
 
 
-def test_one_ranked_option_is_not_separable(make: Make) -> None:
+def test_one_ranked_alternative_is_not_separable(make: Make) -> None:
     dossier = make(readings=READINGS[:2])
     assert not compare(dossier, Scenario.for_dossier(dossier)).separable
 
@@ -160,7 +160,7 @@ def test_one_ranked_option_is_not_separable(make: Make) -> None:
 def test_an_override_decides_like_a_reading_and_can_tie_the_lead(make: Make) -> None:
     dossier = make(readings=LEAD)
     own = (Override("b", "y", central=1, low=1, high=2),)
-    result = compare(dossier, Scenario.for_dossier(dossier, options=("a", "b"), overrides=own))
+    result = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a", "b"), overrides=own))
     assert result.overall["value"].to_dict() == {"a": 1.5, "b": 0.5}
     assert [(item.alternative, item.criterion, item.to) for item in result.lead_tied_by] == []
     wider = result.scenario.revise(dossier, points={"y": 1})

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from policies import Dossier, Scenario, ScenarioError, compare
-from policies.comparison.side_by_side import choose_first, list_weight_choices, set_side_by_side
-from policies.scenario.parts import NamedWeights
+from policies.comparison.side_by_side import choose_first, list_weight_sets, set_side_by_side
+from policies.scenario.parts import KeptWeightSet
 from tests.policies.folders import CRITERIA
 
 Make = Callable[..., Dossier]
@@ -17,9 +17,9 @@ SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"
 
 def test_each_set_gives_what_a_comparison_with_its_points_gives(make: Make) -> None:
     dossier = make(weight_sets=SETS)
-    kept = (NamedWeights("mine", {"y": 4, "x": 1}), NamedWeights("other", {"y": 1}))
+    kept = (KeptWeightSet("mine", {"y": 4, "x": 1}), KeptWeightSet("other", {"y": 1}))
     scenario = Scenario.for_dossier(dossier, weight_sets=kept)
-    choices = list_weight_choices(dossier, scenario, "Now")
+    choices = list_weight_sets(dossier, scenario, "Now")
     assert [item.key for item in choices] == ["present", "kept:mine", "kept:other", "shipped:w"]
     found = set_side_by_side(dossier, scenario, choices)
     assert found.shares["kept:mine"].tolist() == [0.2, 0.8]
@@ -32,14 +32,14 @@ def test_each_set_gives_what_a_comparison_with_its_points_gives(make: Make) -> N
 
 def test_equal_sets_differ_nowhere(small: Dossier) -> None:
     scenario = Scenario.for_dossier(small)
-    choices = list_weight_choices(small, scenario, "Now")[:1] * 2
+    choices = list_weight_sets(small, scenario, "Now")[:1] * 2
     assert set_side_by_side(small, scenario, choices).widest is None
 
 
 def test_a_set_without_points_in_view_is_left_out_and_named(small: Dossier) -> None:
-    kept = (NamedWeights("only y", {"y": 1}),)
+    kept = (KeptWeightSet("only y", {"y": 1}),)
     scenario = Scenario.for_dossier(small, weight_sets=kept, dropped=("y",))
-    found = set_side_by_side(small, scenario, list_weight_choices(small, scenario, "Now"))
+    found = set_side_by_side(small, scenario, list_weight_sets(small, scenario, "Now"))
     assert [item.name for item in found.left_out] == ["only y"]
     assert [item.key for item in found.choices] == ["present"]
 
@@ -48,11 +48,11 @@ def test_more_than_four_are_refused(make: Make) -> None:
     dossier = make(criteria=CRITERIA)
     scenario = Scenario.for_dossier(dossier)
     with pytest.raises(ScenarioError, match="Found 5 weight sets, expected at most 4"):
-        set_side_by_side(dossier, scenario, list_weight_choices(dossier, scenario, "Now")[:1] * 5)
+        set_side_by_side(dossier, scenario, list_weight_sets(dossier, scenario, "Now")[:1] * 5)
 
 
 def test_the_sets_looked_at_first_differ_from_the_present_weights(make: Make) -> None:
     dossier = make(weight_sets=SETS)
-    kept = tuple(NamedWeights(name, {"x": number, "y": 1}) for number, name in enumerate("abcd", start=1))
+    kept = tuple(KeptWeightSet(name, {"x": number, "y": 1}) for number, name in enumerate("abcd", start=1))
     scenario = Scenario.for_dossier(dossier, points={"x": 1, "y": 1}, weight_sets=kept)
-    assert choose_first(list_weight_choices(dossier, scenario, "Now")) == ("present", "kept:b", "kept:c", "kept:d")
+    assert choose_first(list_weight_sets(dossier, scenario, "Now")) == ("present", "kept:b", "kept:c", "kept:d")

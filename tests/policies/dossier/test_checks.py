@@ -106,7 +106,7 @@ def test_optional_tables_with_a_header_only_are_fine(make: Make) -> None:
     assert dossier.weight_sets == ()
 
 
-def test_focal_options_are_in_view_by_default(make: Make) -> None:
+def test_focal_alternatives_are_in_view_by_default(make: Make) -> None:
     rows = [(*ALTERNATIVES[0], "focal"), ("a", "A", "yes"), ("b", "B", "no"), ("c", "C", "")]
     dossier = make(alternatives=rows)
     assert [item.id for item in dossier.alternatives if item.focal] == ["a", "c"]

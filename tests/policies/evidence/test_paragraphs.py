@@ -110,12 +110,12 @@ def test_users_own_scores_and_sources_stay(cited: Dossier) -> None:
     assert dict(without.table.find_cell("a", "y").by_source) == {"user_me": 1}
 
 
-def test_an_option_of_the_users_own_stays_too(cited: Dossier) -> None:
+def test_an_alternative_of_the_users_own_stays_too(cited: Dossier) -> None:
     own = Alternative("user_mine", "Mine", "Mine")
     scores = (Override("user_mine", "x", 2, 2, 2),)
-    scenario = view(cited, own_alternatives=(own,), options=("a", "b", "user_mine"), overrides=scores)
+    scenario = view(cited, own_alternatives=(own,), alternatives=("a", "b", "user_mine"), overrides=scores)
     comparison = compare(cited, scenario)
-    without = leave_paragraph_out(comparison.dossier, comparison.scenario, Paragraph("s", "p2"))
+    without = leave_paragraph_out(comparison.dossier, comparison.counted, Paragraph("s", "p2"))
     assert "user_mine" in without.results
     assert "a" not in without.results
 
@@ -193,7 +193,7 @@ def test_silent_cells_are_those_nobody_fills_the_user_included(shipped: Dossier)
     assert "user_cost" not in find_unread_criteria(shipped, own)
 
 
-def test_where_less_is_better_a_low_measure_speaks_for_an_option(make: Callable[..., Dossier]) -> None:
+def test_where_less_is_better_a_low_measure_speaks_for_an_alternative(make: Callable[..., Dossier]) -> None:
     criteria = [("id", "name", "worst", "best"), ("x", "Ex", 100, 0)]
     rows = [HEAD[:4], ("a", "x", "s", 10), ("b", "x", "s", 90), ("c", "x", "s", 50)]
     dossier = make(criteria=criteria, readings=rows)

@@ -31,7 +31,7 @@ def find(dossier: Dossier, text: str, **choices: object) -> list[tuple[str, str 
     return [(hit.alternative, hit.reading.criterion if hit.reading else None) for hit in hits]
 
 
-def test_options_come_first_then_readings_each_once(told: Dossier) -> None:
+def test_alternatives_come_first_then_readings_each_once(told: Dossier) -> None:
     assert find(told, "licence") == [("c", None), ("a", "x"), ("b", "x")]
 
 
@@ -45,7 +45,7 @@ def test_text_is_looked_for_as_it_stands_and_no_text_finds_nothing(text: str, to
     assert find(told, text) == []
 
 
-def test_a_name_finds_its_option(told: Dossier) -> None:
+def test_a_name_finds_its_alternative(told: Dossier) -> None:
     assert find(told, "alph") == [("a", None)]
 
 

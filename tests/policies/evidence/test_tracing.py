@@ -28,10 +28,10 @@ OWN = UserSource(
 )
 def test_the_readings_that_count_make_the_cell(choices: dict[str, object], shipped: Dossier) -> None:
     comparison = compare(shipped, Scenario.for_dossier(shipped, **choices))
-    for option in comparison.table.alternatives:
+    for alternative in comparison.table.alternatives:
         for criterion in comparison.table.criteria:
-            cell = comparison.table.find_cell(option, criterion)
-            counting = [item for item in trace_readings(comparison, option, criterion) if item.counts]
+            cell = comparison.table.find_cell(alternative, criterion)
+            counting = [item for item in trace_readings(comparison, alternative, criterion) if item.counts]
             assert {item.reading.source for item in counting} == set(cell.by_source)
             assert bool(counting) == (not cell.silent)
             if counting:
@@ -58,14 +58,14 @@ def test_spacing_acts_after_the_value_function(shipped: Dossier) -> None:
 
 def test_the_telling_criterion_has_the_most_readings_then_contributes_most(shipped: Dossier) -> None:
     comparison = compare(shipped, Scenario.for_dossier(shipped))
-    for option in comparison.results:
+    for alternative in comparison.results:
         count = {
-            name: sum(item.counts for item in trace_readings(comparison, option, name))
+            name: sum(item.counts for item in trace_readings(comparison, alternative, name))
             for name in comparison.table.criteria
         }
-        chosen = find_telling_criterion(comparison, option)
+        chosen = find_telling_criterion(comparison, alternative)
         most = [name for name, found in count.items() if found == max(count.values())]
-        amounts = {name: abs(comparison.find_contribution(option, name)) for name in most}
+        amounts = {name: abs(comparison.find_contribution(alternative, name)) for name in most}
         assert amounts[chosen] == max(amounts.values())
 
 

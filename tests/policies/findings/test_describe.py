@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Filters, Finding, Override, Reading, Scenario, Source, compare, describe
-from policies.findings.other_views import find_trailing, list_views
+from policies.findings.other_views import find_trailing, list_other_views
 from policies.scenario.parts import UserSource
 from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
 from tests.strategies import dossiers, questions, scenarios
@@ -123,7 +123,7 @@ def test_who_can_lead_and_who_leads_elsewhere_is_recomputed(question: Question) 
     dossier, scenario = question
     result = compare(dossier, scenario)
     told = {item.code: item for item in describe(result)}
-    views = {view.label: leaders_of(dossier, view.scenario) for view in list_views(dossier, scenario)}
+    views = {view.label: leaders_of(dossier, view.scenario) for view in list_other_views(dossier, scenario)}
     now = leaders_of(dossier, scenario)
     if now:
         outcomes = {now, *filter(None, views.values())}
@@ -132,7 +132,7 @@ def test_who_can_lead_and_who_leads_elsewhere_is_recomputed(question: Question) 
         if "in every view tried" in text:
             assert len(outcomes) == 1
         else:
-            total = len(scenario.options)
+            total = len(scenario.alternatives)
             said = total if text.startswith(("Any of", "Either of")) else count(text, r"^(\w+) of ")
             assert said == len(able)
             alone = {leaders[0] for leaders in outcomes if len(leaders) == 1}
@@ -283,7 +283,7 @@ NAMED = [
 
 def test_a_name_that_ends_in_s_takes_the_plural(make: Make) -> None:
     readings = [READINGS[0], ("b", "x", "s", 2), ("a", "x", "s", 0)]
-    told = tell(make(alternatives=NAMED, readings=readings), options=("a", "b"))
+    told = tell(make(alternatives=NAMED, readings=readings), alternatives=("a", "b"))
     assert told["lead"].text == (
         "On our reading of two sources (2020, 2021), Beta rules lead, "
         "and no single reading moved within its range changes that."
@@ -352,10 +352,10 @@ def test_relations_are_said_by_their_source_and_only_where_it_says_so(make: Make
         "The options do not exclude each other: One 2020 recommends Alpha together with Beta (p1, p2); "
         "Two 2021 recommends Alpha together with Gamma."
     )
-    assert "together" not in tell(dossier, options=("b", "c"))
+    assert "together" not in tell(dossier, alternatives=("b", "c"))
 
 
-def test_an_option_that_some_reading_favours_is_not_said_to_lack_a_case(make: Make) -> None:
+def test_an_alternative_that_some_reading_favours_is_not_said_to_lack_a_case(make: Make) -> None:
     readings = [
         ("alternative", "criterion", "source", "central", "variant"),
         ("a", "x", "s", 2, ""),
@@ -370,7 +370,7 @@ def test_an_option_that_some_reading_favours_is_not_said_to_lack_a_case(make: Ma
     )
 
 
-def test_two_options_are_either_of_the_two(make: Make) -> None:
+def test_two_alternatives_are_either_of_the_two(make: Make) -> None:
     readings = [READINGS[0], ("a", "x", "s", 2), ("b", "x", "s", 0), ("a", "x", "t", 0), ("b", "x", "t", 1)]
     told = tell(make(readings=readings, alternatives=ALTERNATIVES[:3], sources=SOURCES))
     assert told["contenders"].text == "Either of the two can lead, depending on what is counted."

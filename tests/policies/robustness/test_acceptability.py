@@ -27,20 +27,20 @@ def make_comparison(make: Make, rows: dict[str, list[Any]], **choices: Any) -> C
     """Compare options given as their centrals, or as (low, central, high), on criteria of equal weight."""
     names = [f"c{place}" for place in range(len(next(iter(rows.values()))))]
     readings: list[tuple[Any, ...]] = [("alternative", "criterion", "source", "low", "central", "high")]
-    for option, cells in rows.items():
+    for alternative, cells in rows.items():
         for name, cell in zip(names, cells, strict=True):
             if cell is not None:
                 ends = cell if isinstance(cell, tuple) else (cell, cell, cell)
-                readings.append((option, name, "s", *ends))
+                readings.append((alternative, name, "s", *ends))
     dossier = make(
-        alternatives=[("id", "name"), *((option, option.upper()) for option in rows)],
+        alternatives=[("id", "name"), *((alternative, alternative.upper()) for alternative in rows)],
         criteria=[("id", "name", "worst", "best"), *((name, name.upper(), -2, 2) for name in names)],
         readings=readings,
     )
     return compare(dossier, Scenario.for_dossier(dossier, **choices))
 
 
-def test_two_options_on_two_criteria(make: Make) -> None:
+def test_two_alternatives_on_two_criteria(make: Make) -> None:
     """The first is ahead where w > 3(1 - w): in a quarter of all weights, whose middle is 7/8."""
     robustness = assess_robustness(make_comparison(make, {"a": [1, -1], "b": [0, 2]}), Settings(vary="weights"))
     assert robustness.rank_acceptability.to_numpy() == pytest.approx(np.array([[0.25, 0.75], [0.75, 0.25]]), abs=CLOSE)
@@ -51,7 +51,7 @@ def test_two_options_on_two_criteria(make: Make) -> None:
     assert robustness.standard_error == 0.005
 
 
-def test_three_options_that_each_excel_on_one_of_three_criteria(make: Make) -> None:
+def test_three_alternatives_that_each_excel_on_one_of_three_criteria(make: Make) -> None:
     """Each is first in a third of all weights, at the mean of the largest of three: (1 + 1/2 + 1/3) / 3 = 11/18."""
     comparison = make_comparison(make, {"a": [1, 0, 0], "b": [0, 1, 0], "c": [0, 0, 1]})
     robustness = assess_robustness(comparison, Settings(vary="weights"))
@@ -84,7 +84,7 @@ def test_weights_and_readings_together(make: Make) -> None:
     assert robustness.rank_acceptability.loc["a", 1] == pytest.approx(0.75 - 0.25 * np.log(4), abs=CLOSE / 2)
 
 
-def test_equal_options_share_the_better_rank_and_halve_their_wins(make: Make) -> None:
+def test_equal_alternatives_share_the_better_rank_and_halve_their_wins(make: Make) -> None:
     robustness = assess_robustness(make_comparison(make, {"a": [1, 0], "b": [1, 0], "c": [-1, -1]}))
     assert robustness.rank_acceptability.to_numpy().tolist() == [[1, 0, 0], [1, 0, 0], [0, 0, 1]]
     assert robustness.pairwise_winning.to_numpy().tolist() == [[0.5, 0.5, 1], [0.5, 0.5, 1], [0, 0, 0.5]]
@@ -107,7 +107,7 @@ def test_silent_cells_stay_at_no_change_unless_an_allowance_moves_them(make: Mak
     assert moved.rank_acceptability.loc["a", 1] == pytest.approx(0.6, abs=CLOSE)  # a is ahead where its cell is > -0.2
 
 
-def test_options_ranked_now_are_ranked_in_every_sample_by_their_own_mean(make: Make) -> None:
+def test_alternatives_ranked_now_are_ranked_in_every_sample_by_their_own_mean(make: Make) -> None:
     """Under ``leave_out`` a is 1 wherever it is read, and b is w: a is ahead however little weight it is read on."""
     comparison = make_comparison(make, {"a": [1, None], "b": [1, 0]}, silence="leave_out")
     robustness = assess_robustness(comparison, Settings(vary="weights"))
@@ -148,8 +148,8 @@ def rank_one_by_one(comparison: Comparison, settings: Settings) -> tuple[np.ndar
 
 @pytest.mark.parametrize("silence", ["neutral", "leave_out", "shared_only"])
 def test_a_peer_library_called_once_per_sample_finds_the_same(shipped: Dossier, silence: str) -> None:
-    options = ("privacy_law", "data_agreements", "fara_enforcement")
-    comparison = compare(shipped, Scenario.for_dossier(shipped, options=options, silence=silence))
+    alternatives = ("privacy_law", "data_agreements", "fara_enforcement")
+    comparison = compare(shipped, Scenario.for_dossier(shipped, alternatives=alternatives, silence=silence))
     settings = Settings(n_samples=250, seed=2, allowance=1)
     robustness = assess_robustness(comparison, settings)
     acceptability, better, central, confidence = rank_one_by_one(comparison, settings)
@@ -241,7 +241,7 @@ def test_a_wrong_setting_is_named_with_what_was_found_and_expected(choices: dict
 
 
 def test_nothing_is_drawn_where_nobody_is_ranked(shipped: Dossier) -> None:
-    scenario = Scenario.for_dossier(shipped, silence="shared_only", options=("sale_or_ban", "device_prohibition"),
+    scenario = Scenario.for_dossier(shipped, silence="shared_only", alternatives=("sale_or_ban", "device_prohibition"),
                                     points={"coercion": 1})  # fmt: skip
     robustness = assess_robustness(compare(shipped, scenario))
     assert robustness.alternatives == ()
@@ -267,7 +267,7 @@ def test_shares_add_up_and_hang_together(question: tuple[Dossier, Scenario]) -> 
 
 @effort(max_examples=30, deadline=None)
 @given(questions(silence="neutral"))
-def test_what_dominates_is_never_behind_and_a_dominated_option_changes_nobodys_wins(
+def test_what_dominates_is_never_behind_and_a_dominated_alternative_changes_nobodys_wins(
     question: tuple[Dossier, Scenario],
 ) -> None:
     dossier, scenario = question
@@ -278,10 +278,10 @@ def test_what_dominates_is_never_behind_and_a_dominated_option_changes_nobodys_w
         if (comparison.weights > 0).all():
             assert before.loc[item.dominates, item.dominated] >= 0.5
     dominated = {item.dominated for item in comparison.dominance}
-    rest = tuple(name for name in scenario.options if name not in dominated)
+    rest = tuple(name for name in scenario.alternatives if name not in dominated)
     assume(dominated and rest)
     # As many columns as before decide the size of a chunk, so that the weights drawn are the same.
-    after = assess_robustness(compare(dossier, scenario.revise(dossier, options=rest)), settings).pairwise_winning
+    after = assess_robustness(compare(dossier, scenario.revise(dossier, alternatives=rest)), settings).pairwise_winning
     assert after.equals(before.loc[after.index, after.columns])
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import ChoiceGrid, Dossier, Filters, Scenario, ScenarioError, compare, explore_choices
-from policies.scenario.parts import NamedWeights
+from policies.scenario.parts import KeptWeightSet
 from tests.strategies import questions
 
 
@@ -39,7 +39,7 @@ def test_the_grid_has_a_row_for_every_combination_and_one_is_the_present(shipped
 
 
 def test_own_weights_kept_sets_and_two_filters_at_once_are_levels_too(shipped: Dossier) -> None:
-    kept = NamedWeights("mine", MappingProxyType({"privacy": 1.0}))
+    kept = KeptWeightSet("mine", MappingProxyType({"privacy": 1.0}))
     filters = Filters(stated_only=True, authors_only=True, variant="ban", outcomes_only=True)
     scenario = Scenario.for_dossier(shipped, points={"breadth": 3}, filters=filters, weight_sets=(kept,))
     grid = explore_choices(shipped, scenario)
@@ -62,7 +62,7 @@ def test_each_row_is_what_its_own_comparison_gives(question: tuple[Dossier, Scen
 
 
 def test_rows_of_the_shipped_dossier_are_what_their_own_comparisons_give(shipped: Dossier) -> None:
-    grid = explore_choices(shipped, Scenario.for_dossier(shipped, options=tuple(shipped.alternative)))
+    grid = explore_choices(shipped, Scenario.for_dossier(shipped, alternatives=tuple(shipped.alternative)))
     for row in range(0, len(grid.rows), 67):
         assert compare_row(grid, row) == (grid.rows.leaders[row], grid.rows.unranked[row])
 

@@ -19,7 +19,7 @@ from policies import (
     compare,
     find_reversals,
     find_score_reversals,
-    find_swings,
+    find_tornado_bars,
 )
 from policies.terms import TOLERANCE
 from tests.strategies import questions
@@ -31,12 +31,12 @@ NEARLY = 1e-8
 def value_at(comparison: Comparison, weights: np.ndarray) -> np.ndarray:
     """Overall values of the ranked options under other weights, reckoned apart from the product."""
     rows = comparison.cells.ranked
-    counts = comparison.cells.counts[rows] | (comparison.scenario.silence == "neutral")
+    counts = comparison.cells.counts[rows] | (comparison.counted.silence == "neutral")
     values = np.where(counts, np.nan_to_num(comparison.cells.central[rows]), 0.0)
     return (values @ weights) / (counts @ weights)
 
 
-def test_two_options_on_two_criteria(small: Dossier) -> None:
+def test_two_alternatives_on_two_criteria(small: Dossier) -> None:
     """The first is w, the third 2w - 2(1 - w): level at w = 2/3, a sixth away from a half."""
     found = find_reversals(compare(small, Scenario.for_dossier(small)))
     third = found["c"]
@@ -110,10 +110,10 @@ def test_no_smaller_change_of_weights_is_found_by_searching(
         assert (found.change == 0) == (comparison.results[name].rank == 1)
 
 
-def test_the_weights_found_put_the_option_first_in_the_app(shipped: Dossier) -> None:
-    options = tuple(item.id for item in shipped.alternatives)
+def test_the_weights_found_put_the_alternative_first_in_the_app(shipped: Dossier) -> None:
+    alternatives = tuple(item.id for item in shipped.alternatives)
     for silence in ("neutral", "shared_only"):
-        scenario = Scenario.for_dossier(shipped, options=options, silence=silence, weight_set="mostly_rights")
+        scenario = Scenario.for_dossier(shipped, alternatives=alternatives, silence=silence, weight_set="mostly_rights")
         for name, found in find_reversals(compare(shipped, scenario)).items():
             if found is not None:
                 loaded = scenario.revise(shipped, points={key: 100 * share for key, share in found.weights.items()})
@@ -159,19 +159,19 @@ def test_score_reversals_are_all_the_single_scores_that_do(shipped: Dossier, sil
 @given(questions())
 def test_swings_are_what_the_ends_of_each_cell_give(question: tuple[Dossier, Scenario]) -> None:
     comparison = compare(*question)
-    swings = find_swings(comparison)
-    assert [swing.width for swing in swings] == sorted((swing.width for swing in swings), reverse=True)
+    bars = find_tornado_bars(comparison)
+    assert [bar.width for bar in bars] == sorted((bar.width for bar in bars), reverse=True)
     broken = {(item.alternative, item.criterion, item.to) for item in comparison.lead_tied_by}
-    for swing in swings:
-        result = comparison.results[swing.alternative]
-        assert swing.low - TOLERANCE <= swing.central == result.value <= swing.high + TOLERANCE
-        assert swing.low >= result.low - TOLERANCE
-        assert swing.high <= result.high + TOLERANCE
-        if comparison.counts(swing.alternative, swing.criterion) and len(comparison.leaders) == 1:
-            for to, leads in (("low", swing.leads_at_low), ("high", swing.leads_at_high)):
-                assert (leads != comparison.leaders) == ((swing.alternative, swing.criterion, to) in broken)
+    for bar in bars:
+        result = comparison.results[bar.alternative]
+        assert bar.low - TOLERANCE <= bar.central == result.value <= bar.high + TOLERANCE
+        assert bar.low >= result.low - TOLERANCE
+        assert bar.high <= result.high + TOLERANCE
+        if comparison.counts(bar.alternative, bar.criterion) and len(comparison.leaders) == 1:
+            for to, leads in (("low", bar.leads_at_low), ("high", bar.leads_at_high)):
+                assert (leads != comparison.leaders) == ((bar.alternative, bar.criterion, to) in broken)
     reach = dict.fromkeys(comparison.results, 0.0)
-    for swing in swings:
-        reach[swing.alternative] += swing.width
+    for bar in bars:
+        reach[bar.alternative] += bar.width
     for name, result in comparison.results.items():
         assert reach[name] == pytest.approx(result.high - result.low, abs=1e-8)

@@ -17,7 +17,7 @@ from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import read, write_dossier
 
 
-def test_supporters_lean_to_where_their_option_is_ahead_and_leanings_cancel() -> None:
+def test_supporters_lean_to_where_their_alternative_is_ahead_and_leanings_cancel() -> None:
     dossier = load_dossier(SHIPPED_DOSSIER)
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     robust = assess_robustness(comparison, Settings(n_samples=4000))
@@ -31,7 +31,7 @@ def test_supporters_lean_to_where_their_option_is_ahead_and_leanings_cancel() ->
     assert together.abs().max() < 1e-12
 
 
-def test_an_option_that_is_never_first_has_no_supporters(tmp_path: Path) -> None:
+def test_an_alternative_that_is_never_first_has_no_supporters(tmp_path: Path) -> None:
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
     dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
     robust = assess_robustness(compare(dossier, Scenario.for_dossier(dossier)), Settings(n_samples=100))

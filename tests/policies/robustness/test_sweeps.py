@@ -33,7 +33,7 @@ def test_a_trace_is_the_comparison_at_each_share(silence: str, dossier: Dossier)
     for share in (0.2, 0.4):
         left = (1 - share) / sum(others.values())
         points = {**{name: left * part for name, part in others.items()}, "cross_border": share}
-        moved = compare(dossier, replace(comparison.scenario, points=points, weight_set=None))
+        moved = compare(dossier, replace(comparison.counted, points=points, weight_set=None))
         for name, result in moved.results.items():
             assert traced.loc[share, name] == pytest.approx(result.value)
 
@@ -53,7 +53,7 @@ def test_a_sweep_holds_the_present_share_and_every_tipping_point(dossier: Dossie
             assert sweep.values.loc[shares > point.share_at].iloc[0].idxmax() == point.gains
 
 
-def test_an_option_averaged_over_nothing_there_has_no_value_there(dossier: Dossier) -> None:
+def test_an_alternative_averaged_over_nothing_there_has_no_value_there(dossier: Dossier) -> None:
     comparison = compare(dossier, Scenario.for_dossier(dossier, silence="leave_out"))
     silent = next(name for name in comparison.results if not comparison.counts(name, "cross_border"))
     sweep = next(item for item in sweep_criteria(comparison) if item.criterion == "cross_border")
@@ -61,11 +61,11 @@ def test_an_option_averaged_over_nothing_there_has_no_value_there(dossier: Dossi
     assert not math.isnan(sweep.values[silent].iloc[-2])
 
 
-def test_a_criterion_with_all_the_weight_and_a_lone_option_have_no_sweep(tmp_path: Path) -> None:
+def test_a_criterion_with_all_the_weight_and_a_lone_alternative_have_no_sweep(tmp_path: Path) -> None:
     dossier = load_dossier(write_dossier(tmp_path / "roads"))
     alone = compare(dossier, Scenario.for_dossier(dossier, points={"noise": 10}))
     assert [sweep.criterion for sweep in sweep_criteria(alone)] == ["speed"]
-    assert sweep_criteria(compare(dossier, Scenario.for_dossier(dossier, options=("north",)))) == ()
+    assert sweep_criteria(compare(dossier, Scenario.for_dossier(dossier, alternatives=("north",)))) == ()
 
 
 def test_points_give_the_shares_back(dossier: Dossier) -> None:

@@ -30,7 +30,7 @@ def lead_at(comparison: Comparison, criteria: tuple[str, ...], share: float) -> 
         row = comparison.table.alternatives.index(name)
         top = base = 0.0
         for column, criterion in enumerate(comparison.table.criteria):
-            if comparison.scenario.silence == "neutral" or comparison.cells.counts[row, column]:
+            if comparison.counted.silence == "neutral" or comparison.cells.counts[row, column]:
                 top += shares[criterion] * comparison.cells.central[row, column]
                 base += shares[criterion]
         values[name] = top / base
@@ -65,14 +65,14 @@ def test_a_criterion_that_carries_all_the_weight_has_no_tipping_point(dossier: D
 
 
 def test_nothing_tips_where_fewer_than_two_are_ranked(dossier: Dossier) -> None:
-    comparison = compare(dossier, Scenario.for_dossier(dossier, options=("sale_or_ban",)))
+    comparison = compare(dossier, Scenario.for_dossier(dossier, alternatives=("sale_or_ban",)))
     assert find_tipping_points(comparison) == ()
 
 
 def test_a_touch_without_passing_is_not_reported(dossier: Dossier) -> None:
     """Where an option only catches up at a share of one, first place never passes."""
     scenario = Scenario.for_dossier(
-        dossier, options=("privacy_law", "fara_enforcement"), points={"coercion": 1, "breadth": 1}
+        dossier, alternatives=("privacy_law", "fara_enforcement"), points={"coercion": 1, "breadth": 1}
     )
     comparison = compare(dossier, scenario)
     for point in find_tipping_points(comparison):
@@ -145,7 +145,9 @@ def test_first_place_passes_at_the_tipping_points_and_nowhere_else(dossier: Doss
         points=points,
         silence=data.draw(st.sampled_from(["neutral", "leave_out", "shared_only"])),
         lens=data.draw(st.sampled_from(["both", "kokas", "fu_dirks"])),
-        options=data.draw(st.sampled_from([tuple(a.id for a in dossier.alternatives), tuple(dossier.alternative)[:4]])),
+        alternatives=data.draw(
+            st.sampled_from([tuple(a.id for a in dossier.alternatives), tuple(dossier.alternative)[:4]])
+        ),
     )
     comparison = compare(dossier, scenario)
     group = data.draw(st.sampled_from([[name] for name in sourced] + [sourced[:4], sourced[4:7]]))
@@ -165,7 +167,7 @@ def test_first_place_passes_at_the_tipping_points_and_nowhere_else(dossier: Doss
 
 def _counts_anything(comparison: Comparison, group: tuple[str, ...], share: float) -> bool:
     """Whether every ranked option is read on something that carries weight at this share."""
-    if comparison.scenario.silence == "neutral":
+    if comparison.counted.silence == "neutral":
         return True
     shares = move_share(comparison, group, share)
     counts = comparison.cells.counts[comparison.cells.ranked]

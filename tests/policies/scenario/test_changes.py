@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from policies import Dossier, Override, Scenario
 from policies.dossier.model import Reading, Source
 from policies.scenario.changes import list_changes
-from policies.scenario.parts import LogEntry, NamedWeights, UserSource
+from policies.scenario.parts import KeptWeightSet, LogEntry, UserSource
 from tests.strategies import dossiers, edited_scenarios, scenarios
 
 
@@ -36,7 +36,7 @@ def test_each_change_names_its_place(small: Dossier) -> None:
         points=before.points | {"x": 7},
         overrides=(Override("a", "x", 1, 0, 1, "because"),),
         sources=(source,),
-        weight_sets=(NamedWeights("kept", {"x": 1}),),
+        weight_sets=(KeptWeightSet("kept", {"x": 1}),),
         log=(LogEntry("2024", "x", "y", "z"),),
     )
     changes = {item.place: (item.was, item.now) for item in list_changes(before, after)}

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from policies import Dossier, Override, Scenario, ScenarioError, compare, decode_token, encode_token
 from policies.dossier.model import Alternative, Criterion, Reading, Source
 from policies.scenario.in_view import find_user_criteria, open_view
-from policies.scenario.own_entries import Edit, list_edits, make_own_id, remove_edit, set_aside
-from policies.scenario.parts import NamedWeights, UserSource
+from policies.scenario.own_entries import OwnEntry, list_own_entries, make_own_id, remove_own_entry, set_aside
+from policies.scenario.parts import KeptWeightSet, UserSource
 from policies.scenario.scenario import default_scenario
 from policies.terms import ALL_SOURCES
 from tests.strategies import dossiers, edited_scenarios
@@ -29,10 +29,10 @@ def enter(dossier: Dossier, **choices: object) -> Scenario:
         "own_alternatives": (OPTION,),
         "own_criteria": (CRITERION,),
         "points": {"x": 10, "y": 10, "user_c": 20},
-        "options": ("a", "b", "user_o"),
+        "alternatives": ("a", "b", "user_o"),
         "sources": (SOURCE,),
         "overrides": (Override("user_o", "user_c", 2, 2, 2), Override("a", "user_c", -1, -2, 0)),
-        "weight_sets": (NamedWeights("kept", {"user_c": 1}), NamedWeights("other", {"x": 1, "user_c": 1})),
+        "weight_sets": (KeptWeightSet("kept", {"user_c": 1}), KeptWeightSet("other", {"x": 1, "user_c": 1})),
     }
     return Scenario.for_dossier(dossier, **(own | choices))
 
@@ -46,14 +46,14 @@ def test_set_aside_is_the_comparison_as_if_nothing_had_been_entered(data: st.Dat
     by_hand = Scenario.for_dossier(
         dossier,
         points=untouched,
-        options=[name for name in edited.options if name in dossier.alternative],
+        alternatives=[name for name in edited.alternatives if name in dossier.alternative],
         lens=edited.lens if edited.lens in dossier.source else ALL_SOURCES,
         **{name: getattr(edited, name) for name in ("locks", "filters", "spacing", "silence", "allowance", "dropped")},
         weight_sets=edited.weight_sets,
-        without_edits=edited.without_edits,
+        own_set_aside=edited.own_set_aside,
     )
     assert replace(bare, weight_set=None) == replace(by_hand, weight_set=None)
-    assert not list_edits(bare)
+    assert not list_own_entries(bare)
 
 
 @given(st.data())
@@ -64,17 +64,17 @@ def test_the_comparison_shows_what_is_in_force_and_keeps_what_was_given(data: st
         comparison = compare(dossier, edited)
     except ScenarioError:
         return  # only the user's own criteria carry weight, and they are set aside
-    assert comparison.given == edited
-    assert ("user_o" in comparison.table.alternatives) == (not edited.without_edits and "user_o" in edited.options)
-    filled = "user_c" in find_user_criteria(comparison.scenario)
+    assert comparison.scenario == edited
+    assert ("user_o" in comparison.table.alternatives) == (not edited.own_set_aside and "user_o" in edited.alternatives)
+    filled = "user_c" in find_user_criteria(comparison.counted)
     counted = filled and not (edited.filters.outcomes_only and comparison.dossier.criterion["user_c"].kind != "outcome")
     assert ("user_c" in comparison.table.criteria) == counted
-    assert not (edited.without_edits and comparison.table.overridden.any())
+    assert not (edited.own_set_aside and comparison.table.overridden.any())
     opened, _ = decode_token(encode_token(edited), dossier)
     assert opened == edited
 
 
-def test_an_option_and_a_criterion_of_the_users_are_compared_like_any_other(small: Dossier) -> None:
+def test_an_alternative_and_a_criterion_of_the_users_are_compared_like_any_other(small: Dossier) -> None:
     comparison = compare(small, enter(small))
     assert comparison.results["user_o"].value == pytest.approx(1.0)  # 2 on half of the weight, no change elsewhere
     assert comparison.shares["user_c"] == 0.5
@@ -96,33 +96,36 @@ def test_extending_twice_gives_the_same_object(small: Dossier) -> None:
 @pytest.mark.parametrize(
     ("edit", "left"),
     [
-        (Edit("score", ("a", "user_c")), 4),
-        (Edit("source", ("user_s",)), 4),
-        (Edit("alternative", ("user_o",)), 3),  # its score goes with it
-        (Edit("criterion", ("user_c",)), 2),  # and its two scores
+        (OwnEntry("score", ("a", "user_c")), 4),
+        (OwnEntry("source", ("user_s",)), 4),
+        (OwnEntry("alternative", ("user_o",)), 3),  # its score goes with it
+        (OwnEntry("criterion", ("user_c",)), 2),  # and its two scores
     ],
 )
-def test_each_entry_is_taken_out_with_what_hangs_on_it(small: Dossier, edit: Edit, left: int) -> None:
+def test_each_entry_is_taken_out_with_what_hangs_on_it(small: Dossier, edit: OwnEntry, left: int) -> None:
     scenario = enter(small, lens="user_s")
-    changed = remove_edit(small, scenario, edit)
-    assert edit in list_edits(scenario)
-    assert edit not in list_edits(changed)
-    assert len(list_edits(changed)) == left
+    changed = remove_own_entry(small, scenario, edit)
+    assert edit in list_own_entries(scenario)
+    assert edit not in list_own_entries(changed)
+    assert len(list_own_entries(changed)) == left
     assert changed.lens == (ALL_SOURCES if edit.kind == "source" else "user_s")
     if edit.kind == "criterion":
         assert [item.name for item in changed.weight_sets] == ["other"]
 
 
-def test_the_only_option_in_view_taken_out_brings_the_default_options_back(small: Dossier) -> None:
-    scenario = enter(small, options=("user_o",))
-    assert remove_edit(small, scenario, Edit("alternative", ("user_o",))).options == default_scenario(small).options
-    assert set_aside(small, scenario).options == default_scenario(small).options
+def test_the_only_alternative_in_view_taken_out_brings_the_default_alternatives_back(small: Dossier) -> None:
+    scenario = enter(small, alternatives=("user_o",))
+    assert (
+        remove_own_entry(small, scenario, OwnEntry("alternative", ("user_o",))).alternatives
+        == default_scenario(small).alternatives
+    )
+    assert set_aside(small, scenario).alternatives == default_scenario(small).alternatives
 
 
 def test_a_criterion_that_carries_all_the_weight_cannot_be_taken_out(small: Dossier) -> None:
     scenario = enter(small, points={"user_c": 1})
     with pytest.raises(ScenarioError, match="points: expected points above 0"):
-        remove_edit(small, scenario, Edit("criterion", ("user_c",)))
+        remove_own_entry(small, scenario, OwnEntry("criterion", ("user_c",)))
 
 
 def test_ids_are_made_from_names_and_never_taken() -> None:
@@ -138,6 +141,6 @@ def test_ids_are_made_from_names_and_never_taken() -> None:
 def test_names_may_hold_anything(make: Callable[..., Dossier]) -> None:
     dossier = make()
     name = "=1+1 <b>“\u202e[x](y)\U0001f600 " + "n" * 9000
-    option = Alternative(make_own_id(name, []), name, name)
-    scenario = Scenario.for_dossier(dossier, own_alternatives=(option,))
-    assert decode_token(encode_token(scenario), dossier)[0].own_alternatives == (option,)
+    alternative = Alternative(make_own_id(name, []), name, name)
+    scenario = Scenario.for_dossier(dossier, own_alternatives=(alternative,))
+    assert decode_token(encode_token(scenario), dossier)[0].own_alternatives == (alternative,)

@@ -13,7 +13,7 @@ import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, decode_token, encode_token, from_json, to_json
 from policies.dossier.model import Alternative, Criterion, Reading, Source
-from policies.scenario.parts import LogEntry, NamedWeights, Sampling, UserSource
+from policies.scenario.parts import KeptWeightSet, LogEntry, Sampling, UserSource
 from policies.scenario.scenario import EQUAL_POINTS, default_scenario, parse_scenario, to_plain
 from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
 
@@ -41,18 +41,18 @@ def full(dossier: Dossier) -> Scenario:
         spacing="steep",
         silence="leave_out",
         allowance=0.5,
-        options=("a", "c", "user_o"),
+        alternatives=("a", "c", "user_o"),
         dropped=("x",),
         overrides=(
             Override("user_o", "user_c", 1, 1, 2),
             Override("c", "u", 5, 4, 6.5, "a note\nof \u202emine =1+1 \U0001f600"),
         ),
         sources=(UserSource(Source("user_me", "Mine", "Me Myself", "p", "2024", "u", "n"), (own,)),),
-        weight_sets=(NamedWeights("kept", {"x": 1.0}),),
+        weight_sets=(KeptWeightSet("kept", {"x": 1.0}),),
         log=(LogEntry("2024-01-01T00:00:00Z", "weights", "1", "2"),),
         own_alternatives=(Alternative("user_o", "My option", "Mine", "What I would do"),),
         own_criteria=(OWN,),
-        without_edits=True,
+        own_set_aside=True,
         sampling=Sampling(500, 7, "around", 10, "uniform"),
     )
 
@@ -104,16 +104,16 @@ def test_points_of_a_shipped_set_are_known_as_that_set_and_others_are_not(dossie
     assert notices == ("The weights differ from the set 'Three to one', so they are shown as your own.",)
 
 
-def test_options_and_criteria_stand_in_file_order(dossier: Dossier) -> None:
-    scenario = Scenario.for_dossier(dossier, options=("c", "a"), dropped=("y", "x"))
-    assert (scenario.options, scenario.dropped) == (("a", "c"), ("x", "y"))
+def test_alternatives_and_criteria_stand_in_file_order(dossier: Dossier) -> None:
+    scenario = Scenario.for_dossier(dossier, alternatives=("c", "a"), dropped=("y", "x"))
+    assert (scenario.alternatives, scenario.dropped) == (("a", "c"), ("x", "y"))
 
 
-def test_focal_options_are_in_view_and_all_if_none_is_focal(make: Make) -> None:
+def test_focal_alternatives_are_in_view_and_all_if_none_is_focal(make: Make) -> None:
     rows = [(*ALTERNATIVES[0], "focal"), ("a", "A", "no"), ("b", "B", "yes"), ("c", "C", "no")]
-    assert default_scenario(make(alternatives=rows)).options == ("b",)
+    assert default_scenario(make(alternatives=rows)).alternatives == ("b",)
     none = [rows[0], *((*row[:2], "no") for row in rows[1:])]
-    assert default_scenario(make(alternatives=none)).options == ("a", "b", "c")
+    assert default_scenario(make(alternatives=none)).alternatives == ("a", "b", "c")
 
 
 def test_another_version_opens_with_a_notice_if_every_id_still_exists(make: Make) -> None:

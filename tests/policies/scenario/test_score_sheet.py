@@ -22,7 +22,7 @@ SOURCE = UserSource(
 @pytest.fixture
 def scenario(small: Dossier) -> Scenario:
     return Scenario.for_dossier(
-        small, overrides=(OLD, Override("c", "y", 1, 1, 1)), options=("a", "b"), sources=(SOURCE,)
+        small, overrides=(OLD, Override("c", "y", 1, 1, 1)), alternatives=("a", "b"), sources=(SOURCE,)
     )
 
 
@@ -42,7 +42,7 @@ def test_nothing_typed_changes_nothing(small: Dossier, scenario: Scenario) -> No
     assert read_readings(small, scenario, SOURCE, {}).entries == SOURCE.readings
 
 
-def test_scores_of_options_out_of_view_stay(small: Dossier, scenario: Scenario) -> None:
+def test_scores_of_alternatives_out_of_view_stay(small: Dossier, scenario: Scenario) -> None:
     result = read_scores(small, scenario, {"a/x/0": {"score": ""}})
     assert result.entries == (Override("c", "y", 1, 1, 1),)
 

@@ -22,7 +22,7 @@ def test_every_cell_that_sources_can_fill_has_a_sign_for_each_source(
     cells: dict[tuple[str, str], dict[str, Any]], dossier: Dossier
 ) -> None:
     offered = [item.id for item in dossier.criteria if item.offered == "sources"]
-    assert set(cells) == {(option, criterion) for option in dossier.alternative for criterion in offered}
+    assert set(cells) == {(alternative, criterion) for alternative in dossier.alternative for criterion in offered}
     finals = dossier.records["codings"]
     finals = finals[finals["coding"].str.startswith("final")]
     read = len(finals.drop_duplicates(["option", "criterion", "source"]))
@@ -30,7 +30,7 @@ def test_every_cell_that_sources_can_fill_has_a_sign_for_each_source(
 
 
 @pytest.mark.parametrize(
-    ("option", "criterion", "kinds"),
+    ("alternative", "criterion", "kinds"),
     [
         ("privacy_law", "privacy", ["same", "same"]),
         ("sale_or_ban", "liberty", ["silent", "differ"]),
@@ -39,9 +39,9 @@ def test_every_cell_that_sources_can_fill_has_a_sign_for_each_source(
     ],
 )
 def test_a_sign_says_whether_codings_agree_in_shape_and_in_words(
-    option: str, criterion: str, kinds: list[str], cells: dict[tuple[str, str], dict[str, Any]]
+    alternative: str, criterion: str, kinds: list[str], cells: dict[tuple[str, str], dict[str, Any]]
 ) -> None:
-    cell = cells[option, criterion]
+    cell = cells[alternative, criterion]
     assert [mark["basis"] for mark in cell["marks"]] == kinds
     assert (cell["state"] == "silent") == (kinds == ["silent", "silent"])
     assert all(making_words.MATRIX[kind] in cell["label"] for kind in kinds)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.evidence import words as evidence_words
-from dashboard.evidence.by_option import words
+from dashboard.evidence.by_alternative import words
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import list_all_sources, word_source
 from dashboard.shared.widgets import show_bullets, show_publisher
@@ -20,8 +20,8 @@ from policies.scenario import list_every_reading
 
 def show(comparison: Comparison) -> None:
     """Draw the part for one comparison."""
-    dossier, scenario = comparison.dossier, comparison.scenario
-    option: str = st.selectbox(
+    dossier, scenario = comparison.dossier, comparison.counted
+    alternative: str = st.selectbox(
         words.OPTION,
         list(dossier.alternative),
         format_func=lambda name: dossier.alternative[name].name,
@@ -29,13 +29,13 @@ def show(comparison: Comparison) -> None:
         width=520,
         persist_state="session",
     )
-    item = dossier.alternative[option]
+    item = dossier.alternative[alternative]
     st.subheader(plain(item.name), anchor=False)
     if item.description:
         st.markdown(plain(item.description))
     if item.label_note:
         st.markdown(plain(words.word_label_note(item.label_note)))
-    readings = [reading for reading in list_every_reading(dossier, scenario) if reading.alternative == option]
+    readings = [reading for reading in list_every_reading(dossier, scenario) if reading.alternative == alternative]
     if readings and not any(find_side(dossier, reading) == FOR for reading in readings):
         st.info(plain(words.NO_CASE))
     variants = [name for name in (*words.VARIANTS, *dossier.variants) if any(r.variant == name for r in readings)]
@@ -49,10 +49,10 @@ def show(comparison: Comparison) -> None:
                 _show_sources(comparison, [r for r in readings if r.variant == variant], side_by_side=False)
     else:
         _show_sources(comparison, readings, side_by_side=True)
-    _show_own(comparison, option)
-    _show_relations(dossier, option)
+    _show_own(comparison, alternative)
+    _show_relations(dossier, alternative)
     st.markdown(f"### {plain(words.OPTION_SILENT)}")
-    show_bullets(evidence_words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, [option])))
+    show_bullets(evidence_words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, [alternative])))
     for source in list_all_sources(dossier, scenario):
         st.caption(plain(word_source(source)))
         show_publisher(source)
@@ -62,7 +62,7 @@ def _show_sources(comparison: Comparison, readings: Sequence[Reading], *, side_b
     """Draw what speaks for and against, source by source; those that say nothing are named first."""
     dossier = comparison.dossier
     speaking = {reading.source for reading in readings}
-    sources = list_all_sources(dossier, comparison.scenario)
+    sources = list_all_sources(dossier, comparison.counted)
     heard = [source for source in sources if source.id in speaking]
     for source in sources:
         if source not in heard:
@@ -83,16 +83,16 @@ def _show_arguments(dossier: Dossier, readings: Sequence[Reading]) -> None:
     st.markdown("\n".join(lines) or plain(words.NO_SIDE))
 
 
-def _show_own(comparison: Comparison, option: str) -> None:
+def _show_own(comparison: Comparison, alternative: str) -> None:
     """List the user's own scores, apart from every reading."""
-    own = [item for item in comparison.scenario.overrides if item.alternative == option]
+    own = [item for item in comparison.counted.overrides if item.alternative == alternative]
     if own:
         st.markdown(f"### {plain(words.OWN_SCORES)}")
         show_bullets([words.word_own_score(comparison.dossier, item) for item in own])
 
 
-def _show_relations(dossier: Dossier, option: str) -> None:
+def _show_relations(dossier: Dossier, alternative: str) -> None:
     st.markdown(f"### {plain(words.OPTION_RELATIONS)}")
     relations = dossier.records["relations"]
-    here = relations[(relations["option"] == option) | (relations["other"] == option)]
+    here = relations[(relations["option"] == alternative) | (relations["other"] == alternative)]
     show_bullets(evidence_words.word_relations(dossier, here) or [words.OPTION_RELATIONS_NONE])
