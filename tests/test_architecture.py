@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ARITHMETIC = {"numpy", "pandas", "scipy", "math", "statistics"}
-MODEL_NEEDS = {"numpy", "pandas", "scipy", "pandera"}
+MODEL_NEEDS = {"numpy", "pandas", "scipy"}
 
 
 def name_module(path: Path) -> str:

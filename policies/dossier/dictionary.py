@@ -1,16 +1,14 @@
-"""The data dictionary of the dossier format (data/README.md), written from the schemas."""
+"""The data dictionary of the dossier format (data/README.md), written from the schema."""
 
 from __future__ import annotations
 
 import sys
 
-import pandera.pandas as pa
-
-from policies.dossier.schema import DOSSIER_KEYS, TABLES, Table
+from policies.dossier.schema import DOSSIER_KEYS, TABLES, Column, Table
 
 
 def describe_format() -> str:
-    """Write the data dictionary of the dossier format as Markdown, from the schemas."""
+    """Write the data dictionary of the dossier format as Markdown, from the schema."""
     lines = [
         "# The dossier format",
         "",
@@ -32,18 +30,17 @@ def describe_format() -> str:
         if table.key:
             lines += ["Unique: " + ", ".join(table.key) + ".", ""]
         lines += ["| column | holds | default | meaning |", "|---|---|---|---|"]
-        for name, column in table.schema.columns.items():
+        for name, column in table.columns.items():
             lines.append(_dictionary_row(name, column, table))
     return "\n".join(lines) + "\n"
 
 
-def _dictionary_row(name: str, column: pa.Column, table: Table) -> str:
-    checks = [str(check.error) for check in column.checks if check.error != "a value"]
-    holds = "; ".join(checks) or "text"
+def _dictionary_row(name: str, column: Column, table: Table) -> str:
+    holds = column.expected
     if name in table.references:
         holds += f" (in {table.references[name]})"
     shown = f"**{name}**" if column.required else name
-    return f"| {shown} | {holds} | {(column.metadata or {}).get('default', '')} | {column.description} |"
+    return f"| {shown} | {holds} | {column.default} | {column.meaning} |"
 
 
 if __name__ == "__main__":

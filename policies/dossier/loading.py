@@ -178,12 +178,11 @@ def _build_weight_sets(frame: pd.DataFrame | None) -> Iterable[ShippedWeightSet]
 
 def _build_record(frames: Frames, file: str) -> pd.DataFrame:
     """Give an explaining table numbers where its schema says so; empty if the dossier has none."""
-    columns = TABLE[file].schema.columns
+    columns = TABLE[file].columns
     frame = frames.get(file)
     cells = {name: [] if frame is None else frame[name].tolist() for name in columns}
-    numeric = {name for name, column in columns.items() if (column.metadata or {}).get("numeric")}
     record = pd.DataFrame({name: cells[name] for name in columns}, dtype="str")
-    return record.assign(**{name: parse_numbers(record[name]) for name in columns if name in numeric})
+    return record.assign(**{name: parse_numbers(record[name]) for name, column in columns.items() if column.numeric})
 
 
 def _hash_files(folder: Path, names: Iterable[str]) -> str:

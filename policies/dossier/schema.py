@@ -1,4 +1,4 @@
-"""The tables of a dossier: columns, types and bounds, as pandera schemas.
+"""The tables of a dossier: their columns, and what a cell may hold.
 
 One place says what a dossier may hold: loading validates against it, and the data dictionary is written from it.
 Cells are validated as text, because an error must quote what stands in the file.
@@ -6,16 +6,45 @@ Cells are validated as text, because an error must quote what stands in the file
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
-import pandas as pd
-import pandera.pandas as pa
-
-from policies.dossier.cells import parse_numbers
+from policies.dossier.cells import parse_number
 from policies.terms import BASES, ID_PATTERN, KINDS, SILENCES, SPEAKERS
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    meaning : str
+        What a cell stands for.
+    required : bool
+        Whether the column must be there, with a value in each cell.
+    default : str
+        What an empty cell counts as, in words.
+    expected : str
+        What a cell must be, in words.
+    holds : callable
+        Whether a cell, as text, is what is expected.
+    values : tuple of str
+        What a choice is made from, to name a near miss; empty for other columns.
+    numeric : bool
+        Whether a cell is a number.
+    """
+
+    meaning: str
+    required: bool = False
+    default: str = ""
+    expected: str = "text"
+    holds: Callable[[str], bool] = lambda _: True
+    values: tuple[str, ...] = ()
+    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,8 +57,8 @@ class Table:
         File name inside the dossier's folder.
     meaning : str
         What a row stands for.
-    schema : pandera.pandas.DataFrameSchema
-        Columns of text; ``metadata`` of a column may hold ``default`` and ``numeric``.
+    columns : mapping of str to Column
+        Its columns by name.
     required : bool
         Whether the file must be there and hold at least one row.
     key : tuple of str
@@ -40,45 +69,33 @@ class Table:
 
     file: str
     meaning: str
-    schema: pa.DataFrameSchema
+    columns: Mapping[str, Column]
     required: bool = False
     key: tuple[str, ...] = ()
     references: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def _column(meaning: str, checks: Sequence[pa.Check], *, required: bool, **metadata: Any) -> pa.Column:
-    if required:
-        checks = [pa.Check(lambda cells: cells.str.strip() != "", error="a value"), *checks]
-    return pa.Column(str, list(checks), required=required, description=meaning, metadata=metadata)
+def _id(meaning: str, *, required: bool = True) -> Column:
+    pattern = re.compile(f"({ID_PATTERN})?")
+    expected = "an id: a small letter, then small letters, digits or _"
+    return Column(meaning, required, expected=expected, holds=lambda cell: pattern.fullmatch(cell) is not None)
 
 
-def _id(meaning: str, *, required: bool = True) -> pa.Column:
-    check = pa.Check.str_matches(rf"^({ID_PATTERN})?\Z", error="an id: a small letter, then small letters, digits or _")
-    return _column(meaning, [check], required=required)
+def _text(meaning: str, *, required: bool = False, default: str = "") -> Column:
+    return Column(meaning, required, default)
 
 
-def _text(meaning: str, *, required: bool = False, **metadata: Any) -> pa.Column:
-    return _column(meaning, [], required=required, **metadata)
+def _number(meaning: str, *, required: bool = False, default: str = "", at_least: float = -math.inf) -> Column:
+    expected = "a finite number" + (f" of at least {at_least:g}" if at_least > -math.inf else "")
+    return Column(
+        meaning, required, default, expected, lambda cell: cell == "" or parse_number(cell) >= at_least, numeric=True
+    )
 
 
-def _number(meaning: str, *, required: bool = False, at_least: float | None = None, **metadata: Any) -> pa.Column:
-    def holds(cells: pd.Series) -> pd.Series:
-        numbers = parse_numbers(cells)
-        good = numbers.notna() if at_least is None else numbers >= at_least
-        return good | (cells == "")
-
-    expected = "a finite number" if at_least is None else f"a finite number of at least {at_least:g}"
-    return _column(meaning, [pa.Check(holds, error=expected)], required=required, numeric=True, **metadata)
-
-
-def _choice(meaning: str, values: Sequence[str], *, default: str = "", required: bool = False) -> pa.Column:
-    allowed = list(values) if required else ["", *values]
-    check = pa.Check.isin(allowed, error="one of " + ", ".join(values))
-    return _column(meaning, [check], required=required, values=list(values), default=default)
-
-
-def _table(file: str, meaning: str, columns: Mapping[str, pa.Column], **rest: Any) -> Table:
-    return Table(file, meaning, pa.DataFrameSchema(dict(columns)), **rest)
+def _choice(meaning: str, values: Sequence[str], *, default: str = "", required: bool = False) -> Column:
+    allowed = {*values} if required else {"", *values}
+    expected = "one of " + ", ".join(values)
+    return Column(meaning, required, default, expected, allowed.__contains__, tuple(values))
 
 
 _LOCATORS = "paragraph labels, separated by spaces"
@@ -86,7 +103,7 @@ _CELL = {"alternative": "alternatives.csv", "criterion": "criteria.csv", "source
 _CODED = {"option": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
 
 TABLES: tuple[Table, ...] = (
-    _table(
+    Table(
         "alternatives.csv",
         "one option under comparison",
         {
@@ -100,7 +117,7 @@ TABLES: tuple[Table, ...] = (
         required=True,
         key=("id",),
     ),
-    _table(
+    Table(
         "criteria.csv",
         "one criterion",
         {
@@ -129,13 +146,13 @@ TABLES: tuple[Table, ...] = (
         key=("id",),
         references={"group": "groups.csv"},
     ),
-    _table(
+    Table(
         "groups.csv",
         "one group of criteria",
         {"id": _id("name used in criteria.csv"), "name": _text("name on screen", required=True)},
         key=("id",),
     ),
-    _table(
+    Table(
         "sources.csv",
         "one text that was read",
         {
@@ -150,7 +167,7 @@ TABLES: tuple[Table, ...] = (
         required=True,
         key=("id",),
     ),
-    _table(
+    Table(
         "readings.csv",
         "what one source gives for one option on one criterion; no row means that it is silent",
         {
@@ -172,7 +189,7 @@ TABLES: tuple[Table, ...] = (
         key=("alternative", "criterion", "source", "variant"),
         references=_CELL,
     ),
-    _table(
+    Table(
         "value_points.csv",
         "one point of a piecewise-linear value function, instead of the straight line from worst to best",
         {
@@ -183,7 +200,7 @@ TABLES: tuple[Table, ...] = (
         key=("criterion", "measure"),
         references={"criterion": "criteria.csv"},
     ),
-    _table(
+    Table(
         "weight_sets.csv",
         "the points of one criterion in one named weight set",
         {
@@ -196,7 +213,7 @@ TABLES: tuple[Table, ...] = (
         key=("set", "criterion"),
         references={"criterion": "criteria.csv"},
     ),
-    _table(
+    Table(
         "codings.csv",
         "what one coding gave for one cell, before adjudication",
         {
@@ -213,7 +230,7 @@ TABLES: tuple[Table, ...] = (
         },
         references=_CODED,
     ),
-    _table(
+    Table(
         "corrections.csv",
         "one correction made in the text review after adjudication",
         {
@@ -227,7 +244,7 @@ TABLES: tuple[Table, ...] = (
         },
         references=_CODED,
     ),
-    _table(
+    Table(
         "emphasis.csv",
         "one paragraph that argues that a criterion matters",
         {
@@ -240,7 +257,7 @@ TABLES: tuple[Table, ...] = (
         key=("paragraph", "source", "criterion"),
         references={"source": "sources.csv", "criterion": "criteria.csv"},
     ),
-    _table(
+    Table(
         "paragraphs.csv",
         "one numbered paragraph of a source, in the order of the text",
         {
@@ -251,7 +268,7 @@ TABLES: tuple[Table, ...] = (
         key=("paragraph", "source"),
         references={"source": "sources.csv"},
     ),
-    _table(
+    Table(
         "relations.csv",
         "how one option bears on another, so that none is mistaken for a rival of the rest",
         {
@@ -265,7 +282,7 @@ TABLES: tuple[Table, ...] = (
         },
         references={"option": "alternatives.csv", "other": "alternatives.csv", "source": "sources.csv"},
     ),
-    _table(
+    Table(
         "facts.csv",
         "one figure a source gives, with its base; figures with different bases are never merged",
         {

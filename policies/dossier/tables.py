@@ -1,4 +1,4 @@
-"""Read a dossier's CSV files as tables of text cells, validated one by one against the schemas."""
+"""Read a dossier's CSV files as tables of text cells, validated one by one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Lock
 
 import pandas as pd
-import pandera.errors
 
 from policies.dossier.schema import TABLES, Table
 from policies.errors import Fault, find_near, list_faults, quote
@@ -59,7 +58,7 @@ def _read_table(path: Path, table: Table, faults: list[Fault], warnings: list[st
     frame = None if text is None else _parse_csv(table, text, faults)
     if frame is None:
         return None
-    known = list(table.schema.columns)
+    known = list(table.columns)
     for column in frame.columns.difference(known, sort=False):
         near = find_near(column, known)
         hint = f" (did you mean {near!r}?)" if near else ""
@@ -155,24 +154,22 @@ def _cut_long_cells(file: str, header: Sequence[str], body: dict[int, list[str]]
 
 
 def _validate(table: Table, frame: pd.DataFrame) -> list[Fault]:
-    """Run the pandera schema and say each failure in words."""
-    try:
-        table.schema.validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        cases = errors.failure_cases
-        missing = cases["check"] == "column_in_dataframe"
-        faults = [_explain_missing_column(table, frame, str(name)) for name in cases.loc[missing, "failure_case"]]
-        for (column, check), rows in cases[~missing].groupby(["column", "check"], sort=False):
-            values = (table.schema.columns[column].metadata or {}).get("values", [])
-            found = dict(zip(rows["index"], rows["failure_case"], strict=True))
-            explain = partial(_name_near, known=values)
-            faults += list_faults(table.file, str(column), str(check), found, explain)
-        return faults
-    return []
+    """Say in words which columns are missing and, column by column, which cells are not what is expected."""
+    missing = [name for name, column in table.columns.items() if column.required and name not in frame]
+    faults = [_explain_missing_column(table, frame, name) for name in missing]
+    rows = frame.index.tolist()
+    for name, column in table.columns.items():
+        cells = dict(zip(rows, frame[name].tolist(), strict=True)) if name in frame else {}
+        if column.required:
+            empty = {row: cell for row, cell in cells.items() if not cell.strip()}
+            faults += list_faults(table.file, name, "a value", empty)
+        wrong = {row: cell for row, cell in cells.items() if not column.holds(cell)}
+        faults += list_faults(table.file, name, column.expected, wrong, partial(_name_near, known=column.values))
+    return faults
 
 
 def _explain_missing_column(table: Table, frame: pd.DataFrame, name: str) -> Fault:
-    strangers = [column for column in frame.columns if column not in table.schema.columns]
+    strangers = [column for column in frame.columns if column not in table.columns]
     near = find_near(name, strangers)
     hint = f"is it {near!r}?" if near else "the column is required"
     return Fault(table.file, "this column in the header", row=1, column=name, hint=hint)
@@ -185,7 +182,7 @@ def _name_near(found: str, known: Sequence[str]) -> str | None:
 
 def _check_key(table: Table, frame: pd.DataFrame) -> list[Fault]:
     key = list(table.key)
-    if any(column not in frame and table.schema.columns[column].required for column in key):
+    if any(column not in frame and table.columns[column].required for column in key):
         return []
     columns = [column for column in key if column in frame]
     if not columns or not frame.duplicated(columns).any():

@@ -122,7 +122,7 @@ class Adjudication:
 def find_record(dossier: Dossier, name: str) -> pd.DataFrame:
     """Return an explaining table of the dossier, such as ``codings``; empty, with its columns, if there is none."""
     frame = dossier.records.get(name)
-    return pd.DataFrame(columns=list(TABLE[f"{name}.csv"].schema.columns)) if frame is None else frame
+    return pd.DataFrame(columns=list(TABLE[f"{name}.csv"].columns)) if frame is None else frame
 
 
 def adjudicate(dossier: Dossier) -> Mapping[Place, Adjudication]:

@@ -223,6 +223,23 @@ def test_faults_of_every_file_come_at_once(folder: Path) -> None:
         assert f"\n{file}" in message
 
 
+def test_faults_of_a_table_come_column_by_column(folder: Path) -> None:
+    rows = [("kind", "id", "name", "best"), ("outcom", "X", "Ex", "high"), ("", "y", "", 1), ("", "Z", "Zed", "low")]
+    write_table(folder / "criteria.csv", rows)
+    faults = [line for line in refuse(folder).splitlines() if line.startswith("criteria.csv")]
+    an_id = "an id: a small letter, then small letters, digits or _"
+    assert faults == [
+        "criteria.csv, row 1, column worst: expected this column in the header (the column is required)",
+        f"criteria.csv, row 2, column id: found 'X', expected {an_id}",
+        f"criteria.csv, row 4, column id: found 'Z', expected {an_id}",
+        "criteria.csv, row 3, column name: found '', expected a value",
+        "criteria.csv, row 2, column best: found 'high', expected a finite number",
+        "criteria.csv, row 4, column best: found 'low', expected a finite number",
+        "criteria.csv, row 2, column kind: found 'outcom', expected one of outcome, means, feasibility "
+        "(did you mean 'outcome'?)",
+    ]
+
+
 def test_very_many_faults_of_a_kind_are_counted_and_their_rows_named(folder: Path) -> None:
     write_table(folder / "alternatives.csv", [*ALTERNATIVES, *((f"A{number}", "name") for number in range(1000))])
     message = refuse(folder)
