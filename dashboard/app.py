@@ -25,7 +25,7 @@ from dashboard.take_along.view import show_exports
 from dashboard.weight_sets import view as weight_sets
 from policies.comparison import Comparison, try_to_compare
 from policies.errors import DossierError
-from policies.scenario import open_view
+from policies.scenario import find_in_view
 
 st.set_page_config(words.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
 st.html(f"<style>{theme.PAGE_CSS}</style>")
@@ -38,7 +38,8 @@ except DossierError as error:
 
 cached.freeze_imports()
 comparison, problem = try_to_compare(dossier, state.begin(dossier))
-dossier, scenario = open_view(dossier, state.scenario())
+in_view = comparison.in_view if comparison else find_in_view(dossier, state.scenario())
+dossier = in_view.dossier
 
 
 def show_sections(shown: Comparison) -> None:
@@ -91,5 +92,5 @@ widgets.show_caution(dossier)
 
 # After the page, so that nothing stands between a released weight and the ranking.
 with st.sidebar:
-    panel = build_panel(dossier, scenario, state.find_history(dossier), comparison)
+    panel = build_panel(in_view, state.find_history(dossier), comparison)
     weight_panel(panel, key=state.PANEL, on_edit=lambda: state.take_panel_events(dossier))

@@ -17,14 +17,14 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def write_scorecard(comparison: Comparison, occasion: Occasion | None = None) -> bytes:
+def write_scorecard(comparison: Comparison, occasion: Occasion) -> bytes:
     """Write the scorecard, one row a cell, with what it stands on and the cautions under it.
 
     Parameters
     ----------
     comparison : Comparison
-    occasion : Occasion, optional
-        When and where it is made, as far as that is to stand in it.
+    occasion : Occasion
+        When and where it is made.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def _row(comparison: Comparison, alternative: str, criterion: str) -> list[objec
     dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
     readings = [
         reading
-        for reading in list_readings(dossier, comparison.counted)
+        for reading in list_readings(comparison.in_view)
         if (reading.alternative, reading.criterion) == (alternative, criterion) and not cell.overridden
     ]
     names = {s.id: label_source(s) for s in list_all_sources(dossier, comparison.counted)}

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.shared.numbers import format_number, format_rank, format_value
 from dashboard.theme import style_group
-from policies.comparison import PerformanceTable, rank_values, treat_silence
+from policies.comparison import PerformanceTable, find_treatment, rank_values
 from policies.dossier import ValueScale
 
 SCALE = ValueScale(-2.0, 0.0, 2.0)
@@ -43,12 +43,12 @@ class Row:
 
 
 def work_out(silence: str) -> tuple[Row, ...]:
-    """Treat the example's silence in one of the three ways, at equal weights, as `policies.comparison.ranking` does.
+    """Treat the example's silence in one of the ways that there are, at equal weights.
 
     Parameters
     ----------
     silence : str
-        ``neutral``, ``leave_out`` or ``shared_only``.
+        Id of the treatment.
     """
     table = PerformanceTable(
         alternatives=("first", "second"),
@@ -61,11 +61,11 @@ def work_out(silence: str) -> tuple[Row, ...]:
         overridden=np.zeros(_READ.shape, dtype=bool),
     )
     weights = np.full(len(CRITERIA), 1 / len(CRITERIA))
-    cells = treat_silence(table, weights, silence, ALLOWANCE, SCALE)
+    cells = find_treatment(silence).treat(table, weights, ALLOWANCE, SCALE)
     values = cells.weigh(cells.central)
     rows = []
     for place, (value, rank) in enumerate(zip(values.tolist(), rank_values(values).tolist(), strict=True)):
-        columns = (cells.low, cells.central, cells.high, cells.shares, cells.counts)
+        columns = (cells.low, cells.central, cells.high, cells.shares, cells.read)
         parts = [Part(name, *each) for name, *each in zip(CRITERIA, *(c[place].tolist() for c in columns), strict=True)]
         rows.append(Row(tuple(part for part in parts if part.share > 0), value, rank))
     return tuple(rows)

@@ -400,7 +400,7 @@ def _word_cell(comparison: Comparison, alternative: str, criterion: str) -> str:
         left = {"leave_out": "left out of this option's mean", "shared_only": "left out for every option"}[silence]
         return f"The cell is silent, so {comparison.dossier.criterion[criterion].name} is {left}."
     held = f"The cell: {_format_exact(cell.central)}, range {format_range(cell.low, cell.high)}."
-    if comparison.counts(alternative, criterion):
+    if comparison.has_entering_reading(alternative, criterion):
         return f"{held} It is read, so silence changes nothing in it."
     return f"{held} It is left out, since not every option with a reading is read on this criterion."
 

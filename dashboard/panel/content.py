@@ -14,26 +14,23 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import list_all_sources, name_variant
 from dashboard.shared.numbers import format_number
-from policies.comparison import Comparison, PerformanceTable, build_performance_table, write_points
+from policies.comparison import Comparison, PerformanceTable, build_performance_table, find_treatment, write_points
 from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
 from policies.findings import label_source, plural
 from policies.robustness import sweep_share
-from policies.scenario import Scenario, default_scenario, list_criteria_in_view
+from policies.scenario import InView, Scenario, default_scenario
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 _STEPS_OF_ALLOWANCE = 8
 
 
-def build_panel(
-    dossier: Dossier, scenario: Scenario, history: History, comparison: Comparison | None
-) -> dict[str, Any]:
+def build_panel(in_view: InView, history: History, comparison: Comparison | None) -> dict[str, Any]:
     """Gather everything the panel shows.
 
     Parameters
     ----------
-    dossier : Dossier
-    scenario : Scenario
+    in_view : InView
     history : History
     comparison : Comparison or None
         None where nothing can be compared; then nothing tips and there is no trade-off.
@@ -43,8 +40,9 @@ def build_panel(
     dict
         Plain JSON types; every visible word is in it.
     """
+    dossier, scenario = in_view.dossier, in_view.counted
+    table = comparison.table if comparison else build_performance_table(in_view)
     started = dossier.weight_set.get(history.weight_set or "")
-    table = comparison.table if comparison else build_performance_table(dossier, scenario)
     return {
         "client_ack": dict(history.applied),
         "words": words.PANEL,
@@ -53,7 +51,7 @@ def build_panel(
             for group in list_groups(dossier)
         ],
         "criteria": {
-            item.id: _describe_criterion(dossier, scenario, table, item)
+            item.id: _describe_criterion(in_view, table, item)
             | {
                 "locked": item.id in scenario.locks,
                 "tips": _list_criterion_tips(comparison, item.id) if comparison else [],
@@ -74,7 +72,7 @@ def build_panel(
         "undo": history.undo,
         "redo": history.redo,
         "differs": words.word_differences(dossier, scenario),
-        "csv": {"name": f"{dossier.id}-weights.csv", "text": _write_csv(dossier, scenario)},
+        "csv": {"name": f"{dossier.id}-weights.csv", "text": _write_csv(in_view)},
     }
 
 
@@ -117,16 +115,15 @@ def _describe_pair(comparison: Comparison, pair: tuple[str, str] | None) -> dict
     return {"first": chosen[0], "second": chosen[1], "text": words.word_trade_off(comparison, *chosen)}
 
 
-def _write_csv(dossier: Dossier, scenario: Scenario) -> str:
+def _write_csv(in_view: InView) -> str:
     try:
-        return write_points(dossier, scenario)
+        return write_points(in_view)
     except ScenarioError:
         return "criterion,points\n"
 
 
-def _describe_criterion(
-    dossier: Dossier, scenario: Scenario, table: PerformanceTable, item: Criterion
-) -> dict[str, Any]:
+def _describe_criterion(in_view: InView, table: PerformanceTable, item: Criterion) -> dict[str, Any]:
+    dossier, scenario = in_view.dossier, in_view.counted
     spread, level = _word_spread(dossier, scenario, table, item.id)
     return {
         "name": item.name,
@@ -136,20 +133,20 @@ def _describe_criterion(
         "swing": words.word_swing(item, dossier.scale),
         "kind": shared_words.KIND[item.kind],
         "points": scenario.points[item.id],
-        "disabled": _find_reason(dossier, scenario, item),
+        "disabled": _find_reason(in_view, item),
         "spread": spread,
         "spread_zero": level,
     }
 
 
-def _find_reason(dossier: Dossier, scenario: Scenario, item: Criterion) -> str | None:
+def _find_reason(in_view: InView, item: Criterion) -> str | None:
     """Say why a criterion carries no weight in this view."""
-    if item.id in list_criteria_in_view(dossier, scenario):
+    if item.id in in_view.criteria:
         return None
-    if item.id in scenario.dropped:
+    if item.id in in_view.counted.dropped:
         return words.DROPPED
     if item.offered == "users":
-        return words.USERS_CRITERION.format(noun=dossier.source_noun)
+        return words.USERS_CRITERION.format(noun=in_view.dossier.source_noun)
     return words.NOT_IN_VIEW
 
 
@@ -159,14 +156,16 @@ def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, 
         return "", False
     column = table.central_array[:, table.criteria.index(criterion)]
     read = column[~np.isnan(column)]
+    treatment, some_silent = find_treatment(scenario.silence), len(read) < len(column)
     if not len(read):
-        return words.SPREAD_SILENT, scenario.silence != "leave_out"
-    entered = [dossier.scale.neutral] if scenario.silence == "neutral" and len(read) < len(column) else []
+        return words.SPREAD_SILENT, treatment.linear_in_weights
+    entry = treatment.entry
+    entered = [entry.work_out(dossier.scale, scenario.allowance)[1]] if entry and some_silent else []
     low, high = min([*read, *entered]), max([*read, *entered])
     if low < high:
         ends = {"low": format_number(low), "high": format_number(high)}
         return words.SPREAD.format(**ends), False
-    if scenario.silence == "leave_out" and len(read) < len(column):
+    if some_silent and not treatment.linear_in_weights:
         return words.SPREAD_SAME_READ.format(value=format_number(low)), False
     return words.SPREAD_NONE, True
 
@@ -190,7 +189,7 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     found.append(_choice("silence", "select", scenario.silence, default.silence, options=silences))
     widest = max(dossier.scale.best - dossier.scale.neutral, dossier.scale.neutral - dossier.scale.worst)
     bounds = {"min": 0, "max": widest, "step": widest / _STEPS_OF_ALLOWANCE}
-    off = None if scenario.silence == "neutral" else words.ALLOWANCE_OFF
+    off = None if find_treatment(scenario.silence).has_allowance else words.ALLOWANCE_OFF
     found.append(_choice("allowance", "number", scenario.allowance, default.allowance, disabled=off, **bounds))
     spacings = [_option(name, *shared_words.SPACING[name]) for name in SPACINGS]
     found.append(_choice("spacing", "select", scenario.spacing, default.spacing, options=spacings))

@@ -29,11 +29,10 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     for notice in state.take_notices():
         st.toast(plain(notice), duration="long")
     opening = compare(dossier, state.find_opening(dossier))
-    neither = comparison.counted.silence == "leave_out"
     content = build_stage(
         _tell(dossier, comparison),
         _tell(dossier, opening),
-        None if neither else cached.cached_reversals(comparison),
+        cached.cached_reversals(comparison) if comparison.treatment.linear_in_weights else None,
         state.find_history(dossier),
         state.hold_talk(list_steps(dossier)),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dashboard.shared.csv_file import write_rows
-from dashboard.shared.provenance.handout import list_provenance
+from dashboard.shared.provenance.handout import Occasion, list_provenance
 from policies.comparison import Comparison
 
 Rows = Iterable[Sequence[object]]
 
 
-def write_table(comparison: Comparison, header: Sequence[str], rows: Rows, *settings: str) -> bytes:
+def write_table(comparison: Comparison, occasion: Occasion, header: Sequence[str], rows: Rows, *settings: str) -> bytes:
     """Write a table, then how it was made and what it stands on."""
-    notes = [*settings, *list_provenance(comparison)]
+    notes = [*settings, *list_provenance(comparison, occasion)]
     return write_rows([header, *rows, [], *([line] for line in notes)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,9 +12,11 @@ import streamlit as st
 from dashboard import cached
 from dashboard.robustness import words
 from dashboard.robustness.file import name_file
+from dashboard.session import state
 from dashboard.session.view import surround_view
 from dashboard.shared import widgets
 from dashboard.shared.escaping import plain
+from dashboard.shared.provenance.handout import Occasion
 from dashboard.theme import AlternativeStyle, style_alternative
 from policies.comparison import Comparison
 from policies.errors import ScenarioError
@@ -36,8 +39,8 @@ def make_settings(sampling: Sampling, vary: str, allowance: float = 0.0) -> Sett
 
 def find_allowance(comparison: Comparison) -> float:
     """Give the allowance that the last strip varies: the scenario's, else the dossier's; 0 where none plays a part."""
-    scenario = comparison.counted
-    return (scenario.allowance or comparison.dossier.defaults.allowance) if scenario.silence == "neutral" else 0.0
+    usual = comparison.counted.allowance or comparison.dossier.defaults.allowance
+    return usual if comparison.treatment.has_allowance else 0.0
 
 
 def find_samples(comparison: Comparison) -> Samples | ScenarioError:
@@ -78,18 +81,20 @@ def show_picture(comparison: Comparison, figure: go.Figure, key: str, title: str
     widgets.show_picture(figure, f"robustness_picture_{key}", title, alt, around, note=note)
 
 
-def show_table(table: Any, key: str, comparison: Comparison, write: Callable[[], bytes], title: str = "") -> None:
+def show_table(
+    table: Any, key: str, comparison: Comparison, write: Callable[[Occasion], bytes], title: str = ""
+) -> None:
     """Put a picture's numbers below it, closed until somebody asks for them, with the button for the file."""
     with st.expander(plain(title or words.TABLE), key=f"robustness_table_{key}"):
         st.table(table, border="horizontal")
         show_download(key, comparison, write)
 
 
-def show_download(key: str, comparison: Comparison, write: Callable[[], bytes]) -> None:
+def show_download(key: str, comparison: Comparison, write: Callable[[Occasion], bytes]) -> None:
     """Draw the button for a picture's file, written when it is asked for."""
     st.download_button(
         words.DOWNLOAD,
-        data=write,
+        data=partial(write, state.find_occasion()),
         file_name=name_file(comparison, f"robustness-{key}"),
         mime="text/csv",
         on_click="ignore",

@@ -24,9 +24,9 @@ from policies.scenario import (
     SheetResult,
     TypedCells,
     default_scenario,
+    find_in_view,
     from_json,
     list_changes,
-    list_criteria_in_view,
 )
 
 
@@ -283,7 +283,7 @@ def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Sessi
         return step_to(dossier, session, _reset(dossier, session.scenario), words.RESET)
     known = dossier.extend(session.scenario.own_alternatives, session.scenario.own_criteria)
     if kind == "csv":
-        criteria = list_criteria_in_view(known, session.scenario)
+        criteria = find_in_view(dossier, session.scenario).criteria
         points, ignored = read_points(event["text"], known, criteria, event["name"])
         return revise(dossier, session, points=points).tell(*ignored)
     return advance(dossier, session, _change(known, session.scenario, event))
@@ -304,7 +304,7 @@ def apply_stage_event(dossier: Dossier, session: Session, event: Event) -> Sessi
 def find_opening(dossier: Dossier, now: Scenario) -> Scenario:
     """Return the scenario as a talk opens it: every criterion in view weighs the same, all else as it is."""
     known = dossier.extend(now.own_alternatives, now.own_criteria)
-    in_view = list_criteria_in_view(known, now)
+    in_view = find_in_view(dossier, replace(now, own_set_aside=False)).criteria
     points = {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in in_view else 0.0 for c in known.criteria}
     return now.revise(dossier, points=points)
 
@@ -335,7 +335,7 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
         largest = max(shares.values(), default=1.0)
         return now.revise(dossier, points={**now.points, **{name: 100 * x / largest for name, x in shares.items()}})
     if kind == "paste":
-        points = read_pasted(event["text"], dossier, list_criteria_in_view(dossier, now))
+        points = read_pasted(event["text"], dossier, find_in_view(dossier, now).criteria)
         return now.revise(dossier, points={**now.points, **points})
     if kind == "options":
         return now.revise(dossier, alternatives=(*event["options"], *_list_hidden_alternatives(now)))

@@ -102,7 +102,7 @@ def _tabulate_ranking(comparison: Comparison) -> Iterator[Row]:
 
 def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
     bases: dict[tuple[str, str], list[str]] = {}
-    for reading in list_readings(comparison.dossier, comparison.counted):
+    for reading in list_readings(comparison.in_view):
         bases.setdefault((reading.alternative, reading.criterion), []).append(shared_words.BASIS[reading.basis])
     for alternative in comparison.table.alternatives:
         for criterion in comparison.table.criteria:
@@ -116,7 +116,7 @@ def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
                 "high": cell.high,
                 "by_source": " ".join(f"{name}={value!r}" for name, value in cell.by_source.items()),
                 "basis": shared_words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
-                "counts": "yes" if comparison.counts(alternative, criterion) else "no",
+                "counts": "yes" if comparison.has_entering_reading(alternative, criterion) else "no",
             }
 
 
@@ -135,7 +135,7 @@ def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
     dossier, scenario = comparison.dossier, comparison.counted
     sources = {item.id: label_source(item) for item in list_all_sources(dossier, scenario)}
     copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
-    for reading in list_readings(dossier, scenario):
+    for reading in list_readings(comparison.in_view):
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:
             yield {
                 **_name_alternative(comparison, reading.alternative),

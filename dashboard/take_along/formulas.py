@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.take_along import words
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
-from policies.comparison import HALF, Comparison
+from policies.comparison import Comparison
 from policies.terms import TOLERANCE
 
 _SETTINGS = 3
@@ -170,17 +170,22 @@ def _make_result(comparison: Comparison, places: _Places, place: int) -> list[st
     everyone, used = places.result_down(_COMPARABLE), places.across(places.used + place)
     central = places.read_across("central", place)
     ends = []
-    for block, end in (("low", f"MAX({neutral}-{allowance},{worst})"), ("high", f"MIN({neutral}+{allowance},{best})")):
+    treatment, silent_share = comparison.treatment, f"(1-SUMPRODUCT({used},ISNUMBER({central})*1))"
+    settings = {"worst": worst, "neutral": neutral, "best": best, "allowance": allowance}
+    entry = treatment.entry
+    entered = {key: getattr(entry, key).format(**settings) for key in ("low", "central", "high")} if entry else {}
+    for block in ("low", "high"):
         total = f"SUMPRODUCT({used},{places.read_across(block, place)})"
-        if comparison.counted.silence == "neutral":
-            total += f"+{end}*(1-SUMPRODUCT({used},ISNUMBER({central})*1))"
-        ends.append(total)
-    enough = f"{carried}>={HALF - TOLERANCE!r}" if comparison.counted.silence == "leave_out" else f"{carried}>0"
+        ends.append(f"{total}+{entered[block]}*{silent_share}" if entry else total)
+    least = treatment.least_carried
+    enough = f"{carried}>={least - TOLERANCE!r}" if least > 0 else f"{carried}>0"
     tied = f'IF(SUMPRODUCT((ABS({everyone}-{comparable})<={TOLERANCE!r})*1)>1,"{words.WORKBOOK["tied_yes"]}","")'
     rank = f"1+SUMPRODUCT(({everyone}>{comparable}+{TOLERANCE!r})*1)"
     shown = [rank, tied, comparable, *ends]
     none = [f'"{words.NOT_RANKED}"', '""', *[f'"{words.NOT_RANKED}"'] * 3]
     value = f"{neutral}+SUM({places.across(places.contributions + place)})"
+    if entry and entered["central"] != neutral:
+        value += f"+({entered['central']}-{neutral})*{silent_share}"
     return [
         *(f"=IF({ranked}=1,{formula},{else_})" for formula, else_ in zip(shown, none, strict=True)),
         f"=COUNT({central})",
@@ -227,9 +232,9 @@ def _make_count(comparison: Comparison, places: _Places, place: int, column: int
     """Say in a formula whether a cell carries weight, as the treatment of silence has it."""
     central = places.cell("central", place, column)
     read = places.result(place, _READ)
-    if comparison.counted.silence == "neutral":
+    if comparison.treatment.entry:
         return f"=IF({read}>0,1,0)"
-    if comparison.counted.silence == "leave_out":
+    if not comparison.treatment.only_shared:
         return f"=IF(ISNUMBER({central}),1,0)"
     speakers = f"SUMPRODUCT(({places.result_down(_READ)}>0)*1)"
     return f"=IF(AND({read}>0,COUNT({places.read_down(column)})={speakers}),1,0)"
@@ -237,12 +242,7 @@ def _make_count(comparison: Comparison, places: _Places, place: int, column: int
 
 def _carries(comparison: Comparison, place: int, column: int) -> bool:
     """Tell what `_make_count` gives now."""
-    read = comparison.table.read
-    if comparison.counted.silence == "neutral":
-        return bool(read[place].any())
-    if comparison.counted.silence == "leave_out":
-        return bool(read[place, column - _FIRST])
-    return bool(read[place].any() and read[read.any(axis=1), column - _FIRST].all())
+    return bool(comparison.cells.enters[place, column - _FIRST])
 
 
 def _find_carried(comparison: Comparison, place: int) -> float:

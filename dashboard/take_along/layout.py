@@ -52,7 +52,7 @@ def gather_bases(comparison: Comparison) -> Bases:
     """Say, by option and criterion, on what basis each source speaks; one stated variant makes it stated."""
     order = ("stated", "measured", "implied")
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for reading in list_readings(comparison.dossier, comparison.counted):
+    for reading in list_readings(comparison.in_view):
         cell = found.setdefault((reading.alternative, reading.criterion), {})
         known = cell.get(reading.source, reading.basis)
         cell[reading.source] = min(known, reading.basis, key=order.index)

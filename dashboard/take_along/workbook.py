@@ -170,7 +170,7 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
     in_view = comparison.table.alternatives, comparison.table.criteria
     readings = [
         reading
-        for reading in list_readings(dossier, scenario)
+        for reading in list_readings(comparison.in_view)
         if reading.alternative in in_view[0] and reading.criterion in in_view[1]
     ]
     for row, reading in enumerate(readings, start=_HEAD + 1):

@@ -33,8 +33,8 @@ from policies.scenario import (
     Scenario,
     decode_token,
     default_scenario,
+    find_in_view,
     from_json,
-    list_criteria_in_view,
 )
 from policies.terms import ALL_SOURCES, READING_DRAWS, SILENCES, SPACINGS, VARIED
 
@@ -188,7 +188,7 @@ def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Sce
     scenario = scenario.revise(dossier, **choices)
     warnings = list(notices)
     if options.weights is not None:
-        in_view = list_criteria_in_view(dossier, scenario)
+        in_view = find_in_view(dossier, scenario).criteria
         text = _read_file(options.weights)
         points, ignored = read_points(text, dossier, in_view, Path(options.weights).name)
         scenario = scenario.revise(dossier, points=points)

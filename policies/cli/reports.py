@@ -41,7 +41,7 @@ def report_validation(dossier: Dossier) -> tuple[dict[str, Any], str]:
 
 def report_comparison(comparison: Comparison) -> dict[str, Any]:
     """Give a comparison as the plain JSON types of the command ``compare``."""
-    dossier, scenario = comparison.dossier, comparison.counted
+    dossier = comparison.dossier
     return {
         "dossier": {"id": dossier.id, "version": dossier.version},
         "weights": {str(name): float(share) for name, share in comparison.weights.items()},
@@ -51,7 +51,7 @@ def report_comparison(comparison: Comparison) -> dict[str, Any]:
         "lead_tied_by": [vars(item) for item in comparison.lead_tied_by],
         "dominance": [vars(item) for item in comparison.dominance],
         "findings": [finding.text for finding in describe(comparison)],
-        "link": encode_token(scenario),
+        "link": encode_token(comparison.scenario),
     }
 
 
@@ -101,7 +101,7 @@ def report_switching(comparison: Comparison) -> dict[str, Any]:
         for point in find_tipping_points(comparison)
     ]
     scores = {name: [vars(item) for item in found] for name, found in find_score_reversals(comparison).items()}
-    if comparison.counted.silence == "leave_out":
+    if not comparison.treatment.linear_in_weights:
         return {"one_way": one_way, "reversal_note": REVERSAL_NOTE, "score_reversal": scores}
     reversals = {name: _report_reversal(found) for name, found in find_reversals(comparison).items()}
     return {"one_way": one_way, "reversal": reversals, "score_reversal": scores}
@@ -120,7 +120,7 @@ def write_switching(comparison: Comparison) -> str:
         loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
         lines.append(f"  {criterion}: at {point.share_at:.1%} (now {point.share_now:.1%}) from {loses} to {gains}")
     lines += ["", "The smallest change of weights that puts each option first, in share moved:"]
-    if comparison.counted.silence == "leave_out":
+    if not comparison.treatment.linear_in_weights:
         lines.append(f"  {REVERSAL_NOTE}")
     else:
         lines += [_write_reversal(comparison, *item) for item in find_reversals(comparison).items()]

@@ -13,29 +13,39 @@ from policies.comparison.side_by_side import (
     list_weight_sets,
     set_side_by_side,
 )
-from policies.comparison.silence import HALF, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, treat_silence
+from policies.comparison.silence import (
+    LEAST_CARRIED_IN_WORDS,
+    LESS_THAN_HALF,
+    NO_READING,
+    NOTHING_SHARED,
+    TREATMENTS,
+    Treatment,
+    find_treatment,
+)
 from policies.comparison.standings import Standing, find_standing, find_standings
 from policies.comparison.value_functions import space_values, value_range
 from policies.comparison.weights import list_points, weigh_by_rank
 from policies.comparison.weights_file import read_pasted, read_points, write_points
 
 __all__ = [
-    "HALF",
-    "LESS_THAN_HALF",
-    "MOST_SETS",
-    "NOTHING_SHARED",
-    "NO_READING",
-    "USER_BASIS",
     "Cell",
     "ChosenWeightSet",
     "Comparison",
     "HeadToHead",
+    "LEAST_CARRIED_IN_WORDS",
+    "LESS_THAN_HALF",
     "LeadTie",
+    "MOST_SETS",
+    "NOTHING_SHARED",
+    "NO_READING",
     "OwnEffect",
     "PerformanceTable",
     "Result",
     "SideBySide",
     "Standing",
+    "TREATMENTS",
+    "Treatment",
+    "USER_BASIS",
     "build_performance_table",
     "choose_first",
     "compare",
@@ -43,6 +53,7 @@ __all__ = [
     "find_own_effect",
     "find_standing",
     "find_standings",
+    "find_treatment",
     "list_points",
     "list_weight_sets",
     "rank_values",
@@ -50,7 +61,6 @@ __all__ = [
     "read_points",
     "set_side_by_side",
     "space_values",
-    "treat_silence",
     "try_to_compare",
     "value_range",
     "weigh_by_rank",

@@ -13,12 +13,12 @@ import pandas as pd
 
 from policies.comparison.dominance import Dominance, find_dominance
 from policies.comparison.performance import PerformanceTable, build_performance_table
-from policies.comparison.ranking import LeadTie, _find_lead_ties, rank_values
-from policies.comparison.silence import Cells, Unranked, _explain_unranked, treat_silence
+from policies.comparison.ranking import LeadTie, find_lead_ties, rank_values
+from policies.comparison.silence import Cells, Treatment, Unranked, explain_unranked, find_treatment
 from policies.comparison.weights import weigh_criteria
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import Scenario, open_view
+from policies.scenario import InView, Scenario, find_in_view
 from policies.terms import TOLERANCE
 
 
@@ -44,12 +44,10 @@ class Comparison:
 
     Parameters
     ----------
-    dossier : Dossier
-        With the user's own options and criteria, if they are in force.
     scenario : Scenario
         What the user has, with all entries: what a link or a file must hold.
-    counted : Scenario
-        What was reckoned with: without the user's own entries where they are set aside.
+    in_view : InView
+        What was reckoned with.
     weights : Series
         Share of each criterion in view; sums to 1.
     table : PerformanceTable
@@ -67,12 +65,11 @@ class Comparison:
     separable : bool
         At least two are ranked, exactly one leads, and no single cell moved within its range changes that.
     dominance : tuple of Dominance
-        Which ranked alternatives dominate which (under the treatment ``neutral`` only).
+        Which ranked alternatives dominate which; empty under a treatment of silence that does not define it.
     """
 
-    dossier: Dossier
     scenario: Scenario
-    counted: Scenario
+    in_view: InView
     weights: pd.Series
     table: PerformanceTable
     cells: Cells
@@ -82,6 +79,21 @@ class Comparison:
     lead_tied_by: tuple[LeadTie, ...]
     separable: bool
     dominance: tuple[Dominance, ...]
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier with the user's own options and criteria, if they are in force."""
+        return self.in_view.dossier
+
+    @property
+    def counted(self) -> Scenario:
+        """The scenario that was reckoned with: without the user's own entries where they are set aside."""
+        return self.in_view.counted
+
+    @property
+    def treatment(self) -> Treatment:
+        """How silence was treated."""
+        return find_treatment(self.counted.silence)
 
     @cached_property
     def leaders(self) -> tuple[str, ...]:
@@ -119,9 +131,9 @@ class Comparison:
         """Return the share that a cell carries for an alternative, renormalised as the treatment of silence asks."""
         return float(self.cells.shares[self.table.alternatives.index(alternative), self._column(criterion)])
 
-    def counts(self, alternative: str, criterion: str) -> bool:
-        """Tell whether a cell has a reading that counts."""
-        return bool(self.cells.counts[self.table.alternatives.index(alternative), self._column(criterion)])
+    def has_entering_reading(self, alternative: str, criterion: str) -> bool:
+        """Tell whether a cell has a reading that enters the mean."""
+        return bool(self.cells.entering_readings[self.table.alternatives.index(alternative), self._column(criterion)])
 
     def _column(self, criterion: str) -> int:
         return self.table.criteria.index(criterion)
@@ -145,10 +157,11 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     ScenarioError
         If no criterion in view carries weight.
     """
-    dossier, counted = open_view(dossier, scenario)
-    weights = weigh_criteria(dossier, counted)
-    table = build_performance_table(dossier, counted)
-    cells = treat_silence(table, weights.to_numpy(), counted.silence, counted.allowance, dossier.scale)
+    in_view = find_in_view(dossier, scenario)
+    weights = weigh_criteria(in_view)
+    table = build_performance_table(in_view)
+    treatment, scale = find_treatment(in_view.counted.silence), in_view.dossier.scale
+    cells = treatment.treat(table, weights.to_numpy(), in_view.counted.allowance, scale)
     values, low, high = (cells.weigh(part) for part in (cells.central, cells.low, cells.high))
     ranked = cells.ranked
     ids = pd.Index(np.array(table.alternatives, dtype=object)[ranked], name="alternative")
@@ -162,22 +175,22 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
         },
         index=ids,
     )
-    contributions = np.where(cells.counts, cells.shares * (cells.central - dossier.scale.neutral), np.nan)
-    lead_tied_by = _find_lead_ties(table, cells, values)
+    contributing = cells.find_contributing(scale.neutral)
+    contributions = np.where(contributing, cells.shares * (cells.central - scale.neutral), np.nan)
+    lead_tied_by = find_lead_ties(table, cells, values)
     leads_alone = bool((overall["rank"] == 1).sum() == 1)
     return Comparison(
-        dossier=dossier,
         scenario=scenario,
-        counted=counted,
+        in_view=in_view,
         weights=weights,
         table=table,
         cells=cells,
         overall=overall,
         contributions=pd.DataFrame(contributions[ranked], index=ids, columns=weights.index),
-        unranked=_explain_unranked(table, cells),
+        unranked=explain_unranked(table, cells),
         lead_tied_by=lead_tied_by,
         separable=len(overall) >= 2 and leads_alone and not lead_tied_by,
-        dominance=find_dominance(table, cells, weights.to_numpy()) if counted.silence == "neutral" else (),
+        dominance=find_dominance(table, cells, weights.to_numpy()) if treatment.defines_dominance else (),
     )
 
 

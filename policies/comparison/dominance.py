@@ -6,16 +6,13 @@ Certain dominance holds over the whole range of every reading; otherwise it hold
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from policies.comparison.performance import PerformanceTable
+from policies.comparison.silence import Cells
 from policies.terms import TOLERANCE, Array
-
-if TYPE_CHECKING:
-    from policies.comparison.silence import Cells
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def find_dominance(table: PerformanceTable, cells: Cells, weights: Array) -> tup
     ----------
     table : PerformanceTable
     cells : Cells
-        Silent cells entered as no change.
+        Silent cells entered.
     weights : array, shape (n_criteria,)
         Criteria without weight play no part.
 
@@ -54,10 +51,10 @@ def find_dominance(table: PerformanceTable, cells: Cells, weights: Array) -> tup
     tuple of Dominance
         In file order of the dominating, then of the dominated alternative.
     """
-    counts = weights > 0
+    weighty = weights > 0
     rows = np.flatnonzero(cells.ranked)
-    low, central, high = (part[np.ix_(rows, counts)] for part in (cells.low, cells.central, cells.high))
-    silent = ~table.read[np.ix_(rows, counts)]
+    low, central, high = (part[np.ix_(rows, weighty)] for part in (cells.low, cells.central, cells.high))
+    silent = ~table.read[np.ix_(rows, weighty)]
     certain, possible = _covers(low, high), _covers(central, central)
     pairs = zip(*np.nonzero(certain | possible), strict=True)
     names = [table.alternatives[row] for row in rows]

@@ -54,7 +54,7 @@ def _list_resting(comparison: Comparison) -> Iterator[str]:
     table, cells = comparison.table, comparison.cells
     own = [name.startswith(USER_PREFIX) for name in table.sources]
     spoken = ~np.isnan(table.source_array[own]).all(axis=0) if any(own) else np.zeros_like(table.overridden)
-    resting = (spoken | table.overridden) & cells.counts & (cells.shares > 0)
+    resting = (spoken | table.overridden) & cells.enters & (cells.shares > 0)
     for row, name in enumerate(table.alternatives):
         if resting[row].any():
             yield name

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from policies.comparison.value_functions import space_values, value_range
 from policies.dossier import Dossier, Reading
-from policies.scenario import Scenario, list_criteria_in_view, list_sources
+from policies.scenario import InView, Scenario
 from policies.terms import Array
 
 USER_BASIS = "user"
@@ -125,7 +125,7 @@ class _Readings:
     variant: NDArray[np.str_]
 
 
-def build_performance_table(dossier: Dossier, scenario: Scenario) -> PerformanceTable:
+def build_performance_table(in_view: InView) -> PerformanceTable:
     """Gather the readings that count into one cell per alternative and criterion in view.
 
     First each source alone (mean of its variants' centrals, least low, greatest high), then across the sources in the
@@ -133,32 +133,29 @@ def build_performance_table(dossier: Dossier, scenario: Scenario) -> Performance
 
     Parameters
     ----------
-    dossier : Dossier
-    scenario : Scenario
+    in_view : InView
 
     Returns
     -------
     PerformanceTable
     """
-    criteria = list_criteria_in_view(dossier, scenario)
-    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.alternatives)
-    lens = list_sources(dossier, scenario)
-    sources = (*dossier.source, *(item.source.id for item in scenario.sources))
-    readings = _column_readings(dossier, scenario)
+    dossier, counted = in_view.dossier, in_view.counted
+    sources = (*dossier.source, *(item.source.id for item in counted.sources))
+    readings = _column_readings(dossier, counted)
     shape = (len(sources), len(dossier.alternatives), len(dossier.criteria))
-    pooled = _pool_variants(readings, _select(readings, scenario, sources, lens), shape)
-    rows = np.flatnonzero([item.id in alternatives for item in dossier.alternatives])
-    columns = np.flatnonzero([item.id in criteria for item in dossier.criteria])
-    chosen = np.ix_(np.array([sources.index(name) for name in lens], dtype=np.intp), rows, columns)
+    pooled = _pool_variants(readings, _select(readings, counted, sources, in_view.sources), shape)
+    rows = np.flatnonzero([item.id in in_view.alternatives for item in dossier.alternatives])
+    columns = np.flatnonzero([item.id in in_view.criteria for item in dossier.criteria])
+    chosen = np.ix_(np.array([sources.index(name) for name in in_view.sources], dtype=np.intp), rows, columns)
     table = _pool_sources(*(cells[chosen] for cells in pooled))
-    overridden = _override(dossier, scenario, alternatives, criteria, table)
+    overridden = _override(dossier, counted, in_view.alternatives, in_view.criteria, table)
     return PerformanceTable(
-        alternatives=alternatives,
-        criteria=criteria,
+        alternatives=in_view.alternatives,
+        criteria=in_view.criteria,
         low_array=table[0],
         central_array=table[1],
         high_array=table[2],
-        sources=lens,
+        sources=in_view.sources,
         source_array=pooled[1][chosen],
         overridden=overridden,
     )

@@ -48,7 +48,7 @@ def rank_values(values: Array) -> NDArray[np.intp]:
     return np.asarray(1 + (values[None, :] > values[:, None] + TOLERANCE).sum(axis=1), dtype=np.intp)
 
 
-def _find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tuple[LeadTie, ...]:
+def find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tuple[LeadTie, ...]:
     """Move each read cell of each ranked alternative to its ends, all else central, and see whether the lead holds."""
     ranked = np.flatnonzero(cells.ranked)
     if len(ranked) < 2:
@@ -65,7 +65,7 @@ def _find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tup
         up = values[row] + cells.shares[row] * (cells.high[row] - cells.central[row])
         broken = down <= rival + TOLERANCE if row == leader else up >= top - TOLERANCE
         end, to = (cells.low[row], "low") if row == leader else (cells.high[row], "high")
-        for column in np.flatnonzero(broken & cells.counts[row]):
+        for column in np.flatnonzero(broken & cells.entering_readings[row]):
             names = table.alternatives[row], table.criteria[column]
             ties.append(LeadTie(*names, to, float(end[column])))
     return tuple(ties)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from policies.comparison.performance import PerformanceTable, build_performance_table
 from policies.comparison.ranking import rank_values
-from policies.comparison.silence import Cells, treat_silence
+from policies.comparison.silence import Cells, Treatment, find_treatment
 from policies.comparison.weights import list_shares
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import Scenario
+from policies.scenario import Scenario, find_in_view
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,18 @@ class Standing:
 
 def find_standing(dossier: Dossier, scenario: Scenario) -> Standing:
     """Name who leads and who is last, without the rest of a comparison: for questions over many scenarios."""
-    return find_standings(dossier, scenario, (scenario.silence,))[0]
+    return find_standings(dossier, scenario, [find_treatment(scenario.silence)])[0]
 
 
-def find_standings(dossier: Dossier, scenario: Scenario, silences: Sequence[str]) -> list[Standing]:
+def find_standings(dossier: Dossier, scenario: Scenario, treatments: Collection[Treatment]) -> list[Standing]:
     """Name who leads and who is last under each of these treatments of silence, all else as in the scenario."""
+    in_view = find_in_view(dossier, scenario)
     try:
-        _, weights = list_shares(dossier, scenario)
+        weights = list_shares(in_view)
     except ScenarioError:
-        return [Standing((), (), ())] * len(silences)
-    table = build_performance_table(dossier, scenario)
-    treated = (treat_silence(table, weights, name, scenario.allowance, dossier.scale) for name in silences)
+        return [Standing((), (), ())] * len(treatments)
+    table = build_performance_table(in_view)
+    treated = (item.treat(table, weights, scenario.allowance, dossier.scale) for item in treatments)
     return [_find_standing(table, cells) for cells in treated]
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import Scenario, list_criteria_in_view
+from policies.scenario import InView
 from policies.terms import Array
 
 
@@ -42,7 +42,7 @@ def normalise(points: Array) -> Array:
     return np.asarray(scaled / scaled.sum(), dtype=float)
 
 
-def weigh_criteria(dossier: Dossier, scenario: Scenario) -> pd.Series:
+def weigh_criteria(in_view: InView) -> pd.Series:
     """Return the share of each criterion in view.
 
     Returns
@@ -55,22 +55,21 @@ def weigh_criteria(dossier: Dossier, scenario: Scenario) -> pd.Series:
     ScenarioError
         If no criterion is in view, or none in view carries points.
     """
-    criteria, shares = list_shares(dossier, scenario)
-    return pd.Series(shares, index=pd.Index(criteria, name="criterion"), name="share")
+    return pd.Series(list_shares(in_view), index=pd.Index(in_view.criteria, name="criterion"), name="share")
 
 
-def list_shares(dossier: Dossier, scenario: Scenario) -> tuple[tuple[str, ...], Array]:
-    """Give the criteria in view and their shares, as `weigh_criteria` does, without labels.
+def list_shares(in_view: InView) -> Array:
+    """Give the shares of the criteria in view, as `weigh_criteria` does, without labels: shape (n_criteria,).
 
     Raises
     ------
     ScenarioError
         If no criterion is in view, or none in view carries points.
     """
-    criteria = list_criteria_in_view(dossier, scenario)
-    if not criteria:
+    if not in_view.criteria:
         raise ScenarioError("No criterion is in view: bring at least one back.")
-    return criteria, normalise(np.array([scenario.points.get(name, 0.0) for name in criteria], dtype=float))
+    points = in_view.counted.points
+    return normalise(np.array([points.get(name, 0.0) for name in in_view.criteria], dtype=float))
 
 
 def share_groups(dossier: Dossier, shares: Mapping[str, float] | pd.Series) -> dict[str, float]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from policies.comparison.weights import weigh_criteria
+from policies.comparison.weights import list_shares
 from policies.dossier import Dossier, guard_cell, parse_number, parse_numbers
 from policies.errors import ScenarioError, quote, suggest
-from policies.scenario import Scenario
+from policies.scenario import InView
 
 _FAULTS_SHOWN = 50
 
@@ -139,13 +139,12 @@ def read_pasted(text: str, dossier: Dossier, in_view: Sequence[str]) -> dict[str
     return points
 
 
-def write_points(dossier: Dossier, scenario: Scenario) -> str:
+def write_points(in_view: InView) -> str:
     """Write the weights of the criteria in view as CSV: criterion, points, share and name."""
-    shares = weigh_criteria(dossier, scenario)
+    criteria, given = in_view.dossier.criterion, in_view.counted.points
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["criterion", "points", "share", "name"])
-    for criterion, share in shares.items():
-        points = f"{scenario.points[str(criterion)]:.12g}"
-        writer.writerow([criterion, points, f"{share:.12g}", guard_cell(dossier.criterion[str(criterion)].name)])
+    for criterion, share in zip(in_view.criteria, list_shares(in_view).tolist(), strict=True):
+        writer.writerow([criterion, f"{given[criterion]:.12g}", f"{share:.12g}", guard_cell(criteria[criterion].name)])
     return out.getvalue()

@@ -7,15 +7,15 @@ from policies.dossier.schema import TABLE
 from policies.dossier.tables import CONTROL
 
 __all__ = [
-    "CONTROL",
-    "TABLE",
     "Alternative",
+    "CONTROL",
     "Criterion",
     "Dossier",
     "Group",
     "Reading",
     "ShippedWeightSet",
     "Source",
+    "TABLE",
     "ValueScale",
     "guard_cell",
     "load_dossier",

@@ -21,11 +21,11 @@ from policies.evidence.search import Hit, search_evidence
 from policies.evidence.tracing import TracedReading, find_telling_criterion, trace_readings
 
 __all__ = [
-    "FOR",
     "Adjudication",
     "Agreement",
     "Coding",
     "Encounter",
+    "FOR",
     "Hit",
     "Paragraph",
     "ParagraphEffect",

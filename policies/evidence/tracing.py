@@ -11,7 +11,7 @@ import numpy as np
 
 from policies.comparison import Comparison, space_values, value_range
 from policies.dossier import Dossier, Reading
-from policies.scenario import Scenario, list_readings
+from policies.scenario import Scenario, list_every_reading, list_readings
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,10 @@ def trace_readings(comparison: Comparison, alternative: str, criterion: str) -> 
         In file order; the user's own sources come last.
     """
     dossier, scenario = comparison.dossier, comparison.counted
-    counting = list_readings(dossier, scenario)
-    own = (reading for item in scenario.sources for reading in item.readings)
+    counting = list_readings(comparison.in_view)
     return tuple(
         _trace(dossier, scenario, reading, reading in counting)
-        for reading in (*dossier.readings, *own)
+        for reading in list_every_reading(dossier, scenario)
         if (reading.alternative, reading.criterion) == (alternative, criterion)
     )
 
@@ -78,10 +77,10 @@ def find_telling_criterion(comparison: Comparison, alternative: str) -> str:
         Of the criteria in view one that carries weight for the alternative, else one that it is read on; of these the
         one with the most readings that count, then the largest contribution either way, then the first in file order.
     """
-    counting = list_readings(comparison.dossier, comparison.counted)
+    counting = list_readings(comparison.in_view)
 
     def tell(criterion: str) -> tuple[bool, bool, int, float]:
-        if not comparison.counts(alternative, criterion):
+        if not comparison.has_entering_reading(alternative, criterion):
             return False, False, 0, 0.0
         carries = comparison.find_share(alternative, criterion) > 0
         readings = sum((item.alternative, item.criterion) == (alternative, criterion) for item in counting)

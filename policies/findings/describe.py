@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policies.comparison import LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison, Standing, find_standing
+from policies.comparison import (
+    LEAST_CARRIED_IN_WORDS,
+    LESS_THAN_HALF,
+    NO_READING,
+    NOTHING_SHARED,
+    Comparison,
+    Standing,
+    find_standing,
+)
 from policies.dossier import Dossier, Reading
 from policies.findings.english import count_noun, is_plural, join_words, number_word, plural
 from policies.findings.names import count_authors, find_year, label_source
@@ -156,7 +164,7 @@ def _describe_unranked(comparison: Comparison) -> Iterator[Finding]:
         it = "it" if one else "them"
         why = {
             NO_READING: f"no reading of {it} counts here{_through_lens(comparison)}",
-            LESS_THAN_HALF: f"what {'it is' if one else 'each is'} read on carries less than half of the weight",
+            LESS_THAN_HALF: f"what {'it is' if one else 'each is'} read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight",
             NOTHING_SHARED: "no criterion that carries weight is read for every option that has a reading",
         }[code]
         text = f"{names} {'is' if one else 'are'} not ranked: {why}."
@@ -180,7 +188,7 @@ def _describe_support(comparison: Comparison) -> Iterator[Finding]:
         replaced = {item.criterion for item in comparison.counted.overrides if item.alternative == leader}
         readings = [
             reading
-            for reading in list_readings(comparison.dossier, comparison.counted)
+            for reading in list_readings(comparison.in_view)
             if reading.alternative == leader and reading.criterion in weighty - replaced
         ]
         own = len(weighty & replaced)

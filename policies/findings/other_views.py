@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from policies.comparison import find_standings, value_range
-from policies.dossier import Dossier, Reading
+from policies.comparison import TREATMENTS, find_standings, value_range
+from policies.dossier import Alternative, Criterion, Dossier, Reading
 from policies.findings.english import plural
 from policies.findings.names import label_source
 from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
@@ -94,7 +94,15 @@ def find_trailing(dossier: Dossier, scenario: Scenario) -> Trailing | None:
     Looked at over every lens, treatment of silence, filter, kind of criteria, variant and spacing, with the options,
     dropped criteria, scores and sources of this scenario.
     """
-    return _find_trailing(dossier, scenario.alternatives, scenario.dropped, scenario.overrides, scenario.sources)
+    return _find_trailing(
+        dossier,
+        scenario.alternatives,
+        scenario.dropped,
+        scenario.overrides,
+        scenario.sources,
+        scenario.own_alternatives,
+        scenario.own_criteria,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -104,6 +112,8 @@ def _find_trailing(
     dropped: tuple[str, ...],
     overrides: tuple[Override, ...],
     sources: tuple[UserSource, ...],
+    own_alternatives: tuple[Alternative, ...],
+    own_criteria: tuple[Criterion, ...],
 ) -> Trailing | None:
     """Answer from what the question depends on only, so that moving a weight asks nothing twice."""
     base = Scenario(
@@ -114,12 +124,14 @@ def _find_trailing(
         dropped=dropped,
         overrides=overrides,
         sources=sources,
+        own_alternatives=own_alternatives,
+        own_criteria=own_criteria,
     )
     filled = find_user_criteria(base)
     points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
     candidates, compared, alone = set(alternatives), set[str](), set[str]()
     for scenario in _iterate_choices(dossier, replace(base, points=MappingProxyType(points))):
-        for standing in find_standings(dossier, scenario, SILENCES):
+        for standing in find_standings(dossier, scenario, TREATMENTS.values()):
             ranked, last = set(standing.ranked), set(standing.last)
             if len(ranked) == 1:
                 alone |= ranked

@@ -139,7 +139,7 @@ def _find_confidence(sampler: Sampler, central: Array, tell: Callable[[float], N
     cells = sampler.cells
     rows = np.flatnonzero(~np.isnan(central).any(axis=1))
     weights = central[rows]
-    still, bases = sampler.still @ weights.T, cells.counts @ weights.T
+    still, bases = sampler.still @ weights.T, cells.enters @ weights.T
     firsts = np.zeros(len(rows))
     chunks = sampler.list_chunks() if sampler.settings.varies_readings else [(0, 1)]
     for number, size in chunks if len(rows) else []:
@@ -214,7 +214,7 @@ def count_pulls(comparison: Comparison, allowance: float = 0.0) -> tuple[Pull, .
         In file order.
     """
     cells = gather_ranked(comparison, allowance)
-    counts = cells.counts & (cells.weights > 0)
+    counts = cells.enters & (cells.weights > 0)
     up, down = cells.high - cells.central > TOLERANCE, cells.central - cells.low > TOLERANCE
     kinds = (up & ~down, down & ~up, up & down, ~up & ~down)
     numbers = np.array([(counts & kind).sum(axis=1) for kind in kinds]).T.tolist()

@@ -19,9 +19,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from policies.comparison import HALF, PerformanceTable, build_performance_table
+from policies.comparison import TREATMENTS, PerformanceTable, Treatment, build_performance_table
 from policies.dossier import Dossier
-from policies.scenario import Filters, Scenario, list_criteria_in_view, open_view
+from policies.scenario import Filters, Scenario, find_in_view
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, Array
 
 PRESENT_WEIGHTS = "present"
@@ -159,27 +159,30 @@ def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
     -------
     ChoiceGrid
     """
-    given = scenario
-    dossier, scenario = open_view(dossier, given)
-    criteria = list_criteria_in_view(dossier, replace(scenario, filters=Filters()))
-    sets = _list_points(dossier, scenario)
-    factors = _list_factors(dossier, scenario, sets)
+    in_view = find_in_view(dossier, scenario)
+    dossier, counted, alternatives = in_view.dossier, in_view.counted, in_view.alternatives
+    criteria = find_in_view(dossier, replace(counted, filters=Filters())).criteria
+    sets = _list_points(dossier, counted)
+    factors = _list_factors(dossier, counted, sets)
     points = np.array([[item[name] for name in criteria] for item in sets.values()], dtype=float)
     outcome = np.array([dossier.criterion[name].kind == "outcome" for name in criteria], dtype=bool)
-    alternatives = tuple(item.id for item in dossier.alternatives if item.id in scenario.alternatives)
     sizes = [len(levels) for levels in factors.values()]
     leads = np.zeros((*sizes, len(alternatives)), dtype=bool)
     ranked = np.zeros_like(leads)
-    for (lens, evidence, spacing, variant), table in _iterate_tables(dossier, scenario, factors):
-        for (kinds, level), (silence, treatment) in product(enumerate(factors["kinds"]), enumerate(SILENCES)):
-            in_view = np.ones_like(outcome) if level == _ALL else outcome
-            found = _find_leaders(table, in_view, points, treatment, dossier.scale.neutral)
+    entered = {
+        name: item.entry.work_out(dossier.scale, counted.allowance)[1] if item.entry else math.nan
+        for name, item in TREATMENTS.items()
+    }
+    for (lens, evidence, spacing, variant), table in _iterate_tables(dossier, counted, factors):
+        for (kinds, level), (silence, name) in product(enumerate(factors["kinds"]), enumerate(factors["silence"])):
+            shown = np.ones_like(outcome) if level == _ALL else outcome
+            found = _find_leaders(table, shown, points, TREATMENTS[name], entered[name])
             place = lens, silence, evidence, kinds, spacing, variant
             leads[place], ranked[place] = found
-    present = _describe(scenario)
+    present = _describe(counted)
     row = np.ravel_multi_index([levels.index(present[name]) for name, levels in factors.items()], sizes)
     shape = (math.prod(sizes), len(alternatives))
-    return ChoiceGrid(dossier, given, factors, alternatives, leads.reshape(shape), ranked.reshape(shape), int(row))
+    return ChoiceGrid(dossier, scenario, factors, alternatives, leads.reshape(shape), ranked.reshape(shape), int(row))
 
 
 def _iterate_tables(
@@ -190,7 +193,7 @@ def _iterate_tables(
     for place in product(*(range(len(factors[name])) for name in names)):
         chosen = {name: factors[name][at] for name, at in zip(names, place, strict=True)}
         shaped = replace(scenario, lens=chosen["lens"], spacing=chosen["spacing"], filters=_make_filters(chosen))
-        yield place, build_performance_table(dossier, shaped)
+        yield place, build_performance_table(find_in_view(dossier, shaped))
 
 
 # Levels --------------------------------------------------------------------------------------------------------------
@@ -243,26 +246,33 @@ def _make_filters(chosen: Mapping[str, str]) -> Filters:
 
 
 def _find_leaders(
-    table: PerformanceTable, in_view: NDArray[np.bool_], points: Array, silence: str, neutral: float
+    table: PerformanceTable, shown: NDArray[np.bool_], points: Array, treatment: Treatment, entered: float
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Find who leads and who is ranked for many weights at once, by the rules of `policies.comparison.ranking.treat_silence`.
+    """Find who leads and who is ranked for many weights at once.
+
+    Parameters
+    ----------
+    table : PerformanceTable
+    shown : array of bool, shape (n_criteria,)
+        Which of its criteria are in view.
+    points : array, shape (n_sets, n_criteria)
+    treatment : Treatment
+    entered : float
+        The central value of a silent cell, where the treatment enters one.
 
     Returns
     -------
     leads, ranked : array of bool, shape (n_sets, n_alternatives)
     """
-    weights = points[:, in_view]
+    weights = points[:, shown]
     largest = weights.max(axis=1, initial=0.0, keepdims=True)
     weights = weights / np.where(largest > 0, largest, 1.0)
     weights = weights / np.where(largest > 0, weights.sum(axis=1, keepdims=True), 1.0)
-    read, central = table.read[:, in_view], table.central_array[:, in_view]
-    spoken_for = np.asarray(read.any(axis=1), dtype=bool)
-    shared = np.asarray(read[spoken_for].all(axis=0), dtype=bool)
-    counts = {"neutral": np.ones_like(read), "leave_out": read, "shared_only": shared & spoken_for[:, None]}[silence]
-    values = np.where(counts, np.where(read, central, neutral), 0.0)
-    carried = weights @ counts.T
-    enough = carried >= HALF - TOLERANCE if silence == "leave_out" else carried > 0
-    ranked = spoken_for & enough
+    read, central = table.read[:, shown], table.central_array[:, shown]
+    enters = treatment.find_entering(read)
+    values = np.where(enters, treatment.fill(central, read, entered), 0.0)
+    carried = weights @ enters.T
+    ranked = read.any(axis=1) & treatment.is_enough(carried)
     means = np.where(ranked, weights @ values.T / np.where(ranked, carried, 1.0), -np.inf)
     return ranked & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked
 

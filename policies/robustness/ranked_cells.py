@@ -22,9 +22,9 @@ class RankedCells:
     criteria : tuple of str
         Ids in view, in file order.
     low, central, high : array, shape (n_ranked, n_criteria)
-        Value-scale units; 0 where a cell does not count.
-    counts : array of bool, shape (n_ranked, n_criteria)
-        Which cells enter an option's mean: all of them where silence is entered as no change.
+        Value-scale units; 0 where a cell does not enter.
+    enters : array of bool, shape (n_ranked, n_criteria)
+        Which cells enter an option's mean.
     silent : array of bool, shape (n_ranked, n_criteria)
         Which cells nobody has given a reading.
     weights : array, shape (n_criteria,)
@@ -36,13 +36,13 @@ class RankedCells:
     low: Array
     central: Array
     high: Array
-    counts: NDArray[np.bool_]
+    enters: NDArray[np.bool_]
     silent: NDArray[np.bool_]
     weights: Array
 
     def list_varying(self, row: int) -> NDArray[np.intp]:
-        """Columns of the cells of one option that count and have a range."""
-        return np.flatnonzero(self.counts[row] & (self.high[row] - self.low[row] > TOLERANCE))
+        """Columns of the cells of one option that enter and have a range."""
+        return np.flatnonzero(self.enters[row] & (self.high[row] - self.low[row] > TOLERANCE))
 
 
 def gather_ranked(comparison: Comparison, allowance: float | None = None) -> RankedCells:
@@ -52,24 +52,22 @@ def gather_ranked(comparison: Comparison, allowance: float | None = None) -> Ran
     ----------
     comparison : Comparison
     allowance : float, optional
-        Value-scale units either way for a silent cell entered as no change; default: the scenario's.
+        Value-scale units either way for a silent cell that is entered; default: the scenario's.
     """
-    cells, scale = comparison.cells, comparison.dossier.scale
+    cells, entry = comparison.cells, comparison.treatment.entry
     rows = cells.ranked
-    neutral = comparison.counted.silence == "neutral"
-    silent = ~comparison.table.read[rows]
-    counts = np.ones_like(silent) if neutral else cells.counts[rows]
-    low, central, high = (np.where(counts, part[rows], 0.0) for part in (cells.low, cells.central, cells.high))
-    if neutral and allowance is not None:
-        low[silent] = max(scale.neutral - allowance, scale.worst)
-        high[silent] = min(scale.neutral + allowance, scale.best)
+    silent, enters = ~cells.read[rows], cells.enters[rows]
+    low, central, high = (np.where(enters, part[rows], 0.0) for part in (cells.low, cells.central, cells.high))
+    if entry is not None and allowance is not None:
+        least, _, most = entry.work_out(comparison.dossier.scale, allowance)
+        low[silent], high[silent] = least, most
     return RankedCells(
         alternatives=tuple(comparison.results),
         criteria=comparison.table.criteria,
         low=low,
         central=central,
         high=high,
-        counts=counts,
+        enters=enters,
         silent=silent,
         weights=comparison.weights.to_numpy(dtype=float),
     )

@@ -93,9 +93,9 @@ def find_reversals(
     Raises
     ------
     ScenarioError
-        Under the treatment ``leave_out``, or if no weights lie within the bounds.
+        Where who is ahead is not linear in the weights, or if no weights lie within the bounds.
     """
-    if comparison.counted.silence == "leave_out":
+    if not comparison.treatment.linear_in_weights:
         raise ScenarioError(REVERSAL_NOTE)
     cells = gather_ranked(comparison)
     least, most = _read_bounds(cells, bounds or {})
@@ -129,7 +129,7 @@ def _read_bounds(cells: RankedCells, bounds: Mapping[str, tuple[float, float]]) 
         faults.append(f"bounds: {sums}, expected no more than 1 and no less than 1")
     if faults:
         raise ScenarioError(faults)
-    unused = ~cells.counts.any(axis=0)
+    unused = ~cells.enters.any(axis=0)
     return least, most if bounds else np.where(unused, cells.weights, most)
 
 
@@ -142,7 +142,7 @@ def _find_reversal(cells: RankedCells, row: int, least: Array, most: Array) -> R
     ahead = np.delete(cells.central - cells.central[row], row, axis=0)
     reach = np.abs(ahead).max(axis=1, initial=0.0)
     ahead = ahead[reach > TOLERANCE] / reach[reach > TOLERANCE, None]
-    carried = cells.counts[row].astype(float)
+    carried = cells.enters[row].astype(float)
     none = np.zeros_like
     # Among equal changes a nudge prefers, always alike, to raise and to lower the first criteria.
     nudge = _NUDGE * (np.arange(1, size + 1) / size) ** 2
@@ -204,7 +204,7 @@ def find_score_reversals(comparison: Comparison) -> Mapping[str, tuple[ScoreReve
 def _move_cells(cells: RankedCells, shares: Array, row: int, gap: float, scale: ValueScale) -> list[ScoreReversal]:
     """List the cells of one option that can move its overall value by this much within the scale."""
     central = cells.central[row]
-    able = cells.counts[row] & (shares[row] > 0)
+    able = cells.enters[row] & (shares[row] > 0)
     needed = central + np.divide(gap, shares[row], out=np.full(len(central), math.inf), where=able)
     able &= (needed >= scale.worst - TOLERANCE) & (needed <= scale.best + TOLERANCE)
     inside = (needed >= cells.low[row] - TOLERANCE) & (needed <= cells.high[row] + TOLERANCE)

@@ -162,6 +162,6 @@ class Sampler:
         values = multiply(self.still, weights)
         for row, drawn in enumerate(readings):
             values[row] += np.einsum("ks,ks->s", drawn, weights[self.varying[row]])
-        if not self.cells.counts.all():
-            values /= multiply(self.cells.counts.astype(float), weights)
+        if not self.cells.enters.all():
+            values /= multiply(self.cells.enters.astype(float), weights)
         return values

@@ -91,7 +91,7 @@ def trace_share(comparison: Comparison, criterion: str, shares: Array) -> pd.Dat
     moving = np.array([name == criterion for name in cells.criteria], dtype=bool)
     others = np.where(moving, 0.0, cells.weights)
     weights = np.outer(moving, shares) + np.outer(others / others.sum(), 1 - shares)
-    base = cells.counts @ weights
+    base = cells.enters @ weights
     values = np.divide(cells.central @ weights, base, out=np.full(base.shape, np.nan), where=base > TOLERANCE)
     ids = pd.Index(cells.alternatives, name="alternative", dtype=object)
     return pd.DataFrame(values.T, index=pd.Index(shares, name="share"), columns=ids)

@@ -119,7 +119,7 @@ class _Lines:
     @classmethod
     def between(cls, comparison: Comparison, full: Array, empty: Array) -> _Lines:
         cells = gather_ranked(comparison)
-        values, counts = cells.central, cells.counts
+        values, counts = cells.central, cells.enters
         return cls(values @ full, values @ empty, counts @ full, counts @ empty)
 
     def find_leaders(self, parts: Array) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from policies.dossier import Dossier, Reading
 from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import name_user_criteria
@@ -9,7 +11,51 @@ from policies.scenario.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
 
-def list_criteria_in_view(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class InView:
+    """What a comparison is made of.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        With the user's own options and criteria, if they are in force.
+    counted : Scenario
+        The scenario without the user's own entries where it sets them aside.
+    alternatives, criteria : tuple of str
+        Ids in view, in file order.
+    sources : tuple of str
+        Sources in the lens, the user's own included.
+    """
+
+    dossier: Dossier
+    counted: Scenario
+    alternatives: tuple[str, ...]
+    criteria: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def find_in_view(dossier: Dossier, scenario: Scenario) -> InView:
+    """Find what is in view.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        As loaded, or already extended by the user's own options and criteria.
+    scenario : Scenario
+        With its entries, which are taken out here if it sets them aside.
+    """
+    counted = set_aside(dossier, scenario) if scenario.own_set_aside else scenario
+    extended = dossier.extend(counted.own_alternatives, counted.own_criteria)
+    return InView(
+        dossier=extended,
+        counted=counted,
+        alternatives=tuple(item.id for item in extended.alternatives if item.id in counted.alternatives),
+        criteria=_list_criteria(extended, counted),
+        sources=_list_sources(extended, counted),
+    )
+
+
+def _list_criteria(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
     """Name the criteria in view: not dropped, of a kind that counts, and read by the user if offered to users only."""
     filled = find_user_criteria(scenario)
     return tuple(
@@ -21,21 +67,18 @@ def list_criteria_in_view(dossier: Dossier, scenario: Scenario) -> tuple[str, ..
     )
 
 
-def list_sources(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
-    """Name the sources in the lens, the user's own included."""
+def _list_sources(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
     everyone = (*dossier.source, *(item.source.id for item in scenario.sources))
     return everyone if scenario.lens == ALL_SOURCES else (scenario.lens,)
 
 
-def list_readings(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
+def list_readings(in_view: InView) -> tuple[Reading, ...]:
     """Return the readings that count: of a source in the lens, and kept by every filter."""
-    lens = list_sources(dossier, scenario)
-    filters = scenario.filters
-    own = (reading for item in scenario.sources for reading in item.readings)
+    filters = in_view.counted.filters
     return tuple(
         reading
-        for reading in (*dossier.readings, *own)
-        if reading.source in lens
+        for reading in list_every_reading(in_view.dossier, in_view.counted)
+        if reading.source in in_view.sources
         and not (filters.stated_only and reading.basis != "stated")
         and not (filters.authors_only and reading.speaker == "relayed")
         and (filters.variant is None or reading.variant in ("", "either", filters.variant))
@@ -45,25 +88,6 @@ def list_readings(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
 def list_every_reading(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
     """List the readings of all sources, the user's own last, whatever lens and filters keep."""
     return (*dossier.readings, *(reading for item in scenario.sources for reading in item.readings))
-
-
-def open_view(dossier: Dossier, scenario: Scenario) -> tuple[Dossier, Scenario]:
-    """Give what a comparison is made of: the dossier with the user's options and criteria, and the entries in force.
-
-    Parameters
-    ----------
-    dossier : Dossier
-        As loaded, or already extended.
-    scenario : Scenario
-        With its entries, which are taken out here if it sets them aside.
-
-    Returns
-    -------
-    dossier : Dossier
-    scenario : Scenario
-    """
-    shown = set_aside(dossier, scenario) if scenario.own_set_aside else scenario
-    return dossier.extend(shown.own_alternatives, shown.own_criteria), shown
 
 
 def find_user_criteria(scenario: Scenario) -> set[str]:

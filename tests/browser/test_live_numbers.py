@@ -23,7 +23,7 @@ from policies.comparison.weights import weigh_criteria
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.in_view import list_criteria_in_view
+from policies.scenario.in_view import find_in_view
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 from policies.terms import ALL_SOURCES
@@ -218,7 +218,7 @@ def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
 
 def test_a_locked_share_is_the_same_for_python_after_any_move(page: Page) -> None:
     chance = random.Random(7)  # noqa: S311
-    criteria = list_criteria_in_view(shipped(), Scenario.for_dossier(shipped()))
+    criteria = find_in_view(shipped(), Scenario.for_dossier(shipped())).criteria
     asked = []
     for _ in range(200):
         points = {name: float(chance.randint(1, 100)) for name in criteria}
@@ -234,7 +234,7 @@ def test_a_locked_share_is_the_same_for_python_after_any_move(page: Page) -> Non
         asked,
     )
     for (points, locks, *_), answer in zip(asked, answers, strict=True):
-        before = weigh_criteria(shipped(), Scenario.for_dossier(shipped(), points=points))
+        before = weigh_criteria(find_in_view(shipped(), Scenario.for_dossier(shipped(), points=points)))
         for moved in answer:
-            after = weigh_criteria(shipped(), Scenario.for_dossier(shipped(), points=moved))
+            after = weigh_criteria(find_in_view(shipped(), Scenario.for_dossier(shipped(), points=moved)))
             assert after[locks].tolist() == pytest.approx(before[locks].tolist(), abs=CLOSE)

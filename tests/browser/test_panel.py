@@ -17,6 +17,7 @@ from dashboard.panel.component import SCRIPTS
 from policies.comparison.comparison import compare
 from policies.comparison.weights import share_groups, weigh_by_rank, weigh_criteria
 from policies.robustness.tipping_points import sweep_share
+from policies.scenario.in_view import find_in_view
 from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
@@ -204,7 +205,7 @@ def test_a_drag_is_told_at_every_step_and_handed_over_once(view: View) -> None:
     text = panel_words.PANEL["criterion_value_text"].format(
         name=shipped().criterion["privacy"].name,
         points=f"{view.scenario.points['privacy']:g}",
-        share=round(100 * weigh_criteria(shipped(), view.scenario)["privacy"]),
+        share=round(100 * weigh_criteria(find_in_view(shipped(), view.scenario))["privacy"]),
     )
     expect(slider).to_have_attribute("aria-valuetext", text)
     view.press("undo")
@@ -267,14 +268,14 @@ def test_a_finger_drags_a_handle(visitor: Visitor) -> None:
         points = [{"x": left + x * width, "y": y} for x in at]
         device.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    before = share_groups(shipped(), weigh_criteria(shipped(), view.scenario))["cost"]
+    before = share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario)))["cost"]
     touch("touchStart", 0.2)
     for at in (0.3, 0.4, 0.5, 0.6):
         touch("touchMove", at)
     assert read_moves(view)[-1]["moving"]
     with view.changing():
         touch("touchEnd")
-    after = share_groups(shipped(), weigh_criteria(shipped(), view.scenario))["cost"]
+    after = share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario)))["cost"]
     assert after > before + 0.3
 
 
@@ -344,7 +345,7 @@ def test_a_locked_share_stays_while_others_move(view: View) -> None:
         view.page.mouse.up()
     for move in read_moves(view):
         assert share(move["points"])["privacy"] == pytest.approx(1 / 12, abs=1e-9)
-    after = weigh_criteria(shipped(), view.scenario)
+    after = weigh_criteria(find_in_view(shipped(), view.scenario))
     assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
     assert after["liberty"] > 0.12
     others = after.drop(["privacy", "liberty"])
@@ -354,13 +355,13 @@ def test_a_locked_share_stays_while_others_move(view: View) -> None:
     group.focus()
     with view.changing():
         group.press("Home")
-    after = weigh_criteria(shipped(), view.scenario)
+    after = weigh_criteria(find_in_view(shipped(), view.scenario))
     assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
     assert after["liberty"] == after["fair_targeting"] == 0
     expect(group).to_have_value("8")
     with view.changing():
         group.press("End")
-    after = weigh_criteria(shipped(), view.scenario)
+    after = weigh_criteria(find_in_view(shipped(), view.scenario))
     assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
     # Points beyond the control's end are rescaled.
     assert max(view.scenario.points.values()) == pytest.approx(100)
@@ -387,13 +388,13 @@ def test_with_nothing_left_to_trade_with_a_control_says_so(visitor: Visitor) -> 
 
 def test_a_button_and_a_double_click_make_criteria_equal(visitor: Visitor) -> None:
     view = listen(visitor.open(make_link(points={"privacy": 10, "liberty": 50, "coercion": 40})))
-    before = share_groups(shipped(), weigh_criteria(shipped(), view.scenario))
+    before = share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario)))
     view.criterion("privacy")
     with view.changing():
         button(view, "equal_group").locator("visible=true").click()
     points = view.scenario.points
     assert points["privacy"] == points["liberty"] == points["fair_targeting"] == 20
-    assert share_groups(shipped(), weigh_criteria(shipped(), view.scenario)) == pytest.approx(before)
+    assert share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario))) == pytest.approx(before)
     coercion = view.criterion("coercion")
     left, width, y = grasp(coercion)
     with view.changing():
@@ -485,7 +486,7 @@ def test_an_order_of_importance_is_made_with_the_keyboard(view: View) -> None:
     with view.changing():
         button(view, "apply").press("Enter")
     order = [["coercion"], ["data_access", "strategic_technology"], *([x] for x in ids[2:] if x != "coercion")]
-    shares = weigh_criteria(shipped(), view.scenario)
+    shares = weigh_criteria(find_in_view(shipped(), view.scenario))
     assert dict(shares) == pytest.approx(weigh_by_rank(order), abs=1e-9)
 
 

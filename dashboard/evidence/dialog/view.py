@@ -78,7 +78,7 @@ def _show_source(comparison: Comparison, source: Source, place: tuple[str, str],
     st.markdown(f"### {plain(label_source(source))}")
     if not readings:
         st.markdown(plain(words.NO_READING_HERE.format(source=label_source(source))))
-    counted = set(list_readings(dossier, scenario))
+    counted = set(list_readings(comparison.in_view))
     for reading in readings:
         _show_reading(comparison, reading, counts=reading in counted)
     show_publisher(source)
@@ -152,9 +152,7 @@ def _show_criteria(comparison: Comparison, alternative: str, criteria: Sequence[
         st.markdown(plain(words.NOTHING))
     for criterion in criteria:
         readings = [
-            r
-            for r in list_readings(comparison.dossier, comparison.counted)
-            if (r.alternative, r.criterion) == (alternative, criterion)
+            r for r in list_readings(comparison.in_view) if (r.alternative, r.criterion) == (alternative, criterion)
         ]
         line = words.word_argument(comparison, alternative, criterion)
         points = "".join(f"\n    - {plain(words.word_ground(comparison, r))}" for r in readings)

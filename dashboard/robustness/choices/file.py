@@ -6,11 +6,12 @@ import pandas as pd
 
 from dashboard.robustness.choices import words
 from dashboard.robustness.file import write_table
+from dashboard.shared.provenance.handout import Occasion
 from policies.comparison import Comparison
 from policies.robustness import ChoiceGrid
 
 
-def write_views(comparison: Comparison, grid: ChoiceGrid) -> bytes:
+def write_views(comparison: Comparison, grid: ChoiceGrid, occasion: Occasion) -> bytes:
     """Write every view of the grid: what is chosen, who leads and who cannot be ranked."""
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative
@@ -21,10 +22,10 @@ def write_views(comparison: Comparison, grid: ChoiceGrid) -> bytes:
     columns = [grid.rows[factor].map(names[factor]) for factor in grid.factors]
     columns += [grid.rows[column].map(told) for column in ("leaders", "unranked")]
     header = [*(words.FACTORS[factor] for factor in grid.factors), words.LEADS, words.UNRANKED]
-    return write_table(comparison, header, zip(*columns, strict=True))
+    return write_table(comparison, occasion, header, zip(*columns, strict=True))
 
 
-def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame) -> bytes:
+def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame, occasion: Occasion) -> bytes:
     """Write who leads within each level of each choice, with how much the choice moves the lead."""
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative
@@ -36,4 +37,4 @@ def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame
         for alternative, share in zip(levels.columns, shares, strict=True)
     ]  # fmt: skip
     header = ("choice", "by_itself", "with_others", "other_leaders", "level", "option", "share_of_views")
-    return write_table(comparison, header, rows)
+    return write_table(comparison, occasion, header, rows)

@@ -75,7 +75,7 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
         words.tabulate_levels(comparison, grid, levels),
         "choices",
         comparison,
-        lambda: write_choices(comparison, grid, levels),
+        lambda occasion: write_choices(comparison, grid, levels, occasion),
     )
 
 
@@ -94,7 +94,7 @@ def _show_views(dossier: Dossier, comparison: Comparison, grid: ChoiceGrid) -> N
             on_click=load_view,
             args=(dossier, grid, row),
         )
-        show_download("views", comparison, lambda: write_views(comparison, grid))
+        show_download("views", comparison, lambda occasion: write_views(comparison, grid, occasion))
     st.caption(plain(words.word_chosen(comparison, grid, row)))
 
 

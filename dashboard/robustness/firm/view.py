@@ -49,7 +49,7 @@ def show(comparison: Comparison, found: Samples) -> None:
         words.tabulate_ranks(comparison, found["both"]),
         "ranks",
         comparison,
-        lambda: write_ranks(comparison, comparison.scenario.sampling, found),
+        lambda occasion: write_ranks(comparison, comparison.scenario.sampling, found, occasion),
         words.RANKS_TITLE,
     )
     left, right = st.columns(2, gap="large")

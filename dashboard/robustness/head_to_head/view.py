@@ -37,7 +37,7 @@ def show(comparison: Comparison, found: Samples) -> None:
     with right:
         st.subheader(words.PAIR_TABLE, anchor=False)
         st.table(words.tabulate_head_to_head(comparison, pair), border="horizontal")
-        show_download("pair", comparison, lambda: write_head_to_head(comparison, pair))
+        show_download("pair", comparison, lambda occasion: write_head_to_head(comparison, pair, occasion))
 
 
 def _choose(comparison: Comparison) -> HeadToHead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.robustness.file import write_table
+from dashboard.shared.provenance.handout import Occasion
 from policies.comparison import Comparison
 from policies.robustness import Reversal, ScoreReversal
 
@@ -13,6 +14,7 @@ def write_reversals(
     comparison: Comparison,
     reversals: Mapping[str, Reversal | None],
     scores: Mapping[str, Sequence[ScoreReversal]],
+    occasion: Occasion,
 ) -> bytes:
     """Write what would put each option that does not lead level with the first: shares, then single scores."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
@@ -29,4 +31,4 @@ def write_reversals(
         for move in moves
     ]  # fmt: skip
     header = ("kind", "option", "score_of", "criterion", "now", "needed", "inside_range")
-    return write_table(comparison, header, rows)
+    return write_table(comparison, occasion, header, rows)

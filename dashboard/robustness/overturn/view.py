@@ -18,24 +18,22 @@ from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
 
-_BENT = "leave_out"
-
 
 def show(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the part for one comparison."""
-    bent = comparison.counted.silence == _BENT
-    reversals: Mapping[str, Reversal | None] = {} if bent else cached.cached_reversals(comparison)
+    linear = comparison.treatment.linear_in_weights
+    reversals: Mapping[str, Reversal | None] = cached.cached_reversals(comparison) if linear else {}
     scores = find_score_reversals(comparison)
     st.markdown(plain(words.word_overturn(comparison)))
     st.caption(words.OVERTURN_HELP)
-    if bent:
+    if not linear:
         st.info(plain(REVERSAL_NOTE))
     for alternative, moves in scores.items():
         with st.container(border=True, key=f"robustness_overturn_{alternative}"):
             _show_alternative(dossier, comparison, alternative, reversals, moves)
     if scores:
-        show_download("overturn", comparison, lambda: write_reversals(comparison, reversals, scores))
-    if not bent:
+        show_download("overturn", comparison, lambda occasion: write_reversals(comparison, reversals, scores, occasion))
+    if linear:
         _show_bounds(comparison)
 
 

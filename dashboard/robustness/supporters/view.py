@@ -33,7 +33,7 @@ def show(comparison: Comparison, found: Samples) -> None:
         words.tabulate_supporters(comparison, everyone),
         "supporters",
         comparison,
-        lambda: write_supporters(comparison, sampling, everyone),
+        lambda occasion: write_supporters(comparison, sampling, everyone, occasion),
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.robustness.file import write_table
+from dashboard.shared.provenance.handout import Occasion
 from policies.comparison import Comparison
 from policies.robustness import Sweep, TornadoBar
 
 
-def write_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> bytes:
+def write_sweeps(comparison: Comparison, sweeps: Sequence[Sweep], occasion: Occasion) -> bytes:
     """Write every sweep's overall values, and the tipping points among its shares."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
     rows = [
@@ -20,7 +21,7 @@ def write_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> bytes:
         for share, value in zip(tips, sweep.values[alternative].tolist(), strict=True)
     ]
     return write_table(
-        comparison, ("criterion", "share_now", "share", "option", "overall_value", "tipping_point"), rows
+        comparison, occasion, ("criterion", "share_now", "share", "option", "overall_value", "tipping_point"), rows
     )
 
 
@@ -30,7 +31,7 @@ def _mark_tips(sweep: Sweep) -> dict[float, str]:
     return {share: "yes" if share in tips else "no" for share in sweep.shares}
 
 
-def write_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> bytes:
+def write_tornado(comparison: Comparison, bars: Sequence[TornadoBar], occasion: Occasion) -> bytes:
     """Write how far each reading moves its option's overall value, and who leads at either end."""
     names, criteria = comparison.dossier.alternative, comparison.dossier.criterion
     rows = [
@@ -40,4 +41,4 @@ def write_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> bytes:
         for item in bars
     ]  # fmt: skip
     header = ("option", "criterion", "at_low", "at_central", "at_high", "leads_at_low", "leads_at_high", "basis")
-    return write_table(comparison, header, rows)
+    return write_table(comparison, occasion, header, rows)

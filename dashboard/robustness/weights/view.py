@@ -48,7 +48,12 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
         alt = words.SWEEP_ALT.format(name=name, told=said)
         show_picture(comparison, figure, "sweep", words.SWEEP_TITLE.format(name=name), alt)
         st.markdown(plain(said))
-    show_table(words.tabulate_tips(comparison, sweeps), "sweeps", comparison, lambda: write_sweeps(comparison, sweeps))
+    show_table(
+        words.tabulate_tips(comparison, sweeps),
+        "sweeps",
+        comparison,
+        lambda occasion: write_sweeps(comparison, sweeps, occasion),
+    )
 
 
 def _choose(comparison: Comparison, sweeps: Sequence[Sweep]) -> Sweep:
@@ -79,7 +84,7 @@ def _show_tornado(comparison: Comparison) -> None:
             words.TORNADO_ALL.format(count=len(bars)), key="robustness_swings_all", persist_state="session"
         )
         table = words.tabulate_tornado(comparison, bars)
-        show_table(table, "swings", comparison, lambda: write_tornado(comparison, bars))
+        show_table(table, "swings", comparison, lambda occasion: write_tornado(comparison, bars, occasion))
     shown = bars if everything else bars[: words.TORNADO_SHOWN]
     figure = draw_tornado(
         shown,

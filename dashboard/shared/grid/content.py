@@ -73,7 +73,7 @@ def _words(look: str) -> dict[str, str]:
 
 
 def _legend(comparison: Comparison) -> list[dict[str, str]]:
-    readings = list_readings(comparison.dossier, comparison.counted)
+    readings = list_readings(comparison.in_view)
     bases = {_find_basis([reading]) for reading in readings}
     shown: list[str] = [name for name in ("stated", "implied", "measured") if name in bases]
     own = comparison.table.overridden.any() or USER_BASIS in bases
@@ -96,7 +96,7 @@ def _list_voices(comparison: Comparison, letters: Mapping[str, str]) -> list[dic
 def _gather(comparison: Comparison) -> ReadingsByCell:
     """Sort the readings that count by cell and source."""
     spoken: ReadingsByCell = {}
-    for reading in list_readings(comparison.dossier, comparison.counted):
+    for reading in list_readings(comparison.in_view):
         cell = spoken.setdefault((reading.alternative, reading.criterion), {})
         cell.setdefault(reading.source, []).append(reading)
     return spoken
@@ -150,7 +150,7 @@ def _find_state(comparison: Comparison, cell: Cell, alternative: str, criterion:
     """Tell a cell that counts from one that is silent, the user's own, or left out by the treatment of silence."""
     if cell.silent:
         return SILENT
-    if alternative in comparison.results and not comparison.counts(alternative, criterion):
+    if alternative in comparison.results and not comparison.has_entering_reading(alternative, criterion):
         return "unused"
     return USER_BASIS if cell.overridden else "read"
 

@@ -62,20 +62,21 @@ class Handout:
     def equal(self) -> Handout | None:
         """The same with equal weights on the criteria in view; None where the weights are equal now."""
         in_view = self.comparison.table.criteria
-        points = {name: self.comparison.counted.points[name] for name in in_view}
+        given = self.comparison.scenario
+        points = {name: given.points[name] for name in in_view}
         if len(set(points.values())) == 1:
             return None
         scenario = replace(
-            self.comparison.counted,
-            points=MappingProxyType({**self.comparison.counted.points, **dict.fromkeys(in_view, EQUAL_POINTS)}),
+            given,
+            points=MappingProxyType({**given.points, **dict.fromkeys(in_view, EQUAL_POINTS)}),
             weight_set=None,
         )
         return Handout(compare(self.comparison.dossier, scenario), self.occasion)
 
     @cached_property
     def reversals(self) -> Mapping[str, Reversal | None] | None:
-        """The smallest change of weights that puts each option first; None where silence is left out."""
-        if self.comparison.counted.silence == "leave_out" or not self.comparison.results:
+        """The smallest change of weights that puts each option first; None where who is ahead is not linear in the weights."""
+        if not self.comparison.treatment.linear_in_weights or not self.comparison.results:
             return None
         return find_reversals(self.comparison)
 

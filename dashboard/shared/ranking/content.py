@@ -63,9 +63,7 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         ``half``: an option whose counted criteria carry less than half of the weight is not ranked.
     """
     cells = comparison.cells
-    neutral = comparison.counted.silence == "neutral"
-    spoken_for = [bool(row.any()) for row in comparison.table.read]
-    counts = np.broadcast_to(np.array(spoken_for)[:, None], cells.counts.shape) if neutral else cells.counts
+    contributing = cells.find_contributing(comparison.dossier.scale.neutral)
     rows = []
     for place, name in enumerate(comparison.table.alternatives):
         alternative = comparison.dossier.alternative[name]
@@ -75,9 +73,9 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
                 "id": name,
                 "short": alternative.short_name,
                 "leads": words.LIVE[agree(alternative.short_name, "leads", "lead")],
-                "counts": counts[place].tolist(),
-                "read": cells.counts[place].tolist(),
-                "no_reading": not spoken_for[place],
+                "counts": cells.enters[place].tolist(),
+                "read": contributing[place].tolist(),
+                "no_reading": not cells.read[place].any().item(),
                 **parts,
             }
         )
@@ -86,7 +84,7 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         "criteria": list(comparison.table.criteria),
         "points": {name: comparison.counted.points[name] for name in comparison.table.criteria},
         "neutral": comparison.dossier.scale.neutral,
-        "half": comparison.counted.silence == "leave_out",
+        "half": comparison.treatment.least_carried > 0,
         "tolerance": TOLERANCE,
         "rows": rows,
         "words": words.LIVE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from dashboard.robustness.overturn.file import write_reversals
 from dashboard.robustness.supporters.file import write_supporters
 from dashboard.robustness.weights.file import write_sweeps, write_tornado
 from dashboard.shared import words as shared_words
-from dashboard.shared.provenance.handout import list_provenance
+from dashboard.shared.provenance.handout import Occasion, list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
@@ -35,6 +36,7 @@ from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.folders import write_nasty
 
 SAMPLING = Sampling(n_samples=200)
+OCCASION = Occasion(date(2026, 11, 28), "https://example.org/robustness")
 
 
 @pytest.fixture(scope="module")
@@ -49,18 +51,18 @@ def sample(comparison: Comparison) -> Mapping[str, Robustness]:
 
 def write_explored(comparison: Comparison) -> bytes:
     grid = explore_choices(comparison.dossier, comparison.scenario)
-    return write_choices(comparison, grid, share_leads_by_level(grid))
+    return write_choices(comparison, grid, share_leads_by_level(grid), OCCASION)
 
 
 WRITERS: dict[str, Callable[[Comparison], bytes]] = {
-    "ranks": lambda c: write_ranks(c, SAMPLING, sample(c)),
-    "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c)),
-    "sweeps": lambda c: write_sweeps(c, sweep_criteria(c)),
-    "swings": lambda c: write_tornado(c, find_tornado_bars(c)),
-    "views": lambda c: write_views(c, explore_choices(c.dossier, c.scenario)),
+    "ranks": lambda c: write_ranks(c, SAMPLING, sample(c), OCCASION),
+    "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c), OCCASION),
+    "sweeps": lambda c: write_sweeps(c, sweep_criteria(c), OCCASION),
+    "swings": lambda c: write_tornado(c, find_tornado_bars(c), OCCASION),
+    "views": lambda c: write_views(c, explore_choices(c.dossier, c.scenario), OCCASION),
     "choices": write_explored,
-    "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"])),
-    "pair": lambda c: write_head_to_head(c, compare_head_to_head(c, *list(c.results)[:2])),
+    "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"]), OCCASION),
+    "pair": lambda c: write_head_to_head(c, compare_head_to_head(c, *list(c.results)[:2]), OCCASION),
 }
 
 
@@ -77,8 +79,11 @@ def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison
     rows, notes = read_rows(WRITERS[kind](comparison))
     assert rows
     assert shared_words.CAUTION in notes
-    assert set(list_provenance(comparison)) <= set(notes)
-    assert encode_token(comparison.scenario) in "\n".join(notes)
+    assert set(list_provenance(comparison, OCCASION)) <= set(notes)
+    told = "\n".join(notes)
+    assert f"{OCCASION.address}?s={encode_token(comparison.scenario)}" in told
+    assert "28 November 2026" in told
+    assert comparison.dossier.version in told
     assert (robustness_words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
 
 

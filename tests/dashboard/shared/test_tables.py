@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.compare.file import write_scorecard
 from dashboard.shared import words as shared_words
-from dashboard.shared.provenance.handout import list_provenance
+from dashboard.shared.provenance.handout import Occasion, list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
@@ -45,7 +45,7 @@ def parse(content: bytes) -> tuple[list[dict[str, str]], list[str]]:
 @pytest.mark.parametrize("choices", VIEWS)
 def test_the_file_holds_every_cell_with_its_numbers_unrounded(choices: dict[str, Any], dossier: Dossier) -> None:
     comparison = look(dossier, **choices)
-    table, _ = parse(write_scorecard(comparison))
+    table, _ = parse(write_scorecard(comparison, Occasion()))
     cells = [(o, c) for o in comparison.table.alternatives for c in comparison.table.criteria]
     for (alternative, criterion), row in zip(cells, table, strict=True):
         assert row["option"] == dossier.alternative[alternative].name
@@ -58,14 +58,16 @@ def test_the_file_holds_every_cell_with_its_numbers_unrounded(choices: dict[str,
 
 
 def test_a_silent_cell_has_no_value_and_says_so(dossier: Dossier) -> None:
-    table, _ = parse(write_scorecard(look(dossier)))
+    table, _ = parse(write_scorecard(look(dossier), Occasion()))
     silent = [row for row in table if row["value"] == ""]
     assert silent
     assert all(row["basis"] == shared_words.BASIS["silent"] and row["sources"] == "" for row in silent)
 
 
 def test_a_score_of_ones_own_is_named_as_ones_own(dossier: Dossier) -> None:
-    table, _ = parse(write_scorecard(look(dossier, overrides=(Override("privacy_law", "privacy", -1, -2, 0),))))
+    table, _ = parse(
+        write_scorecard(look(dossier, overrides=(Override("privacy_law", "privacy", -1, -2, 0),)), Occasion())
+    )
     here = (dossier.alternative["privacy_law"].name, dossier.criterion["privacy"].name)
     row = next(r for r in table if (r["option"], r["criterion"]) == here)
     assert (row["value"], row["low"], row["high"]) == ("-1.0", "-2.0", "0.0")
@@ -75,7 +77,7 @@ def test_a_score_of_ones_own_is_named_as_ones_own(dossier: Dossier) -> None:
 
 def test_under_the_table_stands_what_it_was_made_from(dossier: Dossier) -> None:
     comparison = look(dossier, weight_set="mostly_rights", lens="fu_dirks")
-    _, lines = parse(write_scorecard(comparison))
+    _, lines = parse(write_scorecard(comparison, Occasion()))
     text = "\n".join(lines)
     for said in (dossier.question, dossier.baseline, dossier.as_of, shared_words.CAUTION, dossier.version):
         assert said in text
@@ -104,7 +106,7 @@ def test_no_text_can_start_a_formula_and_numbers_stay_numbers(sign: str, tmp_pat
         sources=[{"id": "survey", "title": text, "authors": f"{sign}Ada"}],
         readings=[read("north", "noise", -2, locators=f"{sign}p1")],
     )
-    content = write_scorecard(look(load_dossier(folder)))
+    content = write_scorecard(look(load_dossier(folder)), Occasion())
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     for cell in (cell for row in rows for cell in row):
         try:
@@ -120,5 +122,5 @@ def test_text_with_commas_quotes_and_letters_of_any_script_comes_back(tmp_path: 
     folder = write_dossier(
         tmp_path / "roads", alternatives=[{"id": "north", "name": name}, {"id": "south", "name": "S"}]
     )
-    table, _ = parse(write_scorecard(look(load_dossier(folder))))
+    table, _ = parse(write_scorecard(look(load_dossier(folder)), Occasion()))
     assert table[0]["option"] == name

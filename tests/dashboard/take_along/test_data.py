@@ -16,10 +16,12 @@ from dashboard.shared.provenance.handout import Handout
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.data import write_data
 from policies.cli.reports import report_comparison, report_switching
+from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
 from policies.scenario.in_view import list_readings
 from policies.scenario.parts import Override
-from policies.scenario.serialisation import from_json
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import decode_token, from_json
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_nasty
 
 
@@ -78,7 +80,7 @@ def test_every_cell_and_every_reading_that_counts_is_there(handout: Handout, fil
     assert [(row["alternative"], row["criterion"], row["value"]) for row in own] == [("sale_or_ban", "privacy", "-1.0")]
     in_view = [
         reading
-        for reading in list_readings(comparison.dossier, comparison.counted)
+        for reading in list_readings(comparison.in_view)
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria
     ]
     readings = parse(files["readings.csv"])
@@ -94,6 +96,13 @@ def test_the_json_is_what_the_command_line_gives(handout: Handout, files: dict[s
     assert from_json(files["scenario.json"], base) == (handout.comparison.scenario, ())
     about = json.loads(files["provenance.json"])["dossier"]
     assert about == {"id": base.id, "version": base.version, "content": base.content_hash}
+
+
+def test_the_link_in_the_json_holds_entries_that_are_set_aside(dossier: Dossier) -> None:
+    entered = (Override("privacy_law", "privacy", -1, -2, 0),)
+    scenario = Scenario.for_dossier(dossier, overrides=entered, own_set_aside=True)
+    report = json.loads(unpack(Handout(compare(dossier, scenario)))["compare.json"])
+    assert decode_token(report["link"], dossier)[0] == scenario
 
 
 def test_no_text_starts_a_formula(tmp_path: Path) -> None:

@@ -11,8 +11,21 @@ from typing import Any
 
 import pytest
 
-from policies import Dossier, Scenario, encode_token, load_dossier, to_json
+from policies import (
+    Alternative,
+    Criterion,
+    Dossier,
+    Override,
+    Reading,
+    Scenario,
+    Source,
+    decode_token,
+    encode_token,
+    load_dossier,
+    to_json,
+)
 from policies.cli.commands import main
+from policies.scenario import UserSource
 from tests.policies.conftest import SHIPPED
 from tests.policies.folders import CRITERIA, SOURCES, write_dossier
 
@@ -51,6 +64,22 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 def values(report: Any) -> dict[str, float]:
     return {item["id"]: item["value"] for item in report["alternatives"]}
+
+
+def test_the_link_holds_the_whole_scenario_with_entries_that_are_set_aside(run: Run, folder: Path) -> None:
+    dossier = load_dossier(folder)
+    scenario = Scenario.for_dossier(
+        dossier,
+        own_alternatives=(Alternative("user_o", "Mine", "Mine"),),
+        own_criteria=(Criterion("user_c", "Care", "Care", -2, 2, offered="users"),),
+        sources=(UserSource(Source("user_s", "A survey"), (Reading("user_o", "user_c", "user_s", 1, 0, 2),)),),
+        overrides=(Override("a", "x", 2, 1, 2, "why"),),
+        lens="user_s",
+        own_set_aside=True,
+    )
+    file = folder / "scenario.json"
+    file.write_text(to_json(scenario), encoding="utf-8")
+    assert decode_token(run("--scenario", str(file))["link"], dossier)[0] == scenario
 
 
 def test_validate_counts_and_warns(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, build_performance_table
 from policies.dossier.model import Reading, Source
-from policies.scenario.in_view import list_criteria_in_view, list_readings, list_sources
+from policies.scenario.in_view import find_in_view, list_readings
 from policies.scenario.parts import UserSource
 from tests.policies.folders import CRITERIA
 
@@ -30,7 +30,7 @@ KINDS = [
 
 
 def cell(dossier: Dossier, alternative: str = "a", criterion: str = "x", **choices: object) -> list[float]:
-    table = build_performance_table(dossier, Scenario.for_dossier(dossier, **choices))
+    table = build_performance_table(find_in_view(dossier, Scenario.for_dossier(dossier, **choices)))
     return [float(part.loc[alternative, criterion]) for part in (table.low, table.central, table.high)]
 
 
@@ -61,7 +61,7 @@ def test_either_stays_under_each_variant_and_measured_is_not_stated(make: Make) 
 
 
 def test_each_sources_own_central_is_kept_beside_the_pooled_one(make: Make) -> None:
-    table = build_performance_table(dossier := make(readings=VARIED), Scenario.for_dossier(dossier))
+    table = build_performance_table(find_in_view(dossier := make(readings=VARIED), Scenario.for_dossier(dossier)))
     assert {name: frame.loc["a", "x"] for name, frame in table.by_source.items()} == {"s": 0.5, "t": 1}
     assert np.isnan(table.by_source["t"].loc["b", "y"])
 
@@ -73,20 +73,20 @@ def test_an_override_replaces_the_cell_under_every_choice_and_is_not_spaced(
     own = (Override("a", "x", central=-1, low=-1, high=1),)
     dossier = make(readings=VARIED)
     assert cell(dossier, overrides=own, **choices) == [-1, -1, 1]
-    table = build_performance_table(dossier, Scenario.for_dossier(dossier, overrides=own, **choices))
+    table = build_performance_table(find_in_view(dossier, Scenario.for_dossier(dossier, overrides=own, **choices)))
     assert table.overridden.tolist() == [[True, False], [False, False], [False, False]]
 
 
 def test_a_users_criterion_comes_into_view_with_a_users_reading(make: Make) -> None:
     dossier = make(criteria=KINDS)
     plain = Scenario.for_dossier(dossier)
-    assert list_criteria_in_view(dossier, plain) == ("x", "y")
+    assert find_in_view(dossier, plain).criteria == ("x", "y")
     scored = plain.revise(dossier, overrides=(Override("a", "u", 5, 5, 5),))
-    assert list_criteria_in_view(dossier, scored) == ("x", "y", "u")
+    assert find_in_view(dossier, scored).criteria == ("x", "y", "u")
     own = UserSource(Source("user_me", "Mine"), (Reading("a", "u", "user_me", 5, 5, 5),))
-    assert list_criteria_in_view(dossier, plain.revise(dossier, sources=(own,))) == ("x", "y", "u")
-    assert list_criteria_in_view(dossier, scored.revise(dossier, dropped=("x",))) == ("y", "u")
-    assert list_criteria_in_view(dossier, scored.revise(dossier, filters=Filters(outcomes_only=True))) == ("x", "u")
+    assert find_in_view(dossier, plain.revise(dossier, sources=(own,))).criteria == ("x", "y", "u")
+    assert find_in_view(dossier, scored.revise(dossier, dropped=("x",))).criteria == ("y", "u")
+    assert find_in_view(dossier, scored.revise(dossier, filters=Filters(outcomes_only=True))).criteria == ("x", "u")
 
 
 def test_a_users_source_counts_in_both_and_can_be_chosen_alone(make: Make) -> None:
@@ -97,13 +97,13 @@ def test_a_users_source_counts_in_both_and_can_be_chosen_alone(make: Make) -> No
     assert cell(dossier, sources=(own,), lens="t") == [0, 1, 1]
     assert np.isnan(cell(dossier, sources=(own,), lens="user_me", filters=Filters(variant="ban"))).all()
     both = Scenario.for_dossier(dossier, sources=(own,))
-    assert list_sources(dossier, both) == ("s", "t", "user_me")
-    assert len(list_readings(dossier, both)) == 6
+    assert find_in_view(dossier, both).sources == ("s", "t", "user_me")
+    assert len(list_readings(find_in_view(dossier, both))) == 6
 
 
 def test_rows_are_labelled_by_id_whatever_the_order_of_a_scenarios_alternatives(small: Dossier) -> None:
     scenario = Scenario(small.id, small.version, {"x": 1.0, "y": 1.0}, alternatives=("c", "a"))
-    table = build_performance_table(small, scenario)
+    table = build_performance_table(find_in_view(small, scenario))
     assert table.central.loc["c"].tolist() == [2, -2]
     assert table.central.loc["a"].tolist() == [1, 0]
 

@@ -8,6 +8,7 @@ import pytest
 from policies import Dossier, Scenario, ScenarioError
 from policies.comparison.weights import normalise, share_groups, weigh_criteria
 from policies.comparison.weights_file import read_points, write_points
+from policies.scenario.in_view import find_in_view
 
 Make = Callable[..., Dossier]
 GROUPED = [
@@ -34,9 +35,9 @@ def test_shares_sum_to_one_whatever_the_size_of_the_points() -> None:
 
 def test_a_groups_number_is_the_sum_of_its_members_in_view(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, points={"x": 1, "y": 1, "z": 2})
-    assert share_groups(dossier, weigh_criteria(dossier, scenario)) == {"h": 0.25, "g": 0.75}
+    assert share_groups(dossier, weigh_criteria(find_in_view(dossier, scenario))) == {"h": 0.25, "g": 0.75}
     dropped = scenario.revise(dossier, dropped=("z",))
-    assert share_groups(dossier, weigh_criteria(dossier, dropped)) == {"h": 0.5, "g": 0.5}
+    assert share_groups(dossier, weigh_criteria(find_in_view(dossier, dropped))) == {"h": 0.5, "g": 0.5}
 
 
 def test_points_are_read_and_those_out_of_view_are_warned_of(dossier: Dossier) -> None:
@@ -78,7 +79,7 @@ def test_every_fault_of_a_weights_file_comes_at_once(dossier: Dossier) -> None:
 
 def test_written_points_read_back_and_start_no_formula(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, points={"x": 1 / 3, "y": 12.5, "z": 0})
-    text = write_points(dossier, scenario)
+    text = write_points(find_in_view(dossier, scenario))
     assert "'=Ex" in text
     points, warnings = read_points(text, dossier, ("x", "y", "z"), "w.csv")
     assert points == pytest.approx({"x": 1 / 3, "y": 12.5, "z": 0})

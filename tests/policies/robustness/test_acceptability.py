@@ -126,7 +126,7 @@ def rank_one_by_one(comparison: Comparison, settings: Settings) -> tuple[np.ndar
     method = WSM(lambda column, cost: column)  # noqa: ARG005  pymcdm gives both by name
 
     def rank(table: np.ndarray, shares: np.ndarray) -> np.ndarray:
-        own = shares * cells.counts
+        own = shares * cells.enters
         own /= own.sum(axis=1, keepdims=True)
         everything = np.ones(table.shape[1])
         return rankdata(

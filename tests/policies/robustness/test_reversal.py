@@ -31,7 +31,7 @@ NEARLY = 1e-8
 def value_at(comparison: Comparison, weights: np.ndarray) -> np.ndarray:
     """Overall values of the ranked options under other weights, reckoned apart from the product."""
     rows = comparison.cells.ranked
-    counts = comparison.cells.counts[rows] | (comparison.counted.silence == "neutral")
+    counts = comparison.cells.enters[rows]
     values = np.where(counts, np.nan_to_num(comparison.cells.central[rows]), 0.0)
     return (values @ weights) / (counts @ weights)
 
@@ -140,7 +140,7 @@ def test_score_reversals_are_all_the_single_scores_that_do(shipped: Dossier, sil
         for alternative in comparison.overall.index:
             for criterion in comparison.table.criteria:
                 cell = comparison.table.find_cell(alternative, criterion)
-                if not (neutral or comparison.counts(alternative, criterion)):
+                if not (neutral or comparison.has_entering_reading(alternative, criterion)):
                     assert (alternative, criterion) not in listed
                     continue
                 able = any(leads(name, alternative, criterion, end) for end in (-2, 2))
@@ -167,7 +167,7 @@ def test_swings_are_what_the_ends_of_each_cell_give(question: tuple[Dossier, Sce
         assert bar.low - TOLERANCE <= bar.central == result.value <= bar.high + TOLERANCE
         assert bar.low >= result.low - TOLERANCE
         assert bar.high <= result.high + TOLERANCE
-        if comparison.counts(bar.alternative, bar.criterion) and len(comparison.leaders) == 1:
+        if comparison.has_entering_reading(bar.alternative, bar.criterion) and len(comparison.leaders) == 1:
             for to, leads in (("low", bar.leads_at_low), ("high", bar.leads_at_high)):
                 assert (leads != comparison.leaders) == ((bar.alternative, bar.criterion, to) in broken)
     reach = dict.fromkeys(comparison.results, 0.0)

@@ -55,7 +55,7 @@ def test_a_sweep_holds_the_present_share_and_every_tipping_point(dossier: Dossie
 
 def test_an_alternative_averaged_over_nothing_there_has_no_value_there(dossier: Dossier) -> None:
     comparison = compare(dossier, Scenario.for_dossier(dossier, silence="leave_out"))
-    silent = next(name for name in comparison.results if not comparison.counts(name, "cross_border"))
+    silent = next(name for name in comparison.results if not comparison.has_entering_reading(name, "cross_border"))
     sweep = next(item for item in sweep_criteria(comparison) if item.criterion == "cross_border")
     assert math.isnan(sweep.values[silent].iloc[-1])
     assert not math.isnan(sweep.values[silent].iloc[-2])

@@ -30,7 +30,7 @@ def lead_at(comparison: Comparison, criteria: tuple[str, ...], share: float) -> 
         row = comparison.table.alternatives.index(name)
         top = base = 0.0
         for column, criterion in enumerate(comparison.table.criteria):
-            if comparison.counted.silence == "neutral" or comparison.cells.counts[row, column]:
+            if comparison.cells.enters[row, column]:
                 top += shares[criterion] * comparison.cells.central[row, column]
                 base += shares[criterion]
         values[name] = top / base
@@ -170,7 +170,7 @@ def _counts_anything(comparison: Comparison, group: tuple[str, ...], share: floa
     if comparison.counted.silence == "neutral":
         return True
     shares = move_share(comparison, group, share)
-    counts = comparison.cells.counts[comparison.cells.ranked]
+    counts = comparison.cells.enters[comparison.cells.ranked]
     return all(sum(w for w, c in zip(shares.values(), row, strict=True) if c) > 0 for row in counts)
 
 

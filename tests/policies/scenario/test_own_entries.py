@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from policies import Dossier, Override, Scenario, ScenarioError, compare, decode_token, encode_token
 from policies.dossier.model import Alternative, Criterion, Reading, Source
-from policies.scenario.in_view import find_user_criteria, open_view
+from policies.scenario.in_view import find_in_view, find_user_criteria
 from policies.scenario.own_entries import OwnEntry, list_own_entries, make_own_id, remove_own_entry, set_aside
 from policies.scenario.parts import KeptWeightSet, UserSource
 from policies.scenario.scenario import default_scenario
@@ -88,9 +88,9 @@ def test_a_criterion_counts_only_once_it_has_a_reading(small: Dossier) -> None:
 
 
 def test_extending_twice_gives_the_same_object(small: Dossier) -> None:
-    dossier, shown = open_view(small, enter(small))
-    assert open_view(dossier, shown)[0] is dossier
-    assert dossier.extend((), ()) is small
+    shown = find_in_view(small, enter(small))
+    assert find_in_view(shown.dossier, shown.counted).dossier is shown.dossier
+    assert shown.dossier.extend((), ()) is small
 
 
 @pytest.mark.parametrize(
