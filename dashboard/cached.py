@@ -19,7 +19,6 @@ from policies.robustness import (
     InformationValue,
     Reversal,
     Robustness,
-    Settings,
     Sweep,
     assess_robustness,
     explore_choices,
@@ -75,16 +74,16 @@ Report = Callable[[float], None]
 _Found = TypeVar("_Found")
 
 
-def cached_robustness(comparison: Comparison, settings: Settings, report: Report | None = None) -> Robustness:
-    """Sample a comparison once for each view and settings; ``report`` is told of the part done while that lasts."""
-    return _work_out(lambda: assess_robustness(comparison, settings, report), comparison, "robustness", settings)
+def cached_robustness(comparison: Comparison, sampling: Sampling, report: Report | None = None) -> Robustness:
+    """Sample a comparison once for each view and sampling; ``report`` is told of the part done while that lasts."""
+    return _work_out(lambda: assess_robustness(comparison, sampling, report), comparison, "robustness", sampling)
 
 
 def cached_information(
-    comparison: Comparison, settings: Settings, report: Report | None = None
+    comparison: Comparison, sampling: Sampling, report: Report | None = None
 ) -> tuple[InformationValue, ...]:
-    """Rank the readings worth pinning down once for each view and settings."""
-    return _work_out(lambda: rank_information(comparison, settings, report), comparison, "pins", settings)
+    """Rank the readings by what knowing them would settle, once for each view and sampling."""
+    return _work_out(lambda: rank_information(comparison, sampling, report), comparison, "information", sampling)
 
 
 def cached_sweeps(comparison: Comparison) -> tuple[Sweep, ...]:

@@ -6,7 +6,7 @@ The main flow::
     scenario   = Scenario.for_dossier(dossier, lens="both")     # everything a user chose: a link, a JSON file
     comparison = compare(dossier, scenario)                     # performance table, overall values, ranks
     findings   = describe(comparison)                           # the sentences a person may safely say aloud
-    robustness = assess_robustness(comparison, Settings())      # how often each leads under other weights, readings
+    robustness = assess_robustness(comparison, Sampling())      # how often each leads under other weights, readings
     reversals  = find_reversals(comparison)                     # the smallest change of weights that puts each first
     grid       = explore_choices(dossier, scenario)             # who leads under every combination of modelling choices
 
@@ -34,7 +34,6 @@ from policies.robustness import (
     Reversal,
     Robustness,
     ScoreReversal,
-    Settings,
     TippingPoint,
     TornadoBar,
     assess_robustness,
@@ -47,7 +46,7 @@ from policies.robustness import (
     rank_information,
     sweep_share,
 )
-from policies.scenario import Filters, Override, Scenario, decode_token, encode_token, from_json, to_json
+from policies.scenario import Filters, Override, Sampling, Scenario, decode_token, encode_token, from_json, to_json
 
 __all__ = [
     "Alternative",
@@ -67,10 +66,10 @@ __all__ = [
     "Reading",
     "Reversal",
     "Robustness",
+    "Sampling",
     "Scenario",
     "ScenarioError",
     "ScoreReversal",
-    "Settings",
     "ShippedWeightSet",
     "Source",
     "TippingPoint",

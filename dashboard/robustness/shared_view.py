@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,7 +21,7 @@ from dashboard.shared.provenance.handout import Occasion
 from dashboard.theme import AlternativeStyle, style_alternative
 from policies.comparison import Comparison
 from policies.errors import ScenarioError
-from policies.robustness import Robustness, Settings
+from policies.robustness import Robustness
 from policies.scenario import Sampling
 
 _QUICK = 20_000
@@ -30,13 +31,6 @@ Samples = Mapping[str, Robustness]
 """By what varies: ``weights``, ``readings``, ``both``, and ``silence`` (both, with the allowance) where it can vary."""
 
 
-def make_settings(sampling: Sampling, vary: str, allowance: float = 0.0) -> Settings:
-    """Turn what the scenario says of sampling into what the engine asks for."""
-    around = sampling.spread if sampling.weighting == "around" else None
-    order = sampling.weighting == "order"
-    return Settings(sampling.n_samples, sampling.seed, vary, around, order, sampling.readings, allowance)
-
-
 def find_allowance(comparison: Comparison) -> float:
     """Give the allowance that the last strip varies: the scenario's, else the dossier's; 0 where none plays a part."""
     usual = comparison.counted.allowance or comparison.dossier.defaults.allowance
@@ -44,16 +38,16 @@ def find_allowance(comparison: Comparison) -> float:
 
 
 def find_samples(comparison: Comparison) -> Samples | ScenarioError:
-    """Draw every kind of sample, or say why the settings cannot be met; what was drawn before is kept."""
+    """Draw every kind of sample, or say why it cannot be done; what was drawn before is kept."""
     sampling, allowance = comparison.scenario.sampling, find_allowance(comparison)
-    kinds = {name: make_settings(sampling, name) for name in ("weights", "readings", "both")}
+    kinds = {name: replace(sampling, vary=name) for name in ("weights", "readings", "both")}
     if allowance:
-        kinds["silence"] = make_settings(sampling, "both", allowance)
+        kinds["silence"] = replace(sampling, allowance=allowance)
     place = st.empty()
     try:
         found = {
-            name: cached.cached_robustness(comparison, settings, make_report(place, words.STRIPS[name], sampling))
-            for name, settings in kinds.items()
+            name: cached.cached_robustness(comparison, kind, make_report(place, words.STRIPS[name], sampling))
+            for name, kind in kinds.items()
         }
     except ScenarioError as error:
         return error

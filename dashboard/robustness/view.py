@@ -20,7 +20,7 @@ from dashboard.shared.escaping import plain
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import Sampling
+from policies.scenario import LEAST_SPREAD, MOST_SPREAD, Sampling
 from policies.terms import READING_DRAWS, WEIGHTINGS
 
 
@@ -116,8 +116,8 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
         )
         spread = st.number_input(
             words.SPREAD,
-            min_value=1.0,
-            max_value=100.0,
+            min_value=LEAST_SPREAD,
+            max_value=MOST_SPREAD,
             value=now.spread,
             key=f"{key}_spread",
             help=words.SPREAD_HELP,

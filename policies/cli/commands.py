@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from policies.cli.reports import (
 from policies.comparison import Comparison, compare, read_points
 from policies.dossier import Dossier, load_dossier
 from policies.errors import DossierError, ScenarioError, quote, suggest
-from policies.robustness import Settings, assess_robustness
+from policies.robustness import assess_robustness
 from policies.scenario import (
     LARGEST_JSON,
     VARIANTS,
@@ -78,23 +79,20 @@ def _run(options: argparse.Namespace, comparison: Comparison) -> tuple[dict[str,
         return report_comparison(comparison), write_ranking(comparison)
     if options.command == "switching":
         return report_switching(comparison), write_switching(comparison)
-    settings = _choose_settings(options, comparison.counted.sampling)
-    robustness = assess_robustness(comparison, settings)
+    robustness = assess_robustness(comparison, _choose_sampling(options, comparison.scenario.sampling))
     return report_robustness(robustness), write_robustness(comparison, robustness)
 
 
-def _choose_settings(options: argparse.Namespace, sampling: Sampling) -> Settings:
+def _choose_sampling(options: argparse.Namespace, sampling: Sampling) -> Sampling:
     """Sample as the scenario says, unless the command line says otherwise."""
-    spread = sampling.spread if sampling.weighting == "around" else None
-    told = options.around is not None or options.order
-    return Settings(
-        n_samples=sampling.n_samples if options.samples is None else options.samples,
-        seed=sampling.seed if options.seed is None else options.seed,
+    told = {"n_samples": options.samples, "seed": options.seed, "spread": options.around, "readings": options.readings}
+    weighting = "around" if options.around is not None else "order" if options.order else sampling.weighting
+    # The scenario's allowance is for what is seen at once; what is varied is said on the command line, or is 0.
+    return replace(
+        sampling,
+        **{name: value for name, value in told.items() if value is not None},
+        weighting=weighting,
         vary=options.vary,
-        around=options.around if told else spread,
-        order=options.order if told else sampling.weighting == "order",
-        readings=options.readings or sampling.readings,
-        # The scenario's allowance is for what is seen at once; what is varied is said on the command line, or is 0.
         allowance=options.allowance or 0.0,
     )
 
@@ -133,7 +131,7 @@ def _add_sampling_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--samples", type=int, metavar="N", help=f"samples (default {usual.n_samples})")
     parser.add_argument("--seed", type=int, metavar="S", help=f"seed (default {usual.seed})")
     varied = "what the samples vary (default %(default)s)"
-    parser.add_argument("--vary", choices=VARIED, default=Settings().vary, help=varied)
+    parser.add_argument("--vary", choices=VARIED, default=usual.vary, help=varied)
     weights = parser.add_mutually_exclusive_group()
     around = "weights around the present ones: the largest share's standard deviation, per cent of it"
     weights.add_argument("--around", type=float, metavar="P", help=around)

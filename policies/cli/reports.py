@@ -162,17 +162,17 @@ def _write_score_reversal(comparison: Comparison, name: str, found: tuple[ScoreR
 
 def report_robustness(robustness: Robustness) -> dict[str, Any]:
     """Give what the samples say as the plain JSON types of the command ``robustness``."""
-    settings = robustness.settings
+    sampling = robustness.sampling
     names = robustness.alternatives
     winning = robustness.pairwise_winning.to_numpy().tolist()
     return {
         "n_samples": robustness.n_samples,
         "seed": robustness.seed,
-        "vary": settings.vary,
-        "around": settings.around,
-        "order": settings.order,
-        "readings": settings.readings,
-        "allowance": settings.allowance,
+        "vary": sampling.vary,
+        "around": sampling.spread if sampling.weighting == "around" else None,
+        "order": sampling.weighting == "order",
+        "readings": sampling.readings,
+        "allowance": sampling.allowance,
         "rank_acceptability": dict(zip(names, robustness.rank_acceptability.to_numpy().tolist(), strict=True)),
         "pairwise_winning": {
             name: {other: share for other, share in zip(names, row, strict=True) if other != name}
@@ -192,11 +192,11 @@ def report_robustness(robustness: Robustness) -> dict[str, Any]:
 
 def write_robustness(comparison: Comparison, robustness: Robustness) -> str:
     """Write for a person how often each option ranks where."""
-    settings = robustness.settings
-    varied = {"weights": "weights only", "readings": "readings only", "both": "weights and readings"}[settings.vary]
+    sampling = robustness.sampling
+    varied = {"weights": "weights only", "readings": "readings only", "both": "weights and readings"}[sampling.vary]
     lines = [
         f"Shares of {robustness.n_samples} samples that vary {varied}; seed {robustness.seed}, allowance "
-        f"{settings.allowance:g}, standard error at most {robustness.standard_error:.2%}. They are no probabilities.",
+        f"{sampling.allowance:g}, standard error at most {robustness.standard_error:.2%}. They are no probabilities.",
         "",
     ]
     for name, row in zip(robustness.alternatives, robustness.rank_acceptability.to_numpy().tolist(), strict=True):

@@ -13,7 +13,6 @@ from policies.robustness.choice_grid import (
 )
 from policies.robustness.information import InformationValue, rank_information
 from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
-from policies.robustness.sampler import Settings
 from policies.robustness.supporters import Supporter, find_supporters
 from policies.robustness.sweeps import Sweep, sweep_criteria
 from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
@@ -31,7 +30,6 @@ __all__ = [
     "Reversal",
     "Robustness",
     "ScoreReversal",
-    "Settings",
     "Supporter",
     "Sweep",
     "TippingPoint",

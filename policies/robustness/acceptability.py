@@ -17,7 +17,8 @@ import pandas as pd
 
 from policies.comparison import Comparison
 from policies.robustness.ranked_cells import RankedCells, gather_ranked
-from policies.robustness.sampler import Sampler, Settings, multiply
+from policies.robustness.sampler import Sampler, multiply
+from policies.scenario import Sampling
 from policies.terms import TOLERANCE, Array
 
 
@@ -29,7 +30,7 @@ class Robustness:
     ----------
     alternatives, criteria : tuple of str
         Ids of the ranked options and of the criteria in view, in file order.
-    settings : Settings
+    sampling : Sampling
     rank_acceptability : DataFrame, options x ranks 1, 2, ..
         Share of samples in which the option has that rank; equal values share the better rank, so rows sum to 1.
     pairwise_winning : DataFrame, options x options
@@ -44,7 +45,7 @@ class Robustness:
 
     alternatives: tuple[str, ...]
     criteria: tuple[str, ...]
-    settings: Settings
+    sampling: Sampling
     rank_acceptability: pd.DataFrame
     pairwise_winning: pd.DataFrame
     central_weights: pd.DataFrame
@@ -54,16 +55,16 @@ class Robustness:
     @property
     def n_samples(self) -> int:
         """Number of samples."""
-        return self.settings.n_samples
+        return self.sampling.n_samples
 
     @property
     def seed(self) -> int:
         """Seed of the samples."""
-        return self.settings.seed
+        return self.sampling.seed
 
 
 def assess_robustness(
-    comparison: Comparison, settings: Settings | None = None, report: Callable[[float], None] | None = None
+    comparison: Comparison, sampling: Sampling | None = None, report: Callable[[float], None] | None = None
 ) -> Robustness:
     """Draw weights and readings and see who ranks where.
 
@@ -71,7 +72,7 @@ def assess_robustness(
     ----------
     comparison : Comparison
         The options ranked in it are ranked in every sample.
-    settings : Settings, optional
+    sampling : Sampling, optional
         Default: 10,000 samples of both weights and readings, seed 0.
     report : callable, optional
         Called now and then with the part done, from 0 to 1; what it raises stops the work.
@@ -83,17 +84,17 @@ def assess_robustness(
     Raises
     ------
     ScenarioError
-        If no distribution around the present weights is as wide as ``settings.around``.
+        If no distribution around the present weights is as wide as the sampling asks.
     """
-    settings = settings or Settings()
+    sampling = sampling or Sampling()
     tell = report or (lambda _: None)
-    sampler = Sampler(gather_ranked(comparison, settings.allowance), settings)
+    sampler = Sampler(gather_ranked(comparison, sampling.allowance), sampling)
     counted = _count_samples(sampler, lambda part: tell(part / 2))
     firsts = counted.ranks[:, :1].sum(axis=1, keepdims=True)
     never = np.full(counted.first_weights.shape, np.nan)
     central = np.divide(counted.first_weights, firsts, out=never, where=firsts > 0)
     confidence = _find_confidence(sampler, central, lambda part: tell((1 + part) / 2))
-    return _label(sampler.cells, settings, counted, central, confidence)
+    return _label(sampler.cells, sampling, counted, central, confidence)
 
 
 @dataclass
@@ -141,7 +142,7 @@ def _find_confidence(sampler: Sampler, central: Array, tell: Callable[[float], N
     weights = central[rows]
     still, bases = sampler.still @ weights.T, cells.enters @ weights.T
     firsts = np.zeros(len(rows))
-    chunks = sampler.list_chunks() if sampler.settings.varies_readings else [(0, 1)]
+    chunks = sampler.list_chunks() if sampler.sampling.varies_readings else [(0, 1)]
     for number, size in chunks if len(rows) else []:
         best = np.full((len(rows), size), -np.inf)
         own, values = np.empty((2, len(rows), size))
@@ -158,16 +159,16 @@ def _find_confidence(sampler: Sampler, central: Array, tell: Callable[[float], N
     return found
 
 
-def _label(cells: RankedCells, settings: Settings, counted: Counted, central: Array, confidence: Array) -> Robustness:
+def _label(cells: RankedCells, sampling: Sampling, counted: Counted, central: Array, confidence: Array) -> Robustness:
     ids = pd.Index(cells.alternatives, name="alternative", dtype=object)
     criteria = pd.Index(cells.criteria, name="criterion", dtype=object)
     ranks = pd.RangeIndex(1, len(ids) + 1, name="rank")
-    n = settings.n_samples
+    n = sampling.n_samples
     ties = n - counted.wins - counted.wins.T
     return Robustness(
         alternatives=cells.alternatives,
         criteria=cells.criteria,
-        settings=settings,
+        sampling=sampling,
         rank_acceptability=pd.DataFrame(counted.ranks / n, index=ids, columns=ranks),
         pairwise_winning=pd.DataFrame((counted.wins + ties / 2) / n, index=ids, columns=ids.rename("other")),
         central_weights=pd.DataFrame(central, index=ids, columns=criteria),

@@ -15,7 +15,8 @@ import numpy as np
 
 from policies.comparison import Comparison
 from policies.robustness.ranked_cells import gather_ranked
-from policies.robustness.sampler import Sampler, Settings
+from policies.robustness.sampler import Sampler
+from policies.scenario import Sampling
 from policies.terms import TOLERANCE, Array
 
 _BINS = 10
@@ -47,7 +48,7 @@ class InformationValue:
 
 
 def rank_information(
-    comparison: Comparison, settings: Settings | None = None, report: Callable[[float], None] | None = None
+    comparison: Comparison, sampling: Sampling | None = None, report: Callable[[float], None] | None = None
 ) -> tuple[InformationValue, ...]:
     """Rank the cells by how much knowing one exactly would settle who leads, at the present weights.
 
@@ -55,7 +56,7 @@ def rank_information(
     ----------
     comparison : Comparison
         The options ranked in it are ranked in every sample.
-    settings : Settings, optional
+    sampling : Sampling, optional
         Samples, seed, and how readings are drawn; what it says of weights plays no part.
     report : callable, optional
         Called now and then with the part done, from 0 to 1; what it raises stops the work.
@@ -65,7 +66,7 @@ def rank_information(
     tuple of Pin
         Every cell that has a range and carries weight, the most settling first, then in file order.
     """
-    chosen = replace(settings or Settings(), vary="readings")
+    chosen = replace(sampling or Sampling(), vary="readings")
     sampler = Sampler(gather_ranked(comparison, chosen.allowance), chosen)
     cells = sampler.cells
     varying = [(row, column) for row, columns in enumerate(sampler.varying) for column in columns]

@@ -19,7 +19,17 @@ from policies.scenario.own_entries import (
     remove_own_entry,
     set_aside,
 )
-from policies.scenario.parts import VARIANTS, Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
+from policies.scenario.parts import (
+    LEAST_SPREAD,
+    MOST_SPREAD,
+    VARIANTS,
+    Filters,
+    KeptWeightSet,
+    LogEntry,
+    Override,
+    Sampling,
+    UserSource,
+)
 from policies.scenario.readings_file import READINGS_COLUMNS, read_readings_file
 from policies.scenario.scenario import EQUAL_POINTS, Scenario, default_scenario
 from policies.scenario.score_sheet import (
@@ -43,7 +53,9 @@ __all__ = [
     "InView",
     "KeptWeightSet",
     "LARGEST_JSON",
+    "LEAST_SPREAD",
     "LogEntry",
+    "MOST_SPREAD",
     "NUMBERS",
     "Override",
     "OwnEntry",

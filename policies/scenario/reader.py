@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
 from policies.dossier import CONTROL, Alternative, Criterion, Dossier, Reading, Source
 from policies.errors import quote, suggest
 from policies.scenario.parts import (
+    LARGEST_SEED,
+    LEAST_SPREAD,
+    MOST_SAMPLES,
+    MOST_SPREAD,
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
+    SAMPLING_FIELDS,
     VARIANTS,
     Filters,
     KeptWeightSet,
@@ -24,8 +28,6 @@ from policies.scenario.parts import (
 )
 from policies.terms import BASES, ID_PATTERN, KINDS, LARGEST, READING_DRAWS, SPEAKERS, USER_PREFIX, WEIGHTINGS
 
-LARGEST_SAMPLES = 1_000_000
-LARGEST_SEED = 2**32 - 1
 _LONGEST_TEXT = 10_000
 _FAULTS_SHOWN = 50
 _CELL_FIELDS = ("alternative", "criterion", "central", "low", "high")
@@ -154,13 +156,15 @@ def read_filters(reader: Reader, value: Any) -> Filters:
 
 def read_sampling(reader: Reader, value: Any) -> Sampling:
     """Read how weights and readings are drawn; what is left out takes its default."""
-    row = {**asdict(Sampling()), **reader.fields("sampling", value, (), tuple(Sampling.__dataclass_fields__))}
+    usual = Sampling()
+    row = {name: getattr(usual, name) for name in SAMPLING_FIELDS}
+    row |= reader.fields("sampling", value, (), SAMPLING_FIELDS)
     return Sampling(
-        n_samples=reader.whole("sampling.n_samples", row["n_samples"], 1, LARGEST_SAMPLES),
+        n_samples=reader.whole("sampling.n_samples", row["n_samples"], 1, MOST_SAMPLES),
         seed=reader.whole("sampling.seed", row["seed"], 0, LARGEST_SEED),
-        weighting=reader.choice("sampling.weighting", row["weighting"], WEIGHTINGS),
-        spread=reader.number("sampling.spread", row["spread"], least=1, most=100),
-        readings=reader.choice("sampling.readings", row["readings"], READING_DRAWS),
+        weighting=reader.choice("sampling.weighting", row["weighting"], WEIGHTINGS) or usual.weighting,
+        spread=reader.number("sampling.spread", row["spread"], least=LEAST_SPREAD, most=MOST_SPREAD),
+        readings=reader.choice("sampling.readings", row["readings"], READING_DRAWS) or usual.readings,
     )
 
 

@@ -16,6 +16,7 @@ from policies.errors import ScenarioError, quote, suggest
 from policies.scenario.parts import (
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
+    SAMPLING_FIELDS,
     Filters,
     KeptWeightSet,
     LogEntry,
@@ -309,7 +310,7 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "own_alternatives": [_pick(item, OWN_ALTERNATIVE_FIELDS) for item in scenario.own_alternatives],
         "own_criteria": [_pick(item, OWN_CRITERION_FIELDS) for item in scenario.own_criteria],
         "without_edits": scenario.own_set_aside,
-        "sampling": asdict(scenario.sampling),
+        "sampling": _pick(scenario.sampling, SAMPLING_FIELDS),
     }
     return {key: _shorten_numbers(value) for key, value in plain.items()}
 

@@ -21,8 +21,8 @@ from policies import (
     Criterion,
     Dossier,
     Reading,
+    Sampling,
     Scenario,
-    Settings,
     Source,
     ValueScale,
     assess_robustness,
@@ -93,7 +93,7 @@ def measure_sampling(figures: Figures, rounds: int, repeats: int) -> None:
         readings = rng.uniform(low, high, size=(SAMPLES, 4, 12))
         np.einsum("sik,sk->si", readings, weights)
 
-    settings = Settings(n_samples=SAMPLES, seed=SEED)
+    settings = Sampling(n_samples=SAMPLES, seed=SEED)
     work = {"product": lambda: assess_robustness(comparison, settings), "baseline": draw_and_sum}
     for action in work.values():
         action()
@@ -118,7 +118,7 @@ def measure_questions(repeats: int) -> Iterator[str]:
         yield f"{name}, shipped dossier: {tell_times([time_once(action) for _ in range(repeats)])}"
 
     peers, own = [], []
-    settings = Settings(n_samples=SAMPLES)
+    settings = Sampling(n_samples=SAMPLES)
     for _ in range(5):
         peers.append(time_once(partial(rank_with_a_peer, comparison, 2_000)) / 2_000)
         own.append(time_once(partial(assess_robustness, comparison, settings)) / SAMPLES)
@@ -145,15 +145,15 @@ def measure_many_samples() -> Iterator[str]:
     numbers = [SAMPLES // 8, SAMPLES // 4, SAMPLES // 2, SAMPLES]
     told: list[float] = []
     times = [
-        time_once(partial(assess_robustness, comparison, Settings(n_samples=number), told.append)) for number in numbers
+        time_once(partial(assess_robustness, comparison, Sampling(n_samples=number), told.append)) for number in numbers
     ]
     exponent = np.polyfit(np.log(numbers), np.log(times), 1)[0]
-    peak = measure_peak(lambda: assess_robustness(comparison, Settings(n_samples=numbers[0])))
+    peak = measure_peak(lambda: assess_robustness(comparison, Sampling(n_samples=numbers[0])))
     yield (
         f"robustness, 100 options x 50 criteria, {SAMPLES:,} samples: {times[-1] / 1000:.1f} s, progress told "
         f"{len(told)} times over four runs; time ~ samples ** {exponent:.2f}; it allocates {peak / 1e6:.0f} MB at most"
     )
-    sampler = Sampler(gather_ranked(comparison, 0.0), Settings(n_samples=SAMPLES))
+    sampler = Sampler(gather_ranked(comparison, 0.0), Sampling(n_samples=SAMPLES))
     number, size = sampler.list_chunks()[0]
     weights = sampler.draw_weights(number, size)
     values = sampler.weigh(weights, sampler.draw_readings(number, size))

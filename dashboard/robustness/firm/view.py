@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -17,7 +18,6 @@ from dashboard.robustness.shared_view import (
     find_allowance,
     list_styles,
     make_report,
-    make_settings,
     show_table,
 )
 from dashboard.session import state
@@ -94,6 +94,6 @@ def _show_information(comparison: Comparison) -> None:
     st.caption(words.INFORMATION_HELP)
     sampling, place = comparison.scenario.sampling, st.empty()
     report = make_report(place, words.INFORMATION_TITLE, sampling)
-    found = cached.cached_information(comparison, make_settings(sampling, "readings"), report)
+    found = cached.cached_information(comparison, replace(sampling, vary="readings"), report)
     place.empty()
     show_bullets(words.list_information(comparison, found) or [words.INFORMATION_NONE])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,6 @@ from policies.dossier.loading import load_dossier
 from policies.robustness.acceptability import Robustness, assess_robustness
 from policies.robustness.choice_grid import explore_choices, share_leads_by_level
 from policies.robustness.reversal import find_reversals, find_score_reversals
-from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.robustness.sweeps import sweep_criteria
 from policies.robustness.tornado import find_tornado_bars
@@ -46,7 +46,7 @@ def comparison() -> Comparison:
 
 
 def sample(comparison: Comparison) -> Mapping[str, Robustness]:
-    return {kind: assess_robustness(comparison, Settings(200, 0, kind)) for kind in ("weights", "both")}
+    return {kind: assess_robustness(comparison, replace(SAMPLING, vary=kind)) for kind in ("weights", "both")}
 
 
 def write_explored(comparison: Comparison) -> bytes:
@@ -128,7 +128,7 @@ def test_every_view_is_in_the_file(comparison: Comparison) -> None:
 def test_an_alternative_never_first_has_empty_weights(comparison: Comparison) -> None:
     weights_only = sample(comparison)["weights"]
     assert weights_only.rank_acceptability.loc["sale_or_ban", 1] == 0
-    rows, _ = read_rows(write_supporters(comparison, SAMPLING, find_supporters(weights_only)))
+    rows, _ = read_rows(write_supporters(comparison, SAMPLING, find_supporters(weights_only), OCCASION))
     sale = [row for row in rows if row["option"] == "Forced sale or ban"]
     assert {row["central_weight"] for row in sale} == {""}
     assert {row["confidence_factor"] for row in sale} == {""}

@@ -24,7 +24,6 @@ from policies.dossier.model import Alternative, Dossier
 from policies.robustness.acceptability import assess_robustness, count_pulls
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals
-from policies.robustness.sampler import Settings
 from policies.robustness.sweeps import sweep_criteria
 from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.parts import Override, Sampling
@@ -89,7 +88,7 @@ def test_the_strips_stand_together_and_say_what_was_varied(dossier: Dossier) -> 
     app = open_part(dossier=dossier)
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     found = {
-        kind: assess_robustness(comparison, Settings(vary=vary, allowance=allowance))
+        kind: assess_robustness(comparison, Sampling(vary=vary, allowance=allowance))
         for kind, vary, allowance in (
             ("weights", "weights", 0.0),
             ("readings", "readings", 0.0),
@@ -153,9 +152,9 @@ def test_settings_that_cannot_be_met_are_refused_with_what_could_be(dossier: Dos
 
 
 def test_nothing_is_drawn_twice(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[Settings] = []
+    calls: list[Sampling] = []
 
-    def count(comparison: Any, settings: Settings, report: Any = None) -> Any:
+    def count(comparison: Any, settings: Sampling, report: Any = None) -> Any:
         calls.append(settings)
         return assess_robustness(comparison, settings, report)
 
@@ -171,7 +170,7 @@ def test_nothing_is_drawn_twice(dossier: Dossier, monkeypatch: pytest.MonkeyPatc
 def test_long_work_shows_how_far_it_is(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[list[float]] = []
 
-    def watch(comparison: Any, settings: Settings, report: Any) -> Any:
+    def watch(comparison: Any, settings: Sampling, report: Any) -> Any:
         def tell(part: float) -> None:
             shown[-1].append(part)
             report(part)

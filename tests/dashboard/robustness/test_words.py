@@ -21,7 +21,6 @@ from policies.robustness.acceptability import Pull, assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.information import InformationValue
 from policies.robustness.reversal import Reversal, find_reversals, find_score_reversals
-from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
@@ -133,7 +132,7 @@ def test_gains_that_may_come_from_the_draw_are_not_told(comparison: Comparison) 
 @pytest.mark.parametrize("weighting", ["uniform", "around", "order"])
 def test_supporters_are_set_against_what_was_drawn(weighting: str, comparison: Comparison) -> None:
     sampling = Sampling(weighting=weighting)
-    settings = Settings(2000, around=25 if weighting == "around" else None, order=weighting == "order")
+    settings = Sampling(2000, weighting=weighting)
     item = find_supporters(assess_robustness(comparison, settings))[2]
     said = supporters_words.word_supporter(comparison, item, sampling)
     assert ("weight than an equal share" in said) == (weighting == "uniform")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policies import Dossier, Scenario, Settings, assess_robustness, compare, find_reversals, find_tipping_points
+from policies import Dossier, Sampling, Scenario, assess_robustness, compare, find_reversals, find_tipping_points
 
 Make = Callable[..., Dossier]
 
@@ -91,5 +91,5 @@ def test_what_would_overturn_the_index(technology: Dossier) -> None:
 def test_a_precision_of_one_hundredth_takes_9604_samples(technology: Dossier) -> None:
     """With 95 per cent confidence: Tervonen and Lahdelma 2007, European Journal of Operational Research 178."""
     comparison = compare(technology, Scenario.for_dossier(technology))
-    robustness = assess_robustness(comparison, Settings(n_samples=9604, vary="weights"))
+    robustness = assess_robustness(comparison, Sampling(n_samples=9604, vary="weights"))
     assert 1.96 * robustness.standard_error == pytest.approx(0.01)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from policies import Dossier, Scenario, Settings, compare, rank_information
+from policies import Dossier, Sampling, Scenario, compare, rank_information
 from tests.policies.robustness.test_acceptability import make_comparison
 
 Make = Callable[..., Dossier]
@@ -33,11 +33,11 @@ def test_of_two_alike_readings_each_settles_three_quarters(make: Make) -> None:
 def test_cells_without_weight_or_range_are_left_out_and_the_draw_can_be_repeated(shipped: Dossier) -> None:
     comparison = compare(shipped, Scenario.for_dossier(shipped, points={"privacy": 1, "breadth": 1}))
     told: list[float] = []
-    found = rank_information(comparison, Settings(n_samples=20_000, seed=4, vary="weights"), told.append)
+    found = rank_information(comparison, Sampling(n_samples=20_000, seed=4, vary="weights"), told.append)
     assert {item.criterion for item in found} <= {"privacy", "breadth"}
     assert [item.gain for item in found] == sorted((item.gain for item in found), reverse=True)
     assert all(item.gain >= 0 for item in found)
-    assert found == rank_information(comparison, Settings(n_samples=20_000, seed=4))
+    assert found == rank_information(comparison, Sampling(n_samples=20_000, seed=4))
     assert told[-1] == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policies import Dossier, Scenario, ScenarioError, Settings, assess_robustness, compare
+from policies import Dossier, Sampling, Scenario, ScenarioError, assess_robustness, compare
 from tests.oracles.pairwise_winning import find_exact_winning, measure_halfspace
 
 SLOPES = st.lists(st.sampled_from([-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0]), min_size=1, max_size=8)
@@ -56,7 +56,7 @@ def test_shares_of_drawn_weights(slopes: list[float]) -> None:
 @pytest.mark.parametrize("silence", ["neutral", "shared_only"])
 def test_samples_of_the_shipped_dossier_agree(shipped: Dossier, silence: str) -> None:
     comparison = compare(shipped, Scenario.for_dossier(shipped, silence=silence))
-    robustness = assess_robustness(comparison, Settings(n_samples=40_000, vary="weights", seed=5))
+    robustness = assess_robustness(comparison, Sampling(n_samples=40_000, vary="weights", seed=5))
     apart = robustness.pairwise_winning - find_exact_winning(comparison)
     assert apart.abs().to_numpy().max() < 4 * robustness.standard_error
 

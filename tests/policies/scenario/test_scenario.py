@@ -239,7 +239,7 @@ for _ in range(100_000):
         ),
         ({"sampling": {"seed": -1}}, r"sampling\.seed: found '-1', expected a whole number from 0 to"),
         ({"sampling": {"weighting": "q"}}, r"sampling\.weighting: found 'q'.*uniform, around, order"),
-        ({"sampling": {"spread": 0}}, r"sampling\.spread: found '0', expected a finite number from 1 to 100"),
+        ({"sampling": {"spread": 0}}, r"sampling\.spread: found '0', expected a finite number from 0.01 to 1000"),
         ({"without_edits": "no"}, r"without_edits: found 'no', expected true or false"),
         ({"log": [{"when": "now"}]}, r"log\[0\]\.what: expected this field to be there"),
     ],
