@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-import dashboard.components
+import dashboard.web
 from dashboard import wording
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.components.ranking.content import build_ranking
@@ -26,8 +26,8 @@ from policies.scenario import Scenario
 from policies.synthesis import list_criteria_in_view
 from policies.weights import weigh_criteria
 
-COMPONENTS = Path(dashboard.components.__file__).parent
-SCRIPTS = ("shared/shared.js", "ranking/evaluate.js", "ranking/live.js")
+WEB = Path(dashboard.web.__file__).parent
+SCRIPTS = ("dom.js", "evaluate.js", "live.js")
 NUMBERS = ("value", "low", "high")
 TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
 CLOSE = 1e-9
@@ -46,8 +46,8 @@ def page(browser: Browser) -> Iterator[Page]:
         const module = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
         Object.assign(window, module);
     }"""
-    page.evaluate(load, "\n".join((COMPONENTS / name).read_text(encoding="utf-8") for name in SCRIPTS))
-    page.evaluate(load, (COMPONENTS / "panel" / "weights.js").read_text(encoding="utf-8"))
+    page.evaluate(load, "\n".join((WEB / name).read_text(encoding="utf-8") for name in SCRIPTS))
+    page.evaluate(load, (WEB / "weights.js").read_text(encoding="utf-8"))
     yield page
     page.close()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.shared import read_button
+from dashboard.web import read_button
 
 _mount = st.components.v2.component("copy_link", **read_button(Path(__file__).parent))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
 _component = st.components.v2.component("policy_grid", **read_assets(Path(__file__).parent))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-SCRIPTS = ("../shared/queue.js", "weights.js", "kit.js", "controls.js", "ways.js", "sections.js", "panel.js")
+SCRIPTS = ("../../web/queue.js", "../../web/weights.js", "kit.js", "controls.js", "ways.js", "sections.js", "panel.js")
 """One module in parts: the arithmetic first, what is exported to Streamlit last."""
 
 _STYLES = ("panel.css", "ways.css")

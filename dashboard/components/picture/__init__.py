@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.shared import read_button
+from dashboard.web import read_button
 from dashboard.exports.surround import Surround
 from dashboard.wording.pictures import SAVE
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
-_SCRIPTS = ("../shared/queue.js", "sheet.js")
+_SCRIPTS = ("../../web/queue.js", "sheet.js")
 _mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).parent, _SCRIPTS))
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
 SCRIPTS = (
-    "../panel/weights.js",
-    "../ranking/evaluate.js",
-    "../ranking/live.js",
-    "../shared/queue.js",
+    "../../web/weights.js",
+    "../../web/evaluate.js",
+    "../../web/live.js",
+    "../../web/queue.js",
     "chart.js",
     "pictures.js",
     "room.js",

@@ -1,4 +1,4 @@
-"""What components have in common: helpers in shared.js, type and patterns in shared.css, buttons, the events' queue."""
+"""What components have in common: helpers in dom.js, type and patterns in base.css, buttons, the events' queue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def read_assets(folder: Path, scripts: Sequence[str] = ()) -> Assets:
     shared = Path(__file__).parent
     parts = [folder / name for name in scripts or (f"{folder.name}.js",)]
     return Assets(
-        css=_read([shared / "shared.css", folder / f"{folder.name}.css"]), js=_read([shared / "shared.js", *parts])
+        css=_read([shared / "base.css", folder / f"{folder.name}.css"]), js=_read([shared / "dom.js", *parts])
     )
 
 
