@@ -1,10 +1,23 @@
-"""What components have in common: helpers in dom.js, type and patterns in base.css, buttons, the events' queue."""
+"""What components share in JavaScript and CSS, and the loader that puts a component together from it.
+
+A script is a module: it imports by name, ``#web/...`` from this folder and ``./...`` from its own, so that a feature's
+folder can move. A style sheet does the same with ``@import``. Streamlit takes a component as one text, and so each
+file is taken in once, after those that it builds on. ``package.json`` tells the type checker what ``#web`` means.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from pathlib import Path
 from typing import TypedDict
+
+WEB = Path(__file__).parent
+
+_IMPORT = re.compile(r'^(?:import \{\s*\w+(?:,\s*\w+)*,?\s*\} from|@import) "([^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?function |const |let |class )", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:@?import|export(?! default))\b.*", re.MULTILINE)
+# Types and reasons stand in lines of their own. Streamlit sends the text anew with every run: they stay at home.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
 
 
 class Assets(TypedDict):
@@ -14,23 +27,53 @@ class Assets(TypedDict):
     js: str
 
 
-def read_assets(folder: Path, scripts: Sequence[str] = ()) -> Assets:
-    """Return the style sheet and the script of the component in ``folder``, each after the shared one.
+def read_assets(script: Path) -> Assets:
+    """Return what the component with this script is made of; its style sheet stands beside it under the same name."""
+    return Assets(css=bundle(script.with_suffix(".css")), js=bundle(script))
 
-    ``scripts`` names the parts of a script that is not in one file, in their order.
+
+def bundle(main: Path) -> str:
+    """Return a script or a style sheet after all that it imports, as one text without comments.
+
+    Names are not rewritten, so that no two files of a bundle may declare the same one; a test holds that.
+
+    Parameters
+    ----------
+    main : Path
+        The file that the others are for; only its exports stay.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a file that is imported is not there.
+    ValueError
+        If files import each other in a circle, or import or export in a form that one text cannot hold.
     """
-    shared = Path(__file__).parent
-    parts = [folder / name for name in scripts or (f"{folder.name}.js",)]
-    return Assets(
-        css=_read([shared / "base.css", folder / f"{folder.name}.css"]), js=_read([shared / "dom.js", *parts])
-    )
+    parts: dict[Path, str] = {}
+    _gather(main.resolve(), parts, ())
+    return "\n".join(parts.values())
 
 
-def read_button(folder: Path) -> Assets:
-    """Return the style sheet and the script of a component that is hardly more than a button or two."""
-    css = _read([Path(__file__).parent / "button.css", folder / f"{folder.name}.css"])
-    return Assets(css=css, js=_read([folder / f"{folder.name}.js"]))
+def _gather(path: Path, parts: dict[Path, str], above: tuple[Path, ...]) -> None:
+    if path in above:
+        raise ValueError("imports run in a circle: " + " > ".join(each.name for each in (*above, path)))
+    if path in parts:
+        return
+    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    for name in _IMPORT.findall(text):
+        _gather(_find(name, path), parts, (*above, path))
+    text = _IMPORT.sub("", text)
+    bare = _EXPORT.sub("", text)
+    if left := _LEFT_OVER.search(bare):
+        expected = 'import { a, b } from "#web/...";, @import "#web/..."; or export before a declaration'
+        raise ValueError(f"{path}: expected {expected}, found {left.group()}")
+    parts[path] = bare if above else text
 
 
-def _read(paths: Sequence[Path]) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+def _find(name: str, importer: Path) -> Path:
+    folder, _, rest = name.partition("/")
+    roots = {"#web": WEB, ".": importer.parent}
+    path = (roots[folder] / rest).resolve() if folder in roots else None
+    if path is None or not path.is_file():
+        raise FileNotFoundError(f"{importer} imports {name}, and there is no such file in #web or beside it")
+    return path

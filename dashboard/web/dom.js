@@ -1,158 +1,172 @@
-// Put before the script of a component: small helpers, and the bubble that explains a mark on hover and on focus.
+// Elements, their texts and their state: small helpers of every component.
 
-function element(tag, className = "", text = "") {
+/**
+ * What Streamlit calls a component with.
+ * @template Data
+ * @typedef {{ data: Data, parentElement: ShadowRoot, setTriggerValue: (name: string, value: unknown) => void }} Call
+ */
+/** @typedef {Record<string, string>} Words words on screen by their name in Python */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Makes an element. Children that are empty are left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string | Record<string, string | number>} [look] its class, or its attributes
+ * @param {...(Node | string)} children
+ */
+export function element(tag, look = "", ...children) {
   const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
+  if (typeof look !== "string") setAttributes(node, look);
+  else if (look) node.className = look;
+  node.append(...children.filter(Boolean));
   return node;
 }
 
-function setText(node, text) {
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Node | string)} children
+ */
+export function svgElement(tag, attributes, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * A name of a user or a file: its direction is its own, and it pushes nothing around.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {string} text
+ */
+export function named(tag, className, text) {
+  const node = element(tag, className, text);
+  node.dir = "auto";
+  return node;
+}
+
+/**
+ * @param {string} className
+ * @param {() => void} act
+ * @param {...(Node | string)} children
+ */
+export function createButton(className, act, ...children) {
+  const button = element("button", className, ...children);
+  button.type = "button";
+  button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());
+  return button;
+}
+
+/**
+ * aria-disabled rather than disabled: a button keeps the focus when it has nothing more to do.
+ * @param {HTMLElement} button
+ * @param {boolean} idle
+ */
+export function setIdle(button, idle) {
+  setAttribute(button, "aria-disabled", String(idle));
+}
+
+/**
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-function setAttribute(node, name, value) {
+/**
+ * Gives a node one child a text; those that are there already stay.
+ * @param {Element} node
+ * @param {string[]} texts
+ * @param {() => Element} make
+ */
+export function setTexts(node, texts, make) {
+  while (node.children.length > texts.length) node.lastElementChild?.remove();
+  while (node.children.length < texts.length) node.append(make());
+  texts.forEach((text, i) => setText(node.children[i], text));
+}
+
+/**
+ * @param {Element} node
+ * @param {string} name
+ * @param {string} value
+ */
+export function setAttribute(node, name, value) {
   if (node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+/**
+ * @param {Element} node
+ * @param {Record<string, string | number>} attributes
+ */
+function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
 }
 
-// True once Python's data holds the weights that were announced, and no hand is on them.
-function isAnswered(live, applied) {
-  return !live.moving && (applied[live.client] ?? 0) >= live.until;
+/**
+ * One tab stop for a whole set of buttons; the arrow keys move inside it.
+ * @param {HTMLElement[]} buttons
+ * @param {HTMLElement | undefined} chosen
+ */
+export function moveTabStop(buttons, chosen) {
+  for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1;
 }
 
-// A dialog gives the focus back to the component as a whole, which cannot take it: hand it on to the button that opened it.
-function returnFocus(shadow) {
+/**
+ * A dialog gives the focus back to the component as a whole, which cannot take it: hand it on to what opened it.
+ * @param {ShadowRoot} shadow
+ */
+export function returnFocus(shadow) {
   const opener = shadow.activeElement;
-  const { host } = shadow;
+  const host = /** @type {HTMLElement} */ (shadow.host);
   host.tabIndex = -1;
   const handOn = () => {
     if (shadow.activeElement) return;
     host.removeEventListener("focus", handOn);
     host.removeAttribute("tabindex");
-    opener?.focus();
+    if (opener instanceof HTMLElement) opener.focus();
   };
   host.addEventListener("focus", handOn);
 }
 
-// Listens on the document until the function that is returned is called.
-function listen(handlers) {
-  const controller = new AbortController();
-  for (const [type, handle] of Object.entries(handlers)) {
-    document.addEventListener(type, handle, { signal: controller.signal });
-  }
-  return () => controller.abort();
+/**
+ * Streamlit takes a letter typed inside a shadow root for one of its own shortcuts: "c" in a list would clear the cache.
+ * @param {KeyboardEvent} event
+ */
+export function keepLetters(event) {
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
 }
 
-// An element marked data-bubble has a bubble: the text of the mark or, if that is empty, its name for a screen reader.
-function bubbleText(node) {
-  return node.dataset.bubble || node.getAttribute("aria-label");
+/**
+ * Whether what is to be drawn under a name is not what was drawn there the last time; `drawn` keeps that.
+ * @param {Record<string, string>} drawn
+ * @param {string} name
+ * @param {unknown} shape
+ */
+export function hasChanged(drawn, name, shape) {
+  const text = JSON.stringify(shape);
+  const changed = drawn[name] !== text;
+  drawn[name] = text;
+  return changed;
 }
 
-function paint(node, { colour, pattern }) {
-  node.style.setProperty("--colour", colour);
-  node.dataset.pattern = pattern;
-}
-
-function createSvg(className, ...paths) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", className);
-  svg.setAttribute("aria-hidden", "true");
-  for (const [d, kind] of paths) {
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", d);
-    path.setAttribute("class", kind);
-    svg.append(path);
-  }
-  return svg;
-}
-
-// One tab stop for a whole set of buttons; the arrow keys move inside it.
-function moveTabStop(buttons, chosen) {
-  for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1;
-}
-
-// The bubble lies in the browser's top layer, so that no column, table or sidebar cuts it off.
-function attachBubble(root) {
-  const GAP = 6;
-  const MARGIN = 8;
-  const bubble = element("div", "bubble");
-  bubble.popover = "manual";
-  bubble.setAttribute("aria-hidden", "true");
-  root.append(bubble);
-  let anchor = null;
-  let closing = 0;
-
-  function place() {
-    if (!anchor?.isConnected) return hide();
-    const box = anchor.getBoundingClientRect();
-    if (box.bottom < 0 || box.top > innerHeight) return hide();
-    const { width, height } = bubble.getBoundingClientRect();
-    const wide = document.documentElement.clientWidth;
-    const left = Math.min(box.left + box.width / 2 - width / 2, wide - width - MARGIN);
-    const above = box.top - height - GAP;
-    bubble.style.left = `${Math.max(MARGIN, left)}px`;
-    bubble.style.top = `${above >= MARGIN ? above : Math.min(box.bottom + GAP, innerHeight - height - MARGIN)}px`;
-  }
-
-  function onEscape(event) {
-    if (event.key === "Escape") hide();
-  }
-
-  function show(target) {
-    clearTimeout(closing);
-    if (target === anchor) return;
-    if (!anchor) {
-      bubble.showPopover();
-      document.addEventListener("keydown", onEscape, true);
-      addEventListener("scroll", place, true);
-      addEventListener("resize", place);
-    }
-    anchor = target;
-    setText(bubble, bubbleText(target));
-    place();
-  }
-
-  function hide() {
-    clearTimeout(closing);
-    if (!anchor) return;
-    anchor = null;
-    document.removeEventListener("keydown", onEscape, true);
-    removeEventListener("scroll", place, true);
-    removeEventListener("resize", place);
-    if (bubble.isConnected) bubble.hidePopover();
-  }
-
-  const find = (event) => event.target.closest?.("[data-bubble]");
-
-  root.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
-    if (event.target === bubble) return clearTimeout(closing);
-    const target = find(event);
-    if (target) show(target);
-  });
-  root.addEventListener("pointerout", () => {
-    clearTimeout(closing);
-    // The delay lets the pointer travel onto the bubble to read it.
-    closing = setTimeout(hide, 160);
-  });
-  root.addEventListener("focusin", (event) => {
-    const target = find(event);
-    if (target?.matches(":focus-visible")) show(target);
-  });
-  root.addEventListener("focusout", hide);
-  root.addEventListener("click", hide);
-
-  return {
-    refresh() {
-      if (!anchor) return;
-      if (!anchor.isConnected || anchor.dataset.bubble === undefined) return hide();
-      setText(bubble, bubbleText(anchor));
-      place();
-    },
+/**
+ * Streamlit calls a component anew for every change: what it has made for a place on the page is made once.
+ * @template Data, View
+ * @param {(place: ShadowRoot, data: Data) => View} make
+ * @returns {(place: ShadowRoot, data: Data) => View}
+ */
+export function remember(make) {
+  /** @type {WeakMap<ShadowRoot, View>} */
+  const made = new WeakMap();
+  return (place, data) => {
+    const view = made.get(place) ?? make(place, data);
+    made.set(place, view);
+    return view;
   };
 }

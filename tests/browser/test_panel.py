@@ -6,14 +6,13 @@ import random
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from dashboard import wording
-from dashboard.components.panel import SCRIPTS
+from dashboard.web import WEB, bundle
 from dashboard.wording import PANEL
 from policies.ranking import compare
 from policies.switching import sweep_share
@@ -22,8 +21,7 @@ from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faul
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 
-FOLDER = Path(__file__).parents[2] / "dashboard" / "components" / "panel"
-MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+MODULE = bundle(WEB / "weights.js")
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
 }"""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.web import read_assets
 
-_component = st.components.v2.component("policy_grid", **read_assets(Path(__file__).parent))
+_component = st.components.v2.component("policy_grid", **read_assets(Path(__file__).with_name("grid.js")))
 
 
 def grid(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.web import read_button
 from dashboard.exports.surround import Surround
+from dashboard.web import read_assets
 from dashboard.wording.pictures import SAVE
 
-_mount = st.components.v2.component("picture", **read_button(Path(__file__).parent))
+_mount = st.components.v2.component("picture", **read_assets(Path(__file__).with_name("picture.js")))
 
 
 def save_chart(chart: str, title: str, told: str, around: Surround) -> None:

@@ -10,10 +10,7 @@ import streamlit as st
 
 from dashboard.web import read_assets
 
-SCRIPTS = ("../../web/evaluate.js", "../../web/live.js", "ranking.js")
-"""One module in parts: the arithmetic first, what is exported to Streamlit last."""
-
-_component = st.components.v2.component("policy_ranking", **read_assets(Path(__file__).parent, SCRIPTS))
+_component = st.components.v2.component("policy_ranking", **read_assets(Path(__file__).with_name("ranking.js")))
 
 
 def ranking(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:

@@ -10,8 +10,7 @@ import streamlit as st
 
 from dashboard.web import read_assets
 
-_SCRIPTS = ("../../web/queue.js", "sheet.js")
-_mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).parent, _SCRIPTS))
+_mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).with_name("sheet.js")))
 
 
 def sheet(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:

@@ -10,19 +10,7 @@ import streamlit as st
 
 from dashboard.web import read_assets
 
-SCRIPTS = (
-    "../../web/weights.js",
-    "../../web/evaluate.js",
-    "../../web/live.js",
-    "../../web/queue.js",
-    "chart.js",
-    "pictures.js",
-    "room.js",
-    "stage.js",
-)
-"""One module in parts: the arithmetic of panel and ranking first, what is exported to Streamlit last."""
-
-_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).parent, SCRIPTS))
+_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).with_name("stage.js")))
 
 
 def stage(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:
