@@ -1,4 +1,4 @@
-// The arithmetic that the ranking does while a weight moves, and no other: weighted means, the half rule, ranks, ties.
+// The arithmetic that the ranking does while a weight moves, and no other: weighted means, ranks, ties.
 // It repeats policies/ranking.py on the cells that Python has sent; a test holds the two together.
 
 /** @import { Applied } from "#web/events.js" */
@@ -13,14 +13,16 @@
  * }} LiveRow
  */
 /**
+ * `least_carried` is the least part of the weight that the cells which count must carry, any at all where it is 0; of an alternative
+ * whose cells carry less, `too_little` is said.
  * @typedef {{
- *   applied: Applied, criteria: string[], points: Points, neutral: number, half: boolean, tolerance: number, rows: LiveRow[],
- *   words: Words, ordinals: string[], tied_ordinals: string[], tie_notes: number,
+ *   applied: Applied, criteria: string[], points: Points, neutral: number, least_carried: number, too_little: string,
+ *   tolerance: number, rows: LiveRow[], words: Words, ordinals: string[], tied_ordinals: string[], tie_notes: number,
  * }} Live
  */
 /**
  * Why an alternative has no rank.
- * @typedef {{ code: "no_reading" | "no_points" | "less_than_half" | "nothing_shared" }} Unranked
+ * @typedef {{ code: "no_reading" | "no_points" | "too_little" }} Unranked
  */
 /**
  * @typedef {{
@@ -28,8 +30,6 @@
  *   shares: number[], contributions: (number | null)[],
  * }} Ranked
  */
-
-const HALF = 0.5;
 
 /**
  * Gives one result a row of `live`, in its order.
@@ -70,8 +70,7 @@ function weighRow(live, row, weights) {
   if (row.no_reading) return { code: "no_reading" };
   if (!weights) return { code: "no_points" };
   const carried = weights.reduce((sum, weight, i) => (row.counts[i] ? sum + weight : sum), 0);
-  if (live.half && carried < HALF - live.tolerance) return { code: "less_than_half" };
-  if (!(carried > 0)) return { code: "nothing_shared" };
+  if (!(carried > 0) || carried < live.least_carried - live.tolerance) return { code: "too_little" };
   const shares = weights.map((weight, i) => (row.counts[i] ? weight / carried : 0));
   /** @param {number[]} cells */
   const mean = (cells) => shares.reduce((sum, share, i) => sum + share * cells[i], 0);

@@ -40,7 +40,7 @@ export function writeRows(data, points, brief = false) {
  * @param {Live} live
  * @returns {Row}
  */
-function writeUnranked(row, { code }, { neutral, words }) {
+function writeUnranked(row, { code }, { neutral, too_little, words }) {
   return {
     ...row,
     value: neutral,
@@ -49,7 +49,7 @@ function writeUnranked(row, { code }, { neutral, words }) {
     value_text: "",
     range_text: "",
     // Where weights leave an option unranked, the reason is the same whatever they are: if Python gave it already, it is said better.
-    unranked: code === "no_points" ? words.no_points : (row.unranked ?? words[code]),
+    unranked: code === "no_points" ? words.no_points : (row.unranked ?? too_little),
     leads: false,
     rank_text: words.no_rank,
     rank_title: words.not_ranked,

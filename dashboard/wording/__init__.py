@@ -14,7 +14,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from policies.model import ALL_SOURCES, USER_PREFIX, Criterion, Dossier, Reading, Source, ValueScale
-from policies.ranking import Comparison, Result
+from policies.ranking import LESS_THAN_HALF, NOTHING_SHARED, Comparison, Result
 from policies.scenario import Override, Scenario, default_scenario
 from policies.switching import TippingPoint
 from policies.words import count_noun, is_plural, join_words, label_source, number_word, plural
@@ -160,8 +160,6 @@ LIVE = {
     "tie": "{names} tie",
     "and": "and",
     "none": "No option can be ranked with these weights",
-    "less_than_half": "Read on criteria that carry less than half of the weight.",
-    "nothing_shared": "No criterion read for every option carries weight.",
     "no_points": "No criterion carries any points.",
     "moving": "While you move a weight: ranks and values only; the rest follows on release.",
     "was": "was {rank}",
@@ -179,6 +177,11 @@ LIVE = {
     "share_small": "<1 %",
 }
 """Words and patterns that Python and the ranking's script fill in alike."""
+CARRIES_TOO_LITTLE = {
+    LESS_THAN_HALF: "Read on criteria that carry less than half of the weight.",
+    NOTHING_SHARED: "No criterion read for every option carries weight.",
+}
+"""Why an option has no rank once its weights have moved; what Python says of it on release counts its criteria."""
 FOR_AND_AGAINST = "{option}: for and against"
 GUARD = "What belongs here: {guard}."
 NO_SILENCE = "None: every criterion in view has a reading."

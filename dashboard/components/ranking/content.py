@@ -13,7 +13,7 @@ from dashboard.components.panel.content import list_groups
 from dashboard.wording import edits as edit_words
 from policies.effects import find_effect
 from policies.model import TOLERANCE, ValueScale
-from policies.ranking import Comparison
+from policies.ranking import HALF, LESS_THAN_HALF, NOTHING_SHARED, Comparison
 
 
 def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, Any]:
@@ -58,7 +58,8 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
     -------
     dict
         Criteria in view; per option its values, which of them count, and a code if no weights could rank it.
-        ``half``: an option whose counted criteria carry less than half of the weight is not ranked.
+        ``least_carried``: the least part of the weight that an option's counted criteria must carry to be ranked, which
+        is any at all where it is 0; ``too_little``: what is said of one that carries less.
     """
     cells = comparison.cells
     neutral = comparison.scenario.silence == "neutral"
@@ -84,7 +85,7 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         "criteria": list(comparison.table.criteria),
         "points": {name: comparison.scenario.points[name] for name in comparison.table.criteria},
         "neutral": comparison.dossier.scale.neutral,
-        "half": comparison.scenario.silence == "leave_out",
+        **_ask_of_weight(comparison.scenario.silence),
         "tolerance": TOLERANCE,
         "rows": rows,
         "words": wording.LIVE,
@@ -92,6 +93,12 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         "tied_ordinals": [wording.format_rank(n + 1, tied=True) for n in range(len(rows))],
         "tie_notes": len(wording.word_ties(comparison)),
     }
+
+
+def _ask_of_weight(silence: str) -> dict[str, Any]:
+    """Put what a treatment of silence asks of an option's weight into a number, and words for one that carries less."""
+    least, code = (HALF, LESS_THAN_HALF) if silence == "leave_out" else (0.0, NOTHING_SHARED)
+    return {"least_carried": least, "too_little": wording.CARRIES_TOO_LITTLE[code]}
 
 
 def build_scale(scale: ValueScale) -> dict[str, Any]:

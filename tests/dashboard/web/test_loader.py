@@ -10,6 +10,7 @@ import pytest
 
 import dashboard
 from dashboard.web import WEB, bundle, read_assets
+from policies.schema import SILENCES
 
 DASHBOARD = Path(dashboard.__file__).parent
 SCRIPTS = {path: path.read_text(encoding="utf-8") for path in sorted(DASHBOARD.rglob("*.js"))}
@@ -132,6 +133,13 @@ def test_what_is_exported_is_imported_elsewhere() -> None:
     imported = {name for path in SCRIPTS for name, _ in list_imported(path)}
     exported = [(name, path.name) for path, text in SCRIPTS.items() for name in EXPORTED.findall(text)]
     assert [(name, path) for name, path in exported if name not in imported] == []
+
+
+def test_no_script_knows_a_treatment_of_silence() -> None:
+    # "neutral" alone is a point of the value scale too.
+    names = [name for name in SILENCES if name != "neutral"] + ["silence"]
+    assert names[:-1]
+    assert [(path.name, name) for path, text in SCRIPTS.items() for name in names if name in text] == []
 
 
 def test_every_file_of_web_belongs_to_a_component() -> None:
