@@ -1,79 +1,143 @@
-/* The sliders: groups, their criteria, locks, and the marks on the tracks. */
+// The sliders: groups, their criteria, locks, and the marks on the tracks.
 
+import { createButton, element, hasChanged, setText } from "#web/dom.js";
+import { paint } from "#web/groups.js";
+import { watchHand } from "#web/moves.js";
+import { fill, roundShare } from "#web/text.js";
+import {
+  MAX_GROUP_PERCENT, MAX_POINTS, canMove, equaliseGroup, moveCriterion, samePoints, scaleGroup, shareOf, whyStuck,
+} from "#web/weights.js";
+import { explain, icon, numberText, shareText } from "./kit.js";
+import { cancelMove, endMove, jump, move, startMove } from "./moving.js";
+import { enabledIds, enabledMembers, report } from "./state.js";
+
+/** @import { Group } from "#web/groups.js" */
+/** @import { Points } from "#web/weights.js" */
+/** @import { Criterion, Data, Panel, PanelGroup } from "./state.js" */
+
+/** @typedef {{ range: HTMLInputElement, number: HTMLInputElement, marks?: HTMLElement, set?: number | null }} Slider */
+/**
+ * A slider and a number for one weight; `set` is where the mark of the weight set stands on the track, null if there is none.
+ * @typedef {{
+ *   range: HTMLInputElement, number: HTMLInputElement, marks: HTMLElement, track: HTMLElement, tips: HTMLElement,
+ *   set: number | null, node: HTMLElement,
+ * }} Control
+ */
+/**
+ * @typedef {Control & {
+ *   whole: HTMLElement, swatch: HTMLElement, name: HTMLElement, padlock: HTMLElement, share: HTMLElement, note: HTMLElement,
+ *   equal: HTMLButtonElement, details: HTMLDetailsElement,
+ * }} GroupRow
+ */
+/**
+ * @typedef {Control & {
+ *   whole: HTMLElement, about: HTMLElement, share: HTMLElement, lock: HTMLButtonElement, spread: HTMLElement, note: HTMLElement,
+ *   description: HTMLElement,
+ * }} CriterionRow
+ */
+/**
+ * `apply` turns a value into points; `equalise` makes the group's members equal.
+ * @typedef {{
+ *   label: string, numberLabel: string, describedBy: string, tips: HTMLElement, max: number, unit?: string,
+ *   apply: (value: number) => Points, equalise: () => void,
+ * }} Weight
+ */
+
+/** @type {Record<string, string[]>} */
 const STEP_KEYS = {
   range: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"],
   number: ["ArrowUp", "ArrowDown"],
 };
+const DOUBLE_CLICK_MS = 1000;
+// Nearer to the handle than this part of the track, the mark of the set would lie half under it and say nothing.
+const UNDER_HANDLE = 0.03;
 
 /* ---- one control ---- */
 
-/* A slider and a number for one weight. `apply(value)` turns a value into points; `equalise` makes the group's members equal. */
-function weightControl(panel, { label, numberLabel, describedBy, max, unit, apply, equalise }) {
-  const range = el("input", { type: "range", class: "range", min: 0, max, step: 1, "aria-label": label });
-  const number = el("input", { type: "number", class: "number", min: 0, max, step: "any", "aria-label": numberLabel });
+/**
+ * @param {Panel} panel
+ * @param {Weight} weight
+ * @returns {Control}
+ */
+function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, equalise }) {
+  const { range, number } = buildInputs(max, label, numberLabel);
   range.setAttribute("aria-describedby", describedBy);
   number.inputMode = "decimal";
   // The marks come first, so that the rail and the handle are painted over them.
-  const row = { range, number, marks: el("span", { class: "marks", "aria-hidden": "true" }) };
-  row.track = el("span", { class: "track" }, row.marks, range);
-  row.node = el("div", { class: "control" }, row.track, number);
-  if (unit) row.node.append(el("span", { class: "unit", "aria-hidden": "true" }, unit));
+  const marks = element("span", { class: "marks", "aria-hidden": "true" });
+  const track = element("span", "track", marks, range);
+  const node = element("div", "control", track, number);
+  if (unit) node.append(element("span", { class: "unit", "aria-hidden": "true" }, unit));
+  const control = { range, number, marks, track, tips, set: null, node };
+  /** @param {HTMLInputElement} input */
   const read = (input) => {
     const value = input.valueAsNumber;
     if (!Number.isFinite(value)) return;
-    startMove(panel, row);
+    startMove(panel, control);
     move(panel, apply(Math.min(max, Math.max(0, value))));
   };
-  range.addEventListener("pointerdown", () => startMove(panel, row));
+  range.addEventListener("pointerdown", () => startMove(panel, control));
   range.addEventListener("input", () => read(range));
   number.addEventListener("input", () => {
     panel.typing = number;
-    startMove(panel, row);
+    startMove(panel, control);
     read(number);
   });
-  for (const input of [range, number]) endOnRelease(panel, row, input);
+  for (const input of [range, number]) endOnRelease(panel, control, input);
   equaliseOnDoubleClick(panel, range, equalise);
-  return row;
+  return control;
 }
 
-/* `change` ends a move, except that a key held down is one move, ended when it comes up. */
-function endOnRelease(panel, row, input) {
-  let keyDown = false;
-  const end = () => {
-    keyDown = false;
-    if (panel.typing === input) panel.typing = null;
-    endMove(panel);
+/**
+ * @param {number} max
+ * @param {string} label
+ * @param {string} numberLabel
+ */
+export function buildInputs(max, label, numberLabel) {
+  return {
+    range: element("input", { type: "range", class: "range", min: 0, max, step: 1, "aria-label": label }),
+    number: element("input", { type: "number", class: "number", min: 0, max, step: "any", "aria-label": numberLabel }),
   };
-  input.addEventListener("keydown", (event) => {
-    if (STEP_KEYS[input.type].includes(event.key)) keyDown = true;
-    if (event.key === "Escape" && panel.moving) {
-      event.stopPropagation();
-      panel.typing = null;
-      cancelMove(panel);
-    }
-  });
-  input.addEventListener("keyup", () => {
-    if (keyDown) end();
-  });
-  input.addEventListener("change", () => {
-    if (!keyDown) end();
-  });
-  // A press on another slider moves it before this one loses the focus; that move goes on.
-  input.addEventListener("blur", () => {
-    if (panel.acting === row) end();
-    else keyDown = false;
-  });
-  for (const type of ["pointerup", "pointercancel"]) {
-    // After the `change` that the same release may bring.
-    input.addEventListener(type, () => setTimeout(() => panel.typing !== input && endMove(panel)));
-  }
 }
 
-/* Only where neither click has moved the handle: a double-click beside it is two moves. */
+/**
+ * @param {Panel} panel
+ * @param {Control} control
+ * @param {HTMLInputElement} input
+ */
+function endOnRelease(panel, control, input) {
+  const stopTyping = () => {
+    if (panel.typing === input) panel.typing = null;
+  };
+  watchHand(input, {
+    keys: STEP_KEYS[input.type],
+    isMoving: () => panel.moving,
+    isActing: () => panel.acting === control,
+    end: () => {
+      stopTyping();
+      endMove(panel);
+    },
+    cancel: () => {
+      stopTyping();
+      cancelMove(panel);
+    },
+    release: () => {
+      if (panel.typing !== input) endMove(panel);
+    },
+  });
+}
+
+/**
+ * Only where neither click has moved the handle: a double-click beside it is two moves.
+ * @param {Panel} panel
+ * @param {HTMLInputElement} range
+ * @param {() => void} equalise
+ */
 function equaliseOnDoubleClick(panel, range, equalise) {
+  /** @type {{ time: number, points: Points } | null} */
   let before = null;
-  range.addEventListener("pointerdown", (event) => {
-    if (before === null || event.timeStamp - before.time > 1000) before = { time: event.timeStamp, points: panel.points };
+  range.addEventListener("pointerdown", ({ timeStamp }) => {
+    if (before === null || timeStamp - before.time > DOUBLE_CLICK_MS) before = { time: timeStamp, points: panel.points };
   });
   range.addEventListener("dblclick", () => {
     const unmoved = before !== null && samePoints(before.points, panel.points);
@@ -84,89 +148,121 @@ function equaliseOnDoubleClick(panel, range, equalise) {
   });
 }
 
-function showSlider(panel, row, value, max) {
-  const { range, number } = row;
+/**
+ * @param {Panel} panel
+ * @param {Slider} slider
+ * @param {number} value
+ * @param {number} max
+ */
+export function showSlider(panel, slider, value, max) {
+  const { range, number } = slider;
   range.value = String(value);
   range.style.setProperty("--position", String(Math.min(1, value / max)));
   const text = numberText(value);
-  hideSetMark(row, value, max);
+  hideSetMark(slider, value, max);
   if (panel.typing !== number && number.value !== text) number.value = text;
 }
 
-/* Puts the marks on a track: `tips` where the lead would pass, `set` where the present set had it (null if there is none). What
-   lies beyond the track's end is not drawn. */
-function drawMarks(row, { tips, set, max }) {
-  const shown = tips.filter((at) => at <= max).map((at) => ["tick", at]);
-  row.set = set !== null && set <= max ? set : null;
-  if (row.set !== null) shown.push(["set-mark", set]);
-  row.marks.replaceChildren(
-    ...shown.map(([kind, at]) => {
-      const mark = el("span", { class: kind });
+/**
+ * Puts the marks on a track: `tips` where the lead would pass, `set` where the weight set had it. What lies beyond the track's end
+ * is not drawn.
+ * @param {Control} control
+ * @param {{ tips: number[], set: number | null, max: number }} marks
+ */
+function drawMarks(control, { tips, set, max }) {
+  control.set = set !== null && set <= max ? set : null;
+  const shown = tips.filter((at) => at <= max).map((at) => ({ kind: "tick", at }));
+  if (control.set !== null) shown.push({ kind: "set-mark", at: control.set });
+  control.marks.replaceChildren(
+    ...shown.map(({ kind, at }) => {
+      const mark = element("span", kind);
       mark.style.setProperty("--at", String(at / max));
       return mark;
     }),
   );
 }
 
-/* Half under the handle it would say nothing. */
-function hideSetMark(row, value, max) {
-  if (row.set != null) row.marks.lastChild.hidden = Math.abs(row.set - value) <= 0.03 * max;
+/**
+ * @param {Slider} slider
+ * @param {number} value
+ * @param {number} max
+ */
+function hideSetMark({ marks, set }, value, max) {
+  const mark = marks?.lastElementChild;
+  if (typeof set === "number" && mark instanceof HTMLElement) mark.hidden = Math.abs(set - value) <= UNDER_HANDLE * max;
 }
 
 /* ---- groups ---- */
 
-function drawGroups(panel) {
+/** @param {Panel} panel */
+export function drawGroups(panel) {
   const { groups, criteria } = panel.data;
-  if (rowsChanged(panel, "groups", groups.map(({ id, criteria: members }) => [id, members]))) {
+  if (hasChanged(panel.drawn, "groups", groups.map(({ id, criteria: members }) => [id, members]))) {
     const open = new Set([...panel.groups].filter(([, row]) => row.details.open).map(([id]) => id));
     panel.groups.clear();
     panel.criteria.clear();
-    panel.groupList.replaceChildren(...groups.map((group, place) => buildGroup(panel, group, place, open.has(group.id))));
+    groups.forEach((group, place) => panel.groups.set(group.id, buildGroup(panel, group, place, open.has(group.id))));
+    panel.groupList.replaceChildren(...[...panel.groups.values()].map(({ whole }) => whole));
   }
-  for (const group of groups) drawGroup(panel, panel.groups.get(group.id), group);
+  for (const group of groups) {
+    const row = panel.groups.get(group.id);
+    if (row) drawGroup(panel, row, group);
+  }
   for (const [id, row] of panel.criteria) drawCriterion(panel, row, id, criteria[id]);
 }
 
+/**
+ * @param {Panel} panel
+ * @param {PanelGroup} group
+ * @param {number} place
+ * @param {boolean} open
+ * @returns {GroupRow}
+ */
 function buildGroup(panel, group, place, open) {
-  const { words, criteria } = panel.data;
+  const { words } = panel.data;
   const { name } = group;
   const members = () => enabledMembers(panel.data, group);
   const equalise = () => jump(panel, equaliseGroup(panel.points, panel.locks, members()));
-  const row = weightControl(panel, {
+  const describedBy = `group-tips-${place}`;
+  const tips = element("div", { class: "muted tips", id: describedBy });
+  const control = weightControl(panel, {
     label: fill(words.group_label, { name }),
     numberLabel: fill(words.group_number_label, { name }),
-    describedBy: `group-tips-${place}`,
+    describedBy,
+    tips,
     max: MAX_GROUP_PERCENT,
     unit: words.group_percent,
     apply: (percent) => scaleGroup(panel.start, panel.locks, members(), percent),
     equalise,
   });
-  row.swatch = el("span", { class: "swatch" });
-  row.name = el("span", { class: "name" });
-  row.padlock = el("span", { class: "padlock", title: words.padlock }, icon("locked"));
-  row.share = el("span", { class: "share" });
-  row.note = el("p", { class: "muted note" });
-  row.tips = el("div", { class: "muted tips", id: `group-tips-${place}` });
-  row.equal = textButton(words.equal_group, equalise);
-  row.equal.title = words.equal_group_title;
-  row.details = el("details", {}, el("summary", {}, row.swatch, row.name, row.padlock, row.share));
-  row.details.open = open;
+  control.node.classList.add("of-group");
+  const swatch = element("span", "swatch");
+  const heading = element("span", "name");
+  const padlock = element("span", { class: "padlock", title: words.padlock }, icon("locked"));
+  const share = element("span", "share");
+  const note = element("p", "muted note");
+  const equal = createButton("plain", equalise, words.equal_group);
+  equal.title = words.equal_group_title;
+  const details = element("details", "", element("summary", "", swatch, heading, padlock, share));
+  details.open = open;
   // The group's slider stays in sight while its criteria are folded, so they follow the details instead of standing in it.
-  const inside = group.criteria.map((id) => buildCriterion(panel, id, criteria[id], equalise));
-  row.node.classList.add("of-group");
-  const whole = el("div", { class: "group" }, row.details, row.node, row.note, row.tips);
-  whole.append(el("div", { class: "members" }, ...inside, row.equal));
-  row.whole = whole;
-  panel.groups.set(group.id, row);
-  return whole;
+  const rows = group.criteria.map((id) => buildCriterion(panel, id, equalise));
+  const inside = element("div", "members", ...rows.map(({ whole }) => whole), equal);
+  const whole = element("div", "group", details, control.node, note, tips, inside);
+  return Object.assign(control, { whole, swatch, name: heading, padlock, share, note, equal, details });
 }
 
+/**
+ * @param {Panel} panel
+ * @param {GroupRow} row
+ * @param {PanelGroup} group
+ */
 function drawGroup(panel, row, group) {
   row.whole.style.setProperty("--group", group.colour);
-  row.swatch.dataset.pattern = group.pattern;
+  paint(row.swatch, group);
   setText(row.name, group.name);
   const texts = group.tips.map(({ text }) => text);
-  if (rowsChanged(panel, `tips of group ${group.id}`, texts)) row.tips.replaceChildren(...tipLines(texts));
+  if (hasChanged(panel.drawn, `tips of group ${group.id}`, texts)) row.tips.replaceChildren(...tipLines(texts));
   row.track.title = texts.join("\n");
   drawMarks(row, {
     tips: group.tips.map(({ share }) => 100 * share),
@@ -175,68 +271,91 @@ function drawGroup(panel, row, group) {
   });
 }
 
+/**
+ * @param {Data} data
+ * @param {Group} group
+ */
 function percentInSet(data, group) {
-  const points = Object.fromEntries(enabledIds(data).map((id) => [id, data.criteria[id].set_points]));
-  const known = Object.values(points).every((x) => x !== null) && sumPoints(points) > 0;
-  return known ? percentOf(points, enabledMembers(data, group)) : null;
+  /** @type {Points} */
+  const points = {};
+  for (const id of enabledIds(data)) {
+    const { set_points } = data.criteria[id];
+    if (set_points === null) return null;
+    points[id] = set_points;
+  }
+  const share = shareOf(points, enabledMembers(data, group));
+  return share === null ? null : 100 * share;
 }
 
-function percentOf(points, ids) {
-  const total = sumPoints(points);
-  return total > 0 ? (100 * sumPoints(points, ids.filter((id) => id in points))) / total : null;
-}
-
+/** @param {string[]} texts */
 function tipLines(texts) {
-  return texts.map((text) => el("p", { class: "tip" }, text));
+  return texts.map((text) => element("p", "tip", text));
 }
 
-function showGroup(panel, row, group) {
-  const { data } = panel;
+/**
+ * @param {Panel} panel
+ * @param {GroupRow} row
+ * @param {PanelGroup} group
+ */
+export function showGroup(panel, row, group) {
+  const { data, points, locks } = panel;
   const { words } = data;
-  const members = enabledMembers(data, group).filter((id) => id in panel.points);
-  const free = members.filter((id) => !panel.locks.has(id));
-  const share = percentOf(panel.points, members);
-  const stuck = whyStuck(panel.points, panel.locks, members);
-  const carries = sumPoints(panel.points) > 0;
+  const members = enabledMembers(data, group).filter((id) => id in points);
+  const free = members.filter((id) => !locks.has(id));
+  const share = shareOf(points, members);
+  const stuck = whyStuck(points, locks, members);
   setText(row.share, members.length ? shareText(words, share) : words.share_none);
-  setText(row.note, stuck && (carries || stuck === "empty") ? words[`group_${stuck}`] : "");
+  setText(row.note, stuck && (share !== null || stuck === "empty") ? words[`group_${stuck}`] : "");
   row.padlock.hidden = free.length === members.length;
   row.equal.hidden = free.length < 2;
   row.range.disabled = row.number.disabled = stuck !== null;
-  showSlider(panel, row, share ?? 0, MAX_GROUP_PERCENT);
-  row.range.setAttribute(
-    "aria-valuetext",
-    fill(words.group_value_text, { name: group.name, share: Math.round(share ?? 0) }),
-  );
+  showSlider(panel, row, 100 * (share ?? 0), MAX_GROUP_PERCENT);
+  const said = fill(words.group_value_text, { name: group.name, share: roundShare(share ?? 0) });
+  row.range.setAttribute("aria-valuetext", said);
 }
 
 /* ---- criteria ---- */
 
-function buildCriterion(panel, id, { name }, equalise) {
-  const { words } = panel.data;
-  const row = weightControl(panel, {
+/**
+ * @param {Panel} panel
+ * @param {string} id
+ * @param {() => void} equalise
+ * @returns {CriterionRow}
+ */
+function buildCriterion(panel, id, equalise) {
+  const { words, criteria } = panel.data;
+  const { name } = criteria[id];
+  const describedBy = `about-${id}`;
+  const tips = element("div", "muted tips");
+  const control = weightControl(panel, {
     label: fill(words.criterion_label, { name }),
     numberLabel: fill(words.criterion_number_label, { name }),
-    describedBy: `about-${id}`,
+    describedBy,
+    tips,
     max: MAX_POINTS,
     apply: (points) => moveCriterion(panel.start, panel.locks, id, points),
     equalise,
   });
-  row.about = el("button", { type: "button", class: "about", "aria-describedby": `about-${id}` });
-  row.share = el("span", { class: "share" });
-  row.lock = el("button", { type: "button", class: "icon lock" }, icon("unlocked"), icon("locked"));
-  row.lock.addEventListener("click", () => toggleLock(panel, id));
-  row.spread = el("p", { class: "muted spread" });
-  row.note = el("p", { class: "muted note" });
-  row.tips = el("div", { class: "muted tips" });
-  row.description = el("span", { id: `about-${id}`, hidden: "" });
-  const head = el("div", { class: "head" }, row.about, row.share, row.lock);
-  row.whole = el("div", { class: "criterion" }, head, row.node, row.spread, row.note, row.tips, row.description);
-  explain(panel, row.about, () => aboutParts(panel.data, id));
+  const about = element("button", { type: "button", class: "about", "aria-describedby": describedBy });
+  explain(() => panel.bubble, about, () => aboutParts(panel.data, id));
+  const share = element("span", "share");
+  const lock = createButton("icon lock", () => toggleLock(panel, id), icon("unlocked"), icon("locked"));
+  const spread = element("p", "muted spread");
+  const note = element("p", "muted note");
+  const description = element("span", { id: describedBy, hidden: "" });
+  const head = element("div", "head", about, share, lock);
+  const whole = element("div", "criterion", head, control.node, spread, note, tips, description);
+  const row = Object.assign(control, { whole, about, share, lock, spread, note, description });
   panel.criteria.set(id, row);
-  return row.whole;
+  return row;
 }
 
+/**
+ * @param {Panel} panel
+ * @param {CriterionRow} row
+ * @param {string} id
+ * @param {Criterion} criterion
+ */
 function drawCriterion(panel, row, id, criterion) {
   const { words } = panel.data;
   const { name, disabled, spread, spread_zero, tips, set_points } = criterion;
@@ -248,7 +367,7 @@ function drawCriterion(panel, row, id, criterion) {
   row.spread.classList.toggle("flat", !disabled && spread_zero);
   // The nearest one; the others are in the bubble.
   const nearest = tips.slice(0, 1).map(({ text }) => text);
-  if (rowsChanged(panel, `tips of ${id}`, nearest)) row.tips.replaceChildren(...tipLines(nearest));
+  if (hasChanged(panel.drawn, `tips of ${id}`, nearest)) row.tips.replaceChildren(...tipLines(nearest));
   drawMarks(row, {
     tips: tips.map(({ points }) => points * panel.scale),
     set: disabled || set_points === null ? null : set_points * panel.scale,
@@ -266,11 +385,16 @@ function drawCriterion(panel, row, id, criterion) {
   }
 }
 
-function showCriterion(panel, row, id, total) {
+/**
+ * @param {Panel} panel
+ * @param {CriterionRow} row
+ * @param {string} id
+ */
+export function showCriterion(panel, row, id) {
   const { words, criteria } = panel.data;
   const { name } = criteria[id];
   const points = panel.points[id];
-  const share = total > 0 ? (100 * points) / total : null;
+  const share = shareOf(panel.points, [id]);
   const locked = panel.locks.has(id);
   const stuck = !canMove(panel.points, panel.locks, id);
   setText(row.share, shareText(words, share));
@@ -281,35 +405,52 @@ function showCriterion(panel, row, id, total) {
   row.lock.setAttribute("aria-label", fill(words.lock, { name }));
   row.lock.title = locked ? words.lock_on : words.lock_off;
   showSlider(panel, row, points, MAX_POINTS);
-  row.range.setAttribute(
-    "aria-valuetext",
-    fill(words.criterion_value_text, { name, points: numberText(points), share: Math.round(share ?? 0) }),
-  );
+  const said = fill(words.criterion_value_text, { name, points: numberText(points), share: roundShare(share ?? 0) });
+  row.range.setAttribute("aria-valuetext", said);
 }
 
+/**
+ * @param {Panel} panel
+ * @param {string} id
+ */
 function toggleLock(panel, id) {
   const on = !panel.locks.has(id);
   const others = [...panel.locks].filter((each) => each !== id);
   panel.locks = new Set(on ? [...others, id] : others);
   report(panel, { kind: "lock", criterion: id, on });
-  show(panel);
+  panel.show();
 }
 
 /* ---- what a criterion is about ---- */
 
+/**
+ * @param {Data} data
+ * @param {string} id
+ */
 function describe({ words, criteria }, id) {
   const { question, worst_means, best_means, kind, tips } = criteria[id];
   const ends = `${words.low_end}: ${worst_means}. ${words.high_end}: ${best_means}. ${kind}.`;
   return [question, ends, ...tips.map(({ text }) => `${text}.`)].join(" ");
 }
 
+/**
+ * @param {Data} data
+ * @param {string} id
+ */
 function aboutParts({ words, criteria, set_name }, id) {
   const { question, worst_means, best_means, kind, tips, set_points, disabled } = criteria[id];
-  const ends = [el("dt", {}, words.low_end), el("dd", {}, worst_means), el("dt", {}, words.high_end), el("dd", {}, best_means)];
-  const parts = [el("p", { class: "kind" }, kind), el("p", {}, question), el("dl", {}, ...ends)];
-  if (tips.length) parts.push(el("div", { class: "tips" }, ...tipLines(tips.map(({ text }) => text))));
+  const ends = element(
+    "dl",
+    "",
+    element("dt", "", words.low_end),
+    element("dd", "", worst_means),
+    element("dt", "", words.high_end),
+    element("dd", "", best_means),
+  );
+  const parts = [element("p", "kind", kind), element("p", "", question), ends];
+  if (tips.length) parts.push(element("div", "tips", ...tipLines(tips.map(({ text }) => text))));
   if (set_points !== null && !disabled) {
-    parts.push(el("p", { class: "in-set" }, fill(words.set_had, { set: set_name, points: numberText(set_points) })));
+    parts.push(element("p", "in-set", fill(words.set_had, { set: set_name, points: numberText(set_points) })));
   }
   return parts;
 }

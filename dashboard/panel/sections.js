@@ -1,133 +1,187 @@
-/* The parts of the panel around the sliders: header, weight sets, choices, options in view, weights as a file. */
+// The parts of the panel around the sliders: header, weight sets, choices, options in view, weights as a file.
+
+import { createButton, element, hasChanged, setIdle, setText } from "#web/dom.js";
+import { fill } from "#web/text.js";
+import { equaliseAll } from "#web/weights.js";
+import { iconButton } from "./kit.js";
+import { jump } from "./moving.js";
+import { report } from "./state.js";
+
+/** @import { Choice, ChoiceValue, Data, Panel } from "./state.js" */
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} ChoiceInput */
+/** @typedef {{ node: HTMLElement, input: ChoiceInput, text: HTMLElement, changed: HTMLElement, help: HTMLElement }} ChoiceRow */
 
 const MAX_CSV_BYTES = 100_000;
 
-function buildHeader(panel, words) {
+/** @param {Panel} panel */
+export function buildHeader(panel) {
+  const { words } = panel.data;
+  /** @param {"undo" | "redo" | "reset"} kind */
   const send = (kind) => iconButton(kind, words[kind], () => report(panel, { kind }));
   const equal = iconButton("equal", words.equal_all, () => jump(panel, equaliseAll(panel.points, panel.locks)));
   equal.title = words.equal_all_title;
   panel.buttons = { undo: send("undo"), redo: send("redo"), equal, reset: send("reset") };
   panel.buttons.reset.title = words.reset_title;
-  return el("div", { class: "header" }, el("h2", {}, words.heading), ...Object.values(panel.buttons));
+  return element("div", "header", element("h2", "", words.heading), ...Object.values(panel.buttons));
 }
 
-function drawHeader(panel) {
-  const { words } = panel.data;
-  for (const kind of ["undo", "redo"]) {
+/** @param {Panel} panel */
+export function drawHeader(panel) {
+  const { words, differs } = panel.data;
+  for (const kind of /** @type {("undo" | "redo")[]} */ (["undo", "redo"])) {
     const what = panel.data[kind];
-    setIdle(panel.buttons[kind], what == null);
-    panel.buttons[kind].title = what == null ? words[`${kind}_none`] : fill(words[`${kind}_title`], { what });
+    setIdle(panel.buttons[kind], what === null);
+    panel.buttons[kind].title = what === null ? words[`${kind}_none`] : fill(words[`${kind}_title`], { what });
   }
-  setText(panel.differs, panel.data.differs);
+  setText(panel.differs, differs);
 }
 
-function buildSets(panel, words) {
-  panel.setSelect = el("select", { id: "set", "aria-describedby": "set-derivation" });
-  panel.derivation = el("p", { class: "muted", id: "set-derivation" });
+/** @param {Panel} panel */
+export function buildSets(panel) {
+  panel.setSelect = element("select", { id: "set", "aria-describedby": "set-derivation" });
+  panel.derivation = element("p", { class: "muted", id: "set-derivation" });
   panel.setSelect.addEventListener("change", () => {
-    panel.set = panel.setSelect.value;
+    const set = panel.setSelect.value;
+    panel.set = set;
     showSet(panel);
-    report(panel, { kind: "set", set: panel.set });
+    report(panel, { kind: "set", set });
   });
-  return el("div", { class: "field" }, el("label", { for: "set" }, words.set), panel.setSelect, panel.derivation);
+  return element("div", "field", element("label", { for: "set" }, panel.data.words.set), panel.setSelect, panel.derivation);
 }
 
-function drawSets(panel) {
+/** @param {Panel} panel */
+export function drawSets(panel) {
   const { sets, words } = panel.data;
-  if (rowsChanged(panel, "sets", sets.map(({ id, name }) => [id, name]))) {
-    const own = el("option", { value: "", disabled: "", hidden: "" }, words.set_own);
-    panel.setSelect.replaceChildren(own, ...sets.map(({ id, name }) => el("option", { value: id }, name)));
+  if (hasChanged(panel.drawn, "sets", sets.map(({ id, name }) => [id, name]))) {
+    const own = element("option", { value: "", disabled: "", hidden: "" }, words.set_own);
+    panel.setSelect.replaceChildren(own, ...sets.map(({ id, name }) => element("option", { value: id }, name)));
   }
   showSet(panel);
 }
 
-function showSet(panel) {
+/** @param {Panel} panel */
+export function showSet(panel) {
   const { sets, words, set_name } = panel.data;
   const own = set_name ? fill(words.set_own_marked, { set: set_name }) : words.set_own_derivation;
   panel.setSelect.value = panel.set ?? "";
   setText(panel.derivation, sets.find(({ id }) => id === panel.set)?.derivation ?? own);
 }
 
-function drawChoices(panel) {
+/** @param {Panel} panel */
+export function drawChoices(panel) {
   const { choices } = panel.data;
-  if (rowsChanged(panel, "choices", choices.map(({ id, kind, options }) => [id, kind, options]))) {
+  if (hasChanged(panel.drawn, "choices", choices.map(({ id, kind, options }) => [id, kind, options]))) {
     panel.choices.clear();
     panel.choiceList.replaceChildren(...choices.map((choice) => buildChoice(panel, choice)));
   }
-  for (const choice of choices) drawChoice(panel, panel.choices.get(choice.id), choice);
+  for (const choice of choices) {
+    const row = panel.choices.get(choice.id);
+    if (row) drawChoice(row, choice);
+  }
 }
 
+/**
+ * @param {Panel} panel
+ * @param {Choice} choice
+ */
 function buildChoice(panel, choice) {
   const id = `choice-${choice.id}`;
-  const row = { input: choiceInput(choice, id) };
-  row.text = el("span", {});
-  row.changed = el("span", { class: "changed" }, panel.data.words.changed);
-  row.help = el("p", { class: "muted", id: `${id}-help` });
-  row.input.setAttribute("aria-describedby", `${id}-help`);
-  row.input.addEventListener("change", () => {
-    const value = choiceValue(row.input, choice);
-    showChoice(row, panel.data.choices.find((each) => each.id === choice.id), value);
+  const input = choiceInput(choice, id);
+  const text = element("span");
+  const changed = element("span", "changed", panel.data.words.changed);
+  const help = element("p", { class: "muted", id: `${id}-help` });
+  input.setAttribute("aria-describedby", help.id);
+  input.addEventListener("change", () => {
+    const now = panel.data.choices.find((each) => each.id === choice.id) ?? choice;
+    const value = choiceValue(input, choice);
+    showChoice(row, now, value);
     report(panel, { kind: "choice", id: choice.id, value });
   });
-  const label = el("label", { for: id }, row.text, row.changed);
-  const parts = choice.kind === "check" ? [el("div", { class: "check" }, row.input, label)] : [label, row.input];
-  row.node = el("div", { class: `field of-${choice.kind}` }, ...parts, row.help);
+  const label = element("label", { for: id }, text, changed);
+  const parts = choice.kind === "check" ? [element("div", "check", input, label)] : [label, input];
+  const node = element("div", `field of-${choice.kind}`, ...parts, help);
+  const row = { node, input, text, changed, help };
   panel.choices.set(choice.id, row);
-  return row.node;
+  return node;
 }
 
+/**
+ * @param {Choice} choice
+ * @param {string} id
+ * @returns {ChoiceInput}
+ */
 function choiceInput({ kind, options }, id) {
   if (kind === "select") {
-    return el("select", { id }, ...options.map((option) => el("option", { value: option.id }, option.label)));
+    return element("select", { id }, ...options.map((option) => element("option", { value: option.id }, option.label)));
   }
-  return el("input", kind === "check" ? { id, type: "checkbox" } : { id, type: "number", class: "number", step: "any" });
+  return element("input", kind === "check" ? { id, type: "checkbox" } : { id, type: "number", class: "number", step: "any" });
 }
 
-function choiceValue(input, { kind, min, max, value }) {
-  if (kind === "check") return input.checked;
-  if (kind === "select") return input.value;
+/**
+ * @param {ChoiceInput} input
+ * @param {Choice} choice
+ * @returns {ChoiceValue}
+ */
+function choiceValue(input, { min, max, value }) {
+  if (input instanceof HTMLSelectElement) return input.value;
+  if (input.type === "checkbox") return input.checked;
   const number = input.valueAsNumber;
   return Number.isFinite(number) ? Math.min(max ?? Infinity, Math.max(min ?? -Infinity, number)) : value;
 }
 
-function drawChoice(panel, row, choice) {
+/**
+ * @param {ChoiceRow} row
+ * @param {Choice} choice
+ */
+function drawChoice(row, choice) {
   const { input } = row;
   setText(row.text, choice.label);
   input.disabled = Boolean(choice.disabled);
-  if (choice.kind === "number") {
-    for (const name of ["min", "max", "step"]) {
-      if (choice[name] != null) input.setAttribute(name, choice[name]);
-    }
+  for (const name of /** @type {("min" | "max" | "step")[]} */ (["min", "max", "step"])) {
+    const bound = choice[name];
+    if (bound !== undefined) input.setAttribute(name, String(bound));
   }
   showChoice(row, choice, choice.value);
 }
 
-function showChoice(row, choice, value) {
-  if (choice.kind === "check") row.input.checked = value;
-  else row.input.value = String(value);
-  const chosen = choice.kind === "select" ? choice.options.find(({ id }) => id === value) : null;
-  setText(row.help, choice.disabled || chosen?.help || choice.help);
-  row.changed.hidden = value === choice.default;
+/**
+ * @param {ChoiceRow} row
+ * @param {Choice} choice
+ * @param {ChoiceValue} value
+ */
+function showChoice({ input, help, changed }, choice, value) {
+  if (input instanceof HTMLInputElement && input.type === "checkbox") input.checked = value === true;
+  else input.value = String(value);
+  const chosen = choice.options.find(({ id }) => id === value);
+  setText(help, choice.disabled || chosen?.help || choice.help);
+  changed.hidden = value === choice.default;
 }
 
-function drawOptions(panel) {
+/** @param {Panel} panel */
+export function drawOptions(panel) {
   const { options, words } = panel.data;
-  if (rowsChanged(panel, "options", options.map(({ id, name, focal }) => [id, name, focal]))) {
+  if (hasChanged(panel.drawn, "options", options.map(({ id, name, focal }) => [id, name, focal]))) {
     panel.options.clear();
-    const build = (option) => buildOption(panel, option);
-    const others = options.filter(({ focal }) => !focal).map(build);
-    panel.optionNote = el("p", { class: "error", role: "alert" });
-    panel.optionList.replaceChildren(
-      panel.optionNote,
-      ...options.filter(({ focal }) => focal).map(build),
-      ...(others.length ? [el("p", { class: "subhead" }, words.more_options), ...others] : []),
-    );
+    /** @param {boolean} focal */
+    const build = (focal) => options.filter((option) => option.focal === focal).map((option) => buildOption(panel, option));
+    const [shipped, others] = [build(true), build(false)];
+    panel.optionNote = element("p", { class: "error", role: "alert" });
+    const more = others.length ? [element("p", "subhead", words.more_options), ...others] : [];
+    panel.optionList.replaceChildren(panel.optionNote, ...shipped, ...more);
   }
-  for (const { id, in_view } of options) panel.options.get(id).checked = in_view;
+  for (const { id, in_view } of options) {
+    const box = panel.options.get(id);
+    if (box) box.checked = in_view;
+  }
 }
 
+/**
+ * @param {Panel} panel
+ * @param {Data["options"][number]} option
+ */
 function buildOption(panel, { id, name }) {
-  const input = el("input", { type: "checkbox", id: `option-${id}` });
+  const input = element("input", { type: "checkbox", id: `option-${id}` });
   input.addEventListener("change", () => {
     const chosen = [...panel.options].filter(([, box]) => box.checked).map(([each]) => each);
     setText(panel.optionNote, chosen.length ? "" : panel.data.words.options_one);
@@ -135,25 +189,30 @@ function buildOption(panel, { id, name }) {
     else input.checked = true;
   });
   panel.options.set(id, input);
-  return el("div", { class: "check" }, input, el("label", { for: `option-${id}` }, name));
+  return element("div", "check", input, element("label", { for: input.id }, name));
 }
 
-function buildCsv(panel, words) {
-  const note = el("p", { class: "error", role: "alert" });
-  const download = textButton(words.csv_download, () => saveText(panel.data.csv));
-  const file = el("input", { type: "file", accept: ".csv,text/csv", class: "unseen", "aria-label": words.csv_upload });
+/** @param {Panel} panel */
+export function buildCsv(panel) {
+  const { words } = panel.data;
+  const note = element("p", { class: "error", role: "alert" });
+  const download = createButton("plain", () => saveText(panel.data.csv), words.csv_download);
+  const file = element("input", { type: "file", accept: ".csv,text/csv", class: "unseen", "aria-label": words.csv_upload });
   file.addEventListener("change", async () => {
-    const [picked] = file.files;
+    const picked = file.files?.[0];
     if (picked) setText(note, await sendFile(panel, picked));
     file.value = "";
   });
-  const upload = el("label", { class: "plain upload" }, file, el("span", { "aria-hidden": "true" }, words.csv_upload));
-  return el(
-    "div", { class: "stack" }, el("p", { class: "muted" }, words.csv_help), el("div", { class: "buttons" }, download, upload), note,
-  );
+  const upload = element("label", "plain upload", file, element("span", { "aria-hidden": "true" }, words.csv_upload));
+  const buttons = element("div", "buttons", download, upload);
+  return element("div", "stack", element("p", "muted", words.csv_help), buttons, note);
 }
 
-/* Sends a picked file; gives the message to show, empty when there is none. */
+/**
+ * Sends a picked file; gives the message to show, empty when there is none.
+ * @param {Panel} panel
+ * @param {File} file
+ */
 async function sendFile(panel, file) {
   const { words } = panel.data;
   if (file.size > MAX_CSV_BYTES) return fill(words.csv_large, { name: file.name });
@@ -165,8 +224,9 @@ async function sendFile(panel, file) {
   }
 }
 
+/** @param {Data["csv"]} csv */
 function saveText({ name, text }) {
   const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  el("a", { href: url, download: name }).click();
+  element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -1,199 +1,275 @@
-/* Other ways in than the sliders: swing weighting, an order of importance, a typed or pasted column. Each takes the sliders' place
-   until its weights are set or it is left. */
+// Other ways in than the sliders: swing weighting, an order of importance, a typed or pasted column. Each takes the sliders' place
+// until its weights are set or it is left. Then the trade-off that the weights say.
 
+import { createButton, element, hasChanged, setIdle, setText } from "#web/dom.js";
+import { fill } from "#web/text.js";
+import { MAX_POINTS, samePoints } from "#web/weights.js";
+import { buildInputs, showSlider } from "./controls.js";
+import { icon, iconButton, numberText, section } from "./kit.js";
+import { jump } from "./moving.js";
+import { enabledIds, report } from "./state.js";
+
+/** @import { Points } from "#web/weights.js" */
+/** @import { Panel, PairPlace, Way } from "./state.js" */
+
+/** @type {Record<Way, ((panel: Panel, ids: string[]) => Node[]) | null>} */
 const WAYS = { sliders: null, swing: buildSwing, rank: buildRank, paste: buildPaste };
 const MAX_PASTE_LENGTH = 100_000;
 
-function buildWays(panel, words) {
-  const choices = Object.keys(WAYS).map((way) => {
-    const input = el("input", { type: "radio", name: "way", value: way, id: `way-${way}`, class: "unseen" });
+/** @param {Panel} panel */
+export function buildWays(panel) {
+  const { words } = panel.data;
+  /** @param {Way} way */
+  const choose = (way) => {
+    const input = element("input", { type: "radio", name: "way", value: way, id: `way-${way}`, class: "unseen" });
     input.addEventListener("change", () => openWay(panel, way));
-    panel.wayInputs[way] = input;
-    return el("div", { class: "segment" }, input, el("label", { for: `way-${way}` }, words[`way_${way}`]));
-  });
+    return input;
+  };
+  panel.wayInputs = { sliders: choose("sliders"), swing: choose("swing"), rank: choose("rank"), paste: choose("paste") };
   panel.wayInputs.sliders.checked = true;
-  panel.wayNode = el("div", { class: "way" });
+  panel.wayNode = element("div", "way");
   panel.wayNode.hidden = true;
-  return el("fieldset", { class: "segments" }, el("legend", { class: "hidden" }, words.ways), ...choices);
+  const segments = Object.values(panel.wayInputs).map((input) =>
+    element("div", "segment", input, element("label", { for: input.id }, words[`way_${input.value}`])),
+  );
+  return element("fieldset", "segments", element("legend", "hidden", words.ways), ...segments);
 }
 
+/**
+ * @param {Panel} panel
+ * @param {Way} way
+ */
 function openWay(panel, way) {
   panel.way = way;
   panel.wayInputs[way].checked = true;
   panel.wayNode.hidden = way === "sliders";
   panel.groupList.hidden = way !== "sliders";
-  panel.shapes.way = null;
+  delete panel.drawn.way;
   drawWay(panel);
 }
 
-/* Back to the sliders, with the focus where the buttons just pressed no longer are. */
+/**
+ * Back to the sliders, with the focus where the buttons just pressed no longer are.
+ * @param {Panel} panel
+ */
 function leaveWay(panel) {
   openWay(panel, "sliders");
   panel.wayInputs.sliders.focus();
 }
 
-/* What is being entered is kept until the criteria in view change. */
-function drawWay(panel) {
+/**
+ * What is being entered is kept until the criteria in view change.
+ * @param {Panel} panel
+ */
+export function drawWay(panel) {
   const ids = enabledIds(panel.data);
-  if (!rowsChanged(panel, "way", [panel.way, ids])) return;
+  if (!hasChanged(panel.drawn, "way", [panel.way, ids])) return;
   panel.wayNode.replaceChildren(...(WAYS[panel.way]?.(panel, ids) ?? []));
 }
 
-/* The hint that locks do not hold here, and the buttons. */
+/**
+ * The hint that locks do not hold here, and the buttons.
+ * @param {Panel} panel
+ * @param {() => void} apply
+ * @param {...Node} more
+ */
 function wayEnd(panel, apply, ...more) {
   const { words } = panel.data;
-  const hint = el("p", { class: "muted" }, panel.locks.size ? words.ways_unlock : "");
-  const primary = textButton(words.apply, apply);
-  primary.classList.add("primary");
-  return [hint, el("div", { class: "buttons" }, primary, ...more, textButton(words.cancel, () => leaveWay(panel)))];
+  const hint = element("p", "muted", panel.locks.size ? words.ways_unlock : "");
+  const cancel = createButton("plain", () => leaveWay(panel), words.cancel);
+  return [hint, element("div", "buttons", createButton("plain primary", apply, words.apply), ...more, cancel)];
 }
 
 /* ---- swing weights ---- */
 
+/**
+ * @param {Panel} panel
+ * @param {string[]} ids
+ */
 function buildSwing(panel, ids) {
   const { words, criteria, swing_question } = panel.data;
-  const next = textButton(words.swing_next, () => {
+  let pick = "";
+  const rate = () => {
     panel.wayNode.replaceChildren(...buildSwingRatings(panel, ids, pick));
-    panel.wayNode.querySelector("input").focus();
-  });
+    panel.wayNode.querySelector("input")?.focus();
+  };
+  const next = createButton("plain", rate, words.swing_next);
   next.disabled = true;
-  let pick = null;
   const choices = ids.map((id) => {
-    const input = el("input", { type: "radio", name: "swing", id: `swing-${id}` });
+    const input = element("input", { type: "radio", name: "swing", id: `swing-${id}` });
     input.addEventListener("change", () => {
       pick = id;
       next.disabled = false;
     });
-    const label = el("label", { for: `swing-${id}` }, criteria[id].name, el("span", { class: "muted" }, criteria[id].swing));
-    return el("div", { class: "check" }, input, label);
+    const label = element("label", { for: input.id }, criteria[id].name, element("span", "muted", criteria[id].swing));
+    return element("div", "check", input, label);
   });
-  const question = el("legend", {}, swing_question);
-  const buttons = el("div", { class: "buttons" }, next, textButton(words.cancel, () => leaveWay(panel)));
-  return [el("fieldset", { class: "plain-set" }, question, ...choices), buttons];
+  const cancel = createButton("plain", () => leaveWay(panel), words.cancel);
+  const question = element("fieldset", "plain-set", element("legend", "", swing_question), ...choices);
+  return [question, element("div", "buttons", next, cancel)];
 }
 
-/* The others start where the present weights have them. */
+/**
+ * The others start where the present weights have them.
+ * @param {Panel} panel
+ * @param {string[]} ids
+ * @param {string} pick
+ */
 function buildSwingRatings(panel, ids, pick) {
   const { words, criteria } = panel.data;
-  const start = (id) => (panel.points[pick] > 0 ? Math.min(MAX_POINTS, (MAX_POINTS * panel.points[id]) / panel.points[pick]) : 0);
+  const largest = panel.points[pick];
+  /** @param {string} id */
+  const start = (id) => (largest > 0 ? Math.min(MAX_POINTS, (MAX_POINTS * panel.points[id]) / largest) : 0);
+  /** @type {Points} */
   const ratings = Object.fromEntries(ids.map((id) => [id, id === pick ? MAX_POINTS : Math.round(start(id))]));
-  const others = ids.filter((id) => id !== pick);
-  const rows = others.map((id) => {
-    const { name, swing } = criteria[id];
-    const label = fill(words.swing_label, { name });
-    const range = el("input", { type: "range", class: "range", min: 0, max: MAX_POINTS, "aria-label": label });
-    const number = el("input", { type: "number", class: "number", min: 0, max: MAX_POINTS, step: "any", "aria-label": label });
-    const row = { range, number };
-    const rate = (value) => {
-      ratings[id] = value;
-      showSlider(panel, row, value, MAX_POINTS);
-      range.setAttribute("aria-valuetext", fill(words.swing_value_text, { name, points: numberText(value) }));
-    };
-    for (const input of [range, number]) {
-      input.addEventListener("input", () => {
-        if (!Number.isFinite(input.valueAsNumber)) return;
-        panel.typing = input === number ? number : null;
-        rate(Math.min(MAX_POINTS, Math.max(0, input.valueAsNumber)));
-      });
-      input.addEventListener("blur", () => {
-        panel.typing = null;
-        rate(ratings[id]);
-      });
-    }
-    rate(ratings[id]);
-    const control = el("div", { class: "control" }, el("span", { class: "track" }, range), number);
-    return el("div", { class: "criterion" }, el("p", { class: "rated" }, name), el("p", { class: "muted" }, swing), control);
-  });
+  const rows = ids.filter((id) => id !== pick).map((id) => buildRating(panel, ratings, id));
   const apply = () => {
     jump(panel, ratings);
     leaveWay(panel);
   };
-  const back = textButton(words.swing_back, () => panel.wayNode.replaceChildren(...buildSwing(panel, ids)));
-  const hint = el("p", {}, fill(words.swing_rate, { name: criteria[pick].name }));
-  return [hint, ...rows, ...wayEnd(panel, apply, back)];
+  const back = createButton("plain", () => panel.wayNode.replaceChildren(...buildSwing(panel, ids)), words.swing_back);
+  return [element("p", "", fill(words.swing_rate, { name: criteria[pick].name })), ...rows, ...wayEnd(panel, apply, back)];
+}
+
+/**
+ * @param {Panel} panel
+ * @param {Points} ratings
+ * @param {string} id
+ */
+function buildRating(panel, ratings, id) {
+  const { words, criteria } = panel.data;
+  const { name, swing } = criteria[id];
+  const label = fill(words.swing_label, { name });
+  const { range, number } = buildInputs(MAX_POINTS, label, label);
+  /** @param {number} value */
+  const rate = (value) => {
+    ratings[id] = value;
+    showSlider(panel, { range, number }, value, MAX_POINTS);
+    range.setAttribute("aria-valuetext", fill(words.swing_value_text, { name, points: numberText(value) }));
+  };
+  for (const input of [range, number]) {
+    input.addEventListener("input", () => {
+      if (!Number.isFinite(input.valueAsNumber)) return;
+      panel.typing = input === number ? number : null;
+      rate(Math.min(MAX_POINTS, Math.max(0, input.valueAsNumber)));
+    });
+    input.addEventListener("blur", () => {
+      panel.typing = null;
+      rate(ratings[id]);
+    });
+  }
+  rate(ratings[id]);
+  const control = element("div", "control", element("span", "track", range), number);
+  return element("div", "criterion", element("p", "rated", name), element("p", "muted", swing), control);
 }
 
 /* ---- an order of importance ---- */
 
-/* `same[i]`: the place i is as important as the one above it. Ties belong to places, so that a move never breaks one up. */
+/**
+ * `same[i]`: the place i is as important as the one above it. Ties belong to places, so that a move never breaks one up.
+ * @param {Panel} panel
+ * @param {string[]} ids
+ */
 function buildRank(panel, ids) {
   const { words, criteria } = panel.data;
-  const order = [...ids].sort((a, b) => panel.points[b] - panel.points[a]);
-  const same = order.map(() => false);
-  const list = el("ol", { class: "order" });
-  const status = el("p", { class: "hidden", role: "status" });
-  const rows = new Map(ids.map((id) => [id, buildPlace(criteria[id].name)]));
+  const rows = ids.map((id) => buildPlace(id, criteria[id].name)).sort((a, b) => panel.points[b.id] - panel.points[a.id]);
+  const same = rows.map(() => false);
+  const list = element("ol", "order", ...rows.map(({ node }) => node));
+  const status = element("p", { class: "hidden", role: "status" });
 
-  function buildPlace(name) {
-    const row = { name, place: el("span", { class: "place" }), same: el("button", { type: "button", class: "icon same" }, icon("equal")) };
-    row.same.setAttribute("aria-label", fill(words.rank_same, { name }));
-    row.same.title = words.rank_same_title;
-    row.up = iconButton("up", fill(words.rank_up, { name }), () => swap(row, -1));
-    row.down = iconButton("down", fill(words.rank_down, { name }), () => swap(row, 1));
-    row.node = el("li", {}, row.place, el("span", { class: "name" }, name), row.same, row.up, row.down);
-    row.same.addEventListener("click", () => {
-      const at = find(row);
-      if (at > 0) same[at] = !same[at];
-      draw();
-      tell(row);
-    });
-    return row;
+  /** @typedef {ReturnType<typeof buildPlace>} Place */
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  function buildPlace(id, name) {
+    const place = element("span", "place");
+    const tie = createButton("icon same", () => toggleTie(id), icon("equal"));
+    tie.setAttribute("aria-label", fill(words.rank_same, { name }));
+    tie.title = words.rank_same_title;
+    const up = iconButton("up", fill(words.rank_up, { name }), () => swap(id, -1));
+    const down = iconButton("down", fill(words.rank_down, { name }), () => swap(id, 1));
+    return { id, name, place, tie, up, down, node: element("li", "", place, element("span", "name", name), tie, up, down) };
   }
 
-  function find(row) {
-    return order.findIndex((id) => rows.get(id) === row);
+  /** @param {string} id */
+  function toggleTie(id) {
+    const at = find(id);
+    same[at] = !same[at];
+    draw();
+    tell(rows[at]);
   }
 
-  function swap(row, step) {
-    const at = find(row);
-    [order[at], order[at + step]] = [order[at + step], order[at]];
-    const button = step < 0 ? row.up : row.down;
-    list.insertBefore(rows.get(order[Math.min(at, at + step)]).node, rows.get(order[Math.max(at, at + step)]).node);
+  /** @param {string} id */
+  function find(id) {
+    return rows.findIndex((row) => row.id === id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {1 | -1} step
+   */
+  function swap(id, step) {
+    const at = find(id);
+    const row = rows[at];
+    [rows[at], rows[at + step]] = [rows[at + step], row];
+    list.insertBefore(rows[Math.min(at, at + step)].node, rows[Math.max(at, at + step)].node);
     draw();
     // A node that is moved loses the focus.
-    button.focus();
+    (step < 0 ? row.up : row.down).focus();
     tell(row);
   }
 
-  function tiers() {
-    return order.reduce((found, id, at) => (same[at] ? [...found.slice(0, -1), [...found.at(-1), id]] : [...found, [id]]), []);
+  function listTiers() {
+    /** @type {Place[][]} */
+    const tiers = [];
+    rows.forEach((row, at) => {
+      if (same[at]) tiers[tiers.length - 1].push(row);
+      else tiers.push([row]);
+    });
+    return tiers;
   }
 
   function draw() {
     let place = 1;
-    for (const tier of tiers()) {
-      for (const id of tier) setText(rows.get(id).place, `${tier.length > 1 ? "=" : ""}${place}`);
+    for (const tier of listTiers()) {
+      for (const row of tier) setText(row.place, `${tier.length > 1 ? "=" : ""}${place}`);
       place += tier.length;
     }
-    order.forEach((id, at) => {
-      const row = rows.get(id);
-      row.same.setAttribute("aria-pressed", String(same[at]));
-      setIdle(row.same, at === 0);
+    rows.forEach((row, at) => {
+      row.tie.setAttribute("aria-pressed", String(same[at]));
+      setIdle(row.tie, at === 0);
       setIdle(row.up, at === 0);
-      setIdle(row.down, at === order.length - 1);
+      setIdle(row.down, at === rows.length - 1);
     });
   }
 
-  function tell(row) {
-    setText(status, fill(words.rank_place, { name: row.name, place: row.place.textContent, count: order.length }));
+  /** @param {Place} row */
+  function tell({ name, place }) {
+    setText(status, fill(words.rank_place, { name, place: place.textContent, count: rows.length }));
   }
 
-  list.append(...order.map((id) => rows.get(id).node));
   draw();
   const apply = () => {
-    report(panel, { kind: "order", order: tiers() });
+    report(panel, { kind: "order", order: listTiers().map((tier) => tier.map(({ id }) => id)) });
     leaveWay(panel);
   };
-  return [el("p", { class: "muted" }, words.rank_hint), list, status, ...wayEnd(panel, apply)];
+  return [element("p", "muted", words.rank_hint), list, status, ...wayEnd(panel, apply)];
 }
 
 /* ---- a column ---- */
 
+/**
+ * @param {Panel} panel
+ * @param {string[]} ids
+ */
 function buildPaste(panel, ids) {
   const { words, criteria } = panel.data;
-  const text = el("textarea", { id: "paste", rows: Math.min(16, ids.length + 1), spellcheck: "false", maxlength: MAX_PASTE_LENGTH });
+  const look = { id: "paste", rows: Math.min(16, ids.length + 1), spellcheck: "false", maxlength: MAX_PASTE_LENGTH };
+  const text = element("textarea", look);
   text.value = ids.map((id) => `${pasteName(id, criteria[id].name)} = ${Number(panel.points[id].toPrecision(12))}`).join("\n");
-  const label = el("label", { for: "paste", class: "muted" }, words.paste_hint);
+  const label = element("label", { for: "paste", class: "muted" }, words.paste_hint);
   const apply = () => {
     panel.pasted = panel.points;
     report(panel, { kind: "paste", text: text.value });
@@ -201,13 +277,20 @@ function buildPaste(panel, ids) {
   return [label, text, ...wayEnd(panel, apply)];
 }
 
-/* A name that holds a separator would be cut there when it is read. */
+/**
+ * A name that holds a separator would be cut there when it is read.
+ * @param {string} id
+ * @param {string} name
+ */
 function pasteName(id, name) {
   return /[\t,;=]/.test(name) ? id : name;
 }
 
-/* Once Python has taken a column up, the sliders show it; one that it refused stays to be mended. */
-function leavePaste(panel) {
+/**
+ * Once Python has taken a column up, the sliders show it; one that it refused stays to be mended.
+ * @param {Panel} panel
+ */
+export function leavePaste(panel) {
   const taken = panel.pasted && !samePoints(panel.pasted, panel.points);
   panel.pasted = null;
   if (taken && panel.way === "paste") openWay(panel, "sliders");
@@ -215,36 +298,46 @@ function leavePaste(panel) {
 
 /* ---- the trade-off between two criteria ---- */
 
-function buildPair(panel, words) {
-  const select = (name, label) => {
-    const node = el("select", { id: `pair-${name}`, "aria-label": label });
-    node.addEventListener("change", () => {
+/** @param {Panel} panel */
+export function buildPair(panel) {
+  const { words } = panel.data;
+  /**
+   * @param {PairPlace} place
+   * @param {string} label
+   */
+  const choose = (place, label) => {
+    const select = element("select", { id: `pair-${place}`, "aria-label": label });
+    select.addEventListener("change", () => {
       const { first, second } = panel.pairSelects;
+      const other = place === "first" ? second : first;
       // The same criterion twice has no trade-off: the other one takes the place that this one had.
-      if (first.value === second.value) panel.pairSelects[name === "first" ? "second" : "first"].value = panel.data.pair[name];
+      if (first.value === second.value && panel.data.pair) other.value = panel.data.pair[place];
       panel.pairText.classList.add("stale");
       report(panel, { kind: "pair", first: first.value, second: second.value });
     });
-    return node;
+    return select;
   };
-  panel.pairSelects = { first: select("first", words.pair_first), second: select("second", words.pair_second) };
-  panel.pairText = el("p", { class: "pair-text", "aria-live": "polite" });
+  panel.pairSelects = { first: choose("first", words.pair_first), second: choose("second", words.pair_second) };
+  panel.pairText = element("p", { class: "pair-text", "aria-live": "polite" });
   const { first, second } = panel.pairSelects;
-  panel.pairSection = section(words.pair, el("div", { class: "stack" }, first, second, panel.pairText));
+  panel.pairSection = section(words.pair, element("div", "stack", first, second, panel.pairText));
   return panel.pairSection;
 }
 
-function drawPair(panel) {
+/** @param {Panel} panel */
+export function drawPair(panel) {
   const { pair, criteria } = panel.data;
+  const { first, second } = panel.pairSelects;
   panel.pairSection.hidden = !pair;
   if (!pair) return;
   const ids = enabledIds(panel.data);
-  if (rowsChanged(panel, "pair", ids)) {
-    for (const select of Object.values(panel.pairSelects)) {
-      select.replaceChildren(...ids.map((id) => el("option", { value: id }, criteria[id].name)));
+  if (hasChanged(panel.drawn, "pair", ids)) {
+    for (const select of [first, second]) {
+      select.replaceChildren(...ids.map((id) => element("option", { value: id }, criteria[id].name)));
     }
   }
-  for (const [name, select] of Object.entries(panel.pairSelects)) select.value = pair[name];
+  first.value = pair.first;
+  second.value = pair.second;
   setText(panel.pairText, pair.text);
   panel.pairText.classList.remove("stale");
 }

@@ -1,94 +1,90 @@
 // Contribution bars for a room: large, in a fixed order, with the no-change line through all rows.
 
+import { ENDS, orderParts, positionOf, stackParts, widthBetween } from "#web/bars.js";
+import { element, named, setText } from "#web/dom.js";
+import { createSwatch, paint } from "#web/groups.js";
+import { fill } from "#web/text.js";
+
+/** @import { Scale } from "#web/bars.js" */
+/** @import { Group } from "#web/groups.js" */
+/** @import { Ranking, Row } from "#web/live.js" */
+
+/** @typedef {Record<string, string> & { marks: Record<string, string> }} StageWords */
+/** @typedef {ReturnType<typeof buildChart>} Chart */
+/** @typedef {ReturnType<typeof buildChartRow>} ChartRow */
+
 const MOST_ROOMY = 6;
 
-// Nodes are made once; `draw` only moves them, so that bars glide in the same frame.
-function buildChart(data, words) {
-  const node = element("div", "chart");
-  const legend = element("ul", "legend");
-  legend.setAttribute("aria-label", words.contributions);
-  for (const group of data.groups) {
-    const key = element("li", "key");
-    const swatch = element("span", "swatch");
-    paint(swatch, group);
-    key.append(swatch, named("span", "", group.name));
-    legend.append(key);
-  }
-  for (const [mark, text] of Object.entries(words.marks)) {
-    const key = element("li", `key mark_of_${mark}`);
-    const sign = element("span", `sign ${mark}`);
-    key.append(sign, element("span", "", text));
-    legend.append(key);
-  }
-  const list = element("ol", "rows");
+/**
+ * Nodes are made once; `drawChart` only moves them, so that bars glide in the same frame.
+ * @param {Ranking} data
+ * @param {StageWords} words
+ */
+export function buildChart(data, words) {
+  const groups = data.groups.map((group) => element("li", "key", createSwatch(group), named("span", "", group.name)));
+  const marks = Object.entries(words.marks).map(([mark, text]) =>
+    element("li", `key mark_of_${mark}`, element("span", `sign ${mark}`), element("span", "", text)),
+  );
+  const legend = element("ul", { class: "legend", "aria-label": words.contributions }, ...groups, ...marks);
   const dense = data.rows.length > MOST_ROOMY;
-  node.classList.toggle("dense", dense);
-  node.style.setProperty("--rows", data.rows.length);
   const rows = data.rows.map((row, i) => buildChartRow(row, dense ? data.live.rows[i].short : row.name, data));
-  list.append(...rows.map((row) => row.node));
-  node.append(legend, list, buildAxis(data.scale));
-  return { node, data, rows };
+  const list = element("ol", "rows", ...rows.map((row) => row.node));
+  const node = element("div", dense ? "chart dense" : "chart", legend, list, buildAxis(data.scale));
+  node.style.setProperty("--rows", String(data.rows.length));
+  return { node, scale: data.scale, rows };
 }
 
-// A name of a user or a file: its direction is its own, and it pushes nothing around.
-function named(tag, className, text) {
-  const node = element(tag, className, text);
-  node.dir = "auto";
-  return node;
-}
-
+/** @param {Scale} scale */
 function buildAxis(scale) {
-  const axis = element("div", "axis");
-  axis.setAttribute("aria-hidden", "true");
-  const ends = element("div", "ends");
-  for (const end of ["worst", "neutral", "best"]) {
-    const label = named("span", end, scale.labels[end]);
-    if (end === "neutral") label.style.left = positionOf(scale, scale.neutral);
-    // A scale may begin at "no change"; the two words would then lie on each other.
-    if (end !== "worst" || scale.worst !== scale.neutral) ends.append(label);
-  }
-  axis.append(ends);
-  return axis;
+  const labels = ENDS.map((end) => named("span", end, scale.labels[end]));
+  labels[ENDS.indexOf("neutral")].style.left = positionOf(scale, scale.neutral);
+  // A scale may begin at "no change"; the two words would then lie on each other.
+  const shown = scale.worst === scale.neutral ? labels.slice(1) : labels;
+  return element("div", { class: "axis", "aria-hidden": "true" }, element("div", "ends", ...shown));
 }
 
-function buildChartRow(row, text, data) {
-  const node = element("li", "option");
-  const rank = element("span", "rank");
-  const rankText = element("b");
-  const was = element("span", "was");
-  rank.append(rankText, was);
-  const name = element("span", "name");
-  name.append(named("span", "clamp", text));
+/**
+ * @param {Row} row
+ * @param {string} text
+ * @param {Ranking} data
+ */
+function buildChartRow(row, text, { scale, groups }) {
+  const [rankText, was] = [element("b"), element("span", "was")];
+  const name = element("span", "name", named("span", "clamp", text));
   if (row.mark) name.append(element("span", "mark", `◆ ${row.mark}`));
-  const summary = element("span", "hidden");
-  const track = element("div", "track");
-  track.setAttribute("aria-hidden", "true");
   const line = element("i", "neutral");
-  line.style.left = positionOf(data.scale, data.scale.neutral);
-  const groups = Object.fromEntries(data.groups.map((group) => [group.id, group]));
-  const order = data.groups.map(({ id }) => id);
-  const parts = row.parts
-    .map((part, place) => {
-      const bar = element("span", "part");
-      paint(bar, groups[part.group]);
-      return { bar, place, group: part.group };
-    })
-    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
+  line.style.left = positionOf(scale, scale.neutral);
+  const parts = orderParts(row.parts, groups).map(({ group, place }) => {
+    const bar = element("span", "part");
+    paint(bar, /** @type {Group} */ (groups.find(({ id }) => id === group)));
+    return { bar, place };
+  });
   const [range, ghost, diamond] = ["range", "ghost", "diamond"].map((kind) => element("span", kind));
   ghost.hidden = true;
-  track.append(line, ...parts.map(({ bar }) => bar), range, ghost, diamond);
-  const reason = element("span", "reason clamp");
-  const value = element("span", "value");
-  node.append(rank, name, summary, track, reason, value);
-  return { node, id: row.id, rankText, was, summary, track, parts, range, ghost, diamond, reason, value };
+  const track = element("div", { class: "track", "aria-hidden": "true" }, line, ...parts.map(({ bar }) => bar));
+  track.append(range, ghost, diamond);
+  const [summary, reason, value] = ["hidden", "reason clamp", "value"].map((kind) => element("span", kind));
+  const node = element("li", "option", element("span", "rank", rankText, was), name, summary, track, reason, value);
+  return { node, rankText, was, summary, track, parts, range, ghost, diamond, reason, value };
 }
 
-// `before`: the rows held against these, drawn as hollow diamonds, or null.
-function drawChart(chart, rows, before, words) {
-  const { scale } = chart.data;
-  rows.forEach((row, i) => drawChartRow(chart.rows[i], row, before?.[i], scale, words));
+/**
+ * @param {Chart} chart
+ * @param {Row[]} rows
+ * @param {Row[] | null} before the rows held against these, drawn as hollow diamonds
+ * @param {StageWords} words
+ */
+export function drawChart(chart, rows, before, words) {
+  rows.forEach((row, i) => drawChartRow(chart.rows[i], row, before?.[i], chart.scale, words));
 }
 
+/**
+ * @param {ChartRow} view
+ * @param {Row} row
+ * @param {Row | undefined} before
+ * @param {Scale} scale
+ * @param {StageWords} words
+ */
 function drawChartRow(view, row, before, scale, words) {
   const ranked = !row.unranked;
   view.node.classList.toggle("leads", row.leads);
@@ -105,31 +101,21 @@ function drawChartRow(view, row, before, scale, words) {
   if (!ranked) return;
   drawBars(view, row, scale);
   view.range.style.left = positionOf(scale, row.low);
-  view.range.style.width = `${(row.high - row.low) * widthOf(scale)}%`;
+  view.range.style.width = widthBetween(scale, row.low, row.high);
   view.diamond.style.left = positionOf(scale, row.value);
 }
 
+/**
+ * @param {ChartRow} view
+ * @param {Row} row
+ * @param {Scale} scale
+ */
 function drawBars(view, row, scale) {
-  const unit = widthOf(scale);
-  const start = (scale.neutral - scale.worst) * unit;
-  const edge = { "-1": start, 1: start };
-  for (const { bar, place } of view.parts) {
-    const { x } = row.parts[place];
-    const width = Math.abs(x) * unit;
-    const sign = x < 0 ? -1 : 1;
-    if (sign < 0) edge[-1] -= width;
-    bar.style.left = `${edge[sign]}%`;
+  const stacked = stackParts(scale, view.parts.map(({ place }) => row.parts[place].x));
+  view.parts.forEach(({ bar }, i) => {
+    const { start, width } = stacked[i];
+    bar.style.left = `${start}%`;
     bar.style.width = `${width}%`;
     bar.classList.toggle("none", !(width > 0));
-    if (sign > 0) edge[1] += width;
-  }
-}
-
-function widthOf(scale) {
-  return 100 / (scale.best - scale.worst);
-}
-
-function positionOf(scale, value) {
-  const share = (value - scale.worst) / (scale.best - scale.worst);
-  return `${Math.min(1, Math.max(0, share)) * 100}%`;
+  });
 }

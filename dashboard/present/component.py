@@ -8,21 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
-SCRIPTS = (
-    "../panel/weights.js",
-    "../shared/ranking/evaluate.js",
-    "../shared/ranking/live.js",
-    "../components/shared/queue.js",
-    "chart.js",
-    "pictures.js",
-    "room.js",
-    "stage.js",
-)
-"""One module in parts: the arithmetic of panel and ranking first, what is exported to Streamlit last."""
-
-_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).parent, SCRIPTS, "stage.css"))
+_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).with_name("stage.js")))
 
 
 def stage(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:

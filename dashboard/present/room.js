@@ -1,33 +1,65 @@
 // Weights set in front of a room: large sliders and buttons for the groups and, on demand, for one group's criteria. A control
 // gives the focus back when it is let go, so that the keys turn the steps again.
 
+import { createButton, element, hasChanged, named, setAttribute, setIdle, setText } from "#web/dom.js";
+import { createSwatch } from "#web/groups.js";
+import { beginMove, listMoved, watchHand } from "#web/moves.js";
+import { fill, formatShare } from "#web/text.js";
+import {
+  MAX_GROUP_PERCENT, MAX_POINTS, canMove, fitPoints, moveCriterion, scaleGroup, shareOf, sumPoints, whyStuck,
+} from "#web/weights.js";
+
+/** @import { Group } from "#web/groups.js" */
+/** @import { Points } from "#web/weights.js" */
+/** @import { Stage } from "./stage.js" */
+
+/** @typedef {{ names: Record<string, string>, locks: string[], stuck: Record<string, string> }} RoomData */
+/** @typedef {{ node: HTMLElement, show: () => void }} WeightRow */
+/** @typedef {ReturnType<typeof buildRoom>} Room */
+/**
+ * One weight on a slider of its own: what it is called, how its slider runs, what it reads and what a value makes of the points.
+ * @typedef {{
+ *   name: string, style: Group, max: number, step: number, extra?: HTMLElement,
+ *   read: () => number, share: () => number, stuck: () => string | null, apply: (value: number) => Points,
+ * }} Weight
+ */
+
+// Page keys are not among them: they turn the step wherever the focus is.
 const STEP_KEYS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
 const GROUP_STEP = 5;
 const CRITERION_STEP = 10;
+const MOST_ROOMY_WEIGHTS = 8;
 
-function buildRoom(stage) {
-  const node = element("div", "room");
+export function buildRoom() {
   const controls = element("div", "controls");
-  node.append(controls);
-  return { node, controls, shape: "", rows: [] };
+  return { node: element("div", "room", controls), controls, drawn: {}, rows: /** @type {WeightRow[]} */ ([]) };
 }
 
-function listGroups({ data, points }) {
-  return data.now.groups
+/**
+ * The groups with those of their criteria that have points, without the empty ones.
+ * @param {Group[]} groups
+ * @param {Points} points
+ */
+export function listGroups(groups, points) {
+  return groups
     .map((group) => ({ ...group, criteria: group.criteria.filter((id) => id in points) }))
     .filter(({ criteria }) => criteria.length);
 }
 
-function drawRoom(stage, room) {
-  const groups = listGroups(stage);
+/**
+ * @param {Stage} stage
+ * @param {Room} room
+ */
+export function drawRoom(stage, room) {
+  const groups = listGroups(stage.data.now.groups, stage.points);
   const opened = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === stage.group);
-  const shape = JSON.stringify([groups, opened?.id, stage.data.room]);
-  if (shape !== room.shape) {
-    room.shape = shape;
-    room.rows = opened ? opened.criteria.map((id) => criterionRow(stage, opened, id)) : groups.map((group) => groupRow(stage, group));
-    const list = element("ul", "weights");
-    list.style.setProperty("--rows", room.rows.length);
-    list.classList.toggle("dense", room.rows.length > 8);
+  if (hasChanged(room.drawn, "controls", [groups, opened?.id, stage.data.room])) {
+    const weights = opened
+      ? opened.criteria.map((id) => describeCriterion(stage, opened, id))
+      : groups.map((group) => describeGroup(stage, group));
+    room.rows = weights.map((weight) => weightRow(stage, weight));
+    const list = element("ul", room.rows.length > MOST_ROOMY_WEIGHTS ? "weights dense" : "weights");
+    list.style.setProperty("--rows", String(room.rows.length));
     list.append(...room.rows.map((row) => row.node));
     const head = opened && groups.length > 1 ? [wayBack(stage, opened)] : [];
     room.controls.replaceChildren(...head, list);
@@ -35,86 +67,107 @@ function drawRoom(stage, room) {
   for (const row of room.rows) row.show();
 }
 
+/**
+ * @param {Stage} stage
+ * @param {Group} group
+ */
 function wayBack(stage, group) {
-  const node = element("p", "way_back");
-  const button = plainButton(`‹ ${stage.data.words.all_groups}`, () => openGroup(stage, null));
-  node.append(button, named("b", "clamp", group.name));
-  return node;
+  const button = createButton("plain", () => openGroup(stage, null), `‹ ${stage.data.words.all_groups}`);
+  return element("p", "way_back", button, named("b", "clamp", group.name));
 }
 
+/**
+ * @param {Stage} stage
+ * @param {string | null} id
+ */
 function openGroup(stage, id) {
   stage.group = id;
   stage.draw();
   giveFocusBack(stage);
 }
 
-function groupRow(stage, group) {
+/**
+ * @param {Stage} stage
+ * @param {Group} group
+ * @returns {Weight}
+ */
+function describeGroup(stage, group) {
   const { words, room } = stage.data;
-  const locks = new Set(room.locks);
-  const row = weightRow(stage, {
+  const open = createButton("plain", () => openGroup(stage, group.id), `${words.criteria} ›`);
+  open.setAttribute("aria-label", fill(words.criteria_of, { name: group.name }));
+  const share = () => shareOf(stage.points, group.criteria) ?? 0;
+  return {
     name: group.name,
     style: group,
     max: MAX_GROUP_PERCENT,
     step: GROUP_STEP,
-    read: () => 100 * shareOf(stage.points, group.criteria),
-    apply: (value) => scaleGroup(stage.moving ? stage.start : stage.points, locks, group.criteria, value),
-    share: () => shareOf(stage.points, group.criteria),
-    stuck: () => whyStuck(stage.points, locks, group.criteria),
-  });
-  const open = plainButton(`${words.criteria} ›`, () => openGroup(stage, group.id));
-  open.setAttribute("aria-label", fill(words.criteria_of, { name: group.name }));
-  row.extra.append(open);
-  return row;
+    extra: open,
+    read: () => 100 * share(),
+    apply: (value) => scaleGroup(findStart(stage), room.locks, group.criteria, value),
+    share,
+    stuck: () => whyStuck(stage.points, room.locks, group.criteria),
+  };
 }
 
-function criterionRow(stage, group, id) {
+/**
+ * @param {Stage} stage
+ * @param {Group} group
+ * @param {string} id
+ * @returns {Weight}
+ */
+function describeCriterion(stage, group, id) {
   const { room } = stage.data;
-  const locks = new Set(room.locks);
-  return weightRow(stage, {
+  return {
     name: room.names[id],
     style: group,
     max: MAX_POINTS,
     step: CRITERION_STEP,
     read: () => stage.points[id],
-    apply: (value) => fitPoints(moveCriterion(stage.moving ? stage.start : stage.points, locks, id, value)),
-    share: () => shareOf(stage.points, [id]),
-    stuck: () => (canMove(stage.points, locks, id) ? null : "locked"),
-  });
+    apply: (value) => fitPoints(moveCriterion(findStart(stage), room.locks, id, value)),
+    share: () => shareOf(stage.points, [id]) ?? 0,
+    stuck: () => (canMove(stage.points, room.locks, id) ? null : "locked"),
+  };
 }
 
-function shareOf(points, ids) {
-  const total = sumPoints(points);
-  return total > 0 ? sumPoints(points, ids) / total : 0;
+/**
+ * Where a change reckons from.
+ * @param {Stage} stage
+ */
+function findStart({ moving, start, points }) {
+  return moving ? start : points;
 }
 
-function weightRow(stage, { name, style, max, step, read, apply, share, stuck }) {
+/**
+ * @param {Stage} stage
+ * @param {Weight} weight
+ * @returns {WeightRow}
+ */
+function weightRow(stage, { name, style, max, step, extra, read, apply, share, stuck }) {
   const { words, room, now } = stage.data;
-  const node = element("li", "weight");
-  const swatch = element("span", "swatch");
-  paint(swatch, style);
-  const label = named("span", "name clamp", name);
   const number = element("b", "share");
-  const range = element("input", "slider");
-  Object.assign(range, { type: "range", min: 0, max, step: 1 });
-  range.setAttribute("aria-label", name);
+  const range = element("input", { class: "slider", type: "range", min: 0, max, step: 1, "aria-label": name });
+  /**
+   * @param {1 | -1} sign
+   * @param {string} text
+   */
   const nudge = (sign, text) => {
-    const button = plainButton(sign < 0 ? "−" : "+", () => jumpTo(stage, apply(Math.min(max, Math.max(0, read() + sign * step)))));
-    button.className = "nudge";
+    const to = () => Math.min(max, Math.max(0, read() + sign * step));
+    const button = createButton("nudge", () => jumpTo(stage, apply(to())), sign < 0 ? "−" : "+");
     button.setAttribute("aria-label", fill(text, { name }));
     return button;
   };
-  const extra = element("span", "extra");
+  const [less, more] = [nudge(-1, words.less), nudge(1, words.more)];
   const reason = element("p", "stuck");
-  const head = element("p", "head");
-  head.append(swatch, label, extra, number);
-  const line = element("p", "line");
-  const buttons = [nudge(-1, words.less), nudge(1, words.more)];
-  line.append(buttons[0], range, buttons[1]);
-  node.append(head, line, reason);
+  const node = element(
+    "li",
+    "weight",
+    element("p", "head", createSwatch(style), named("span", "name clamp", name), element("span", "extra", extra ?? ""), number),
+    element("p", "line", less, range, more),
+    reason,
+  );
   followHand(stage, range, apply);
   return {
     node,
-    extra,
     show() {
       const value = read();
       const why = stage.moving ? null : stuck();
@@ -124,57 +177,50 @@ function weightRow(stage, { name, style, max, step, read, apply, share, stuck })
       setText(number, text);
       setAttribute(range, "aria-valuetext", fill(words.weight_text, { name, share: text }));
       range.disabled = Boolean(why);
-      for (const button of buttons) setAttribute(button, "aria-disabled", String(Boolean(why)));
+      for (const button of [less, more]) setIdle(button, Boolean(why));
       setText(reason, why ? room.stuck[why] : "");
     },
   };
 }
 
-// `change` ends a move, except that a key held down is one move, ended when it comes up.
+/**
+ * @param {Stage} stage
+ * @param {HTMLInputElement} range
+ * @param {(value: number) => Points} apply
+ */
 function followHand(stage, range, apply) {
-  let keyDown = false;
   range.addEventListener("pointerdown", () => startMove(stage, range));
   range.addEventListener("input", () => {
     startMove(stage, range);
     stage.points = apply(range.valueAsNumber);
     stage.follow();
   });
-  range.addEventListener("keydown", ({ key }) => {
-    if (STEP_KEYS.includes(key)) keyDown = true;
-    if (key === "Escape" && stage.moving) {
+  watchHand(range, {
+    keys: STEP_KEYS,
+    isMoving: () => stage.moving,
+    isActing: () => stage.hand === range,
+    end: () => endMove(stage),
+    cancel: () => {
       stage.points = stage.start;
       endMove(stage);
-    }
+    },
+    release: () => {
+      endMove(stage);
+      giveFocusBack(stage);
+    },
   });
-  range.addEventListener("keyup", () => {
-    if (keyDown) endMove(stage);
-    keyDown = false;
-  });
-  range.addEventListener("change", () => keyDown || endMove(stage));
-  range.addEventListener("blur", () => {
-    keyDown = false;
-    if (stage.hand === range) endMove(stage);
-  });
-  for (const type of ["pointerup", "pointercancel"]) {
-    // After the `change` that the same release may bring.
-    range.addEventListener(type, () =>
-      setTimeout(() => {
-        endMove(stage);
-        giveFocusBack(stage);
-      }),
-    );
-  }
 }
 
-// A move reckons from the points at its start, so that a slider drawn through 0 and back keeps its group's proportions.
+/**
+ * @param {Stage} stage
+ * @param {HTMLInputElement} range
+ */
 function startMove(stage, range) {
-  if (stage.moving) return;
-  stage.moving = true;
-  stage.hand = range;
-  stage.start = stage.points;
+  if (beginMove(stage)) stage.hand = range;
 }
 
-function endMove(stage) {
+/** @param {Stage} stage */
+export function endMove(stage) {
   if (!stage.moving) return;
   stage.moving = false;
   stage.hand = null;
@@ -182,28 +228,26 @@ function endMove(stage) {
   handOver(stage);
 }
 
+/**
+ * @param {Stage} stage
+ * @param {Points} points
+ */
 function jumpTo(stage, points) {
   if (!(sumPoints(points) > 0)) return;
   stage.points = points;
   handOver(stage);
 }
 
+/** @param {Stage} stage */
 function handOver(stage) {
   const { points, settled } = stage;
-  const moved = Object.keys(points).filter((id) => points[id] !== settled[id]);
+  const moved = listMoved(points, settled);
   if (moved.length) stage.emit({ kind: "points", points, moved });
   stage.settled = points;
   stage.draw();
 }
 
-function giveFocusBack(stage) {
+/** @param {Stage} stage */
+export function giveFocusBack(stage) {
   stage.root.focus({ preventScroll: true });
-}
-
-// aria-disabled rather than disabled: a button keeps the focus when it has nothing more to do.
-function plainButton(text, act) {
-  const button = element("button", "plain", text);
-  button.type = "button";
-  button.addEventListener("click", () => button.getAttribute("aria-disabled") !== "true" && act());
-  return button;
 }

@@ -1,16 +1,48 @@
 // The stage: one step of the talk over the whole window. Python is the only authority; the stage turns steps and moves weights at
 // once, hands each over, and shows what Python has sent once nothing is on its way any more.
 
-const stages = new WeakMap();
+import { createButton, element, hasChanged, named, remember, setIdle, setText, setTexts } from "#web/dom.js";
+import { createSwatch, paint } from "#web/groups.js";
+import { writeLead, writeRows } from "#web/live.js";
+import { acknowledge, createQueue, emit } from "#web/queue.js";
+import { fill, formatShare } from "#web/text.js";
+import { fitPoints, shareOf } from "#web/weights.js";
+import { buildChart, drawChart } from "./chart.js";
+import { PICTURES } from "./pictures.js";
+import { buildRoom, drawRoom, endMove, giveFocusBack, listGroups } from "./room.js";
+
+/** @import { Call } from "#web/dom.js" */
+/** @import { Ranking } from "#web/live.js" */
+/** @import { Queue } from "#web/queue.js" */
+/** @import { Points } from "#web/weights.js" */
+/** @import { Chart, StageWords } from "./chart.js" */
+/** @import { Room, RoomData } from "./room.js" */
+
+/** @typedef {{ number: number, id: string, title: string, sentence: string, aside: string, picture: object, notes: string[] }} Step */
+/**
+ * @typedef {{
+ *   words: StageWords, talk: { step: number, skip: number[] }, steps: Step[], before: Ranking, now: Ranking, room: RoomData,
+ *   strip: string[], undo: string | null, embedded?: boolean,
+ * }} Data
+ */
+/**
+ * @typedef {{ kind: "undo" } | { kind: "opening" } | { kind: "step", step: number } | { kind: "skip", steps: number[] }
+ *   | { kind: "points", points: Points, moved: string[] }} TalkEvent
+ */
+/** @typedef {"menu" | "note"} Sheet */
+/** @typedef {{ parts: { id: string, bar: HTMLElement, share: HTMLElement }[], points: () => Points }} Shares */
+/** @typedef {{ opening?: Chart, before?: Chart, now?: Chart, shares: Shares[], after?: HTMLElement }} Charts */
+/** @typedef {ReturnType<typeof createStage>} Stage */
+/** @typedef {{ node: HTMLElement, box: HTMLInputElement, button: HTMLElement, number: number }} MenuRow */
+
 const CHARTS = ["opening", "room", "before_after"];
 
+const findStage = remember(createStage);
+
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement, setTriggerValue }) {
-  let stage = stages.get(parentElement);
-  if (!stage) {
-    stage = mount(parentElement, data);
-    stages.set(parentElement, stage);
-  }
-  stage.queue.send = (payload) => setTriggerValue("edit", payload);
+  const stage = findStage(parentElement, data);
+  stage.queue.send = (message) => setTriggerValue("edit", message);
   receive(stage, data);
   stage.keys ??= listenToKeys(stage);
   return () => {
@@ -21,34 +53,73 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
 }
 
+/** @param {Stage} stage */
 function listenToKeys(stage) {
   const controller = new AbortController();
   window.addEventListener("keydown", (event) => onKey(stage, event), { capture: true, signal: controller.signal });
   return controller;
 }
 
-function mount(parentElement, data) {
-  const stage = {
-    data, queue: createQueue(), step: data.talk.step, skip: new Set(data.talk.skip), drawn: null,
-    points: {}, settled: {}, start: {}, moving: false, hand: null, group: null, held: true, frame: 0, charts: {},
-  };
-  stage.emit = (event) => emit(stage.queue, event);
-  stage.draw = () => draw(stage);
-  stage.follow = () => (stage.frame ||= requestAnimationFrame(() => draw(stage)));
-  const root = element("section", "root stage");
-  root.tabIndex = -1;
-  root.setAttribute("aria-label", data.words.talk);
-  const header = element("header");
+/**
+ * @param {ShadowRoot} parent
+ * @param {Data} data
+ */
+function createStage(parent, data) {
   const [kicker, sentence, aside] = [element("p", "kicker"), named("h1", "sentence clamp", ""), named("p", "aside clamp", "")];
-  header.append(kicker, sentence, aside);
-  const [picture, strip, status] = [element("div", "picture"), element("div", "strip"), element("div", "hidden")];
-  status.setAttribute("role", "status");
-  Object.assign(stage, { root, kicker, sentence, aside, picture, strip, status });
-  root.append(header, picture, strip, buildBar(stage), status);
-  parentElement.append(root);
+  const [picture, strip] = [element("div", "picture"), element("div", "strip")];
+  const status = element("div", { class: "hidden", role: "status" });
+  const bar = buildBar(data.words, {
+    toggle: (sheet) => toggle(stage, sheet),
+    undo: () => undo(stage),
+    reopen: () => reopen(stage),
+    turn: (by) => turn(stage, by),
+  });
+  const root = element("section", { class: "root stage", tabindex: -1, "aria-label": data.words.talk });
+  root.append(element("header", "", kicker, sentence, aside), picture, strip, bar.node, status);
+  parent.append(root);
+  const queue = /** @type {Queue<TalkEvent>} */ (createQueue());
+  const stage = {
+    data,
+    queue,
+    emit: (/** @type {TalkEvent} */ event) => emit(queue, event),
+    draw: () => draw(stage),
+    follow: () => {
+      stage.frame ||= requestAnimationFrame(() => draw(stage));
+    },
+    keys: /** @type {AbortController | null} */ (null),
+    root,
+    kicker,
+    sentence,
+    aside,
+    picture,
+    strip,
+    status,
+    bar,
+    step: data.talk.step,
+    skip: new Set(data.talk.skip),
+    shownStep: "",
+    rows: data.now.rows,
+    points: /** @type {Points} */ ({}),
+    settled: /** @type {Points} */ ({}),
+    start: /** @type {Points} */ ({}),
+    moving: false,
+    hand: /** @type {HTMLInputElement | null} */ (null),
+    group: /** @type {string | null} */ (null),
+    held: true,
+    frame: 0,
+    drawn: {},
+    charts: /** @type {Charts} */ ({ shares: [] }),
+    room: /** @type {Room | null} */ (null),
+    menuRows: /** @type {MenuRow[]} */ ([]),
+    focusedBefore: /** @type {Element | null} */ (null),
+  };
   return stage;
 }
 
+/**
+ * @param {Stage} stage
+ * @param {Data} data
+ */
 function receive(stage, data) {
   stage.data = data;
   acknowledge(stage.queue, data.now.live.applied);
@@ -63,28 +134,42 @@ function receive(stage, data) {
 
 /* ---- turning ---- */
 
+/** @param {Stage} stage */
 function listShown({ data, skip }) {
   return data.steps.filter(({ number }) => !skip.has(number));
 }
 
+/**
+ * @param {Stage} stage
+ * @param {number} by
+ */
 function turn(stage, by) {
   const shown = listShown(stage);
   const at = shown.findIndex(({ number }) => number === stage.step);
   goTo(stage, shown[Math.min(shown.length - 1, Math.max(0, at + by))].number);
 }
 
+/**
+ * @param {Stage} stage
+ * @param {number} number
+ */
 function goTo(stage, number) {
   close(stage);
   if (number === stage.step) return;
   // What had the focus in the picture goes with it.
   if (stage.picture.contains(findFocus(stage))) giveFocusBack(stage);
-  if (stage.moving) endMove(stage);
+  endMove(stage);
   stage.step = number;
   stage.emit({ kind: "step", step: number });
   draw(stage);
 }
 
-// A step that is left out is no longer stood on; one step always stays.
+/**
+ * A step that is left out is no longer stood on; one step always stays.
+ * @param {Stage} stage
+ * @param {number} number
+ * @param {boolean} out
+ */
 function leaveOut(stage, number, out) {
   const skip = new Set(stage.skip);
   if (out) skip.add(number);
@@ -101,16 +186,22 @@ function leaveOut(stage, number, out) {
   return draw(stage);
 }
 
+/** @type {Record<string, number>} */
 const TURNS = { PageDown: 1, PageUp: -1, ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
-// Page keys turn the step wherever the focus is; all others are left to a control that uses them.
+/**
+ * Page keys turn the step wherever the focus is; all others are left to a control that uses them.
+ * @param {Stage} stage
+ * @param {KeyboardEvent} event
+ */
 function onKey(stage, event) {
   const { key } = event;
   const at = event.composedPath()[0];
-  const inControl = ["INPUT", "SELECT", "TEXTAREA"].includes(at.tagName);
+  const inControl = at instanceof Element && ["INPUT", "SELECT", "TEXTAREA"].includes(at.tagName);
+  const inBox = at instanceof HTMLInputElement && at.type === "checkbox";
   const withControl = event.ctrlKey || event.metaKey;
   if (event.altKey || (withControl && key.toLowerCase() !== "z")) return;
-  if (key in TURNS && !event.shiftKey && (!inControl || key.startsWith("Page") || at.type === "checkbox")) {
+  if (key in TURNS && !event.shiftKey && (!inControl || key.startsWith("Page") || inBox)) {
     event.preventDefault();
     turn(stage, TURNS[key]);
   } else if (key === "Escape") {
@@ -120,8 +211,14 @@ function onKey(stage, event) {
   }
 }
 
-// Streamlit has shortcuts of its own on single letters; in front of an audience none of them may open anything.
+/**
+ * Streamlit has shortcuts of its own on single letters; in front of an audience none of them may open anything.
+ * @param {Stage} stage
+ * @param {KeyboardEvent} event
+ * @param {boolean} withControl
+ */
 function pressLetter(stage, event, withControl) {
+  /** @type {Record<string, () => void>} */
   const act = { u: () => undo(stage), o: () => reopen(stage), n: () => toggle(stage, "note"), s: () => toggle(stage, "menu") };
   const letter = event.key.toLowerCase();
   if (event.key.length !== 1 || event.key === " ") return;
@@ -137,96 +234,110 @@ function pressLetter(stage, event, withControl) {
   act[letter]?.();
 }
 
+/** @param {Stage} stage */
 function undo(stage) {
-  if (stage.moving) endMove(stage);
+  endMove(stage);
   if (stage.data.undo || stage.queue.pending.length) stage.emit({ kind: "undo" });
 }
 
+/** @param {Stage} stage */
 function reopen(stage) {
-  if (stage.moving) endMove(stage);
+  endMove(stage);
   stage.emit({ kind: "opening" });
 }
 
 /* ---- the bar ---- */
 
-function buildBar(stage) {
-  const { words } = stage.data;
-  const bar = element("nav", "bar");
+/**
+ * @param {StageWords} words
+ * @param {{ toggle: (sheet: Sheet) => void, undo: () => void, reopen: () => void, turn: (by: number) => void }} acts
+ */
+function buildBar(words, acts) {
+  /**
+   * @param {string} name
+   * @param {string} key
+   * @param {() => void} act
+   */
   const tool = (name, key, act) => {
-    const button = plainButton(words[name], act);
-    const hint = element("kbd", "", key);
-    hint.setAttribute("aria-hidden", "true");
-    button.append(hint);
+    const button = createButton("plain", act, words[name], element("kbd", { "aria-hidden": "true" }, key));
     button.title = words[`${name}_key`];
     button.setAttribute("aria-keyshortcuts", key);
     return button;
   };
-  const tools = element("div", "tools");
-  stage.buttons = {
-    menu: tool("steps", "S", () => toggle(stage, "menu")),
-    note: tool("note", "N", () => toggle(stage, "note")),
-    undo: tool("undo", "U", () => undo(stage)),
-    opening: tool("opening", "O", () => reopen(stage)),
+  const openers = {
+    menu: tool("steps", "S", () => acts.toggle("menu")),
+    note: tool("note", "N", () => acts.toggle("note")),
   };
-  for (const name of ["menu", "note"]) stage.buttons[name].setAttribute("aria-expanded", "false");
-  tools.append(...Object.values(stage.buttons));
-  stage.previous = turnButton("‹", words.previous, words.previous_key, () => turn(stage, -1));
-  stage.next = turnButton("›", words.next, words.next_key, () => turn(stage, 1));
-  stage.place = element("span", "place");
-  const turns = element("div", "turns");
-  turns.append(stage.previous, stage.place, stage.next);
-  stage.menu = element("div", "sheet menu");
-  stage.note = element("aside", "sheet note");
-  stage.note.setAttribute("aria-label", words.note);
-  stage.menu.hidden = stage.note.hidden = true;
-  bar.append(tools, turns, stage.menu, stage.note);
-  return bar;
+  for (const opener of Object.values(openers)) opener.setAttribute("aria-expanded", "false");
+  const back = tool("undo", "U", acts.undo);
+  const tools = element("div", "tools", ...Object.values(openers), back, tool("opening", "O", acts.reopen));
+  const previous = turnButton("‹", words.previous, words.previous_key, () => acts.turn(-1));
+  const next = turnButton("›", words.next, words.next_key, () => acts.turn(1));
+  const place = element("span", "place");
+  const turns = element("div", "turns", previous, place, next);
+  const sheets = { menu: element("div", "sheet menu"), note: element("aside", { class: "sheet note", "aria-label": words.note }) };
+  sheets.menu.hidden = sheets.note.hidden = true;
+  const node = element("nav", "bar", tools, turns, sheets.menu, sheets.note);
+  return { node, openers, back, previous, next, place, sheets };
 }
 
+/**
+ * @param {string} sign
+ * @param {string} label
+ * @param {string} title
+ * @param {() => void} act
+ */
 function turnButton(sign, label, title, act) {
-  const button = plainButton(sign, act);
-  button.className = "turn";
+  const button = createButton("turn", act, sign);
   button.setAttribute("aria-label", label);
   button.title = title;
   return button;
 }
 
+/**
+ * @param {Stage} stage
+ * @param {Sheet} name
+ */
 function toggle(stage, name) {
-  const open = stage[name].hidden;
+  const { sheets, openers } = stage.bar;
+  const open = sheets[name].hidden;
   close(stage);
   stage.focusedBefore = findFocus(stage);
-  stage[name].hidden = !open;
-  stage.buttons[name].setAttribute("aria-expanded", String(open));
+  sheets[name].hidden = !open;
+  openers[name].setAttribute("aria-expanded", String(open));
   drawSheets(stage);
   if (open && name === "menu") stage.menuRows.find(({ number }) => number === stage.step)?.button.focus();
 }
 
+/** @param {Stage} stage */
 function close(stage) {
-  for (const name of ["menu", "note"]) {
-    if (stage[name].contains(findFocus(stage))) (stage.focusedBefore ?? stage.root).focus({ preventScroll: true });
-    stage[name].hidden = true;
-    stage.buttons[name].setAttribute("aria-expanded", "false");
+  const { sheets, openers } = stage.bar;
+  for (const name of /** @type {Sheet[]} */ (["menu", "note"])) {
+    const { focusedBefore } = stage;
+    if (sheets[name].contains(findFocus(stage))) {
+      (focusedBefore instanceof HTMLElement ? focusedBefore : stage.root).focus({ preventScroll: true });
+    }
+    sheets[name].hidden = true;
+    openers[name].setAttribute("aria-expanded", "false");
   }
 }
 
+/** @param {Stage} stage */
 function findFocus(stage) {
-  return stage.root.getRootNode().activeElement;
+  return /** @type {ShadowRoot} */ (stage.root.getRootNode()).activeElement;
 }
 
+/** @param {Stage} stage */
 function drawSheets(stage) {
+  const { menu, note } = stage.bar.sheets;
   const step = findStep(stage);
-  if (!stage.note.hidden) {
-    stage.note.replaceChildren(element("h2", "", step.title), ...step.notes.map((text) => named("p", "", text)));
-  }
-  const shape = JSON.stringify([stage.data.steps.map(({ number, title }) => [number, title])]);
-  if (!stage.menu.hidden && stage.menuShape !== shape) {
-    stage.menuShape = shape;
+  if (!note.hidden) note.replaceChildren(element("h2", "", step.title), ...step.notes.map((text) => named("p", "", text)));
+  const titles = stage.data.steps.map(({ number, title }) => [number, title]);
+  if (!menu.hidden && hasChanged(stage.drawn, "menu", titles)) {
     stage.menuRows = stage.data.steps.map((each) => menuRow(stage, each));
-    const list = element("ol");
-    list.append(...stage.menuRows.map(({ node }) => node));
-    stage.menu.replaceChildren(list);
+    menu.replaceChildren(element("ol", "", ...stage.menuRows.map(({ node }) => node)));
   }
-  for (const row of stage.menuRows ?? []) {
+  for (const row of stage.menuRows) {
     row.box.checked = !stage.skip.has(row.number);
     row.node.classList.toggle("out", !row.box.checked);
     if (row.number === stage.step) row.button.setAttribute("aria-current", "step");
@@ -234,107 +345,123 @@ function drawSheets(stage) {
   }
 }
 
+/**
+ * @param {Stage} stage
+ * @param {Step} step
+ * @returns {MenuRow}
+ */
 function menuRow(stage, { number, title }) {
-  const { words } = stage.data;
-  const node = element("li");
-  const box = element("input");
-  box.type = "checkbox";
-  box.setAttribute("aria-label", fill(words.shown, { number }));
+  const label = fill(stage.data.words.shown, { number });
+  const box = element("input", { type: "checkbox", "aria-label": label });
   box.addEventListener("change", () => leaveOut(stage, number, !box.checked));
-  const button = plainButton(`${number} · ${title}`, () => {
+  const go = () => {
     if (stage.skip.has(number)) leaveOut(stage, number, false);
     goTo(stage, number);
-  });
-  node.append(box, button);
-  return { node, box, button, number };
+  };
+  const button = createButton("plain", go, `${number} · ${title}`);
+  return { node: element("li", "", box, button), box, button, number };
 }
 
 /* ---- drawing ---- */
 
+/** @param {Stage} stage */
 function findStep({ data, step }) {
   return data.steps.find(({ number }) => number === step) ?? data.steps[0];
 }
 
+/** @param {Stage} stage */
 function draw(stage) {
   cancelAnimationFrame(stage.frame);
   stage.frame = 0;
+  const { root, bar, data } = stage;
   const step = findStep(stage);
   const turned = stage.shownStep !== step.id;
   stage.shownStep = step.id;
   const shown = listShown(stage);
   const at = shown.findIndex(({ number }) => number === step.number);
-  stage.root.dataset.step = step.id;
-  stage.root.classList.toggle("embedded", Boolean(stage.data.embedded));
+  root.dataset.step = step.id;
+  root.classList.toggle("embedded", Boolean(data.embedded));
   const live = isLive(stage);
-  stage.root.classList.toggle("live", live);
+  root.classList.toggle("live", live);
   setText(stage.kicker, `${step.number} · ${step.title}`);
-  stage.rows = live ? writeRows(stage.data.now, stage.points) : stage.data.now.rows;
+  stage.rows = live ? writeRows(data.now, stage.points) : data.now.rows;
   drawPicture(stage, step);
-  const [sentence, aside] = live && step.id in LIVE ? LIVE[step.id](stage, step) : [step.sentence, step.aside];
+  const [sentence, aside] = (live && LIVE[step.id]?.(stage, step)) || [step.sentence, step.aside];
   setText(stage.sentence, sentence);
   setText(stage.aside, aside);
   if (turned) {
-    stage.root.scrollTop = 0;
-    setText(stage.status, `${fill(stage.data.words.place, { number: at + 1, count: shown.length })}: ${stage.sentence.textContent}`);
+    root.scrollTop = 0;
+    setText(stage.status, `${fill(data.words.place, { number: at + 1, count: shown.length })}: ${sentence}`);
   }
-  drawStrip(stage);
-  setText(stage.place, `${at + 1} / ${shown.length}`);
-  setAttribute(stage.previous, "aria-disabled", String(at <= 0));
-  setAttribute(stage.next, "aria-disabled", String(at === shown.length - 1));
-  const { words, undo: what } = stage.data;
-  stage.buttons.undo.title = what ? fill(words.undo_key, { what }) : words.undo_none;
-  setAttribute(stage.buttons.undo, "aria-disabled", String(!what));
+  setTexts(stage.strip, data.strip, () => named("p", "clamp", ""));
+  setText(bar.place, `${at + 1} / ${shown.length}`);
+  setIdle(bar.previous, at <= 0);
+  setIdle(bar.next, at === shown.length - 1);
+  bar.back.title = data.undo ? fill(data.words.undo_key, { what: data.undo }) : data.words.undo_none;
+  setIdle(bar.back, !data.undo);
   drawSheets(stage);
 }
 
-// What the findings say belongs to the weights that Python has answered; ahead of them only who leads is known.
+/**
+ * What the findings say belongs to the weights that Python has answered; ahead of them only who leads is known.
+ * @type {Record<string, (stage: Stage, step: Step) => [sentence: string, aside: string]>}
+ */
 const LIVE = {
-  room: (stage, { sentence }) => [sentence, `${writeLead(stage.data.now.live, stage.rows)}. ${stage.data.now.live.words.moving}`],
+  room: (stage, { sentence }) => [sentence, sayWhoLeads(stage).join(". ")],
   before_after: sayWhoLeads,
   overturn: sayWhoLeads,
 };
 
+/**
+ * @param {Stage} stage
+ * @returns {[sentence: string, aside: string]}
+ */
 function sayWhoLeads({ data, rows }) {
   return [writeLead(data.now.live, rows), data.now.live.words.moving];
 }
 
-// The weights on the stage are ahead of what Python has answered.
-function isLive(stage) {
-  const { live } = stage.data.now;
-  return stage.moving || live.criteria.some((id) => stage.settled[id] !== live.points[id]);
+/**
+ * The weights on the stage are ahead of what Python has answered.
+ * @param {Stage} stage
+ */
+function isLive({ data, moving, settled }) {
+  const { live } = data.now;
+  return moving || live.criteria.some((id) => settled[id] !== live.points[id]);
 }
 
-function drawStrip(stage) {
-  const { strip, data } = stage;
-  while (strip.children.length > data.strip.length) strip.lastChild.remove();
-  while (strip.children.length < data.strip.length) strip.append(named("p", "clamp", ""));
-  data.strip.forEach((text, i) => setText(strip.children[i], text));
-}
-
+/**
+ * @param {Stage} stage
+ * @param {Step} step
+ */
 function drawPicture(stage, step) {
   const { data } = stage;
-  const shape = CHARTS.includes(step.id) ? shapeCharts(stage, step) : JSON.stringify([step.id, step.picture]);
-  if (shape !== stage.drawn) {
-    stage.drawn = shape;
-    stage.charts = {};
+  const charted = CHARTS.includes(step.id);
+  if (hasChanged(stage.drawn, "picture", [step.id, ...(charted ? shapeCharts(stage) : [step.picture])])) {
+    stage.charts = { shares: [] };
     stage.picture.className = `picture of_${step.id}`;
-    stage.picture.replaceChildren(CHARTS.includes(step.id) ? buildCharts(stage, step) : PICTURES[step.id](step.picture, data.words));
+    stage.picture.replaceChildren(charted ? buildCharts(stage, step) : PICTURES[step.id](step.picture, data.words));
   }
-  if (!CHARTS.includes(step.id)) return;
+  if (!charted) return;
   const { charts } = stage;
   if (charts.opening) drawChart(charts.opening, data.before.rows, null, data.words);
   if (charts.before) drawChart(charts.before, data.before.rows, null, data.words);
   if (charts.now) drawChart(charts.now, stage.rows, data.before.rows, data.words);
   if (stage.room && step.id === "room") drawRoom(stage, stage.room);
-  for (const { parts, points } of charts.shares ?? []) showShares(stage, parts, points());
+  for (const shares of charts.shares) showShares(stage, shares);
   if (charts.after) setText(charts.after, isChanged(stage) ? data.words.after : data.words.unchanged);
 }
 
-function shapeCharts({ data, held }, step) {
+/** @param {Stage} stage */
+function shapeCharts({ data, held }) {
+  /** @param {Ranking} ranking */
   const rows = ({ rows, groups, scale }) => [rows.map(({ id, name, mark }) => [id, name, mark]), groups, scale];
-  return JSON.stringify([step.id, held, rows(data.now), rows(data.before)]);
+  return [held, rows(data.now), rows(data.before)];
 }
 
+/**
+ * @param {Stage} stage
+ * @param {Step} step
+ */
 function buildCharts(stage, step) {
   const { data, charts } = stage;
   const { words } = data;
@@ -343,69 +470,74 @@ function buildCharts(stage, step) {
     return charts.opening.node;
   }
   charts.now = buildChart(data.now, words);
-  const node = element("div", "beside");
   if (step.id === "room") {
-    stage.room = buildRoom(stage);
-    node.append(stage.room.node, charts.now.node);
-    return node;
+    stage.room = buildRoom();
+    return element("div", "beside", stage.room.node, charts.now.node);
   }
-  charts.shares = [];
   const sides = stage.held ? [buildBefore(stage)] : [];
-  const after = element("section", "side");
-  const head = element("p", "side_head");
-  charts.after = head.appendChild(element("b"));
-  if (!stage.held) head.append(plainButton(words.hold, () => hold(stage, true)));
-  after.append(head, buildShares(stage, () => stage.points), charts.now.node);
-  node.append(...sides, after);
-  return node;
+  charts.after = element("b");
+  const head = element("p", "side_head", charts.after);
+  if (!stage.held) head.append(createButton("plain", () => hold(stage, true), words.hold));
+  const after = element("section", "side", head, buildShares(stage, () => stage.points), charts.now.node);
+  return element("div", "beside", ...sides, after);
 }
 
+/** @param {Stage} stage */
 function buildBefore(stage) {
   const { data, charts } = stage;
   charts.before = buildChart(data.before, data.words);
-  const side = element("section", "side before");
-  const head = element("p", "side_head");
-  head.append(element("b", "", data.words.before), plainButton(data.words.dismiss, () => hold(stage, false)));
-  side.append(head, buildShares(stage, () => data.before.live.points), charts.before.node);
-  return side;
+  const dismiss = createButton("plain", () => hold(stage, false), data.words.dismiss);
+  const head = element("p", "side_head", element("b", "", data.words.before), dismiss);
+  return element("section", "side before", head, buildShares(stage, () => data.before.live.points), charts.before.node);
 }
 
+/**
+ * @param {Stage} stage
+ * @param {boolean} held
+ */
 function hold(stage, held) {
   stage.held = held;
   stage.draw();
   giveFocusBack(stage);
 }
 
+/** @param {Stage} stage */
 function isChanged({ data, points }) {
-  const now = data.before.live.criteria;
-  const opening = data.before.live.points;
-  return now.some((id) => Math.abs(shareOf(points, [id]) - shareOf(opening, [id])) > data.now.live.tolerance);
+  const { criteria, points: opening } = data.before.live;
+  /** @param {string} id */
+  const moved = (id) => Math.abs((shareOf(points, [id]) ?? 0) - (shareOf(opening, [id]) ?? 0));
+  return criteria.some((id) => moved(id) > data.now.live.tolerance);
 }
 
-// The weights of the groups as parts of one strip, and under it each group's name and share, in one order before and after.
+/**
+ * The weights of the groups as parts of one strip, and under it each group's name and share, in one order before and after.
+ * @param {Stage} stage
+ * @param {() => Points} points
+ */
 function buildShares(stage, points) {
-  const node = element("div", "shares");
-  const [bars, names] = [element("div", "bars"), element("ul", "legend")];
-  names.setAttribute("aria-label", stage.data.words.group_shares);
-  const parts = listGroups({ data: stage.data, points: stage.data.before.live.points }).map(({ id, name, ...style }) => {
-    const [bar, key, swatch, share] = [element("span"), element("li", "key"), element("span", "swatch"), element("b")];
-    for (const patch of [bar, swatch]) paint(patch, style);
-    key.append(swatch, share, named("span", "", name));
+  const bars = element("div", "bars");
+  const names = element("ul", { class: "legend", "aria-label": stage.data.words.group_shares });
+  const parts = listGroups(stage.data.now.groups, stage.data.before.live.points).map((group) => {
+    const [bar, share] = [element("span"), element("b")];
+    paint(bar, group);
     bars.append(bar);
-    names.append(key);
-    return { id, bar, share };
+    names.append(element("li", "key", createSwatch(group), share, named("span", "", group.name)));
+    return { id: group.id, bar, share };
   });
-  node.append(bars, names);
   stage.charts.shares.push({ parts, points });
-  return node;
+  return element("div", "shares", bars, names);
 }
 
-function showShares(stage, parts, points) {
-  const groups = listGroups({ data: stage.data, points });
+/**
+ * @param {Stage} stage
+ * @param {Shares} shares
+ */
+function showShares({ data }, { parts, points }) {
+  const groups = listGroups(data.now.groups, points());
   for (const { id, bar, share } of parts) {
-    const part = shareOf(points, groups.find((group) => group.id === id)?.criteria ?? []);
-    bar.style.flexGrow = part;
+    const part = shareOf(points(), groups.find((group) => group.id === id)?.criteria ?? []) ?? 0;
+    bar.style.flexGrow = String(part);
     bar.hidden = !(part > 0);
-    setText(share, formatShare(stage.data.now.live.words, part));
+    setText(share, formatShare(data.now.live.words, part));
   }
 }

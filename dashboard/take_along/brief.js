@@ -6,7 +6,7 @@
   if (!told || !parts.length) return;
   told.hidden = false;
   for (const part of parts) {
-    const title = part.querySelector("title").textContent;
+    const title = part.querySelector("title")?.textContent ?? "";
     part.setAttribute("tabindex", "0");
     part.setAttribute("role", "img");
     part.setAttribute("aria-label", title);

@@ -1,8 +1,19 @@
 // Put into every measured page after watch.js: timestamps, in the page's own clock, of what a person waits for.
+
+/** @import { Watch } from "../browser/helpers/watch.js" */
+
+/** @typedef {{ first: number | null, released: number | null, painted: number | null }} Times */
+/** @typedef {Times & { picture: () => string, before: string }} Probe */
+
 (() => {
+  const { __watch: watch } = /** @type {Window & { __watch: Watch }} */ (/** @type {unknown} */ (window));
+  /** @type {Probe} */
   const probe = { picture: () => "", first: null, released: null, painted: null, before: "" };
 
-  // The frame that shows a change is on screen once the task after its animation frame runs.
+  /**
+   * The frame that shows a change is on screen once the task after its animation frame runs.
+   * @param {(now: number) => void} tell
+   */
   function afterPaint(tell) {
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
@@ -11,18 +22,26 @@
     });
   }
 
-  let awaited = null;
+  let waiting = false;
   function look() {
-    if (awaited) return;
+    if (waiting) return;
     const picture = probe.picture();
-    if (!picture) return;
-    if (probe.first === null) awaited = "first";
-    else if (probe.released !== null && probe.painted === null && picture !== probe.before) awaited = "painted";
-    else return;
+    const awaited = picture && findAwaited(picture);
+    if (!awaited) return;
+    waiting = true;
     afterPaint((now) => {
       probe[awaited] = now;
-      awaited = null;
+      waiting = false;
     });
+  }
+
+  /**
+   * @param {string} picture
+   * @returns {"first" | "painted" | null}
+   */
+  function findAwaited(picture) {
+    if (probe.first === null) return "first";
+    return probe.released !== null && probe.painted === null && picture !== probe.before ? "painted" : null;
   }
 
   // A release after which nothing is left to change counts as painted at once: the picture moved with the hand.
@@ -35,18 +54,25 @@
     true,
   );
 
-  probe.arm = () => {
+  function read() {
+    const [first, painted, released] = [Number(probe.first), Number(probe.painted), Number(probe.released)];
+    return {
+      first: probe.first,
+      loaded: Math.max(watch.changed, first),
+      painted: painted - released,
+      settled: Math.max(watch.changed, painted) - released,
+    };
+  }
+
+  function arm() {
     probe.before = probe.picture();
     probe.released = probe.painted = null;
-  };
-  probe.isDone = (quiet) => probe.painted !== null && window.__watch.isSettled(quiet);
-  probe.isLoaded = (quiet) => probe.first !== null && window.__watch.isSettled(quiet);
-  probe.read = () => ({
-    first: probe.first,
-    loaded: Math.max(window.__watch.changed, probe.first),
-    painted: probe.painted - probe.released,
-    settled: Math.max(window.__watch.changed, probe.painted) - probe.released,
-  });
-  window.__probe = probe;
-  window.__watch.onChange = look;
+  }
+
+  /** @param {number} quiet */
+  const isDone = (quiet) => probe.painted !== null && watch.isSettled(quiet);
+  /** @param {number} quiet */
+  const isLoaded = (quiet) => probe.first !== null && watch.isSettled(quiet);
+  Object.assign(window, { __probe: Object.assign(probe, { arm, read, isDone, isLoaded }) });
+  watch.onChange = look;
 })();

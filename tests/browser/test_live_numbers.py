@@ -7,17 +7,16 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-import dashboard
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.shared.numbers import format_number, format_range, format_share, format_value
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.ranking.content import build_ranking
+from dashboard.web import WEB, bundle
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.weights import weigh_criteria
 from policies.dossier.loading import load_dossier
@@ -28,8 +27,7 @@ from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
-COMPONENTS = Path(dashboard.__file__).parent
-SCRIPTS = ("components/shared/shared.js", "shared/ranking/evaluate.js", "shared/ranking/live.js")
+MODULES = ("evaluate.js", "live.js", "text.js", "weights.js")
 NUMBERS = ("value", "low", "high")
 TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
 CLOSE = 1e-9
@@ -48,8 +46,8 @@ def page(browser: Browser) -> Iterator[Page]:
         const module = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
         Object.assign(window, module);
     }"""
-    page.evaluate(load, "\n".join((COMPONENTS / name).read_text(encoding="utf-8") for name in SCRIPTS))
-    page.evaluate(load, (COMPONENTS / "panel" / "weights.js").read_text(encoding="utf-8"))
+    for name in MODULES:
+        page.evaluate(load, bundle(WEB / name))
     yield page
     page.close()
 
@@ -133,10 +131,11 @@ def test_means_ranks_ties_and_contributions_are_pythons(
     for (_, after), answer in zip(moves, answers, strict=True):
         codes = {item.id: item.code for item in after.unranked}
         for name, result in zip(after.table.alternatives, answer, strict=True):
-            assert result["code"] == codes.get(name, ""), after.scenario
+            code = codes.get(name, "")
+            assert result["code"] == ("too_little" if code in ranking_words.CARRIES_TOO_LITTLE else code), after.scenario
             if name in codes:
                 seen[codes[name]] += 1
-                assert result["value"] is result["rank"] is result["contributions"] is None
+                assert set(result) == {"code"}
                 continue
             row = after.overall.loc[name]
             assert [result[key] for key in NUMBERS] == pytest.approx(row[list(NUMBERS)].tolist(), abs=CLOSE)
@@ -156,11 +155,14 @@ def test_rows_are_worded_as_python_words_them(
     page: Page, moves: list[tuple[Comparison, Comparison]], asked: list[Any]
 ) -> None:
     answers = ask(page, "(asked) => asked.map(([data, points]) => writeRows(data, points))", asked)
-    for (_, after), rows in zip(moves, answers, strict=True):
+    for (before, after), rows in zip(moves, answers, strict=True):
+        codes = {item.id: item.code for item in after.unranked}
         for row, wanted in zip(rows, build_ranking(after, {})["rows"], strict=True):
             assert {key: row[key] for key in TEXTS} == {key: wanted[key] for key in TEXTS}, after.scenario
             assert [row[key] for key in NUMBERS] == pytest.approx([wanted[key] for key in NUMBERS], abs=CLOSE)
             assert bool(row["unranked"]) == bool(wanted["unranked"])
+            if row["unranked"] and row["id"] in before.results:
+                assert row["unranked"] == ranking_words.CARRIES_TOO_LITTLE[codes[row["id"]]]
             assert [part["text"] for part in row["parts"]] == [part["text"] for part in wanted["parts"]]
             assert [part["x"] for part in row["parts"]] == pytest.approx(
                 [part["x"] for part in wanted["parts"]], abs=CLOSE

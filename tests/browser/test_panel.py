@@ -6,14 +6,13 @@ import random
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from dashboard.panel import words as panel_words
-from dashboard.panel.component import SCRIPTS
+from dashboard.web import WEB, bundle
 from policies.comparison.comparison import compare
 from policies.comparison.weights import share_groups, weigh_by_rank, weigh_criteria
 from policies.robustness.tipping_points import sweep_share
@@ -22,8 +21,7 @@ from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faul
 from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
 from tests.browser.helpers.pages import Visitor, settle
 
-FOLDER = Path(__file__).parents[2] / "dashboard" / "panel"
-MODULE = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+MODULE = bundle(WEB / "weights.js")
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
 }"""

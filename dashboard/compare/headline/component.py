@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
-_mount = st.components.v2.component("headline", **read_assets(Path(__file__).parent))
+_mount = st.components.v2.component("headline", **read_assets(Path(__file__).with_name("headline.js")))
 
 
 def headline(data: dict[str, Any], *, key: str) -> None:

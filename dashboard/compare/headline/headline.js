@@ -1,10 +1,19 @@
 // The careful sentence. While a weight moves it says only who leads, as the ranking tells it; the rest is Python's.
 
-const views = new WeakMap();
+import { element, remember, setText, setTexts } from "#web/dom.js";
+import { isAnswered, listen } from "#web/events.js";
 
+/** @import { Call } from "#web/dom.js" */
+/** @import { Applied, Led } from "#web/events.js" */
+
+/** @typedef {{ sentence: string, reasons: string[], applied: Applied }} Data */
+/** @typedef {ReturnType<typeof createView>} View */
+
+const findView = remember(createView);
+
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement }) {
-  const view = views.get(parentElement) ?? createView(parentElement);
-  views.set(parentElement, view);
+  const view = findView(parentElement, data);
   view.data = data;
   view.unlisten ??= listen({
     "policy:ranking": ({ detail }) => {
@@ -19,23 +28,26 @@ export default function ({ data, parentElement }) {
   };
 }
 
-// The two texts share one place, whose height is that of the taller: nothing under it moves with the hand.
-function createView(parent) {
-  const root = element("div", "root");
-  const [full, brief] = ["full", "brief"].map((name) => root.appendChild(element("div", name)));
-  const [sentence, lead] = [full, brief].map((block) => block.appendChild(element("p", "sentence")));
-  const reasons = full.appendChild(element("ul"));
-  const note = brief.appendChild(element("p", "note"));
+/**
+ * The two texts share one place, whose height is that of the taller: nothing under it moves with the hand.
+ * @param {ShadowRoot} parent
+ * @param {Data} data
+ */
+function createView(parent, data) {
+  const [sentence, reasons] = [element("p", "sentence"), element("ul")];
+  const [lead, note] = [element("p", "sentence"), element("p", "note")];
+  const root = element("div", "root", element("div", "full", sentence, reasons), element("div", "brief", lead, note));
   parent.append(root);
-  return { root, sentence, reasons, lead, note, data: null, live: null };
+  const live = /** @type {Led | null} */ (null);
+  const unlisten = /** @type {(() => void) | null} */ (null);
+  return { root, sentence, reasons, lead, note, data, live, unlisten };
 }
 
+/** @param {View} view */
 function draw(view) {
   const { data } = view;
   setText(view.sentence, data.sentence);
-  while (view.reasons.children.length > data.reasons.length) view.reasons.lastChild.remove();
-  while (view.reasons.children.length < data.reasons.length) view.reasons.append(element("li"));
-  data.reasons.forEach((text, i) => setText(view.reasons.children[i], text));
+  setTexts(view.reasons, data.reasons, () => element("li"));
   if (view.live && isAnswered(view.live, data.applied)) view.live = null;
   view.root.classList.toggle("live", Boolean(view.live));
   setText(view.lead, view.live?.text ?? "");

@@ -8,10 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
-_SCRIPTS = ("../../components/shared/queue.js", "sheet.js")
-_mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).parent, _SCRIPTS))
+_mount = st.components.v2.component("policy_sheet", **read_assets(Path(__file__).with_name("sheet.js")))
 
 
 def sheet(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:

@@ -1,123 +1,113 @@
 // The sheet: a table of inputs. What is typed is handed over cell by cell through the queue. Nothing that arrives
 // overwrites what the user has typed since.
 
-const views = new WeakMap();
+import { attachBubble } from "#web/bubble.js";
+import { element, hasChanged, keepLetters, remember, setAttribute, setText } from "#web/dom.js";
+import { acknowledge, createQueue, emit } from "#web/queue.js";
 
+/** @import { Call, Words } from "#web/dom.js" */
+/** @import { Applied } from "#web/events.js" */
+/** @import { Queue } from "#web/queue.js" */
+
+/** @typedef {{ id: string, label: string, kind: "choice" | "number" | "text", choices: { id: string, label: string }[] }} Column */
+/** @typedef {{ key: string, name: string, title: string, now: string, values: Record<string, string>, fault: string }} Row */
+/** @typedef {{ name: string, rows: Row[] }} Group */
+/** @typedef {{ words: Words, client_ack: Applied, columns: Column[], groups: Group[] }} Data */
+/** @typedef {{ cells: { row: string, column: string, value: string }[] }} Entry */
+/** @typedef {ReturnType<typeof createView>} View */
+/** @typedef {ReturnType<typeof buildRow>} RowView */
+/** @typedef {ReturnType<typeof buildField>} Field */
+
+const findView = remember(createView);
+
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (!view) {
-    view = createView(parentElement);
-    views.set(parentElement, view);
-  }
-  view.queue.send = (payload) => setTriggerValue("edit", payload);
+  const view = findView(parentElement, data);
+  view.queue.send = (message) => setTriggerValue("edit", message);
   view.data = data;
-  const structure = JSON.stringify([data.columns, data.groups.map(({ name, rows }) => [name, rows.map((row) => row.key)])]);
-  if (structure !== view.structure) {
-    build(view, data);
-    view.structure = structure;
-  }
+  const groups = data.groups.map(({ name, rows }) => [name, rows.map((row) => row.key)]);
+  if (hasChanged(view.drawn, "table", [data.columns, groups])) build(view);
   receive(view);
   return () => clearTimeout(view.queue.retry);
 }
 
-function createView(parent) {
-  const root = element("div", "root");
-  const region = element("div", "region");
-  region.setAttribute("role", "region");
-  region.tabIndex = 0;
-  const table = element("table");
-  region.append(table);
-  const hint = element("p", "hint");
-  hint.id = "sheet-hint";
-  table.setAttribute("aria-describedby", hint.id);
-  root.append(region, hint);
+/**
+ * @param {ShadowRoot} parent
+ * @param {Data} data
+ */
+function createView(parent, data) {
+  const hint = element("p", { class: "hint", id: "sheet-hint" });
+  const table = element("table", { "aria-describedby": hint.id });
+  const region = element("div", { class: "region", role: "region", tabindex: 0 }, table);
+  const root = element("div", "root", region, hint);
   parent.append(root);
-  const view = { root, region, table, hint, queue: createQueue(), rows: [] };
-  view.bubble = attachBubble(root);
-  table.addEventListener("change", (event) => take(view, [event.target]));
+  const queue = /** @type {Queue<Entry>} */ (createQueue());
+  const view = { data, region, table, hint, queue, drawn: {}, rows: /** @type {RowView[]} */ ([]), bubble: attachBubble(root) };
+  table.addEventListener("change", ({ target }) => take(view, listFields(view).filter(({ input }) => input === target)));
   table.addEventListener("keydown", (event) => steer(view, event));
   table.addEventListener("paste", (event) => spread(view, event));
   return view;
 }
 
-function build(view, { columns, groups, words }) {
+/** @param {View} view */
+function build(view) {
+  const { columns, groups, words } = view.data;
   setAttribute(view.region, "aria-label", words.region);
   setText(view.hint, words.hint);
-  const head = element("tr");
-  head.append(headCell(words.criterion, "name"), headCell(words.now, "now"), ...columns.map(({ label, kind }) => headCell(label, kind)));
-  const thead = element("thead");
-  thead.append(head);
-  view.rows = [];
-  view.table.replaceChildren(thead, ...groups.map((group) => buildGroup(view, group, columns)));
+  const fields = columns.map(({ label, kind }) => headCell(label, kind));
+  const head = element("tr", "", headCell(words.criterion, "name"), headCell(words.now, "now"), ...fields);
+  const built = groups.map((group) => group.rows.map((row) => buildRow(row, columns, group.name)));
+  view.rows = built.flat();
+  const bodies = groups.map(({ name }, i) => {
+    const title = element("th", { scope: "rowgroup", colspan: columns.length + 2 }, name);
+    const rows = built[i].flatMap(({ node, faultLine }) => [node, faultLine]);
+    return element("tbody", "", element("tr", "group", title), ...rows);
+  });
+  view.table.replaceChildren(element("thead", "", head), ...bodies);
 }
 
+/**
+ * @param {string} text
+ * @param {string} className
+ */
 function headCell(text, className) {
-  const node = element("th", className, text);
-  node.scope = "col";
-  return node;
+  return element("th", { class: className, scope: "col" }, text);
 }
 
-function buildGroup(view, group, columns) {
-  const body = element("tbody");
-  const line = element("tr", "group");
-  const head = element("th", "", group.name);
-  head.scope = "rowgroup";
-  head.colSpan = columns.length + 2;
-  line.append(head);
-  body.append(line);
-  for (const row of group.rows) {
-    const built = buildRow(row, columns, group.name);
-    view.rows.push(built);
-    body.append(built.node, built.faultLine);
-  }
-  return body;
-}
-
+/**
+ * @param {Row} row
+ * @param {Column[]} columns
+ * @param {string} option
+ */
 function buildRow(row, columns, option) {
-  const node = element("tr");
-  const name = element("th", "name");
-  const label = element("span", "", row.name);
-  label.dataset.bubble = row.title;
-  name.scope = "row";
-  name.append(label);
+  const label = element("span", { "data-bubble": row.title }, row.name);
   const now = element("td", "now");
-  const fault = element("td", "fault");
-  fault.colSpan = columns.length + 2;
-  fault.setAttribute("role", "alert");
-  const faultLine = element("tr");
+  const fault = element("td", { class: "fault", colspan: columns.length + 2, role: "alert" });
+  const faultLine = element("tr", "", fault);
   faultLine.hidden = true;
-  faultLine.append(fault);
-  const inputs = columns.map((column) => buildInput(row, column, option));
-  node.append(
-    name,
-    now,
-    ...inputs.map((input) => {
-      const cell = element("td", input.dataset.kind);
-      cell.append(input);
-      return cell;
-    }),
-  );
-  return { node, now, inputs, fault, faultLine, key: row.key };
+  const fields = columns.map((column) => buildField(row, column, option));
+  const cells = fields.map(({ input, kind }) => element("td", kind, input));
+  const node = element("tr", "", element("th", { class: "name", scope: "row" }, label), now, ...cells);
+  return { node, now, fields, fault, faultLine };
 }
 
-function buildInput(row, column, option) {
-  const input = element(column.kind === "choice" ? "select" : "input");
-  if (column.kind === "choice") {
-    for (const { id, label } of column.choices) input.append(new Option(label, id));
-  } else {
-    input.type = "text";
-    input.autocomplete = "off";
-    if (column.kind === "number") input.inputMode = "decimal";
-  }
-  input.dataset.kind = column.kind;
-  input.dataset.row = row.key;
-  input.dataset.column = column.id;
-  input.setAttribute("aria-label", `${option}, ${row.name}: ${column.label}`);
-  return input;
+/**
+ * An input and what Python knows to stand in it.
+ * @param {Row} row
+ * @param {Column} column
+ * @param {string} option
+ */
+function buildField(row, { id, label, kind, choices }, option) {
+  const input = kind === "choice" ? element("select") : element("input", { type: "text", autocomplete: "off" });
+  if (kind === "choice") input.append(...choices.map((choice) => new Option(choice.label, choice.id)));
+  if (kind === "number") input.inputMode = "decimal";
+  input.setAttribute("aria-label", `${option}, ${row.name}: ${label}`);
+  return { input, kind, row: row.key, column: id, known: /** @type {string | null} */ (null) };
 }
 
 // ---- what travels between the sheet and Python ----
 
+/** @param {View} view */
 function receive(view) {
   acknowledge(view.queue, view.data.client_ack);
   const waiting = new Set(view.queue.pending.flatMap(({ cells }) => cells.map(({ row, column }) => `${row} ${column}`)));
@@ -127,65 +117,88 @@ function receive(view) {
     setText(built.now, row.now);
     setText(built.fault, row.fault);
     built.faultLine.hidden = !row.fault;
-    for (const input of built.inputs) {
-      const known = row.values[input.dataset.column];
-      const ahead = waiting.has(`${row.key} ${input.dataset.column}`) || input.value !== (input.known ?? input.value);
-      if (!ahead) input.value = known;
-      input.known = ahead ? input.known : known;
-      input.toggleAttribute("aria-invalid", Boolean(row.fault) && input.dataset.kind === "number");
-      if (input.hasAttribute("aria-invalid")) input.setAttribute("aria-invalid", "true");
+    for (const field of built.fields) {
+      const { input, kind, column } = field;
+      const known = row.values[column];
+      const ahead = waiting.has(`${row.key} ${column}`) || (field.known !== null && input.value !== field.known);
+      if (!ahead) input.value = field.known = known;
+      if (row.fault && kind === "number") setAttribute(input, "aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
     }
   });
   view.bubble.refresh();
 }
 
-// Hands over these inputs as one event, which is one step to undo.
-function take(view, inputs) {
-  const changed = inputs.filter((input) => input.value !== input.known);
+/**
+ * Hands over these fields as one event, which is one step to undo.
+ * @param {View} view
+ * @param {Field[]} fields
+ */
+function take(view, fields) {
+  const changed = fields.filter(({ input, known }) => input.value !== known);
   if (!changed.length) return;
-  for (const input of changed) input.known = input.value;
-  const cells = changed.map(({ dataset, value }) => ({ row: dataset.row, column: dataset.column, value }));
-  emit(view.queue, { cells });
+  for (const field of changed) field.known = field.input.value;
+  emit(view.queue, { cells: changed.map(({ row, column, input }) => ({ row, column, value: input.value })) });
 }
 
 // ---- the keyboard and the clipboard ----
 
+/**
+ * @param {View} view
+ * @param {KeyboardEvent} event
+ */
 function steer(view, event) {
-  // Streamlit takes a letter typed inside a shadow root for one of its own shortcuts: "c" would clear the cache.
-  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-  const input = event.target;
-  if (event.key === "Escape" && input.known !== undefined) {
-    input.value = input.known;
+  keepLetters(event);
+  const { row, column } = find(view, event.target);
+  const field = view.rows[row]?.fields[column];
+  if (!field) return;
+  if (event.key === "Escape" && field.known !== null) {
+    field.input.value = field.known;
     return;
   }
-  const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || input.tagName === "SELECT") return;
+  /** @type {Record<string, number>} */
+  const steps = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 };
+  const step = steps[event.key];
+  if (!step || field.kind === "choice") return;
   event.preventDefault();
-  take(view, [input]);
-  const { row, column } = find(view, input);
-  const next = view.rows[row + step]?.inputs[column];
+  take(view, [field]);
+  const next = view.rows[row + step]?.fields[column].input;
   next?.focus();
-  next?.select?.();
+  if (next instanceof HTMLInputElement) next.select();
 }
 
+/** @param {View} view */
+function listFields(view) {
+  return view.rows.flatMap(({ fields }) => fields);
+}
+
+/**
+ * @param {View} view
+ * @param {EventTarget | null} input
+ */
 function find(view, input) {
-  const row = view.rows.findIndex((built) => built.inputs.includes(input));
-  return { row, column: view.rows[row].inputs.indexOf(input) };
+  const row = view.rows.findIndex(({ fields }) => fields.some((field) => field.input === input));
+  return { row, column: view.rows[row]?.fields.findIndex((field) => field.input === input) ?? -1 };
 }
 
-// A block copied from a spreadsheet fills the cells from the focused one on.
+/**
+ * A block copied from a spreadsheet fills the cells from the focused one on.
+ * @param {View} view
+ * @param {ClipboardEvent} event
+ */
 function spread(view, event) {
-  const text = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "");
+  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r?\n$/, "");
   if (!/[\t\n]/.test(text)) return;
   event.preventDefault();
   const start = find(view, event.target);
+  /** @type {Field[]} */
   const filled = [];
   text.split(/\r?\n/).forEach((line, down) => {
     line.split("\t").forEach((value, along) => {
-      const input = view.rows[start.row + down]?.inputs[start.column + along];
-      if (!input) return;
-      input.value = value.trim();
-      filled.push(input);
+      const field = view.rows[start.row + down]?.fields[start.column + along];
+      if (!field) return;
+      field.input.value = value.trim();
+      filled.push(field);
     });
   });
   take(view, filled);

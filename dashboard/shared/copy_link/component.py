@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.shared import read_button
+from dashboard.web import read_assets
 
-_mount = st.components.v2.component("copy_link", **read_button(Path(__file__).parent))
+_mount = st.components.v2.component("copy_link", **read_assets(Path(__file__).with_name("copy_link.js")))
 
 
 def copy_link(words: Mapping[str, str], longest: int, *, key: str) -> None:

@@ -1,52 +1,60 @@
 // Copies the address bar. Browsers refuse this on plain http away from localhost: then the address is shown to copy by hand.
 
-const views = new WeakMap();
+import { createButton, element, remember } from "#web/dom.js";
+import { fill } from "#web/text.js";
 
+/** @import { Call } from "#web/dom.js" */
+
+/** @typedef {{ copy: string, copied: string, manual: string, title: string, long: string, longest: number }} Data */
+/** @typedef {ReturnType<typeof createView>} View */
+
+const findView = remember(createView);
+
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement }) {
-  const view = views.get(parentElement) ?? create(parentElement);
-  views.set(parentElement, view);
-  view.words = data;
+  const view = findView(parentElement, data);
+  view.data = data;
   view.button.title = data.title;
   if (!view.timer) view.button.textContent = data.copy;
   if (view.copied !== window.location.href) view.warning.textContent = "";
 }
 
-function create(parent) {
-  const button = document.createElement("button");
-  button.type = "button";
-  const status = document.createElement("span");
-  status.className = "hidden";
-  status.setAttribute("role", "status");
-  const field = document.createElement("input");
+/**
+ * @param {ShadowRoot} parent
+ * @param {Data} data
+ */
+function createView(parent, data) {
+  const button = createButton("", () => copy(view));
+  const status = element("span", { class: "hidden", role: "status" });
+  const field = element("input");
   field.readOnly = true;
   field.hidden = true;
-  const warning = document.createElement("span");
-  warning.setAttribute("role", "status");
-  const view = { button, status, warning, field, words: {}, timer: 0, copied: "" };
-  button.addEventListener("click", () => copy(view));
+  const warning = element("span", { role: "status" });
+  const view = { button, status, warning, field, data, timer: 0, copied: "" };
   parent.append(button, status, warning, field);
   return view;
 }
 
+/** @param {View} view */
 async function copy(view) {
+  const { data, button, status, warning, field } = view;
   try {
     await navigator.clipboard.writeText(window.location.href);
   } catch {
-    view.field.hidden = false;
-    view.field.value = window.location.href;
-    view.field.setAttribute("aria-label", view.words.manual);
-    view.field.select();
+    field.hidden = false;
+    field.value = window.location.href;
+    field.setAttribute("aria-label", data.manual);
+    field.select();
     return;
   }
   view.copied = window.location.href;
   const { length } = view.copied;
-  view.warning.textContent = length > view.words.longest ? view.words.long.replace("{count}", length.toLocaleString("en")) : "";
-  view.status.textContent = view.words.copied;
-  view.button.textContent = view.words.copied;
+  warning.textContent = length > data.longest ? fill(data.long, { count: length.toLocaleString("en") }) : "";
+  status.textContent = button.textContent = data.copied;
   clearTimeout(view.timer);
   view.timer = setTimeout(() => {
     view.timer = 0;
-    view.status.textContent = "";
-    view.button.textContent = view.words.copy;
+    status.textContent = "";
+    button.textContent = view.data.copy;
   }, 2500);
 }

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
-_component = st.components.v2.component("policy_grid", **read_assets(Path(__file__).parent))
+_component = st.components.v2.component("policy_grid", **read_assets(Path(__file__).with_name("grid.js")))
 
 
 def grid(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:

@@ -2,10 +2,41 @@
 // the evidence with a lane for each source.
 // Nodes are made once per set of rows and columns; later data only change texts and marks.
 
-const views = new WeakMap();
+import { attachBubble } from "#web/bubble.js";
+import {
+  createButton, element, hasChanged, moveTabStop, remember, returnFocus, setAttribute, setText, svgElement,
+} from "#web/dom.js";
+import { paint } from "#web/groups.js";
+
+/** @import { Call, Words } from "#web/dom.js" */
+/** @import { Style } from "#web/groups.js" */
+
+/** @typedef {{ letter: string, basis: string }} Mark */
+/** @typedef {{ basis: string, text: string, words: string }} Reading */
+/** @typedef {{ letter: string, readings: Reading[] }} Lane */
+/** @typedef {{ option: string, criterion: string }} CellId */
+/**
+ * A cell has the marks of map and scorecard, of which the scorecard shows the text too, or the lanes of the evidence.
+ * @typedef {{ id: CellId, state: string, label: string, text?: string, sub?: string, marks?: Mark[], lanes?: Lane[] }} Cell
+ */
+/** @typedef {{ id: string, name: string, short: string, title: string, section?: string }} Head */
+/** @typedef {Style & { name: string, span: number }} Section */
+/**
+ * @typedef {{
+ *   look: "map" | "scorecard" | "evidence", words: Words, opens_silent?: boolean, wide?: boolean,
+ *   columns: Head[], rows: (Head & { cells: Cell[] })[], footer?: { name: string, cells: string[] }[],
+ *   sections?: Section[], section_heads?: boolean, letters?: string[], voices?: { letter: string, name: string }[],
+ *   legend?: { basis: string, text: string }[],
+ * }} Data
+ */
+/** @typedef {ReturnType<typeof createView>} View */
+/** @typedef {ReturnType<typeof buildHead>} HeadView */
+/** @typedef {ReturnType<typeof buildCell>} CellView */
+/** @typedef {ReturnType<typeof buildRow>} RowView */
 
 // Told apart by shape, never by colour: full disc, half disc in a ring, square, short dash; of codings
 // dot, ring and diamond; and a diamond for what is the user's own.
+/** @type {Record<string, [path: string, kind: string][]>} */
 const SHAPES = {
   stated: [["M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", "full"]],
   implied: [
@@ -20,6 +51,7 @@ const SHAPES = {
   user: [["M8 .8L15.2 8L8 15.2L.8 8z", "full"]],
 };
 
+/** @type {Record<string, [down: number, right: number]>} */
 const STEPS = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
@@ -29,124 +61,120 @@ const STEPS = {
   End: [0, 1],
 };
 
+const findView = remember(createView);
+
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (!view) {
-    view = createView(parentElement);
-    views.set(parentElement, view);
-  }
+  const view = findView(parentElement, data);
   view.send = (id) => {
     returnFocus(parentElement);
     setTriggerValue("open", { ...id, nonce: ++view.nonce });
   };
-  const structure = JSON.stringify([
-    data.look,
-    data.columns.map((column) => column.id),
-    data.rows.map((row) => [row.id, row.section]),
-    data.sections,
-    data.footer?.length,
-    data.letters?.length,
-  ]);
-  if (structure !== view.structure) {
-    build(view, data);
-    view.structure = structure;
-  }
+  const columns = data.columns.map((column) => column.id);
+  const rows = data.rows.map((row) => [row.id, row.section]);
+  const shape = [data.look, columns, rows, data.sections, data.footer?.length, data.letters?.length];
+  if (hasChanged(view.drawn, "table", shape)) build(view, data);
   update(view, data);
 }
 
+/** @param {ShadowRoot} parent */
 function createView(parent) {
-  const root = element("div", "root");
-  const region = element("div", "region");
-  region.setAttribute("role", "region");
-  region.tabIndex = 0;
-  const table = element("table");
-  const caption = element("caption");
   const title = element("span");
   const voices = element("span", "voices");
-  const heading = element("div", "heading");
-  heading.append(title, voices);
-  caption.append(heading);
-  region.append(table);
+  const caption = element("caption", "", element("div", "heading", title, voices));
+  const hint = element("p", { class: "hint", id: "grid-hint" });
+  const table = element("table", { "aria-describedby": hint.id });
+  const region = element("div", { class: "region", role: "region", tabindex: 0 }, table);
   const legend = element("ul", "legend");
-  const hint = element("p", "hint");
-  hint.id = "grid-hint";
-  table.setAttribute("aria-describedby", hint.id);
-  root.append(region, legend, hint);
+  const root = element("div", "root", region, legend, hint);
   parent.append(root);
-  const view = { root, region, table, caption, title, voices, legend, hint, nonce: Date.now() };
-  view.bubble = attachBubble(root);
+  const view = {
+    root,
+    region,
+    table,
+    caption,
+    title,
+    voices,
+    corner: element("td", "corner"),
+    legend,
+    hint,
+    bubble: attachBubble(root),
+    drawn: {},
+    columns: /** @type {HeadView[]} */ ([]),
+    rows: /** @type {RowView[]} */ ([]),
+    footer: /** @type {{ node: HTMLElement, head: HTMLElement, texts: HTMLElement[] }[]} */ ([]),
+    nonce: Date.now(),
+    send: /** @type {(id: CellId) => void} */ (() => {}),
+  };
   table.addEventListener("keydown", (event) => moveInTable(event, view));
-  table.addEventListener("focusin", (event) => {
-    if (event.target.matches(".cell")) moveTabStop(buttonsOf(view), event.target);
+  table.addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLElement && target.matches(".cell")) moveTabStop(buttonsOf(view), target);
   });
   return view;
 }
 
+/**
+ * @param {View} view
+ * @param {Data} data
+ */
 function build(view, data) {
   view.root.dataset.look = data.look;
   view.root.toggleAttribute("data-wide", Boolean(data.wide));
-  view.root.style.setProperty("--columns", data.columns.length);
-  view.columns = data.columns.map((column) => buildHead("col", "column"));
-  view.corner = element("td", "corner");
+  view.root.style.setProperty("--columns", String(data.columns.length));
+  view.columns = data.columns.map(() => buildHead("col", "column"));
   const thead = element("thead");
-  if (data.look === "scorecard" && data.sections?.length) thead.append(buildSpans(data));
-  const heads = element("tr");
-  heads.append(view.corner, ...view.columns.map((column) => column.node));
-  thead.append(heads);
+  if (data.look === "scorecard" && data.sections?.length) thead.append(buildSpans(data.sections));
+  thead.append(element("tr", "", view.corner, ...view.columns.map((column) => column.node)));
 
-  view.rows = data.rows.map((row) => buildRow(view, row));
-  const bodies = data.look !== "scorecard" && data.sections?.length ? buildSections(view, data) : [element("tbody")];
-  if (bodies.length === 1 && !bodies[0].children.length) bodies[0].append(...view.rows.map((row) => row.node));
+  view.rows = data.rows.map((row) => buildRow(row.cells.length));
+  const parted = data.look !== "scorecard" && data.sections?.length;
+  const bodies = parted ? buildSections(view, data) : [element("tbody", "", ...view.rows.map((row) => row.node))];
 
   view.footer = (data.footer ?? []).map(({ cells }) => {
-    const node = element("tr");
-    const head = element("th", "first");
-    head.scope = "row";
+    const head = element("th", { class: "first", scope: "row" });
     const texts = cells.map(() => element("td"));
-    node.append(head, ...texts);
-    return { node, head, texts };
+    return { node: element("tr", "", head, ...texts), head, texts };
   });
-  const tfoot = element("tfoot");
-  tfoot.append(...view.footer.map((line) => line.node));
+  const tfoot = element("tfoot", "", ...view.footer.map((line) => line.node));
   view.table.replaceChildren(view.caption, thead, ...bodies, ...(view.footer.length ? [tfoot] : []));
   if (data.look === "scorecard") markSectionStarts(view, data);
 }
 
-// Criteria across: their groups are headings over the columns.
-function buildSpans(data) {
-  const line = element("tr", "spans");
-  line.append(element("td", "first"));
-  for (const section of data.sections) {
-    const head = element("th");
-    head.scope = "colgroup";
-    head.colSpan = section.span;
+/**
+ * Criteria across: their groups are headings over the columns.
+ * @param {Section[]} sections
+ */
+function buildSpans(sections) {
+  const heads = sections.map((section) => {
     const stripe = element("i", "stripe");
     paint(stripe, section);
-    head.append(stripe, element("span", "", section.name));
-    line.append(head);
-  }
-  return line;
+    return element("th", { scope: "colgroup", colspan: section.span }, stripe, element("span", "", section.name));
+  });
+  return element("tr", "spans", element("td", "first"), ...heads);
 }
 
-// Criteria downwards: each group is a body of its own, with a stripe along its edge.
-function buildSections(view, data) {
+/**
+ * Criteria downwards: each group is a body of its own, with a stripe along its edge.
+ * @param {View} view
+ * @param {Data} data
+ */
+function buildSections(view, { sections = [], section_heads: shown, columns }) {
   let next = 0;
-  return data.sections.map((section) => {
-    const body = element("tbody");
-    const line = element("tr", data.section_heads ? "section" : "section hidden-row");
-    const head = element("th");
-    head.scope = "rowgroup";
-    head.colSpan = data.columns.length + 1;
-    head.append(element("span", data.section_heads ? "" : "hidden", section.name));
-    line.append(head);
+  return sections.map((section) => {
+    const name = element("span", shown ? "" : "hidden", section.name);
+    const head = element("th", { scope: "rowgroup", colspan: columns.length + 1 }, name);
     const rows = view.rows.slice(next, next + section.span);
     next += section.span;
     for (const row of rows) paint(row.stripe, section);
-    body.append(line, ...rows.map((row) => row.node));
-    return body;
+    const line = element("tr", shown ? "section" : "section hidden-row", head);
+    return element("tbody", "", line, ...rows.map((row) => row.node));
   });
 }
 
+/**
+ * @param {View} view
+ * @param {Data} data
+ */
 function markSectionStarts(view, data) {
   let start = 0;
   for (const { span } of data.sections ?? []) {
@@ -160,34 +188,49 @@ function markSectionStarts(view, data) {
   }
 }
 
+/**
+ * @param {"col" | "row"} scope
+ * @param {string} className
+ */
 function buildHead(scope, className) {
-  const node = element("th", className);
-  node.scope = scope;
   const name = element("span", "name");
   const title = element("span", "hidden");
-  const letters = element("span", "marks letters");
-  letters.setAttribute("aria-hidden", "true");
-  node.append(name, title, letters);
-  return { node, name, title, letters };
+  const letters = element("span", { class: "marks letters", "aria-hidden": "true" });
+  return { node: element("th", { class: className, scope }, name, title, letters), name, title, letters };
 }
 
-function buildRow(view, row) {
-  const node = element("tr");
+/** @param {number} count */
+function buildRow(count) {
   const head = buildHead("row", "first");
   const stripe = element("i", "stripe");
   head.node.prepend(stripe);
-  const cells = row.cells.map(() => {
-    const cell = element("td");
-    return { node: cell, content: null, blank: null, closed: null };
-  });
-  node.append(head.node, ...cells.map((cell) => cell.node));
-  return { node, head, stripe, cells };
+  const cells = Array.from({ length: count }, buildCell);
+  return { node: element("tr", "", head.node, ...cells.map((cell) => cell.node)), head, stripe, cells };
 }
 
+function buildCell() {
+  return { node: element("td"), kind: "", id: /** @type {CellId | null} */ (null), closed: false, ...buildParts() };
+}
+
+function buildParts() {
+  return {
+    content: /** @type {HTMLElement} */ (element("div")),
+    text: element("span", "text"),
+    sub: element("span", "sub"),
+    marks: element("span", "marks"),
+    label: element("span", "hidden"),
+    drawn: /** @type {Record<string, string>} */ ({}),
+  };
+}
+
+/**
+ * @param {View} view
+ * @param {Data} data
+ */
 function update(view, data) {
   const { words } = data;
   setText(view.title, words.caption);
-  updateVoices(view.voices, data.voices ?? []);
+  updateVoices(view, data);
   setAttribute(view.region, "aria-label", words.region_label);
   setText(view.corner, words.corner);
   setText(view.hint, words.keys_hint);
@@ -200,25 +243,27 @@ function update(view, data) {
     setText(view.footer[i].head, line.name);
     line.cells.forEach((text, c) => setText(view.footer[i].texts[c], text));
   });
-  updateLegend(view, data.legend ?? []);
+  updateLegend(view, data);
   const buttons = buttonsOf(view);
   if (!buttons.some((button) => button.tabIndex === 0)) moveTabStop(buttons, buttons[0]);
   view.bubble.refresh();
 }
 
-function updateVoices(node, voices) {
-  const shown = JSON.stringify(voices);
-  if (node.dataset.shown === shown) return;
-  node.dataset.shown = shown;
-  node.replaceChildren(
-    ...voices.map(({ letter, name }) => {
-      const key = element("span", "key");
-      key.append(element("b", "", letter), element("span", "", name));
-      return key;
-    }),
-  );
+/**
+ * @param {View} view
+ * @param {Data} data
+ */
+function updateVoices(view, { voices = [] }) {
+  if (!hasChanged(view.drawn, "voices", voices)) return;
+  const keys = voices.map(({ letter, name }) => element("span", "key", element("b", "", letter), element("span", "", name)));
+  view.voices.replaceChildren(...keys);
 }
 
+/**
+ * @param {HeadView} head
+ * @param {Head} column
+ * @param {Data} data
+ */
 function updateColumn(head, column, data) {
   updateHead(head, column.short || column.name, column.title);
   const letters = data.look === "map" ? (data.letters ?? []) : [];
@@ -227,115 +272,124 @@ function updateColumn(head, column, data) {
   }
 }
 
+/**
+ * @param {HeadView} head
+ * @param {string} text
+ * @param {string} title
+ */
 function updateHead(head, text, title) {
   setText(head.name, text);
-  setText(head.title, title ?? "");
+  setText(head.title, title);
   if (title) setAttribute(head.name, "data-bubble", title);
   else head.name.removeAttribute("data-bubble");
 }
 
+/**
+ * @param {View} view
+ * @param {CellView} cell
+ * @param {Cell} sent
+ * @param {Data} data
+ */
 function updateCell(view, cell, sent, data) {
   const blank = sent.state === "silent";
-  const closed = blank && !data.opens_silent;
-  if (cell.blank !== blank || cell.closed !== closed) {
-    Object.assign(cell, { blank, closed });
-    buildCell(view, cell, data.look);
-  }
+  cell.closed = blank && !data.opens_silent;
   cell.id = sent.id;
+  const kind = cell.closed ? "blank" : blank ? "cell blank" : "cell";
+  if (kind !== cell.kind) fillCell(view, Object.assign(cell, { kind }), data.look);
   setAttribute(cell.node, "data-state", sent.state);
   // A closed cell is no control, so its label is read as text.
-  if (closed) setText(cell.label, sent.label);
+  if (cell.closed) setText(cell.label, sent.label);
   else setAttribute(cell.content, "aria-label", sent.label);
   if (sent.lanes) return updateLanes(cell, sent.lanes);
-  if (data.look === "scorecard") {
-    setText(cell.text, sent.text);
-    setText(cell.sub, sent.sub ?? "");
-  }
-  updateMarks(cell, sent.marks, data);
+  setText(cell.text, sent.text ?? "");
+  setText(cell.sub, sent.sub ?? "");
+  return updateMarks(cell, sent.marks ?? [], data);
 }
 
-function buildCell(view, cell, look) {
-  const { blank, closed } = cell;
-  cell.content = element(closed ? "div" : "button", closed ? "blank" : blank ? "cell blank" : "cell");
-  if (!closed) {
-    cell.content.type = "button";
+/**
+ * @param {View} view
+ * @param {CellView} cell
+ * @param {Data["look"]} look
+ */
+function fillCell(view, cell, look) {
+  Object.assign(cell, buildParts());
+  const shown = look === "scorecard" ? [cell.text, cell.sub, cell.marks] : [cell.marks];
+  if (cell.closed) {
+    for (const node of [cell.text, cell.marks]) node.setAttribute("aria-hidden", "true");
+    cell.content = element("div", cell.kind, ...shown, cell.label);
+  } else {
+    cell.content = createButton(cell.kind, () => cell.id && view.send(cell.id), ...shown);
     cell.content.dataset.bubble = "";
     cell.content.tabIndex = -1;
-    cell.content.addEventListener("click", () => view.send(cell.id));
-  }
-  cell.text = element("span", "text");
-  cell.sub = element("span", "sub");
-  cell.marks = element("span", "marks");
-  cell.marksShown = "";
-  cell.lanesShown = "";
-  if (look === "scorecard") cell.content.append(cell.text, cell.sub);
-  cell.content.append(cell.marks);
-  cell.label = element("span", "hidden");
-  if (closed) {
-    cell.text.setAttribute("aria-hidden", "true");
-    cell.marks.setAttribute("aria-hidden", "true");
-    cell.content.append(cell.label);
   }
   cell.node.replaceChildren(cell.content);
 }
 
+/** @param {string} basis */
+function drawShape(basis) {
+  const paths = SHAPES[basis].map(([d, kind]) => svgElement("path", { d, class: kind }));
+  return svgElement("svg", { viewBox: "0 0 16 16", class: "shape", "aria-hidden": "true" }, ...paths);
+}
+
+/**
+ * @param {CellView} cell
+ * @param {Mark[]} marks
+ * @param {Data} data
+ */
 function updateMarks(cell, marks, data) {
-  const shown = marks.map((mark) => mark.letter + mark.basis).join(" ");
-  if (shown === cell.marksShown) return;
-  cell.marksShown = shown;
+  if (!hasChanged(cell.drawn, "marks", marks)) return;
   cell.marks.replaceChildren(
-    ...marks.map((mark) => {
-      const node = element("span", "mark");
+    ...marks.map(({ letter, basis }) => {
       // The map has its letters over the columns; a mark that belongs to none of them brings its own.
-      if (mark.letter && (data.look === "scorecard" || !data.letters?.includes(mark.letter))) {
-        node.append(element("span", "letter", mark.letter));
-      }
-      node.append(createSvg("shape", ...SHAPES[mark.basis]));
-      return node;
+      const lettered = letter && (data.look === "scorecard" || !data.letters?.includes(letter));
+      return element("span", "mark", lettered ? element("span", "letter", letter) : "", drawShape(basis));
     }),
   );
 }
 
-// A lane for each source: its letter, and each of its readings as shape, number and words; empty where filtered out.
+/**
+ * A lane for each source: its letter, and each of its readings as shape, number and words; empty where filtered out.
+ * @param {CellView} cell
+ * @param {Lane[]} lanes
+ */
 function updateLanes(cell, lanes) {
-  const shown = JSON.stringify(lanes);
-  if (shown === cell.lanesShown) return;
-  cell.lanesShown = shown;
+  if (!hasChanged(cell.drawn, "lanes", lanes)) return;
   cell.content.replaceChildren(
     ...lanes.map(({ letter, readings }) => {
-      const lane = element("span", "lane");
-      const lines = element("span", "lines");
-      for (const { basis, text, words } of readings) {
-        lane.dataset.basis = basis;
-        const line = element("span", "said");
-        line.append(createSvg("shape", ...SHAPES[basis]), element("span", "text", text), element("span", "words", words));
-        lines.append(line);
-      }
-      lane.append(element("span", "letter", letter), lines);
+      const lines = readings.map(({ basis, text, words }) =>
+        element("span", "said", drawShape(basis), element("span", "text", text), element("span", "words", words)),
+      );
+      const lane = element("span", "lane", element("span", "letter", letter), element("span", "lines", ...lines));
+      const last = readings.at(-1);
+      if (last) lane.dataset.basis = last.basis;
       return lane;
     }),
   );
 }
 
-function updateLegend(view, entries) {
-  const shown = JSON.stringify(entries);
-  if (view.legendShown === shown) return;
-  view.legendShown = shown;
-  view.legend.replaceChildren(
-    ...entries.map(({ basis, text }) => {
-      const key = element("li", "key");
-      const sign = basis === "nobody" ? element("span", "swatch") : createSvg("shape", ...SHAPES[basis]);
-      key.append(sign, element("span", "", text));
-      return key;
-    }),
-  );
+/**
+ * @param {View} view
+ * @param {Data} data
+ */
+function updateLegend(view, { legend = [] }) {
+  if (!hasChanged(view.drawn, "legend", legend)) return;
+  const keys = legend.map(({ basis, text }) => {
+    const sign = basis === "nobody" ? element("span", "swatch") : drawShape(basis);
+    return element("li", "key", sign, element("span", "", text));
+  });
+  view.legend.replaceChildren(...keys);
 }
 
+/** @param {View} view */
 function buttonsOf(view) {
   return view.rows.flatMap((row) => row.cells.filter((cell) => !cell.closed).map((cell) => cell.content));
 }
 
-// Arrow keys go to the next cell that can be opened, jumping over those that cannot.
+/**
+ * Arrow keys go to the next cell that can be opened, jumping over those that cannot.
+ * @param {KeyboardEvent} event
+ * @param {View} view
+ */
 function moveInTable(event, view) {
   const step = STEPS[event.key];
   const r = view.rows.findIndex((row) => row.cells.some((cell) => cell.content === event.target));

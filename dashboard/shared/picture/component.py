@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.shared import read_button
 from dashboard.shared.picture.words import SAVE
 from dashboard.shared.provenance.surround import Surround
+from dashboard.web import read_assets
 
-_mount = st.components.v2.component("picture", **read_button(Path(__file__).parent))
+_mount = st.components.v2.component("picture", **read_assets(Path(__file__).with_name("picture.js")))
 
 
 def save_chart(chart: str, title: str, told: str, around: Surround) -> None:

@@ -8,12 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.shared import read_assets
+from dashboard.web import read_assets
 
-SCRIPTS = ("evaluate.js", "live.js", "ranking.js")
-"""One module in parts: the arithmetic first, what is exported to Streamlit last."""
-
-_component = st.components.v2.component("policy_ranking", **read_assets(Path(__file__).parent, SCRIPTS))
+_component = st.components.v2.component("policy_ranking", **read_assets(Path(__file__).with_name("ranking.js")))
 
 
 def ranking(data: dict[str, Any], *, key: str, on_open: Callable[[], None]) -> None:

@@ -60,9 +60,10 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
     -------
     dict
         Criteria in view; per option its values, which of them count, and a code if no weights could rank it.
-        ``half``: an option whose counted criteria carry less than half of the weight is not ranked.
+        ``least_carried``: the least part of the weight that an option's counted criteria must carry to be ranked, which
+        is any at all where it is 0; ``too_little``: what is said of one that carries less.
     """
-    cells = comparison.cells
+    cells, treatment = comparison.cells, comparison.treatment
     contributing = cells.find_contributing(comparison.dossier.scale.neutral)
     rows = []
     for place, name in enumerate(comparison.table.alternatives):
@@ -84,7 +85,8 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         "criteria": list(comparison.table.criteria),
         "points": {name: comparison.counted.points[name] for name in comparison.table.criteria},
         "neutral": comparison.dossier.scale.neutral,
-        "half": comparison.treatment.least_carried > 0,
+        "least_carried": treatment.least_carried,
+        "too_little": words.CARRIES_TOO_LITTLE.get(treatment.shortfall, ""),
         "tolerance": TOLERANCE,
         "rows": rows,
         "words": words.LIVE,

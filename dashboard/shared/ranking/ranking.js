@@ -2,7 +2,28 @@
 // Nodes are made once per set of rows and parts; new numbers only move them, so that bars glide and focus stays.
 // While a weight moves, the rows are reckoned here; once Python has answered, its rows are shown.
 
-const views = new WeakMap();
+import { ENDS, orderParts, positionOf, stackParts, widthBetween } from "#web/bars.js";
+import { attachBubble } from "#web/bubble.js";
+import {
+  createButton, element, hasChanged, moveTabStop, remember, returnFocus, setAttribute, setText, setTexts, svgElement,
+} from "#web/dom.js";
+import { isAnswered, listen, tellPage } from "#web/events.js";
+import { createSwatch, paint } from "#web/groups.js";
+import { writeLead, writeRows } from "#web/live.js";
+import { fill } from "#web/text.js";
+
+/** @import { Scale } from "#web/bars.js" */
+/** @import { Call } from "#web/dom.js" */
+/** @import { Moved } from "#web/events.js" */
+/** @import { Group } from "#web/groups.js" */
+/** @import { Live } from "#web/evaluate.js" */
+/** @import { Ranking, Row } from "#web/live.js" */
+/** @import { Points } from "#web/weights.js" */
+
+/** @typedef {ReturnType<typeof createView>} View */
+/** @typedef {ReturnType<typeof buildRow>} RowView */
+/** @typedef {{ client: string, until: number, moving: boolean, points: Points }} Ahead weights that Python has not answered yet */
+/** @typedef {{ button: HTMLButtonElement, place: number, group: string, start: number, width: number, drawn: boolean }} PartView */
 
 // Above this many parts a glide costs more frames than it is worth, and the bars jump.
 const MOST_GLIDING = 200;
@@ -13,28 +34,22 @@ const FLASH_MS = 700;
 // Less than this many per cent of the scale is no movement.
 const NO_MOVEMENT = 1e-6;
 
+const findView = remember(createView);
+
+/** @param {Call<Ranking>} call */
 export default function ({ data, parentElement, setTriggerValue }) {
-  let view = views.get(parentElement);
-  if (!view) {
-    view = createView(parentElement);
-    views.set(parentElement, view);
-  }
+  const view = findView(parentElement, data);
   view.send = (option, criterion) => {
     returnFocus(parentElement);
     setTriggerValue("open", { option, criterion, nonce: ++view.nonce });
   };
-  const structure = JSON.stringify([
-    data.scale.ticks,
-    data.groups,
-    data.rows.map((row) => [row.id, row.parts.map((part) => [part.criterion, part.group])]),
-  ]);
   view.data = data;
-  if (structure !== view.structure) {
-    buildRows(view, data);
+  const rows = data.rows.map((row) => [row.id, row.parts.map((part) => [part.criterion, part.group])]);
+  if (hasChanged(view.drawn, "rows", [data.scale.ticks, data.groups, rows])) {
+    buildRows(view);
     drawGhosts(view);
-    view.structure = structure;
   }
-  updateFrame(view, data);
+  updateFrame(view);
   view.unlisten ??= listen({
     "policy:weights": ({ detail }) => follow(view, detail),
     keydown: ({ key }) => key === "Escape" && dismiss(view),
@@ -51,6 +66,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 /* ---- while a weight moves ---- */
 
+/**
+ * @param {View} view
+ * @param {Moved} moved
+ */
 function follow(view, { client, seq, moving, points }) {
   const wasMoving = Boolean(view.live?.moving);
   if (moving && !wasMoving) startMove(view);
@@ -65,12 +84,16 @@ function follow(view, { client, seq, moving, points }) {
   if (wasMoving) announceLead(view);
 }
 
-// Once a move, and only if somebody else leads than before it.
+/**
+ * Once a move, and only if somebody else leads than before it.
+ * @param {View} view
+ */
 function announceLead({ before, rows, data, status }) {
   const changed = findLeaders(rows).join() !== findLeaders(before).join();
   if (changed) setText(status, writeLead(data.live, rows));
 }
 
+/** @param {View} view */
 function startMove(view) {
   view.before = view.rows;
   view.dismissed = false;
@@ -78,19 +101,22 @@ function startMove(view) {
   drawGhosts(view);
 }
 
+/** @param {View} view */
 function dismiss(view) {
   view.dismissed = true;
   showGhosts(view);
 }
 
-// Shows Python's rows, or those that the hand asks for until Python has answered.
+/**
+ * Shows Python's rows, or those that the hand asks for until Python has answered.
+ * @param {View} view
+ */
 function refresh(view) {
   const { data, live } = view;
   cancelAnimationFrame(view.frame);
   view.frame = 0;
-  const answered = live && isAnswered(live, data.live.applied);
-  if (answered) view.live = null;
-  const rows = view.live ? writeRows(data, live.points, view.crowded && live.moving) : data.rows;
+  if (live && isAnswered(live, data.live.applied)) view.live = null;
+  const rows = view.live ? writeRows(data, view.live.points, view.crowded && view.live.moving) : data.rows;
   const gliding = !view.crowded && (!live?.moving || isJump(view, rows));
   view.body.classList.toggle("gliding", gliding);
   view.rows = rows;
@@ -102,10 +128,13 @@ function refresh(view) {
   for (const note of view.ties) note.classList.toggle("stale", Boolean(view.live));
   showGhosts(view);
   view.bubble.refresh();
-  if (live) tell(live, rows, data.live);
+  if (live) tellLead(live, rows, data.live);
 }
 
-// In a long table only the rows in sight follow the hand; the others are drawn when they come into sight, or on release.
+/**
+ * In a long table only the rows in sight follow the hand; the others are drawn when they come into sight, or on release.
+ * @param {View} view
+ */
 function watchRows(view) {
   const sights = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -118,6 +147,10 @@ function watchRows(view) {
   return sights;
 }
 
+/**
+ * @param {View} view
+ * @param {Row[]} rows
+ */
 function isJump(view, rows) {
   const now = performance.now();
   const rested = now - view.movedAt > REST_MS;
@@ -126,175 +159,214 @@ function isJump(view, rows) {
   return rested && rows.some((row, i) => Math.abs(row.value - view.rows[i]?.value) > JUMP * (best - worst));
 }
 
+/** @param {Row[]} rows */
 function findLeaders(rows) {
   return rows.filter((row) => row.leads).map((row) => row.id);
 }
 
-// Tells the page who leads, in words, and which event Python has to answer before that is out of date.
-function tell({ client, until, moving }, rows, live) {
-  const detail = { client, until, moving, leaders: findLeaders(rows), text: writeLead(live, rows), note: live.words.moving };
-  document.dispatchEvent(new CustomEvent("policy:ranking", { detail }));
+/**
+ * Tells the page who leads, in words, and which event Python has to answer before that is out of date.
+ * @param {Ahead} ahead
+ * @param {Row[]} rows
+ * @param {Live} live
+ */
+function tellLead({ client, until, moving }, rows, live) {
+  const [leaders, text] = [findLeaders(rows), writeLead(live, rows)];
+  tellPage("policy:ranking", { client, until, moving, leaders, text, note: live.words.moving });
 }
 
 /* ---- building ---- */
 
-function createView(parent) {
-  const root = element("div", "root");
-  const table = element("table");
+/**
+ * @param {ShadowRoot} parent
+ * @param {Ranking} data
+ */
+function createView(parent, data) {
   const caption = element("caption", "hidden");
   // A table may hold no list: the visible title and the legend stand before it, and its caption only names it.
-  const title = element("div", "title");
-  title.setAttribute("aria-hidden", "true");
+  const title = element("div", { class: "title", "aria-hidden": "true" });
   const legend = element("ul", "legend");
 
-  const head = element("tr");
-  const heads = ["rank", "option", "bar", "value"].map((name) => element("th", name));
-  for (const cell of heads) cell.scope = "col";
-  head.append(...heads);
-  const headWords = heads.slice(0, 3).map((cell) => cell.appendChild(element("span")));
-  const hide = buildHide();
-  heads[1].append(hide);
+  const headWords = [element("span"), element("span"), element("span")];
+  const hide = createButton("hide", () => dismiss(view), ...buildHide());
   // The marks are explained where their numbers stand.
   const marks = ["value_mark", "range_mark"].map((name) => {
-    const key = element("span", "key");
-    const sign = element("span", name);
-    sign.append(element("i"));
-    key.append(sign, element("span"));
-    return key;
+    const text = element("span");
+    return { text, node: element("span", "key", element("span", name, element("i")), text) };
   });
-  heads[3].append(...marks);
+  const head = element(
+    "tr",
+    "",
+    element("th", { class: "rank", scope: "col" }, headWords[0]),
+    element("th", { class: "option", scope: "col" }, headWords[1], hide),
+    element("th", { class: "bar", scope: "col" }, headWords[2]),
+    element("th", { class: "value", scope: "col" }, ...marks.map(({ node }) => node)),
+  );
   const body = element("tbody");
-  const axis = element("tr", "axis");
-  const axisName = element("th", "rank");
-  axisName.scope = "row";
+  const axisName = element("th", { class: "rank", scope: "row" });
   const axisCell = element("td", "bar");
-  axis.append(axisName, axisCell);
-  const thead = element("thead");
-  thead.append(head);
-  const tfoot = element("tfoot");
-  tfoot.append(axis);
-  table.append(caption, thead, body, tfoot);
+  const tfoot = element("tfoot", "", element("tr", "axis", axisName, axisCell));
+  const table = element("table", "", caption, element("thead", "", head), body, tfoot);
   const notes = element("div", "notes");
-  const status = element("div", "hidden");
-  status.setAttribute("role", "status");
-  root.append(title, legend, table, notes, status);
+  const status = element("div", { class: "hidden", role: "status" });
+  const root = element("div", "root", title, legend, table, notes, status);
   keepTableRoles(table);
   parent.append(root);
 
-  const view = { caption, title, legend, headWords, hide, marks, body, axisName, axisCell, notes, status };
-  Object.assign(view, { rowViews: [], rows: [], before: [], live: null, frame: 0, movedAt: 0, nonce: Date.now() });
-  hide.addEventListener("click", () => dismiss(view));
-  view.bubble = attachBubble(root);
+  const view = {
+    data,
+    caption,
+    title,
+    legend,
+    headWords,
+    hide,
+    marks,
+    body,
+    axisName,
+    axisCell,
+    axisLabels: /** @type {HTMLElement[]} */ ([]),
+    groupNames: /** @type {HTMLElement[]} */ ([]),
+    notes,
+    ties: /** @type {Element[]} */ ([]),
+    status,
+    bubble: attachBubble(root),
+    drawn: {},
+    rowViews: /** @type {RowView[]} */ ([]),
+    crowded: false,
+    sights: /** @type {IntersectionObserver | null} */ (null),
+    rows: /** @type {Row[]} */ ([]),
+    before: /** @type {Row[]} */ ([]),
+    dismissed: false,
+    live: /** @type {Ahead | null} */ (null),
+    frame: 0,
+    fading: 0,
+    movedAt: 0,
+    nonce: Date.now(),
+    send: /** @type {(option: string, criterion: string | null) => void} */ (() => {}),
+    unlisten: /** @type {(() => void) | null} */ (null),
+  };
   return view;
 }
 
 // The mark of where an option was before the move, explained by the button that hides it.
 function buildHide() {
-  const button = element("button", "hide");
-  button.type = "button";
-  const sign = element("span", "was_mark");
-  sign.append(element("i"));
-  button.append(sign, element("span"), createSvg("close", ["M4 4l8 8M12 4l-8 8", "stroke"]));
-  return button;
+  const cross = svgElement("path", { d: "M4 4l8 8M12 4l-8 8", class: "stroke" });
+  const close = svgElement("svg", { viewBox: "0 0 16 16", class: "close", "aria-hidden": "true" }, cross);
+  return [element("span", "was_mark", element("i")), element("span"), close];
 }
 
-// Rows are laid out as CSS grids, for which some browsers would drop the meaning of a table.
+/** @type {Record<string, string>} */
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+
+/**
+ * Rows are laid out as CSS grids, for which some browsers would drop the meaning of a table.
+ * @param {Element} scope
+ */
 function keepTableRoles(scope) {
-  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
   for (const node of [scope, ...scope.querySelectorAll("*")]) {
-    const role = node.tagName === "TH" ? (node.scope === "row" ? "rowheader" : "columnheader") : roles[node.tagName];
+    const head = node instanceof HTMLTableCellElement && node.tagName === "TH";
+    const role = head ? (node.scope === "row" ? "rowheader" : "columnheader") : ROLES[node.tagName];
     if (role) node.setAttribute("role", role);
   }
 }
 
-function buildRows(view, data) {
-  const groups = Object.fromEntries(data.groups.map((group) => [group.id, group]));
-  view.rowViews = data.rows.map((row) => buildRow(view, row, groups, data));
+/** @param {View} view */
+function buildRows(view) {
+  const { data } = view;
+  view.rowViews = data.rows.map((row) => buildRow(row, data, (criterion) => view.send(row.id, criterion)));
   view.body.replaceChildren(...view.rowViews.map((row) => row.node));
   view.crowded = view.rowViews.reduce((sum, row) => sum + row.parts.length, 0) > MOST_GLIDING;
   view.sights?.disconnect();
   view.sights = view.crowded ? watchRows(view) : null;
-  view.axisCell.replaceChildren();
-  view.axisLabels = ["worst", "neutral", "best"].map((end) => element("span", `end ${end}`));
-  const axisTicks = element("div", "ticks");
-  axisTicks.append(...buildTicks(data.scale));
-  view.axisCell.append(axisTicks, ...view.axisLabels);
-
-  view.groupKeys = data.groups.map((group) => {
-    const key = element("li", "key");
-    const swatch = element("span", "swatch");
-    paint(swatch, group);
-    key.append(swatch, element("span"));
-    return key;
-  });
-  view.legend.replaceChildren(...view.groupKeys);
+  view.axisLabels = ENDS.map((end) => element("span", `end ${end}`));
+  view.axisCell.replaceChildren(element("div", "ticks", ...buildTicks(data.scale)), ...view.axisLabels);
+  view.groupNames = data.groups.map(() => element("span"));
+  const keys = data.groups.map((group, i) => element("li", "key", createSwatch(group), view.groupNames[i]));
+  view.legend.replaceChildren(...keys);
 }
 
+/** @param {Scale} scale */
 function buildTicks(scale) {
   return scale.ticks.map((tick) => {
     const line = element("i", tick === scale.neutral ? "tick neutral" : "tick");
-    line.style.left = percent(scale, tick);
+    line.style.left = positionOf(scale, tick);
     return line;
   });
 }
 
-function buildRow(view, row, groups, data) {
-  const node = element("tr", "option-row");
-  const rank = element("td", "rank");
-  const rankText = element("span");
-  rankText.setAttribute("aria-hidden", "true");
+/**
+ * @param {Row} row
+ * @param {Ranking} data
+ * @param {(criterion: string | null) => void} open
+ */
+function buildRow(row, { scale, groups }, open) {
+  const rankText = element("span", { "aria-hidden": "true" });
   const rankTitle = element("span", "hidden");
   const was = element("span", "was");
-  rank.append(rankText, rankTitle, was);
-
-  const head = element("th", "option");
-  head.scope = "row";
-  const name = element("button");
-  name.type = "button";
-  name.addEventListener("click", () => view.send(row.id, null));
+  const rank = element("td", "rank", rankText, rankTitle, was);
+  const name = createButton("", () => open(null));
   const mark = element("span", "mark");
-  head.append(name, mark);
+  const head = element("th", { class: "option", scope: "row" }, name, mark);
 
-  const cell = element("td", "bar");
-  const summary = element("span", "hidden");
-  const reason = element("span", "reason");
-  const bar = element("div", "track");
-  bar.setAttribute("role", "toolbar");
-  const order = data.groups.map((group) => group.id);
-  const parts = row.parts
-    .map((part, place) => {
-      const button = element("button", "part");
-      button.type = "button";
-      button.dataset.bubble = "";
-      const fillNode = element("span");
-      paint(fillNode, groups[part.group]);
-      button.append(fillNode);
-      button.addEventListener("click", () => view.send(row.id, part.criterion));
-      return { button, place, group: part.group, start: 0, width: 0, drawn: false };
-    })
-    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group));
-  const range = element("span", "range");
-  const diamond = element("span", "diamond");
+  const parts = orderParts(row.parts, groups).map(({ criterion, group, place }) => {
+    const filled = element("span");
+    paint(filled, /** @type {Group} */ (groups.find(({ id }) => id === group)));
+    const button = createButton("part", () => open(criterion), filled);
+    button.dataset.bubble = "";
+    return { button, place, group, start: 0, width: 0, drawn: false };
+  });
+  const [range, diamond] = [element("span", "range"), element("span", "diamond")];
   const ghost = { bar: element("span", "was_bar"), value: element("span", "was_value") };
-  bar.append(...buildTicks(data.scale), ...parts.map((part) => part.button), ghost.bar, range, ghost.value, diamond);
-  const built = { node, id: row.id, rank, rankText, rankTitle, was, name, mark, summary, reason, bar, parts, range, diamond, ghost, seen: true, flashed: -Infinity };
-  bar.addEventListener("keydown", (event) => moveInBar(event, built));
-  bar.addEventListener("focusin", (event) => setStop(built, parts.find((part) => part.button === event.target)));
-  cell.append(summary, reason, bar);
-
-  const value = element("td", "value");
-  built.value = element("b");
-  built.rangeText = element("span", "between");
-  value.append(built.value, " ", built.rangeText);
-  node.append(rank, head, cell, value);
+  const bar = element("div", { class: "track", role: "toolbar" }, ...buildTicks(scale), ...parts.map((part) => part.button));
+  bar.append(ghost.bar, range, ghost.value, diamond);
+  const [summary, reason] = [element("span", "hidden"), element("span", "reason")];
+  const [value, rangeText] = [element("b"), element("span", "between")];
+  const node = element(
+    "tr",
+    "option-row",
+    rank,
+    head,
+    element("td", "bar", summary, reason, bar),
+    element("td", "value", value, " ", rangeText),
+  );
   keepTableRoles(node);
+  const built = {
+    node,
+    id: row.id,
+    rank,
+    rankText,
+    rankTitle,
+    was,
+    name,
+    mark,
+    summary,
+    reason,
+    bar,
+    parts,
+    stop: /** @type {PartView | undefined} */ (undefined),
+    range,
+    diamond,
+    ghost,
+    value,
+    rangeText,
+    seen: true,
+    flashed: -Infinity,
+  };
+  bar.addEventListener("keydown", (event) => moveInBar(event, parts));
+  bar.addEventListener("focusin", (event) => setStop(built, parts.find((part) => part.button === event.target)));
   return built;
 }
 
-function moveInBar(event, row) {
-  const drawn = row.parts.filter((part) => part.drawn).sort((a, b) => a.start - b.start);
+/**
+ * @param {KeyboardEvent} event
+ * @param {PartView[]} parts
+ */
+function moveInBar(event, parts) {
+  const drawn = parts.filter((part) => part.drawn).sort((a, b) => a.start - b.start);
   const now = drawn.findIndex((part) => part.button === event.target);
-  const to = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: drawn.length - 1 }[event.key];
+  /** @type {Record<string, number>} */
+  const places = { ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: drawn.length - 1 };
+  const to = places[event.key];
   if (now < 0 || to === undefined) return;
   event.preventDefault();
   drawn[to]?.button.focus();
@@ -302,24 +374,30 @@ function moveInBar(event, row) {
 
 /* ---- drawing ---- */
 
-function updateFrame(view, data) {
-  const { words, scale, live } = data;
+/** @param {View} view */
+function updateFrame(view) {
+  const { words, scale, groups, live, notes } = view.data;
   for (const node of [view.caption, view.title]) setText(node, words.caption);
   [words.rank, words.option, words.contribution].forEach((word, i) => setText(view.headWords[i], word));
   setText(view.hide.children[1], live.words.before);
   view.hide.title = live.words.hide_before;
   setAttribute(view.legend, "aria-label", words.legend);
-  data.groups.forEach((group, i) => setText(view.groupKeys[i].lastChild, group.name));
-  [words.value, words.range_mark].forEach((word, i) => setText(view.marks[i].lastChild, word));
+  groups.forEach((group, i) => setText(view.groupNames[i], group.name));
+  [words.value, words.range_mark].forEach((word, i) => setText(view.marks[i].text, word));
   setText(view.axisName, words.axis);
-  view.axisCell.style.setProperty("--neutral", percent(scale, scale.neutral));
-  ["worst", "neutral", "best"].forEach((end, i) => setText(view.axisLabels[i], scale.labels[end]));
+  view.axisCell.style.setProperty("--neutral", positionOf(scale, scale.neutral));
+  ENDS.forEach((end, i) => setText(view.axisLabels[i], scale.labels[end]));
   // A scale may begin at "no change"; the two words would then lie on each other.
   view.axisLabels[0].hidden = scale.worst === scale.neutral;
-  updateNotes(view.notes, data.notes ?? []);
+  setTexts(view.notes, notes, () => element("p"));
   view.ties = [...view.notes.children].slice(0, live.tie_notes);
 }
 
+/**
+ * @param {RowView} view
+ * @param {Row} row
+ * @param {Ranking} data
+ */
 function updateRow(view, row, { words, scale }) {
   const ranked = !row.unranked;
   if (view.rankText.textContent && view.rankText.textContent !== row.rank_text) {
@@ -342,12 +420,15 @@ function updateRow(view, row, { words, scale }) {
   if (!ranked) return;
   setAttribute(view.bar, "aria-label", fill(words.bar_label, { name: row.name }));
   drawParts(view, row, scale);
-  view.range.style.left = percent(scale, row.low);
-  view.range.style.width = `${(row.high - row.low) * unitOf(scale)}%`;
-  view.diamond.style.left = percent(scale, row.value);
+  view.range.style.left = positionOf(scale, row.low);
+  view.range.style.width = widthBetween(scale, row.low, row.high);
+  view.diamond.style.left = positionOf(scale, row.value);
 }
 
-// Marks cease with a later movement or, after the last one, by a timer: animations would redraw every frame of a drag.
+/**
+ * Marks cease with a later movement or, after the last one, by a timer: animations would redraw every frame of a drag.
+ * @param {View} view
+ */
 function endFlashes(view) {
   const now = performance.now();
   let next = Infinity;
@@ -360,36 +441,46 @@ function endFlashes(view) {
   if (next < Infinity) view.fading = setTimeout(() => endFlashes(view), next + REST_MS);
 }
 
+/**
+ * @param {RowView} view
+ * @param {Row} row
+ * @param {Scale} scale
+ */
 function drawParts(view, row, scale) {
-  const unit = unitOf(scale);
-  const edge = { left: (scale.neutral - scale.worst) * unit, right: (scale.neutral - scale.worst) * unit };
-  const last = { left: null, right: null };
-  for (const part of view.parts) {
-    const { x, text } = row.parts[part.place];
-    const width = Math.abs(x) * unit;
-    const side = x < 0 ? "left" : "right";
-    if (x < 0) edge.left -= width;
-    place(part, edge[side], width);
-    if (x >= 0) edge.right += width;
-    const { button } = part;
+  const stacked = stackParts(scale, view.parts.map(({ place }) => row.parts[place].x));
+  /** @type {Record<string, string>} */
+  const last = {};
+  view.parts.forEach((part, i) => {
+    const { start, width, side } = stacked[i];
+    const { button, group } = part;
+    place(part, start, width);
     part.drawn = width > 0;
     button.classList.toggle("none", !part.drawn);
     if (part.drawn) {
-      const parted = last[side] !== null && last[side] !== part.group;
+      const parted = side in last && last[side] !== group;
       button.classList.toggle("parted-left", parted && side === "right");
       button.classList.toggle("parted-right", parted && side === "left");
-      last[side] = part.group;
+      last[side] = group;
     }
-    setAttribute(button, "aria-label", text);
-  }
+    setAttribute(button, "aria-label", row.parts[part.place].text);
+  });
   if (!view.stop?.drawn) setStop(view, view.parts.find((part) => part.drawn));
 }
 
+/**
+ * @param {RowView} view
+ * @param {PartView | undefined} part
+ */
 function setStop(view, part) {
   view.stop = part;
   moveTabStop(view.parts.map(({ button }) => button), part?.button);
 }
 
+/**
+ * @param {PartView} part
+ * @param {number} start
+ * @param {number} width
+ */
 function place(part, start, width) {
   if (Math.abs(part.start - start) + Math.abs(part.width - width) < NO_MOVEMENT) return;
   Object.assign(part, { start, width });
@@ -397,7 +488,10 @@ function place(part, start, width) {
   part.button.style.width = `${width}%`;
 }
 
-// Where bar, value and rank were before the move.
+/**
+ * Where bar, value and rank were before the move.
+ * @param {View} view
+ */
 function drawGhosts(view) {
   const { scale, live } = view.data;
   const before = new Map(view.before.map((row) => [row.id, row]));
@@ -406,13 +500,15 @@ function drawGhosts(view) {
     ghost.bar.hidden = ghost.value.hidden = !row || Boolean(row.unranked);
     setText(was, row ? fill(live.words.was, { rank: row.unranked ? live.words.not_ranked : row.rank_text }) : "");
     if (!row) continue;
-    const sum = (sign) => row.parts.reduce((total, { x }) => (sign * x > 0 ? total + x : total), 0);
-    ghost.bar.style.left = percent(scale, scale.neutral + sum(-1));
-    ghost.bar.style.width = `${(sum(1) - sum(-1)) * unitOf(scale)}%`;
-    ghost.value.style.left = percent(scale, row.value);
+    /** @param {number} sign */
+    const reach = (sign) => scale.neutral + row.parts.reduce((total, { x }) => (sign * x > 0 ? total + x : total), 0);
+    ghost.bar.style.left = positionOf(scale, reach(-1));
+    ghost.bar.style.width = widthBetween(scale, reach(-1), reach(1));
+    ghost.value.style.left = positionOf(scale, row.value);
   }
 }
 
+/** @param {View} view */
 function showGhosts({ live, dismissed, hide, body, rowViews, rows, before }) {
   const shown = Boolean(live?.moving) && !dismissed;
   body.classList.toggle("with_was", shown);
@@ -420,20 +516,4 @@ function showGhosts({ live, dismissed, hide, body, rowViews, rows, before }) {
   if (!shown) return;
   const ranks = new Map(before.map((row) => [row.id, row.rank_text]));
   rowViews.forEach(({ was, id }, i) => was.classList.toggle("same", ranks.get(id) === rows[i].rank_text));
-}
-
-function updateNotes(node, notes) {
-  while (node.children.length > notes.length) node.lastChild.remove();
-  while (node.children.length < notes.length) node.append(element("p"));
-  notes.forEach((note, i) => setText(node.children[i], note));
-}
-
-// Per cent of the axis that one unit of value takes.
-function unitOf(scale) {
-  return 100 / (scale.best - scale.worst);
-}
-
-function percent(scale, value) {
-  const share = (value - scale.worst) / (scale.best - scale.worst);
-  return `${Math.min(1, Math.max(0, share)) * 100}%`;
 }

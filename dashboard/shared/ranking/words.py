@@ -15,7 +15,7 @@ from dashboard.shared.numbers import (
     format_share,
     format_value,
 )
-from policies.comparison import Comparison, Result
+from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NOTHING_SHARED, Comparison, Result
 from policies.findings import join_words
 
 LIVE = {
@@ -24,8 +24,6 @@ LIVE = {
     "tie": "{names} tie",
     "and": "and",
     "none": "No option can be ranked with these weights",
-    "less_than_half": "Read on criteria that carry less than half of the weight.",
-    "nothing_shared": "No criterion read for every option carries weight.",
     "no_points": "No criterion carries any points.",
     "moving": "While you move a weight: ranks and values only; the rest follows on release.",
     "was": "was {rank}",
@@ -43,6 +41,12 @@ LIVE = {
     "share_small": SMALL_SHARE,
 }
 """Words and patterns that Python and the ranking's script fill in alike."""
+
+CARRIES_TOO_LITTLE = {
+    LESS_THAN_HALF: f"Read on criteria that carry less than {LEAST_CARRIED_IN_WORDS} of the weight.",
+    NOTHING_SHARED: "No criterion read for every option carries weight.",
+}
+"""Why an option has no rank once its weights have moved; what Python says of it on release counts its criteria."""
 
 
 RANKING = {

@@ -1,11 +1,16 @@
 // Put into every page before its own scripts: notes when the page last changed, inside components too.
+
+/** @typedef {{ changed: number, hasRun: boolean, onChange: () => void, isSettled: (quiet: number) => boolean }} Watch */
+
 (() => {
-  const watch = { changed: performance.now(), hasRun: false, onChange: null };
+  /** @type {Watch} */
+  const watch = { changed: performance.now(), hasRun: false, onChange: () => {}, isSettled };
   const observer = new MutationObserver(() => {
     watch.changed = performance.now();
     watch.hasRun ||= tellState() === "running";
-    watch.onChange?.();
+    watch.onChange();
   });
+  /** @param {Node} root */
   const observe = (root) =>
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   const attachShadow = Element.prototype.attachShadow;
@@ -17,8 +22,15 @@
   observe(document);
 
   // Streamlit says itself whether the script of the page has finished; before it starts it says "notRunning" too.
-  const tellState = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
-  watch.isSettled = (quiet) =>
-    watch.hasRun && tellState() === "notRunning" && performance.now() - watch.changed > quiet;
-  window.__watch = watch;
+  function tellState() {
+    const app = document.querySelector("[data-testid=stApp]");
+    return app instanceof HTMLElement ? app.dataset.testScriptState : undefined;
+  }
+
+  /** @param {number} quiet */
+  function isSettled(quiet) {
+    return watch.hasRun && tellState() === "notRunning" && performance.now() - watch.changed > quiet;
+  }
+
+  Object.assign(window, { __watch: watch });
 })();

@@ -87,6 +87,19 @@ def test_an_unranked_alternative_has_its_reason_and_no_bar(dossier: Dossier) -> 
     assert "no reading that counts" in row["parts"][0]["text"]
 
 
+@pytest.mark.parametrize(
+    ("silence", "least", "told"),
+    [("neutral", 0, "every option"), ("leave_out", 0.5, "less than half"), ("shared_only", 0, "every option")],
+)
+def test_a_treatment_of_silence_reaches_the_script_as_a_number_and_words(
+    silence: str, least: float, told: str, dossier: Dossier
+) -> None:
+    live = build(dossier, silence=silence)["live"]
+    assert live["least_carried"] == least
+    assert told in live["too_little"]
+    assert silence not in [value for value in live.values() if isinstance(value, str)]
+
+
 def test_the_axis_is_the_declared_scale_in_every_view(dossier: Dossier) -> None:
     scales = [build(dossier, **choices)["scale"] for choices in VIEWS]
     assert all(scale == scales[0] for scale in scales)

@@ -1,0 +1,60 @@
+// A hand on a slider: when its move begins and ends. What a move does to the weights stands in weights.js.
+
+/** @import { Points } from "#web/weights.js" */
+
+/**
+ * A move reckons from the points at its start, so that a slider drawn through 0 and back keeps its group's proportions.
+ * @param {{ moving: boolean, points: Points, start: Points }} state
+ * @returns {boolean} whether it begins now
+ */
+export function beginMove(state) {
+  if (state.moving) return false;
+  state.moving = true;
+  state.start = state.points;
+  return true;
+}
+
+/**
+ * The criteria whose points are not those that Python knows.
+ * @param {Points} points
+ * @param {Points} settled
+ */
+export function listMoved(points, settled) {
+  return Object.keys(points).filter((id) => points[id] !== settled[id]);
+}
+
+/**
+ * Tells when the hand lets go: `change` ends a move, except that a key held down is one move, ended when it comes up.
+ * @param {HTMLInputElement} input
+ * @param {{ keys: string[], isMoving: () => boolean, isActing: () => boolean, end: () => void, cancel: () => void, release: () => void }} hand
+ *   `keys` step the input; `isActing`: this input moves; `release`: the pointer let go, after which `change` may come or not
+ */
+export function watchHand(input, { keys, isMoving, isActing, end, cancel, release }) {
+  let keyDown = false;
+  const stop = () => {
+    keyDown = false;
+    end();
+  };
+  input.addEventListener("keydown", (event) => {
+    if (keys.includes(event.key)) keyDown = true;
+    if (event.key === "Escape" && isMoving()) {
+      event.stopPropagation();
+      cancel();
+    }
+  });
+  input.addEventListener("keyup", () => {
+    if (keyDown) stop();
+  });
+  input.addEventListener("change", () => {
+    if (!keyDown) stop();
+  });
+  // A press on another slider moves it before this one loses the focus; that move goes on.
+  input.addEventListener("blur", () => {
+    if (isActing()) stop();
+    else keyDown = false;
+  });
+  for (const type of ["pointerup", "pointercancel"]) {
+    // After the `change` that the same release may bring.
+    input.addEventListener(type, () => setTimeout(release));
+  }
+}
