@@ -129,7 +129,7 @@ def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section]
             found.append(
                 svg.element(
                     "rect", title, x=left, y=y + 8, width=right - left, height=36.0, fill=f"url(#bar{place})",
-                    stroke=svg.PAPER, stroke_width=1.5, class_="part",
+                    stroke=section.style.edge, stroke_width=1.5, class_="part",
                 )
             )  # fmt: skip
     return "".join(found)
@@ -142,7 +142,8 @@ def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
         width = 44 + measure(name) * SMALL + 16
         if x + width > WIDTH - MARGIN and x > MARGIN:
             x, row = MARGIN, row + 28
-        found.append(svg.element("rect", x=x, y=row - 15, width=26.0, height=18.0, fill=f"url(#bar{place})"))
+        look = {"fill": f"url(#bar{place})", "stroke": section.style.edge}
+        found.append(svg.element("rect", x=x, y=row - 15, width=26.0, height=18.0, **look))
         found.append(svg.text(x + 34, row, name, font_size=SMALL))
         x += width
     row += 28
