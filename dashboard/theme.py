@@ -88,7 +88,8 @@ SHADES = ("#45494f", "#a8acb3", "#74787f", "#dcdfe4")
 _GROUP_PATTERNS = ("solid", "diagonal", "dots", "lines", "cross", "vertical", "solid", "diagonal")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross")
-_ALTERNATIVE_PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
+# Seven, so that an option past the eighth has the colour of another and not its pattern.
+_ALTERNATIVE_PATTERNS = ("", "/", ".", "\\", "x", "-", "|")
 
 
 def style_group(dossier: Dossier, group: str) -> GroupStyle:

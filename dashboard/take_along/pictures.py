@@ -104,10 +104,12 @@ def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], 
     bars = _draw_parts(comparison, axis, sections, alternative, y)
     low, value, high = (axis.place(number - axis.neutral) for number in (result.low, result.value, result.high))
     middle = y + 26
-    line = svg.element(
-        "path", d=f"M{low:.2f} {middle:.2f}H{high:.2f}M{low:.2f} {y + 20:.2f}v12M{high:.2f} {y + 20:.2f}v12",
-        stroke=svg.INK, stroke_width=2, fill="none", pointer_events="none",
-    )  # fmt: skip
+    path = f"M{low:.2f} {middle:.2f}H{high:.2f}M{low:.2f} {y + 20:.2f}v12M{high:.2f} {y + 20:.2f}v12"
+    # Over a rim of paper, so that it is seen on the darkest colours.
+    line = "".join(
+        svg.element("path", d=path, stroke=colour, stroke_width=width, fill="none", pointer_events="none")
+        for colour, width in ((svg.PAPER, 5), (svg.INK, 2))
+    )
     diamond = svg.element(
         "path", d=f"M{value:.2f} {y + 14:.2f}l9 12l-9 12l-9 -12z", fill=svg.PAPER, stroke=svg.INK, stroke_width=2.5,
         pointer_events="none",
