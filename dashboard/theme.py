@@ -1,9 +1,22 @@
 """Colours and patterns with a fixed meaning: an identity each, never better or worse, safe in greyscale.
 
-The colours reach 3:1 against both page backgrounds; the pattern tells the groups apart where colour cannot.
+Groups have the cold hues, options the warm ones, so that neither is taken for the other; each family spreads over
+lightness from 35 to 75 (CIE L*). The lightest are not seen on white and the darkest not on near-black, so whatever is
+filled has an edge that is: on the page its colour mixed with the text's, on paper with ink, in Plotly its `line`.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from policies.dossier import Dossier
+
+INK = "#1d232b"
+"""Of text and lines on paper: in pictures, slides and files, whose ground is white."""
+
+LINE = "#808896"
+"""A grey that is seen on either page: Plotly does not know the page's theme."""
 
 
 @dataclass(frozen=True)
@@ -13,22 +26,90 @@ class GroupStyle:
     colour: str
     pattern: str
 
+    @property
+    def ink(self) -> str:
+        """The colour of the pattern: the one of white and ink that stands out; style sheets reckon the same."""
+        return "#ffffff" if _find_luminance(self.colour) < _MIDDLE else INK
 
-_STYLES = (
-    GroupStyle("#3B78C9", "solid"),
-    GroupStyle("#B8651B", "diagonal"),
-    GroupStyle("#2C8577", "dots"),
-    GroupStyle("#8E5FBF", "lines"),
-    GroupStyle("#7A7F2A", "cross"),
-    GroupStyle("#5B6B7A", "vertical"),
-    GroupStyle("#A8527A", "solid"),
-    GroupStyle("#4F7F3A", "diagonal"),
-)
+    @property
+    def edge(self) -> str:
+        """The colour of the edge on paper."""
+        return mix(self.colour, INK)
 
 
-def style_group(place: int) -> GroupStyle:
-    """Return the style of the group at this place in the dossier; styles repeat after the eighth."""
-    return _STYLES[place % len(_STYLES)]
+def mix(colour: str, other: str, share: float = 0.5) -> str:
+    """Mix two colours as ``color-mix(in srgb)`` does, with this share of the other.
+
+    Examples
+    --------
+    >>> mix("#ffffff", "#000000", 0.25)
+    '#bfbfbf'
+    """
+    pairs = zip(_read(colour), _read(other), strict=True)
+    return "#" + "".join(f"{round(one + share * (two - one)):02x}" for one, two in pairs)
+
+
+def fade(colour: str, strength: float = 0.28) -> str:
+    """Give a colour that text of either theme can be read on."""
+    return f"rgba({', '.join(map(str, _read(colour)))}, {strength})"
+
+
+def _read(colour: str) -> tuple[int, int, int]:
+    """Read ``#RRGGBB`` as red, green and blue."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red, green, blue
+
+
+def _find_luminance(colour: str) -> float:
+    """Find how light a colour is, from 0 to 1 (relative luminance, WCAG 2.2)."""
+    parts = (part / 255 for part in _read(colour))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _bring_between(colour: str, least: float, most: float) -> str:
+    """Mix a colour with as much white or black as brings its luminance between two bounds."""
+    other = "#ffffff" if _find_luminance(colour) < least else "#000000"
+    mixed = (mix(colour, other, percent / 100) for percent in range(101))
+    return next(found for found in mixed if least <= _find_luminance(found) <= most)
+
+
+_MIDDLE = 0.18
+"""The luminance of L* 49.5, from which white and black stand out alike."""
+
+# Searched for together, on a grid of hue, chroma and lightness, for the largest least difference between the families
+# under normal sight, protanopia and deuteranopia; the first four of each are the furthest apart. Held by
+# tests/dashboard/test_colours.py.
+GROUP_COLOURS = ("#4568cd", "#961c75", "#2a99a4", "#bcb1e8", "#3884ac", "#ed88c9", "#705392", "#b780fa")
+ALTERNATIVE_COLOURS = ("#b2bd98", "#d98715", "#744913", "#197d56", "#e59673", "#c65e2e", "#948c57", "#9a4641")
+SHADES = ("#45494f", "#a8acb3", "#74787f", "#dcdfe4")
+"""Greys for what is neither group nor option, such as a weight set; told apart by lightness, and by shape or letter."""
+
+_GROUP_PATTERNS = ("solid", "diagonal", "dots", "lines", "cross", "vertical", "solid", "diagonal")
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross")
+# Seven, so that an option past the eighth has the colour of another and not its pattern.
+_ALTERNATIVE_PATTERNS = ("", "/", ".", "\\", "x", "-", "|")
+
+
+def style_group(dossier: Dossier, group: str) -> GroupStyle:
+    """Return the style of a group: the same whatever is in view.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    group : str
+        Its id; empty for criteria without a group, which come after all groups.
+
+    Returns
+    -------
+    GroupStyle
+        In the colour that the dossier declares, else in that of the group's place in the file; styles repeat after the
+        eighth.
+    """
+    place = next((place for place, item in enumerate(dossier.groups) if item.id == group), len(dossier.groups))
+    declared = dossier.groups[place].colour if place < len(dossier.groups) else ""
+    return GroupStyle(declared or _pick(GROUP_COLOURS, place), _pick(_GROUP_PATTERNS, place))
 
 
 @dataclass(frozen=True)
@@ -40,21 +121,37 @@ class AlternativeStyle:
     symbol: str
     pattern: str
 
+    @property
+    def line(self) -> str:
+        """The colour of lines and edges: its own, no lighter and no darker than is seen on either page."""
+        return _bring_between(self.colour, 0.15, 0.26)
 
-_OPTION_COLOURS = ("#0B8794", "#A8620F", "#6B67C9", "#5E8428", "#B24E8B", "#7B6F52", "#3F7FB5", "#8A6FB0")
-_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross")
-_OPTION_PATTERNS = ("", "/", ".", "\\", "x", "-", "|", "+")
 
+def style_alternative(dossier: Dossier, alternative: str) -> AlternativeStyle:
+    """Return the style of an option: the same whatever is in view; no two of the first 56 are drawn alike.
 
-def style_alternative(place: int) -> AlternativeStyle:
-    """Return the style of the option at this place among those in view; no two of the first 56 are drawn alike."""
+    Parameters
+    ----------
+    dossier : Dossier
+        A user's own options stand after its own.
+    alternative : str
+
+    Returns
+    -------
+    AlternativeStyle
+        In the colour that the dossier declares, else in that of the option's place in the file.
+    """
+    place = [item.id for item in dossier.alternatives].index(alternative)
     return AlternativeStyle(
-        _OPTION_COLOURS[place % len(_OPTION_COLOURS)],
-        _DASHES[place % len(_DASHES)],
-        _SYMBOLS[place % len(_SYMBOLS)],
-        _OPTION_PATTERNS[place % len(_OPTION_PATTERNS)],
+        dossier.alternatives[place].colour or _pick(ALTERNATIVE_COLOURS, place),
+        _pick(_DASHES, place),
+        _pick(_SYMBOLS, place),
+        _pick(_ALTERNATIVE_PATTERNS, place),
     )
+
+
+def _pick(choices: Sequence[str], place: int) -> str:
+    return choices[place % len(choices)]
 
 
 PAGE_CSS = """
@@ -68,9 +165,12 @@ PAGE_CSS = """
 }
 .robustness-strip { width: 100%; border-collapse: collapse; }
 .robustness-strip tr {
+  --low: calc(100% - 0.4rem);
+  background:
+    linear-gradient(var(--colour) 0 0) 1px calc(var(--low) - 1px) / calc(var(--share) - 2px) calc(0.75rem - 2px),
+    linear-gradient(color-mix(in srgb, var(--colour), currentColor) 0 0) 0 var(--low) / var(--share) 0.75rem,
+    linear-gradient(rgb(128 136 150 / 0.22) 0 0) 0 var(--low) / 100% 0.75rem;
   background-repeat: no-repeat;
-  background-size: 100% 0.75rem;
-  background-position: left bottom 0.4rem;
 }
 .robustness-strip :is(th, td) { padding: 0 0 1.25rem; border: 0; font-weight: 400; line-height: 1.5rem; }
 .robustness-strip th { text-align: start; overflow-wrap: anywhere; }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.shared.numbers import format_number, format_rank, format_value
-from dashboard.theme import style_group
+from dashboard.theme import LINE, SHADES, fade
 from policies.comparison import PerformanceTable, find_treatment, rank_values
 from policies.dossier import ValueScale
 
@@ -105,19 +106,12 @@ def draw_silence(rows: Sequence[Row], names: Sequence[str]) -> go.Figure:
 
 
 def _draw_part(figure: go.Figure, part: Part, start: float, height: int) -> None:
-    colour = style_group(CRITERIA.index(part.criterion)).colour
-    fill = _fade(colour) if part.read else "rgba(0, 0, 0, 0)"
-    marker = {"color": fill, "line": {"color": colour, "width": 1.5}}
+    ground = fade(SHADES[CRITERIA.index(part.criterion)]) if part.read else "rgba(0, 0, 0, 0)"
+    marker: dict[str, Any] = {"color": ground, "line": {"color": LINE, "width": 1.5}}
     if not part.read:
-        marker["pattern"] = {"shape": "/", "fgcolor": _fade(colour), "bgcolor": fill, "size": 8, "solidity": 0.25}
+        marker["pattern"] = {"shape": "/", "fgcolor": fade(LINE, 0.6), "bgcolor": ground, "size": 8, "solidity": 0.25}
     figure.add_bar(
         x=[part.share], base=[start], y=[height], width=_BAR, orientation="h", marker=marker, name=part.criterion
     )
     value = format_number(part.central)
     figure.add_annotation(x=start + part.share / 2, y=height, text=f"{part.criterion} {value}", showarrow=False)
-
-
-def _fade(colour: str) -> str:
-    """Give a colour that text of either theme can be read on."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red}, {green}, {blue}, 0.22)"

@@ -9,22 +9,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.shared.escaping import escape_picture
+from dashboard.theme import LINE, fade
 
 TEXT_SIZE = 14
 ROW = 46
 BAR = 0.3
-_GREY = "128, 136, 150"
-TRACK = f"rgba({_GREY}, 0.22)"
-LINE = f"rgba({_GREY}, 0.9)"
+TRACK = fade(LINE, 0.22)
 CLEAR = "rgba(0, 0, 0, 0)"
 MARK = {"symbol": "diamond", "size": 12, "color": LINE, "line": {"color": "rgba(255, 255, 255, 0.9)", "width": 1}}
 """The sign of a place at which first place passes."""
-
-
-def fade(colour: str, strength: float = 0.28) -> str:
-    """Give a colour that text of either theme can be read on."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red}, {green}, {blue}, {strength})"
 
 
 @dataclass

@@ -66,7 +66,7 @@ def make_report(place: Any, what: str, sampling: Sampling) -> Callable[[float], 
 
 def list_styles(comparison: Comparison, alternatives: Iterable[str]) -> list[AlternativeStyle]:
     """Give each option the style it has on the whole page."""
-    return [style_alternative(words.place_alternative(comparison, alternative)) for alternative in alternatives]
+    return [style_alternative(comparison.dossier, alternative) for alternative in alternatives]
 
 
 def show_picture(comparison: Comparison, figure: go.Figure, key: str, title: str, alt: str, note: str = "") -> None:

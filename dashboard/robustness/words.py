@@ -126,11 +126,6 @@ def number_alike(names: Sequence[str]) -> list[str]:
     ]
 
 
-def place_alternative(comparison: Comparison, alternative: str) -> int:
-    """Find the place among the options in view that fixes an option's colour and line over the whole page."""
-    return comparison.table.alternatives.index(alternative)
-
-
 def format_part(part: float) -> str:
     """Write a share of samples or views; neither 0 nor 100 % unless it is exactly that.
 

@@ -11,15 +11,15 @@ from policies.dossier import Dossier
 def list_groups(dossier: Dossier) -> list[dict[str, Any]]:
     """Name the groups with their fixed style and members; criteria without a group come last."""
     found = []
-    for place, group in enumerate(dossier.groups):
-        style = style_group(place)
+    for group in dossier.groups:
+        style = style_group(dossier, group.id)
         members = [item.id for item in dossier.criteria if item.group == group.id]
         found.append(
             {"id": group.id, "name": group.name, "colour": style.colour, "pattern": style.pattern, "criteria": members}
         )
     alone = [item.id for item in dossier.criteria if not item.group]
     if alone:
-        style = style_group(len(dossier.groups))
+        style = style_group(dossier, "")
         name = NO_GROUP if dossier.groups else ALL_CRITERIA
         found.append({"id": "", "name": name, "colour": style.colour, "pattern": style.pattern, "criteria": alone})
     return found

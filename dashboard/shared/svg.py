@@ -5,18 +5,19 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
+from dashboard import theme
 from dashboard.shared.fitting import clean
 from dashboard.theme import GroupStyle
 
-INK, MUTED, LINE, TRACK, PAPER = "#1d232b", "#4a5460", "#c9d0d8", "#e8ebef", "#ffffff"
+INK, MUTED, LINE, TRACK, PAPER = theme.INK, "#4a5460", "#c9d0d8", "#e8ebef", "#ffffff"
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 _LINES = {
     "solid": "",
-    "diagonal": '<path d="M-2 2 2 -2M0 10 10 0M8 12 12 8" stroke="#fff" stroke-width="2"/>',
-    "dots": '<circle cx="3" cy="3" r="1.5" fill="#fff"/><circle cx="8" cy="8" r="1.5" fill="#fff"/>',
-    "lines": '<path d="M0 3H10M0 8H10" stroke="#fff" stroke-width="1.6"/>',
-    "vertical": '<path d="M3 0V10M8 0V10" stroke="#fff" stroke-width="1.6"/>',
-    "cross": '<path d="M0 0 10 10M10 0 0 10" stroke="#fff" stroke-width="1.2"/>',
+    "diagonal": '<path d="M-2 2 2 -2M0 10 10 0M8 12 12 8" stroke="{ink}" stroke-width="2"/>',
+    "dots": '<circle cx="3" cy="3" r="1.5" fill="{ink}"/><circle cx="8" cy="8" r="1.5" fill="{ink}"/>',
+    "lines": '<path d="M0 3H10M0 8H10" stroke="{ink}" stroke-width="1.6"/>',
+    "vertical": '<path d="M3 0V10M8 0V10" stroke="{ink}" stroke-width="1.6"/>',
+    "cross": '<path d="M0 0 10 10M10 0 0 10" stroke="{ink}" stroke-width="1.2"/>',
 }
 
 
@@ -55,7 +56,7 @@ def define_patterns(styles: Sequence[GroupStyle], prefix: str) -> str:
         element(
             "pattern",
             element("rect", width=10, height=10, fill=style.colour),
-            _LINES[style.pattern],
+            _LINES[style.pattern].format(ink=style.ink),
             id=f"{prefix}{place}",
             width=10,
             height=10,

@@ -35,10 +35,10 @@ def list_sections(comparison: Comparison) -> list[Section]:
     sections = [
         Section(
             names.get(group, rest),
-            style_group(place),
+            style_group(dossier, group),
             tuple(name for name in in_view if dossier.criterion[name].group == group),
         )
-        for place, group in enumerate(ids)
+        for group in ids
     ]
     return [section for section in sections if section.criteria]
 

@@ -104,10 +104,12 @@ def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], 
     bars = _draw_parts(comparison, axis, sections, alternative, y)
     low, value, high = (axis.place(number - axis.neutral) for number in (result.low, result.value, result.high))
     middle = y + 26
-    line = svg.element(
-        "path", d=f"M{low:.2f} {middle:.2f}H{high:.2f}M{low:.2f} {y + 20:.2f}v12M{high:.2f} {y + 20:.2f}v12",
-        stroke=svg.INK, stroke_width=2, fill="none", pointer_events="none",
-    )  # fmt: skip
+    path = f"M{low:.2f} {middle:.2f}H{high:.2f}M{low:.2f} {y + 20:.2f}v12M{high:.2f} {y + 20:.2f}v12"
+    # Over a rim of paper, so that it is seen on the darkest colours.
+    line = "".join(
+        svg.element("path", d=path, stroke=colour, stroke_width=width, fill="none", pointer_events="none")
+        for colour, width in ((svg.PAPER, 5), (svg.INK, 2))
+    )
     diamond = svg.element(
         "path", d=f"M{value:.2f} {y + 14:.2f}l9 12l-9 12l-9 -12z", fill=svg.PAPER, stroke=svg.INK, stroke_width=2.5,
         pointer_events="none",
@@ -129,7 +131,7 @@ def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section]
             found.append(
                 svg.element(
                     "rect", title, x=left, y=y + 8, width=right - left, height=36.0, fill=f"url(#bar{place})",
-                    stroke=svg.PAPER, stroke_width=1.5, class_="part",
+                    stroke=section.style.edge, stroke_width=1.5, class_="part",
                 )
             )  # fmt: skip
     return "".join(found)
@@ -142,7 +144,8 @@ def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
         width = 44 + measure(name) * SMALL + 16
         if x + width > WIDTH - MARGIN and x > MARGIN:
             x, row = MARGIN, row + 28
-        found.append(svg.element("rect", x=x, y=row - 15, width=26.0, height=18.0, fill=f"url(#bar{place})"))
+        look = {"fill": f"url(#bar{place})", "stroke": section.style.edge}
+        found.append(svg.element("rect", x=x, y=row - 15, width=26.0, height=18.0, **look))
         found.append(svg.text(x + 34, row, name, font_size=SMALL))
         x += width
     row += 28

@@ -181,7 +181,7 @@ def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
     for item, (_, style) in zip(plot.series, series, strict=True):
         item.invert_if_negative = False
         _paint(item.format.fill, style)
-        item.format.line.color.rgb, item.format.line.width = RGBColor(0xFF, 0xFF, 0xFF), Pt(1)
+        item.format.line.color.rgb, item.format.line.width = _read(style.edge), Pt(1)
 
 
 def _word_rows(comparison: Comparison, box: Box) -> list[str]:
@@ -215,15 +215,19 @@ def _shape_axes(chart: Any, comparison: Comparison) -> None:
     down._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
+def _read(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))
+
+
 def _paint(fill: Any, style: GroupStyle) -> None:
-    colour = RGBColor.from_string(style.colour.removeprefix("#"))
+    colour = _read(style.colour)
     if style.pattern == "solid":
         fill.solid()
         fill.fore_color.rgb = colour
         return
     fill.patterned()
     fill.pattern = _PATTERNS[style.pattern]
-    fill.fore_color.rgb, fill.back_color.rgb = RGBColor(0xFF, 0xFF, 0xFF), colour
+    fill.fore_color.rgb, fill.back_color.rgb = _read(style.ink), colour
 
 
 def add_legend(slide: Any, foot: float, comparison: Comparison) -> float:
@@ -244,7 +248,7 @@ def add_legend(slide: Any, foot: float, comparison: Comparison) -> float:
         swatch = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(x, y + 0.1, 0.32, 0.24).place)
         describe_shape(swatch, section.name)
         _paint(swatch.fill, section.style)
-        swatch.line.fill.background()
+        swatch.line.color.rgb, swatch.line.width = _read(section.style.edge), Pt(1)
         swatch.shadow.inherit = False
         name = abridge(section.name, count_ems(width - 0.35, BODY), 1)
         add_text(slide, Box(x + 0.35, y - 0.02, width - 0.35, 0.46), [name])

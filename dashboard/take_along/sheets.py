@@ -151,8 +151,8 @@ def name_range(first_row: int, first_column: int, last_row: int, last_column: in
 
 def paint(style: GroupStyle) -> dict[str, Any]:
     """Give a series the colour and pattern of its group."""
-    border = {"color": "#FFFFFF", "width": 1}
+    border = {"color": style.edge, "width": 1}
     if style.pattern == "solid":
         return {"fill": {"color": style.colour}, "border": border, "gap": 45}
-    pattern = {"pattern": _PATTERNS[style.pattern], "fg_color": "#FFFFFF", "bg_color": style.colour}
+    pattern = {"pattern": _PATTERNS[style.pattern], "fg_color": style.ink, "bg_color": style.colour}
     return {"pattern": pattern, "border": border, "gap": 45}

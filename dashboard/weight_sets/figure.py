@@ -5,19 +5,19 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.shared.escaping import escape_picture
-from dashboard.theme import style_group
+from dashboard.theme import LINE, SHADES
 from dashboard.weight_sets import words
 from policies.comparison import SideBySide
 from policies.findings import shorten
 
-_SYMBOLS = ("circle", "diamond-open", "square", "x")
+_SYMBOLS = ("circle", "diamond", "square", "x")
 _TEXT = 14
 _ROW = 30
 _FRAME = 110
 
 
 def draw_shares(found: SideBySide) -> go.Figure:
-    """Draw shares in per cent, told apart by shape as well as by colour."""
+    """Draw shares in per cent, told apart by shape as well as by shade."""
     criteria = found.comparisons[0].dossier.criterion
     names = [criteria[str(name)].short_name for name in found.shares.index]
     figure = go.Figure()
@@ -27,7 +27,7 @@ def draw_shares(found: SideBySide) -> go.Figure:
             y=list(range(len(names))),
             name=f"{letter}  {escape_picture(shorten(choice.name, 40))}",
             mode="markers",
-            marker={"symbol": _SYMBOLS[place], "size": 12, "color": style_group(place).colour, "line": {"width": 2}},
+            marker={"symbol": _SYMBOLS[place], "size": 12, "color": SHADES[place], "line": {"width": 2, "color": LINE}},
             hovertemplate="%{x:.1f} %<extra></extra>",
         )
     most = max(100 * float(found.shares.to_numpy().max()), 10)

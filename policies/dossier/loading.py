@@ -123,6 +123,7 @@ def _build_alternatives(frame: pd.DataFrame) -> Iterable[Alternative]:
             description=row["description"],
             label_note=row["label_note"],
             focal=row["focal"] != "no",
+            colour=row["colour"],
         )
 
 

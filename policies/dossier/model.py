@@ -41,15 +41,20 @@ class Defaults:
 
 @dataclass(frozen=True)
 class Group:
-    """A branch of the value tree."""
+    """A branch of the value tree; ``colour`` is ``#RRGGBB``, or empty where the dossier leaves it to the screen."""
 
     id: str
     name: str
+    colour: str = ""
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """An option under comparison; ``focal`` ones are in view by default, ``label_note`` says where its name is ours."""
+    """An option under comparison.
+
+    ``focal`` ones are in view by default, ``label_note`` says where its name is ours, and ``colour`` is ``#RRGGBB``, or
+    empty where the dossier leaves it to the screen.
+    """
 
     id: str
     name: str
@@ -57,6 +62,7 @@ class Alternative:
     description: str = ""
     label_note: str = ""
     focal: bool = True
+    colour: str = ""
 
 
 @dataclass(frozen=True)

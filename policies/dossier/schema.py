@@ -98,6 +98,13 @@ def _choice(meaning: str, values: Sequence[str], *, default: str = "", required:
     return Column(meaning, required, default, expected, allowed.__contains__, tuple(values))
 
 
+def _colour(meaning: str) -> Column:
+    pattern = re.compile("(#[0-9A-Fa-f]{6})?")
+    expected = "a colour as #RRGGBB, in hexadecimal digits"
+    default = "one assigned by its place in this file"
+    return Column(meaning, False, default, expected, lambda cell: pattern.fullmatch(cell) is not None)
+
+
 _LOCATORS = "paragraph labels, separated by spaces"
 _CELL = {"alternative": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
 _CODED = {"option": "alternatives.csv", "criterion": "criteria.csv", "source": "sources.csv"}
@@ -113,6 +120,7 @@ TABLES: tuple[Table, ...] = (
             "description": _text("what the sources say of it"),
             "label_note": _text("why its name is ours and not the sources' own; stands beside the picture"),
             "focal": _choice("compared by default; the others are offered on demand", ["yes", "no"], default="yes"),
+            "colour": _colour("its colour wherever options are told apart by colour"),
         },
         required=True,
         key=("id",),
@@ -149,7 +157,11 @@ TABLES: tuple[Table, ...] = (
     Table(
         "groups.csv",
         "one group of criteria",
-        {"id": _id("name used in criteria.csv"), "name": _text("name on screen", required=True)},
+        {
+            "id": _id("name used in criteria.csv"),
+            "name": _text("name on screen", required=True),
+            "colour": _colour("its colour everywhere; the pattern goes by its place"),
+        },
         key=("id",),
     ),
     Table(

@@ -132,7 +132,9 @@ def test_means_ranks_ties_and_contributions_are_pythons(
         codes = {item.id: item.code for item in after.unranked}
         for name, result in zip(after.table.alternatives, answer, strict=True):
             code = codes.get(name, "")
-            assert result["code"] == ("too_little" if code in ranking_words.CARRIES_TOO_LITTLE else code), after.scenario
+            assert result["code"] == ("too_little" if code in ranking_words.CARRIES_TOO_LITTLE else code), (
+                after.scenario
+            )
             if name in codes:
                 seen[codes[name]] += 1
                 assert set(result) == {"code"}

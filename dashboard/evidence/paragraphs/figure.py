@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.evidence.paragraphs import words
-from dashboard.theme import style_group
+from dashboard.theme import LINE, SHADES
 from policies.evidence import ParagraphEffect
 
 TEXT_SIZE = 14
@@ -18,7 +18,7 @@ def draw_paragraphs(effects: Sequence[ParagraphEffect]) -> go.Figure:
     labels = [item.paragraph.label for item in effects]
     alone = [item.alone for item in effects]
     beside = [item.cited - item.alone for item in effects]
-    colour = style_group(0).colour
+    colour = SHADES[2]
     most = max((item.cited for item in effects), default=1)
     figure = go.Figure()
     figure.add_bar(x=labels, y=alone, name=words.PICTURE["alone"], marker={"color": colour})
@@ -31,7 +31,7 @@ def draw_paragraphs(effects: Sequence[ParagraphEffect]) -> go.Figure:
         y=[item.cited + most * 0.06 for item in changing],
         name=words.PICTURE_MARK,
         mode="markers",
-        marker={"symbol": "diamond", "size": 12, "color": style_group(1).colour},
+        marker={"symbol": "diamond", "size": 12, "color": LINE},
     )
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_yaxes(range=[0, most * 1.15], title=words.PICTURE["axis"], nticks=5)

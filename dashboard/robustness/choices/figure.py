@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.robustness.figure import CLEAR, LINE, ROW, TEXT_SIZE, TRACK, Picture, fade, span_rows, span_values
+from dashboard.robustness.figure import CLEAR, ROW, TEXT_SIZE, TRACK, Picture, span_rows, span_values
 from dashboard.shared.escaping import escape_picture
 from dashboard.shared.numbers import format_share
-from dashboard.theme import AlternativeStyle, style_group
+from dashboard.theme import LINE, SHADES, AlternativeStyle, fade
 
 _ROOM_FOR_TEXT = 0.12
 _LEVEL = 50
+_STRENGTH, _PATTERN = 0.4, 0.35
+"""How much of an option's colour its part of a strip has, and its pattern: text of either theme is read on both."""
 
 
 def draw_importance(
@@ -29,7 +31,7 @@ def draw_importance(
     """
     picture = Picture()
     rows = list(range(len(total)))
-    colour = style_group(5).colour
+    colour = SHADES[2]
     picture.add_bars([1] * len(rows), rows, marker={"color": TRACK})
     hatched = {"shape": "/", "size": 7, "fgcolor": colour, "bgcolor": CLEAR, "solidity": 0.4}
     picture.add_bars(total, rows, marker={"color": colour, "pattern": hatched, "line": {"color": colour, "width": 1.5}})
@@ -104,6 +106,6 @@ def _place_levels(row_labels: Mapping[str, Sequence[str]]) -> tuple[list[float],
 def _fill(style: AlternativeStyle | None) -> dict[str, object]:
     if style is None:
         return {"color": CLEAR, "line": {"color": LINE, "width": 1}}
-    pattern = {"shape": style.pattern, "fgcolor": fade(style.colour, 0.3), "bgcolor": fade(style.colour), "size": 9,
-               "solidity": 0.2}  # fmt: skip
-    return {"color": fade(style.colour), "pattern": pattern, "line": {"color": style.colour, "width": 1.5}}
+    ground, pattern = fade(style.colour, _STRENGTH), fade(style.line, _PATTERN)
+    hatched = {"shape": style.pattern, "fgcolor": pattern, "bgcolor": ground, "size": 9, "solidity": 0.2}
+    return {"color": ground, "pattern": hatched, "line": {"color": style.line, "width": 1.5}}

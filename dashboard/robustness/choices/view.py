@@ -63,10 +63,7 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
             robustness_words.label(comparison, alternative) if alternative else words.NOBODY_NAME
             for alternative in levels.columns
         ],
-        [
-            style_alternative(robustness_words.place_alternative(comparison, alternative)) if alternative else None
-            for alternative in levels.columns
-        ],
+        [style_alternative(comparison.dossier, alternative) if alternative else None for alternative in levels.columns],
         words.mark_present(grid),
     )
     alt = words.LEVELS_ALT.format(told=told)

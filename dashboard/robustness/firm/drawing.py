@@ -9,6 +9,7 @@ from dashboard.shared import svg
 from dashboard.shared.drawing import MARGIN, SIZE, SMALL, WIDTH, Drawing, frame
 from dashboard.shared.fitting import wrap
 from dashboard.shared.provenance.handout import Handout
+from dashboard.theme import mix
 
 
 def draw_strips(handout: Handout, title: str, strips: Sequence[Strip], note: str) -> bytes:
@@ -34,7 +35,8 @@ def _draw_strip(strip: Strip, span: float) -> Drawing:
         y = 38.0 + place * 30
         found.append(svg.text(0, y + 18, wrap(row.label, name / SMALL - 0.5, 1)[0], font_size=SMALL))
         found.append(svg.element("rect", x=name, y=y, width=long, height=22.0, fill=svg.TRACK))
-        found.append(svg.element("rect", x=name, y=y, width=long * row.share, height=22.0, fill=row.colour))
+        look = {"fill": row.colour, "stroke": mix(row.colour, svg.INK)}
+        found.append(svg.element("rect", x=name, y=y, width=long * row.share, height=22.0, **look))
         found.append(svg.text(span, y + 18, row.number, font_size=SMALL, text_anchor="end"))
     y = 38.0 + len(strip.rows) * 30
     told = wrap(strip.varied, span / SMALL, 3)

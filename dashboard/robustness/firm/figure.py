@@ -8,8 +8,6 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-_TRACK = "rgba(128, 136, 150, 0.22)"
-
 
 @dataclass(frozen=True)
 class StripRow:
@@ -46,7 +44,7 @@ def draw_strip(strip: Strip, title: str) -> str:
         HTML; its classes are styled by `dashboard.theme`.
     """
     rows = [
-        f'<tr style="background-image: linear-gradient(to right, {row.colour} {100 * row.share:.2f}%, {_TRACK} 0)">'
+        f'<tr style="--colour: {row.colour}; --share: {100 * row.share:.2f}%">'
         f'<th scope="row">{html.escape(row.label)}</th><td>{html.escape(row.number)}</td></tr>'
         for row in strip.rows
     ]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.robustness.figure import LINE, ROW, Picture, span_rows, span_values
+from dashboard.robustness.figure import ROW, Picture, span_rows, span_values
 from dashboard.shared.escaping import escape_picture
 from dashboard.shared.numbers import format_value
-from dashboard.theme import AlternativeStyle
+from dashboard.theme import LINE, AlternativeStyle
 
 
 def draw_head_to_head(
@@ -46,8 +46,9 @@ def draw_head_to_head(
             marker={
                 "symbol": [f"{style.symbol}-open" if empty else style.symbol for empty in silent],
                 "size": 13,
-                "color": style.colour,
-                "line": {"width": 2, "color": style.colour},
+                # What is open is all edge.
+                "color": [style.line if empty else style.colour for empty in silent],
+                "line": {"width": 2, "color": style.line},
             },
             showlegend=True,
         )

@@ -25,7 +25,7 @@ def draw_leanings(
     picture = Picture()
     rows = list(range(len(leanings)))
     most = max((abs(leaning) for leaning in leanings), default=0.0) or 1.0
-    picture.add_bars(leanings, rows, marker={"color": style.colour})
+    picture.add_bars(leanings, rows, marker={"color": style.colour, "line": {"color": style.line, "width": 1.5}})
     picture.add_upright(0)
     for row, (label, number) in enumerate(zip(labels, numbers, strict=True)):
         picture.label_row(row, label, number)

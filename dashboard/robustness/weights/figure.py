@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from dashboard.robustness.figure import LINE, MARK, ROW, TEXT_SIZE, Picture, fade, span_rows, span_values
+from dashboard.robustness.figure import MARK, ROW, TEXT_SIZE, Picture, span_rows, span_values
 from dashboard.shared.escaping import escape_picture
 from dashboard.shared.numbers import format_share, format_value
-from dashboard.theme import AlternativeStyle
+from dashboard.theme import LINE, AlternativeStyle, fade
 from policies.robustness import Sweep, TornadoBar
 
 _COLUMNS = 2
 _PANEL = 128
-_GROUND = "rgba(128, 136, 150, 0.11)"
+_GROUND = fade(LINE, 0.11)
 _WIDE = 0.92
 _HIGH = 0.7
 _ENLARGED = 420
@@ -61,7 +61,7 @@ def draw_sweeps(
             [put(place, *point) for point in zip(sweep.shares, sweep.values.iloc[:, column].tolist(), strict=True)]
             for place, sweep in panels
         ]
-        line = {"color": style.colour, "dash": style.dash, "width": 2}
+        line = {"color": style.line, "dash": style.dash, "width": 2}
         _add_lines(picture, lines, line=line, name=escape_picture(label), showlegend=True)
     tips = [
         put(place, point.share_at, _find_value(sweep, point.gains, point.share_at))
@@ -127,7 +127,7 @@ def draw_sweep(
             values.tolist(),
             "lines",
             name=text,
-            line={"color": style.colour, "dash": style.dash, "width": 2.5},
+            line={"color": style.line, "dash": style.dash, "width": 2.5},
             hoverinfo="x+y",
             hovertemplate="%{x:.0f} %: %{y:+.2f}<extra>%{fullData.name}</extra>",
         )
@@ -189,7 +189,7 @@ def draw_tornado(
         [bar.width for bar in bars],
         rows,
         base=[bar.low - bar.central for bar in bars],
-        marker={"color": colours, "line": {"color": [style.colour for style in styles], "width": 1.5}},
+        marker={"color": colours, "line": {"color": [style.line for style in styles], "width": 1.5}},
     )
     marks = [
         (end - bar.central, row)

@@ -24,9 +24,9 @@ from policies.robustness.sweeps import sweep_criteria
 from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.folders import write_dossier
-from tests.dashboard.test_theme import BACKGROUNDS, find_contrast
 
-STYLES = [style_alternative(place) for place in range(4)]
+SHIPPED = load_dossier(SHIPPED_DOSSIER)
+STYLES = [style_alternative(SHIPPED, item.id) for item in SHIPPED.alternatives[:4]]
 NAMES = ["One", "Two <b>", "Three", "Four"]
 
 
@@ -40,19 +40,10 @@ def texts(figure: object) -> list[str]:
     return [item.text for item in figure.layout.annotations]  # type: ignore[attr-defined]
 
 
-def test_alternatives_are_told_apart_without_colour() -> None:
-    styles = [style_alternative(place) for place in range(56)]
-    assert len(set(styles)) == 56
-    assert all(find_contrast(style.colour, ground) >= 3 for style in styles for ground in BACKGROUNDS)
-    assert len({style.dash for style in styles[:6]}) == 6
-    assert len({style.symbol for style in styles[:7]}) == 7
-    assert len({style.pattern for style in styles[:8]}) == 8
-
-
 def test_a_strip_has_a_bar_as_long_as_each_share_and_escapes_names() -> None:
     rows = (StripRow("A", 0.25, "25 %", STYLES[0].colour), StripRow('<script>"', 0.0, "<1 %", STYLES[1].colour))
     strip = draw_strip(Strip("Both vary", "Weights and readings.", rows), "Title <i>")
-    assert f"{STYLES[0].colour} 25.00%" in strip
+    assert f'style="--colour: {STYLES[0].colour}; --share: 25.00%"' in strip
     assert "&lt;script&gt;&quot;" in strip
     assert "&lt;1 %" in strip
     assert 'aria-label="Title &lt;i&gt;"' in strip

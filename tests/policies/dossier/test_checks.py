@@ -110,3 +110,22 @@ def test_focal_alternatives_are_in_view_by_default(make: Make) -> None:
     rows = [(*ALTERNATIVES[0], "focal"), ("a", "A", "yes"), ("b", "B", "no"), ("c", "C", "")]
     dossier = make(alternatives=rows)
     assert [item.id for item in dossier.alternatives if item.focal] == ["a", "c"]
+
+
+def test_an_alternative_and_a_group_may_declare_their_colour(make: Make) -> None:
+    dossier = make(
+        alternatives=[(*ALTERNATIVES[0], "colour"), ("a", "A", "#3b78C9"), ("b", "B", ""), ("c", "C", "")],
+        groups=[("id", "name", "colour"), ("g", "Group", "#B8651B"), ("h", "Other", "")],
+    )
+    assert [item.colour for item in dossier.alternatives] == ["#3b78C9", "", ""]
+    assert [item.colour for item in dossier.groups] == ["#B8651B", ""]
+    assert [item.colour for item in make().alternatives] == ["", "", ""]
+
+
+@pytest.mark.parametrize("colour", ["red", "3b78c9", "#3b78c", "#3b78c9ff", "#3b78cg", "rgb(0, 0, 0)"])
+def test_a_colour_in_another_form_is_a_fault_with_its_place(make: Make, colour: str) -> None:
+    alternatives = [(*ALTERNATIVES[0], "colour"), *((*row, "") for row in ALTERNATIVES[1:-1]), ("c", "C", colour)]
+    with pytest.raises(DossierError, match="2 faults") as caught:
+        make(alternatives=alternatives, groups=[("id", "name", "colour"), ("g", "Group", colour)])
+    for place in ("alternatives.csv, row 4", "groups.csv, row 2"):
+        assert f"{place}, column colour: found {colour!r}, expected a colour as #RRGGBB" in str(caught.value)
