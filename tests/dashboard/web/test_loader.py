@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from policies.schema import SILENCES
 
 import dashboard
 from dashboard.web import WEB, bundle, read_assets
+from policies.terms import SILENCES
 
 DASHBOARD = Path(dashboard.__file__).parent
 SCRIPTS = {path: path.read_text(encoding="utf-8") for path in sorted(DASHBOARD.rglob("*.js"))}
