@@ -18,7 +18,8 @@ import { emit } from "#web/queue.js";
  * `disabled` says why a criterion carries no weight in this view, `set_points` what the set had that the weights started from.
  * @typedef {{
  *   name: string, question: string, worst_means: string, best_means: string, swing: string, kind: string, points: number,
- *   disabled: string | null, spread: string, spread_zero: boolean, locked: boolean, tips: CriterionTip[], set_points: number | null,
+ *   disabled: string | null, spread: string, spread_zero: boolean, locked: boolean, tips: CriterionTip[],
+ *   set_points: number | null,
  * }} Criterion
  */
 /**

@@ -17,12 +17,16 @@ import { paint } from "#web/groups.js";
  *   voices: { letter: string, name: string }[], legend: { basis: string, text: string }[],
  * }} Coverage
  */
-/** @typedef {{ rows: { name: string, change: number | null, share: string, text: string }[], instead: string, ties: string[] }} Overturn */
+/** @typedef {{ name: string, change: number | null, share: string, text: string }} Needed */
+/** @typedef {{ rows: Needed[], instead: string, ties: string[] }} Overturn */
 /** @typedef {{ ends: { name: string, in: boolean }[], word: string, basis: string, text: string, places: string }} Pair */
 /** @typedef {{ voices: { name: string, pairs: Pair[], more: string }[] }} Combine */
 /** @typedef {{ sources: { text: string, note: string }[], cautions: string[] }} Sources */
 
-/** @type {Record<string, (picture: any, words: Words) => HTMLElement>} */
+/**
+ * By the step's id. Python sends each step the data of its own picture, which no type can tell from the id alone: hence `any`.
+ * @type {Record<string, (picture: any, words: Words) => HTMLElement>}
+ */
 export const PICTURES = {
   question: drawQuestion,
   options: drawOptions,
@@ -154,7 +158,7 @@ function drawOverturn({ rows, instead, ties }, words) {
   return node;
 }
 
-/** @param {Overturn["rows"][number]} row */
+/** @param {Needed} row */
 function drawNeeded({ name, change, share, text }) {
   const [bar, number] = [element("span", "bar"), element("b", "share", share)];
   bar.style.width = number.style.left = `${100 * (change ?? 0)}%`;

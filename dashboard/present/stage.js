@@ -18,7 +18,11 @@ import { buildRoom, drawRoom, endMove, giveFocusBack, listGroups } from "./room.
 /** @import { Chart, StageWords } from "./chart.js" */
 /** @import { Room, RoomData } from "./room.js" */
 
-/** @typedef {{ number: number, id: string, title: string, sentence: string, aside: string, picture: object, notes: string[] }} Step */
+/**
+ * @typedef {{
+ *   number: number, id: string, title: string, sentence: string, aside: string, picture: object, notes: string[],
+ * }} Step
+ */
 /**
  * @typedef {{
  *   words: StageWords, talk: { step: number, skip: number[] }, steps: Step[], before: Ranking, now: Ranking, room: RoomData,

@@ -47,7 +47,8 @@ export function orderParts(parts, groups) {
 }
 
 /**
- * Start and width of each part in per cent: what adds lies to the right of no change, one after the other, what takes away to the left.
+ * Start and width of each part in per cent: what adds lies to the right of no change, one after the other, what takes away to
+ * the left.
  * @param {Scale} scale
  * @param {number[]} amounts
  */

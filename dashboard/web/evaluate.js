@@ -6,15 +6,16 @@
 /** @import { Words } from "#web/dom.js" */
 
 /**
- * What Python knows of an alternative, cell by cell in the order of the criteria: `read` has a reading, `counts` enters the mean.
+ * What Python knows of an alternative, cell by cell in the order of the criteria: `read` has a reading, `counts` enters the
+ * mean.
  * @typedef {{
  *   id: string, short: string, leads: string, no_reading: boolean,
  *   counts: boolean[], read: boolean[], low: number[], central: number[], high: number[],
  * }} LiveRow
  */
 /**
- * `least_carried` is the least part of the weight that the cells which count must carry, any at all where it is 0; of an alternative
- * whose cells carry less, `too_little` is said.
+ * `least_carried` is the least part of the weight that the cells which count must carry, any at all where it is 0; of an
+ * alternative whose cells carry less, `too_little` is said.
  * @typedef {{
  *   applied: Applied, criteria: string[], points: Points, neutral: number, least_carried: number, too_little: string,
  *   tolerance: number, rows: LiveRow[], words: Words, ordinals: string[], tied_ordinals: string[], tie_notes: number,

@@ -48,7 +48,7 @@ function writeUnranked(row, { code }, { neutral, too_little, words }) {
     high: neutral,
     value_text: "",
     range_text: "",
-    // Where weights leave an option unranked, the reason is the same whatever they are: if Python gave it already, it is said better.
+    // Where weights leave an option unranked, the reason is the same whatever they are: Python's own, if there, says it better.
     unranked: code === "no_points" ? words.no_points : (row.unranked ?? too_little),
     leads: false,
     rank_text: words.no_rank,
@@ -70,6 +70,7 @@ function writeRanked(row, { value, low, high, rank, tied, shares, contributions 
   const { words } = live;
   const [value_text, range_text] = [formatValue(value), formatRange(words, low, high)];
   const ordinal = live.ordinals[rank - 1];
+  const said = { name: row.name, rank: ordinal, value: value_text, range: range_text };
   return {
     ...row,
     value,
@@ -81,7 +82,7 @@ function writeRanked(row, { value, low, high, rank, tied, shares, contributions 
     leads: rank === 1,
     rank_text: tied ? live.tied_ordinals[rank - 1] : ordinal,
     rank_title: fill(tied ? words.rank_tied : words.rank, { rank: ordinal, total }),
-    summary: fill(tied ? words.summary_tied : words.summary, { name: row.name, rank: ordinal, value: value_text, range: range_text }),
+    summary: fill(tied ? words.summary_tied : words.summary, said),
     parts: row.parts.map((part, i) => {
       const x = contributions[i] ?? 0;
       return { ...part, x, text: brief ? part.text : writePart(words, part, shares[i], x) };

@@ -24,10 +24,16 @@ export function listMoved(points, settled) {
 }
 
 /**
+ * `keys` step the input; `isActing`: it is this one that moves; `release`: the pointer let go, which `change` may have told before.
+ * @typedef {{
+ *   keys: string[], isMoving: () => boolean, isActing: () => boolean, end: () => void, cancel: () => void, release: () => void,
+ * }} Hand
+ */
+
+/**
  * Tells when the hand lets go: `change` ends a move, except that a key held down is one move, ended when it comes up.
  * @param {HTMLInputElement} input
- * @param {{ keys: string[], isMoving: () => boolean, isActing: () => boolean, end: () => void, cancel: () => void, release: () => void }} hand
- *   `keys` step the input; `isActing`: this input moves; `release`: the pointer let go, after which `change` may come or not
+ * @param {Hand} hand
  */
 export function watchHand(input, { keys, isMoving, isActing, end, cancel, release }) {
   let keyDown = false;
