@@ -20,7 +20,7 @@ from policies.scenario.own_entries import (
     remove_own_entry,
     set_aside,
 )
-from policies.scenario.parts import VARIANTS, Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
+from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
 from policies.scenario.readings_file import READINGS_COLUMNS, read_readings_file
 from policies.scenario.scenario import EQUAL_POINTS, Scenario, default_scenario
 from policies.scenario.score_sheet import (
@@ -44,7 +44,6 @@ __all__ = [
     "READINGS_COLUMNS",
     "SCORE",
     "SOURCE",
-    "VARIANTS",
     "Change",
     "Filters",
     "KeptWeightSet",

@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 from policies.dossier import Reading, Source
 
-VARIANTS = ("sale", "ban")
-"""Variants of an alternative that every dossier knows; a dossier's own are added to them."""
-
-
 @dataclass(frozen=True)
 class Filters:
     """Which readings and criteria count.
