@@ -12,8 +12,9 @@ from dashboard.panel import words
 from dashboard.session.session import History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import list_all_sources, name_variant
+from dashboard.shared.names import list_all_sources, name_sources
 from dashboard.shared.numbers import format_number
+from dashboard.shared.variants import name_every, name_only
 from policies.comparison import Comparison, PerformanceTable, build_performance_table, write_points
 from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
@@ -47,7 +48,7 @@ def build_panel(
     table = comparison.table if comparison else build_performance_table(dossier, scenario)
     return {
         "client_ack": dict(history.applied),
-        "words": words.PANEL,
+        "words": words.PANEL | {"more_options": words.PANEL["more_options"].format(sources=name_sources(dossier))},
         "groups": [
             group | {"tips": _list_group_tips(comparison, group["criteria"]) if comparison else []}
             for group in list_groups(dossier)
@@ -182,7 +183,8 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
         for name in ("stated_only", "authors_only")
     ]
     if dossier.variants:
-        variants = [_option("", words.NO_VARIANT), *(_option(v, name_variant(v)) for v in dossier.variants)]
+        only = [_option(name, name_only(dossier, name)) for name in dossier.variants]
+        variants = [_option("", name_every(dossier)), *only]
         now = scenario.filters.variant or ""
         found.append(_choice("variant", "select", now, default.filters.variant or "", options=variants))
     found.append(_choice("outcomes_only", "check", scenario.filters.outcomes_only, default.filters.outcomes_only))
@@ -194,8 +196,10 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     found.append(_choice("allowance", "number", scenario.allowance, default.allowance, disabled=off, **bounds))
     spacings = [_option(name, *shared_words.SPACING[name]) for name in SPACINGS]
     found.append(_choice("spacing", "select", scenario.spacing, default.spacing, options=spacings))
-    noun = dossier.source_noun
-    return [item | {"help": item["help"].format(noun=noun)} for item in found]
+    return [
+        item | {"label": shared_words.label_choice(dossier, item["id"]), "help": words.word_help(dossier, item["id"])}
+        for item in found
+    ]
 
 
 def _option(name: str, label: str, help_text: str = "") -> dict[str, str]:
@@ -203,5 +207,4 @@ def _option(name: str, label: str, help_text: str = "") -> dict[str, str]:
 
 
 def _choice(name: str, kind: str, value: object, default: object, **rest: Any) -> dict[str, Any]:
-    labels = {"id": name, "label": shared_words.LABELS[name], "help": words.HELPS[name]}
-    return {**labels, "kind": kind, "value": value, "default": default, "disabled": None, "options": [], **rest}
+    return {"id": name, "kind": kind, "value": value, "default": default, "disabled": None, "options": [], **rest}

@@ -120,7 +120,8 @@ def _gather_section(settings: Mapping[str, Any], section: str) -> dict[str, Any]
 
 def _build_making(settings: Mapping[str, Any]) -> Making:
     said = _gather_section(settings, "making")
-    return Making(**{name: tuple(value) if isinstance(value, list) else value for name, value in said.items()})
+    texts = {name: said.get(name, "") for name in ("note", "summary", "review")}
+    return Making(**texts, steps=tuple(said.get("steps", ())), not_shown=tuple(said.get("not_shown", ())))
 
 
 def _build_variants(frame: pd.DataFrame | None) -> Iterable[Variant]:

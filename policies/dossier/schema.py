@@ -190,7 +190,8 @@ TABLES: tuple[Table, ...] = (
             "basis": _choice("how directly the source says it", BASES, default="measured"),
             "speaker": _choice("the author, or somebody the author quotes", SPEAKERS, default="author"),
             "variant": _id(
-                "where a source argues variants of the option apart; `either`: the reading holds for each", required=False
+                "where a source argues variants of the option apart; `either`: the reading holds for each",
+                required=False,
             ),
             "locators": _text(_LOCATORS),
             "rationale": _text("why, in our own words"),

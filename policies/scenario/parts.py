@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policies.dossier import Reading, Source
 
+
 @dataclass(frozen=True)
 class Filters:
     """Which readings and criteria count.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.cached import DOSSIER_VARIABLE, SHIPPED_DOSSIER
 from dashboard.session import state
 from dashboard.shared import words as shared_words
 from policies.dossier.model import Dossier
@@ -132,7 +135,7 @@ class App:
     def assert_sound(self) -> App:
         """Nothing broke, and the page carries its cautions."""
         assert [item.value for item in self.test.exception] == []
-        assert shared_words.CAUTION in self.text
+        assert read_caution() in self.text
         return self
 
     # What a reader does ---------------------------------------------------------------------------------------------
@@ -155,6 +158,12 @@ class App:
     def open(self, key: str, alternative: str, criterion: str | None = None) -> App:
         """Choose a cell, a bar part or an option in a component."""
         return self.send(key, "open", {"option": alternative, "criterion": criterion, "nonce": 1})
+
+
+def read_caution() -> str:
+    """Read the caution of the dossier that is open, without loading all of it."""
+    settings = Path(os.environ.get(DOSSIER_VARIABLE) or SHIPPED_DOSSIER) / "dossier.toml"
+    return str(tomllib.loads(settings.read_text(encoding="utf-8")).get("caution") or shared_words.CAUTION)
 
 
 @cache

@@ -17,7 +17,6 @@ from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.overturn.file import write_reversals
 from dashboard.robustness.supporters.file import write_supporters
 from dashboard.robustness.weights.file import write_sweeps, write_tornado
-from dashboard.shared import words as shared_words
 from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_head_to_head
@@ -76,7 +75,7 @@ def read_rows(content: bytes) -> tuple[list[dict[str, str]], list[str]]:
 def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison) -> None:
     rows, notes = read_rows(WRITERS[kind](comparison))
     assert rows
-    assert shared_words.CAUTION in notes
+    assert comparison.dossier.caution in notes
     assert set(list_provenance(comparison)) <= set(notes)
     assert encode_token(comparison.scenario) in "\n".join(notes)
     assert (robustness_words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
