@@ -6,7 +6,7 @@ from policies.dossier import Dossier, Reading
 from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import name_user_criteria
 from policies.scenario.scenario import Scenario
-from policies.terms import ALL_SOURCES
+from policies.terms import ALL_SOURCES, EITHER_VARIANT
 
 
 def list_criteria_in_view(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
@@ -36,9 +36,9 @@ def list_readings(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:
         reading
         for reading in (*dossier.readings, *own)
         if reading.source in lens
-        and not (filters.stated_only and reading.basis != "stated")
+        and not (filters.stated_only and reading.basis == "implied")
         and not (filters.authors_only and reading.speaker == "relayed")
-        and (filters.variant is None or reading.variant in ("", "either", filters.variant))
+        and (filters.variant is None or reading.variant in ("", EITHER_VARIANT, filters.variant))
     )
 
 

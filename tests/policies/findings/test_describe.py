@@ -229,7 +229,7 @@ def test_what_the_lead_rests_on_is_counted_from_the_readings(question: Question)
             if r.alternative == name
             and r.criterion in used - scored
             and scenario.lens in ("both", r.source)
-            and (r.basis == "stated" or not scenario.filters.stated_only)
+            and (r.basis != "implied" or not scenario.filters.stated_only)
             and (r.speaker == "author" or not scenario.filters.authors_only)
             and (scenario.filters.variant is None or r.variant in ("", "either", scenario.filters.variant))
         ]
