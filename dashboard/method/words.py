@@ -29,7 +29,7 @@ from policies.terms import USER_PREFIX
 INTRODUCTION = """
 Every number on these pages can be followed by hand: from a reading{of_what}, through a value function and a
 weight, to a rank. This page gives the rules in the order in which they are applied, plain words first and the formula
-after, and then works them through with the scenario that is on screen. A *source* is {what} that readings are taken
+after, and then works them through with the scenario that is on screen. A *source* is {what} readings are taken
 from, or one that you add.
 """
 
@@ -95,8 +95,7 @@ distance to that end: on a scale from −2 to +2, a value of +1 counts as +0.5, 
 {authors_only} leaves out {relayed}{variants}. Outcomes only leaves out whole criteria:
 means and feasibility, which partly repeat or condition the outcomes.
 
-The **lens** says whose readings count: one source, or all. Each source is taken alone first: the mean of its central
-readings where it argues variants apart, the least low, the greatest high. Then the same across the sources in the lens
+The **lens** says whose readings count: one source, or all. Each source is taken alone first: {central}, the least low, the greatest high. Then the same across the sources in the lens
 that speak; one that is silent on a cell is not asked. Where they differ the scorecard shows each value, as in “1 | 2”,
 never only their mean, and the range reaches from the least to the greatest of them.
 """,
@@ -172,7 +171,7 @@ only where silence is entered as no change.
     ),
     "own": Rule(
         """
-What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as an author's.
+What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as {whose}.
 It can be set aside as a whole: weights and choices then stay, and everything below is as if you had entered nothing.
 
 - **A score of your own for a cell** replaces the cell after lens and filters. It therefore stands under every lens, no
@@ -197,13 +196,16 @@ equal may still differ. The worked example gives more digits, so that it can be 
     ),
 }
 
+_CENTRAL = "its central reading"
+_CENTRAL_OF_VARIANTS = """the mean of its central
+readings where it {argues} variants apart"""
 _VARIANTS = """; a **variant** keeps
 the readings on it, those on either variant, and those that tell none apart"""
 
 
 def word_introduction(dossier: Dossier) -> str:
     """Say what the page does, in the kind of reading that this dossier has."""
-    of_what, what = (" of a paragraph", "a text") if dossier.judged else ("", "what")
+    of_what, what = (" of a paragraph", "a text that") if dossier.judged else ("", "what")
     return INTRODUCTION.format(of_what=of_what, what=what)
 
 
@@ -216,8 +218,12 @@ def word_rule(dossier: Dossier, anchor: str) -> Rule:
     text = rule.text.format(
         **{name: f"{label[:1].lower()}{label[1:]}" for name, label in filters.items()},
         how=" from an argument" if dossier.judged else "",
+        whose="an author's" if dossier.judged else "a source's",
         relayed=plain(shared_words.name_relayed(dossier)),
         variants=_VARIANTS if dossier.variants else "",
+        central=_CENTRAL_OF_VARIANTS.format(argues="argues" if dossier.judged else "tells")
+        if dossier.variants
+        else _CENTRAL,
     )
     return replace(rule, text=text)
 

@@ -18,7 +18,7 @@ from dashboard.shared.variants import name_every, name_only
 from policies.comparison import Comparison, PerformanceTable, build_performance_table, write_points
 from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
-from policies.findings import label_source, plural
+from policies.findings import label_source
 from policies.robustness import sweep_share
 from policies.scenario import Scenario, default_scenario, list_criteria_in_view
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
@@ -175,7 +175,7 @@ def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, 
 def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     default = default_scenario(dossier)
     sources = list_all_sources(dossier, scenario)
-    every = words.EVERY_SOURCE.format(nouns=plural(dossier.source_noun))
+    every = words.word_every_source(dossier, len(sources))
     lenses = [_option(ALL_SOURCES, every)] + [_option(s.id, words.ALONE.format(name=label_source(s))) for s in sources]
     found = [_choice("lens", "select", scenario.lens, default.lens, options=lenses)]
     found += [

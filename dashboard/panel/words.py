@@ -8,7 +8,7 @@ from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share
 from dashboard.shared.variants import word_choice
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, ValueScale
-from policies.findings import count_noun, join_words, number_word
+from policies.findings import count_noun, join_words, number_word, plural
 from policies.robustness import TippingPoint
 from policies.scenario import Scenario, default_scenario
 
@@ -35,6 +35,7 @@ SPREAD_SILENT = "No option is read here."
 
 
 EVERY_SOURCE = "All {nouns}"
+ONLY_SOURCE = "The {noun}"
 ALONE = "{name} alone"
 
 
@@ -165,6 +166,12 @@ def word_differences(dossier: Dossier, scenario: Scenario) -> str:
     """Say which choices differ from the default, or that none does."""
     found = list_differences(dossier, scenario)
     return f"Not at the default: {join_words(found)}." if found else "Everything is at its default."
+
+
+def word_every_source(dossier: Dossier, count: int) -> str:
+    """Label the lens that lets every source count, of which there are so many."""
+    told = EVERY_SOURCE if count > 1 else ONLY_SOURCE
+    return told.format(nouns=plural(dossier.source_noun), noun=dossier.source_noun)
 
 
 def word_help(dossier: Dossier, name: str) -> str:

@@ -80,8 +80,7 @@ def list_counted_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, 
 def name_lens(dossier: Dossier, scenario: Scenario) -> str:
     """Name whose readings count."""
     if scenario.lens == ALL_SOURCES:
-        every = "both" if len(list_all_sources(dossier, scenario)) == 2 else "all"
-        return f"{every} {plural(dossier.source_noun)}"
+        return name_every_source(dossier, len(list_all_sources(dossier, scenario)))
     (source,) = list_counted_sources(dossier, scenario)
     return f"{label_source(source)} alone"
 
@@ -111,6 +110,20 @@ def agree(name: str, one: str, many: str) -> str:
 
 
 # Evidence and tables -------------------------------------------------------------------------------------------------
+
+
+def name_every_source(dossier: Dossier, count: int) -> str:
+    """Name the lens of all sources, the user's own included, where there are so many.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> [name_every_source(SimpleNamespace(source_noun="report"), count) for count in (1, 2, 3)]
+    ['the report', 'both reports', 'all reports']
+    """
+    if count == 1:
+        return f"the {dossier.source_noun}"
+    return f"{'both' if count == 2 else 'all'} {plural(dossier.source_noun)}"
 
 
 def name_sources(dossier: Dossier) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from policies.dossier import Dossier
-from policies.findings import join_words, number_word
+from policies.findings import join_words, number_word, shorten
 from policies.terms import EITHER_VARIANT
 
 EVERY = {2: "Both, as read"}
 EVERY_OF_MANY = "All, as read"
+NO_VARIANTS = "Variant"
 APART = "{names} are {count} measures: an objection to one is not an objection to {others}."
 
 
@@ -25,7 +26,9 @@ def label_variant(dossier: Dossier, variant: str) -> str:
 
 def name_variants(dossier: Dossier) -> str:
     """Label the choice between the variants."""
-    told = join_words([item.short_name for item in dossier.variant.values()], "or")
+    if not dossier.variant:
+        return NO_VARIANTS
+    told = shorten(join_words([item.short_name for item in dossier.variant.values()], "or"))
     return told[:1].upper() + told[1:]
 
 

@@ -44,7 +44,7 @@ def show(comparison: Comparison) -> None:
     own = sorted(found - {*dossier.variant, EITHER_VARIANT, ""})
     variants = [name for name in (*dossier.variant, *own, EITHER_VARIANT, "") if name in found]
     if len(variants) > 1 and st.toggle(
-        words.BY_VARIANT, help=word_apart(dossier), key="evidence_apart", persist_state="session"
+        words.BY_VARIANT, help=plain(word_apart(dossier)), key="evidence_apart", persist_state="session"
     ):
         for column, variant in zip(st.columns(len(variants), gap="large"), variants, strict=True):
             with column:

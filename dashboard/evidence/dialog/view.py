@@ -65,8 +65,7 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
 def _show_silence(comparison: Comparison, criterion: str) -> None:
     """Say that nobody speaks, and of which other options somebody does."""
     dossier, scenario = comparison.dossier, comparison.counted
-    users = dossier.criterion[criterion].offered == "users"
-    st.info(plain(words.NOBODY_USERS if users else words.NOBODY))
+    st.info(plain(words.word_nobody(dossier, criterion)))
     others = [r for r in list_every_reading(dossier, scenario) if r.criterion == criterion]
     st.markdown(f"**{plain(words.ELSEWHERE)}**")
     show_bullets([words.word_brief(dossier, scenario, r) for r in others] or [words.ELSEWHERE_NONE])

@@ -23,6 +23,7 @@ from policies.scenario import Scenario
 # A cell ---------------------------------------------------------------------------------------------------------------
 
 NOBODY = "No reading says anything here: neither for, nor against, nor that nothing would change."
+NOBODY_MEASURED = "No reading says anything here, nor that nothing would change."
 NOBODY_USERS = "This criterion is one that a user may add. No source offers it, so nobody says anything here."
 ELSEWHERE = "Other options that are read on this criterion"
 ELSEWHERE_NONE = "No option is read on this criterion."
@@ -53,6 +54,13 @@ OUR_READING = "our reading"
 
 
 # A cell ---------------------------------------------------------------------------------------------------------------
+
+
+def word_nobody(dossier: Dossier, criterion: str) -> str:
+    """Say that nobody speaks in a cell."""
+    if dossier.criterion[criterion].offered == "users":
+        return NOBODY_USERS
+    return NOBODY if dossier.judged else NOBODY_MEASURED
 
 
 def word_rules(adjudication: Adjudication, readings: Sequence[Reading]) -> list[str]:

@@ -7,11 +7,11 @@ import pandas as pd
 
 from dashboard.robustness.words import format_part, lay_out, name, name_all, number_alike
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.names import list_all_sources, name_every_source
 from dashboard.shared.variants import name_every, name_only, name_variants
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import join_words, label_source, plural, shorten
+from policies.findings import join_words, label_source, shorten
 from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
 from policies.terms import ALL_SOURCES
 
@@ -78,9 +78,9 @@ def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str,
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.counted
     sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
-    every = "Both" if len(sources) == 2 else "All"
+    every = name_every_source(dossier, len(sources))
     names = {
-        "lens": {ALL_SOURCES: f"{every} {plural(dossier.source_noun)}", **sources},
+        "lens": {ALL_SOURCES: every[:1].upper() + every[1:], **sources},
         "silence": {key: texts[0] for key, texts in shared_words.SILENCE.items()},
         "evidence": EVIDENCE if dossier.judged else EVIDENCE_MEASURED,
         "kinds": KINDS,

@@ -163,7 +163,8 @@ class App:
 def read_caution() -> str:
     """Read the caution of the dossier that is open, without loading all of it."""
     settings = Path(os.environ.get(DOSSIER_VARIABLE) or SHIPPED_DOSSIER) / "dossier.toml"
-    return str(tomllib.loads(settings.read_text(encoding="utf-8")).get("caution") or shared_words.CAUTION)
+    caution = str(tomllib.loads(settings.read_text(encoding="utf-8")).get("caution") or shared_words.CAUTION)
+    return " ".join(caution.split())
 
 
 @cache
@@ -187,6 +188,11 @@ def choose(name: str, value: object) -> dict[str, Any]:
 def unescape(markdown: str) -> str:
     """Read Markdown in which every punctuation mark of a text is escaped, or parted by a sign that is not seen."""
     return _ESCAPED.sub(r"\1", markdown).replace(WORD_JOINER, "")
+
+
+def list_nodes(app: App) -> list[Any]:
+    """List everything on the page, in the sidebar and in a dialog over them."""
+    return [node for place in app.test._tree.children.values() for node in _walk(place)]
 
 
 def _walk(node: Any) -> Iterator[Any]:

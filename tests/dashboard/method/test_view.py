@@ -211,6 +211,16 @@ def test_another_dossier_has_its_own_words_and_no_empty_sections(
     assert load_dossier(folder).content_hash in app.text
 
 
+@pytest.mark.parametrize("contact", ["", "corrections@example.org"])
+def test_whom_to_tell_of_a_mistake_stands_on_method_if_the_dossier_says_it(
+    contact: str, tmp_path: Path, open_folder: Callable[..., App]
+) -> None:
+    settings = f'id = "roads"\nversion = "1"\ntitle = "Roads"\ncontact = "{contact}"'
+    app = open_folder(write_dossier(tmp_path / "roads", settings=settings), page="method").assert_sound()
+    assert ("Corrections are welcome" in app.text) == bool(contact)
+    assert contact in app.text
+
+
 def test_one_criterion_needs_no_example_of_two(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     readings = [{"alternative": "north", "criterion": "noise", "source": "survey", "central": 1}]
     folder = write_dossier(tmp_path / "roads", criteria=CRITERIA[:1], readings=readings)
