@@ -16,6 +16,9 @@ LARGEST = 1e150
 ALL_SOURCES = "both"
 """The lens that lets every source count, however many there are."""
 
+EITHER_VARIANT = "either"
+"""The variant of a reading that holds for each variant of its alternative, however many there are."""
+
 USER_PREFIX = "user_"
 """Ids of a user's own sources, options and criteria begin with this, so that none is mistaken for an author's."""
 

@@ -123,7 +123,7 @@ def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
         "lens": draw(st.sampled_from(lenses)),
         "filters": draw(
             st.builds(
-                Filters, st.booleans(), st.booleans(), st.sampled_from([None, None, "sale", "ban"]),
+                Filters, st.booleans(), st.booleans(), st.sampled_from([None, None, *dossier.variants]),
                 st.booleans() if dossier.criteria[0].kind == "outcome" else st.just(value=False),
             )
         ),

@@ -58,7 +58,9 @@ def show(
 
 def _show_question(dossier: Dossier) -> None:
     st.title(plain(dossier.question), anchor=False)
-    st.caption(plain(f"{shared_words.BASELINE.format(baseline=dossier.baseline)} {dossier.as_of}"))
+    told = f"{shared_words.word_baseline(dossier)} {dossier.as_of}".strip()
+    if told:
+        st.caption(plain(told))
 
 
 def _show_rest(findings: Sequence[Finding]) -> None:
@@ -68,7 +70,7 @@ def _show_rest(findings: Sequence[Finding]) -> None:
 
 def _show_scorecard(comparison: Comparison) -> None:
     dossier = comparison.dossier
-    st.subheader(plain(words.SCORECARD_TITLE), anchor=False)
+    st.subheader(plain(words.word_scorecard_title(dossier)), anchor=False)
     st.caption(plain(words.word_scorecard_help(dossier, comparison.counted)))
     grid(build_scorecard(comparison), key="scorecard", on_open=lambda: state.remember_opened("scorecard"))
     occasion = state.find_occasion()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dashboard.shared.names import list_all_sources, name_ends
+from dashboard.shared.words import name_whose
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.findings import join_words, label_source, plural
 from policies.scenario import Scenario
 
-SCORECARD_TITLE = "Scorecard: our readings behind the ranking"
-SCORECARD_HELP = (
-    "Each cell is our reading on the scale {scale}. “1 | 2” means that the {noun} differ: both are shown, in the order "
-    "{order}. "
-    "Choose a cell to see whose reading it is and where it stands."
-)
+SCORECARD_TITLE = "Scorecard: {whose} readings behind the ranking"
+SCORECARD_HELP = "Each cell is {whose} reading on the scale {scale}."
+SCORECARD_HELP_MANY = "“1 | 2” means that the {noun} differ: both are shown, in the order {order}."
+SCORECARD_HELP_OPEN = "Choose a cell to see whose reading it is and where it stands."
 DOMINANCE_TITLE = "Which options dominate which"
 DOMINANCE_NONE = "No option in view is at least as high as another on every criterion that carries weight."
 DOMINANCE_OFF = "Dominance is looked at only where silence is entered as no change."
@@ -21,12 +20,20 @@ MORE_FINDINGS = "What this rests on, and what is not said"
 DOWNLOAD_SCORECARD = "Download the scorecard (CSV)"
 
 
-def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
-    """Explain how to read the scorecard."""
+def word_scorecard_title(dossier: Dossier) -> str:
+    """Title the scorecard."""
+    return SCORECARD_TITLE.format(whose=name_whose(dossier))
+
+
+def word_scorecard_help(dossier: Dossier, scenario: Scenario, *, opens: bool = True) -> str:
+    """Explain how to read the scorecard, and, where its cells open, what they lead to."""
     ends = name_ends(dossier.scale)
-    order = join_words([label_source(source) for source in list_all_sources(dossier, scenario)])
+    sources = [label_source(source) for source in list_all_sources(dossier, scenario)]
+    many = SCORECARD_HELP_MANY.format(noun=plural(dossier.source_noun), order=join_words(sources))
     scale = f"from {ends['worst']} to {ends['best']}"
-    return SCORECARD_HELP.format(scale=scale, noun=plural(dossier.source_noun), order=order)
+    told = [SCORECARD_HELP.format(whose=name_whose(dossier), scale=scale)]
+    told += [many] if len(sources) > 1 else []
+    return " ".join([*told, SCORECARD_HELP_OPEN] if opens else told)
 
 
 def word_dominance(comparison: Comparison) -> list[str]:

@@ -122,12 +122,13 @@ class _Builder:
         }
 
     def _lane(self, source: str, readings: Sequence[Reading], *, wanted: bool) -> dict[str, Any]:
+        dossier = self.comparison.dossier
         spoken = [reading for reading in readings if reading.source == source]
         marks = [
             {
                 "basis": USER_BASIS if is_own(r) else r.basis,
                 "text": format_number(r.central),
-                "words": words.word_own_mark(r) if is_own(r) else words.word_mark(r),
+                "words": words.word_own_mark(dossier, r) if is_own(r) else words.word_mark(dossier, r),
             }
             for r in spoken
             if wanted and self.sought.keeps(r)

@@ -18,8 +18,10 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.grid.component import grid
 from dashboard.shared.names import list_all_sources
+from dashboard.shared.variants import word_variant
 from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
+from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.evidence import find_encounters, find_silent_cells, find_unread_criteria, search_evidence
 from policies.findings import label_source
@@ -78,7 +80,7 @@ def _show_grid(comparison: Comparison) -> None:
     dossier = comparison.dossier
     sought, alternatives = _choose_shown(comparison)
     content = build_evidence(comparison, alternatives, sought)
-    st.caption(plain(f"{words.GRID_HELP} {words.word_count(*count_shown(content))}"))
+    st.caption(plain(f"{words.word_grid_help(dossier)} {words.word_count(*count_shown(content))}"))
     grid(content, key=_GRID, on_open=lambda: state.remember_opened(_GRID))
     left, right = st.columns(2, gap="large")
     with left:
@@ -102,13 +104,13 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
     choices = {
         "source": sources,
         "basis": {name: shared_words.BASIS[name] for name in [*bases, "silent", *own]},
-        "speaker": words.SPEAKERS,
-        "variant": {name: shared_words.VARIANT.get(name, name) for name in variants},
+        "speaker": dict(words.name_speakers(dossier)),
+        "variant": {name: word_variant(dossier, name) for name in variants},
         "cells": words.CELLS,
     }
     focal = [item.id for item in dossier.alternatives if item.focal or item.id in scenario.alternatives]
     with st.container(horizontal=True, vertical_alignment="bottom", key="evidence_filters"):
-        kept = {name: _choose(name, labels) for name, labels in choices.items() if labels}
+        kept = {name: _choose(dossier, name, labels) for name, labels in choices.items() if labels}
         everything = len(focal) < len(dossier.alternatives) and st.toggle(
             words.ALL_OPTIONS.format(count=len(dossier.alternatives)),
             help=words.ALL_OPTIONS_HELP,
@@ -118,13 +120,13 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
     return Sought(**kept), list(dossier.alternative) if everything else focal
 
 
-def _choose(name: str, labels: dict[str, str]) -> str | None:
+def _choose(dossier: Dossier, name: str, labels: dict[str, str]) -> str | None:
     """Draw one filter; None lets everything pass."""
     chosen = st.selectbox(
         words.FILTERS[name],
         ["", *labels],
         format_func=lambda value: labels.get(value, words.ANY),
-        help=words.FILTER_HELPS.get(name),
+        help=words.find_filter_help(dossier, name),
         key=f"evidence_{name}",
         width=170,
         persist_state="session",
@@ -137,10 +139,11 @@ def _show_encounters(comparison: Comparison) -> None:
     dossier, scenario = comparison.dossier, comparison.counted
     st.subheader(words.SHARED_TITLE, anchor=False)
     encounters = find_encounters(dossier, list_every_reading(dossier, scenario))
-    show_bullets(words.word_encounters(dossier, encounters))
+    show_bullets(words.word_encounters(dossier, scenario, encounters))
     if encounters:
         st.table(words.tabulate_encounters(dossier, scenario, encounters), border="horizontal")
-    st.caption(plain(words.word_shared_note(dossier)))
+    if len(list_all_sources(dossier, scenario)) > 1:
+        st.caption(plain(words.word_shared_note(dossier)))
 
 
 def _show_unread(comparison: Comparison, alternatives: list[str]) -> None:
@@ -157,11 +160,11 @@ def _show_search(comparison: Comparison) -> Opened | None:
     """Search the readings and options; return what was chosen among the results."""
     dossier = comparison.dossier
     sought = st.text_input(words.SEARCH, key="evidence_search", width=520, persist_state="session") or ""
-    st.caption(words.SEARCH_HINT)
+    st.caption(plain(words.word_search_hint(dossier)))
     if not sought.strip():
         return None
     hits = search_evidence(dossier, comparison.counted, sought)
-    st.markdown(plain(words.word_found(len(hits))))
+    st.markdown(plain(words.word_found(dossier, len(hits))))
     chosen = None
     for place, hit in enumerate(hits[: words.MOST_HITS]):
         criterion = hit.reading.criterion if hit.reading else None

@@ -8,8 +8,9 @@ import pandas as pd
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_markdown
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.names import list_all_sources, name_sources
 from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.variants import label_variant, word_variant
 from policies.dossier import Dossier, Reading
 from policies.evidence import Encounter, Hit
 from policies.findings import count_noun, join_words, label_source, number_word, plural
@@ -52,14 +53,23 @@ FILTER_HELPS = {
     "speaker": "Whether an author says it, or relays it from somebody else.",
     "cells": "Contested: the codings give different scores, or the readings of the sources differ.",
 }
+MEASURED_SPEAKERS = {"author": "the source itself", "relayed": "relayed"}
+MEASURED_FILTER_HELPS = {
+    "speaker": "Whether a source gives a number of its own, or relays it from elsewhere.",
+    "cells": "Contested: the readings of the sources differ.",
+}
+"""What the filters say where every reading was measured."""
 RELAYED = "relayed"
 GRID_HELP = (
     "Choose a cell to see its readings side by side, how they were made and what else rests on the same paragraphs. "
     "Silent cells open too."
 )
+GRID_HELP_MEASURED = "Choose a cell to see its readings side by side. Silent cells open too."
 NONE_SHOWN = "No reading fits these filters together."
 SHARED_TITLE = "Where more than one source speaks"
 SHARED_NONE = "No cell is read from more than one source, so the sources cannot be set against each other anywhere."
+SHARED_ALONE = "Only one source was read, so there is nothing to set against it."
+SHARED_NOTE_MEASURED = "Where more than one of the {sources} gives a number for the same cell, both are shown."
 SHARED_NOTE = (
     "The {sources} answer different questions; where both are read on the same cell, these are our two readings of it, "
     "not their verdicts on each other."
@@ -87,11 +97,11 @@ RELATIONS = {
 
 SEARCH = "Words to look for in rationales, phrases and options"
 SEARCH_HINT = (
-    "Capitals and accents do not matter. The words are looked for as they stand; the essays' own text is not searched."
+    "Capitals and accents do not matter. The words are looked for as they stand; {whose} own text is not searched."
 )
 FOUND = "{count} found."
 FOUND_MORE = "{count} found; the first {shown} are shown."
-NOT_FOUND = "Nothing found. The sources may still speak of it in other words: only our readings are searched."
+NOT_FOUND = "Nothing found. The sources may still speak of it in other words: only {whose} readings are searched."
 MOST_HITS = 30
 
 
@@ -107,21 +117,22 @@ def word_scope(dossier: Dossier, scenario: Scenario) -> str:
 # The grid -------------------------------------------------------------------------------------------------------------
 
 
-def word_mark(reading: Reading) -> str:
+def word_mark(dossier: Dossier, reading: Reading) -> str:
     """Say in a lane how firmly a reading stands."""
-    parts = [shared_words.BASIS[reading.basis], RELAYED if reading.speaker == "relayed" else "", reading.variant]
+    variant = label_variant(dossier, reading.variant)
+    parts = [shared_words.BASIS[reading.basis], RELAYED if reading.speaker == "relayed" else "", variant]
     return ", ".join(filter(None, parts))
 
 
-def word_own_mark(reading: Reading) -> str:
+def word_own_mark(dossier: Dossier, reading: Reading) -> str:
     """Say in a lane that a reading comes from a source of the user's own, and how firmly it stands there."""
-    return f"{shared_words.BASIS['user']}, {word_mark(reading)}"
+    return f"{shared_words.BASIS['user']}, {word_mark(dossier, reading)}"
 
 
-def word_firmness(reading: Reading) -> str:
+def word_firmness(dossier: Dossier, reading: Reading) -> str:
     """Say how firmly a reading stands, and on which variant."""
     parts = [shared_words.BASIS[reading.basis], RELAYED if reading.speaker == "relayed" else ""]
-    parts += [shared_words.VARIANT.get(reading.variant, f"on {reading.variant}")] if reading.variant else []
+    parts += [word_variant(dossier, reading.variant)] if reading.variant else []
     return ", ".join(filter(None, parts))
 
 
@@ -133,7 +144,7 @@ def word_lanes(
     said = []
     for source in list_all_sources(dossier, scenario):
         spoken = [reading for reading in readings if reading.source == source.id]
-        told = [f"{format_number(reading.central)} {word_mark(reading)}" for reading in spoken]
+        told = [f"{format_number(reading.central)} {word_mark(dossier, reading)}" for reading in spoken]
         said.append(f"{label_source(source)} {' and '.join(told) or shared_words.BASIS['silent']}")
     if own is not None:
         said.append(f"your own score {format_number(own.central)}")
@@ -147,25 +158,41 @@ def word_count(readings: int, cells: int) -> str:
     return f"{readings} {count_noun(readings, 'reading')} and {cells} {count_noun(cells, 'cell')} shown."
 
 
-def word_encounters(dossier: Dossier, encounters: Sequence[Encounter]) -> list[str]:
+def word_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[Encounter]) -> list[str]:
     """Say where sources meet, and how far apart their readings are there."""
     if not encounters:
-        return [SHARED_NONE]
+        return [SHARED_NONE if len(list_all_sources(dossier, scenario)) > 1 else SHARED_ALONE]
     count, total = len(encounters), len(dossier.alternatives) * sum(c.offered == "sources" for c in dossier.criteria)
     apart, differ = sum(item.apart for item in encounters), sum(item.differs for item in encounters)
-    verb = "is" if count == 1 else "are"
+    verb, whose = "is" if count == 1 else "are", shared_words.name_whose(dossier).capitalize()
     ranges = f"The ranges lie apart in {number_word(apart)} of them."
     fits = "In none of them do the ranges lie apart: each time there is a score that fits both."
     return [
         f"{number_word(count).capitalize()} of {total} cells {verb} read from more than one {dossier.source_noun}.",
-        f"Our readings differ in {number_word(differ) if differ else 'none'} of them.",
+        f"{whose} readings differ in {number_word(differ) if differ else 'none'} of them.",
         ranges if apart else fits,
     ]
 
 
+def word_grid_help(dossier: Dossier) -> str:
+    """Say how to look into the grid."""
+    return GRID_HELP if dossier.judged else GRID_HELP_MEASURED
+
+
+def name_speakers(dossier: Dossier) -> Mapping[str, str]:
+    """Name those who speak in readings, to choose among them."""
+    return SPEAKERS if dossier.judged else MEASURED_SPEAKERS
+
+
+def find_filter_help(dossier: Dossier, name: str) -> str | None:
+    """Explain a filter of the grid, where it needs that."""
+    return (FILTER_HELPS if dossier.judged else MEASURED_FILTER_HELPS).get(name)
+
+
 def word_shared_note(dossier: Dossier) -> str:
     """Say that readings of two sources are no verdict of one on the other."""
-    return SHARED_NOTE.format(sources=plural(dossier.source_noun))
+    note = SHARED_NOTE if dossier.judged else SHARED_NOTE_MEASURED
+    return note.format(sources=plural(dossier.source_noun))
 
 
 def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[Encounter]) -> pd.DataFrame:
@@ -179,7 +206,9 @@ def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequen
         }
         for name in item.central:
             row[names[name]] = f"{format_number(item.central[name])} ({format_range(item.low[name], item.high[name])})"
-        row["Our readings"] = "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
+        row[f"{shared_words.name_whose(dossier).capitalize()} readings"] = (
+            "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
+        )
         rows.append(row)
     return _escape(pd.DataFrame(rows).fillna("")).set_index("Option")
 
@@ -229,8 +258,21 @@ def name_relation(relation: str) -> str:
     return RELATIONS.get(relation, relation.replace("_", " "))
 
 
-def _shorten(coding: str) -> str:
-    return shared_words.CODING.get(coding, coding).replace("coding ", "")
+def name_coding(coding: str) -> str:
+    """Name a coding by its id.
+
+    Examples
+    --------
+    >>> name_coding("final_1"), name_coding("trial")
+    ('final coding 1', 'trial coding')
+    """
+    kind, _, number = coding.partition("_")
+    return f"{kind} coding {number}".replace("_", " ").strip()
+
+
+def label_coding(coding: str) -> str:
+    """Name a coding where there is little room."""
+    return coding.replace("_", " ")
 
 
 def _escape(frame: pd.DataFrame) -> pd.DataFrame:
@@ -241,10 +283,16 @@ def _escape(frame: pd.DataFrame) -> pd.DataFrame:
 # Search ---------------------------------------------------------------------------------------------------------------
 
 
-def word_found(count: int) -> str:
+def word_search_hint(dossier: Dossier) -> str:
+    """Say how a search looks, and at what it does not."""
+    one = len(dossier.sources) == 1
+    return SEARCH_HINT.format(whose=f"{name_sources(dossier)}'s" if one else f"{name_sources(dossier)}'")
+
+
+def word_found(dossier: Dossier, count: int) -> str:
     """Say how much a search found."""
     if not count:
-        return NOT_FOUND
+        return NOT_FOUND.format(whose=shared_words.name_whose(dossier))
     return FOUND_MORE.format(count=count, shown=MOST_HITS) if count > MOST_HITS else FOUND.format(count=count)
 
 
@@ -262,7 +310,7 @@ def word_hit(dossier: Dossier, scenario: Scenario, hit: Hit) -> str:
     who = label_source(sources[hit.reading.source])
     score = format_number(hit.reading.central)
     quoted = f"“{hit.text}” ({hit.reading.phrase_locator})" if hit.text == hit.reading.phrase else hit.text
-    return f"{quoted} ({who}: {score}, {word_firmness(hit.reading)})"
+    return f"{quoted} ({who}: {score}, {word_firmness(dossier, hit.reading)})"
 
 
 def word_override(item: Override) -> str:

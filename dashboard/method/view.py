@@ -28,12 +28,12 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     sections = _list_sections(dossier, comparison, problem)
     with st.container(width=_READING_WIDTH):
         st.title(shared_words.PAGE_METHOD, anchor=False)
-        st.markdown(words.INTRODUCTION)
+        st.markdown(words.word_introduction(dossier))
         _show_contents(sections)
         for anchor, draw in sections.items():
             st.subheader(words.TITLES[anchor], anchor=anchor)
             if anchor in words.RULES:
-                _show_rule(words.RULES[anchor])
+                _show_rule(words.word_rule(dossier, anchor))
             draw()
 
 
@@ -51,8 +51,8 @@ def _list_sections(
         "sources": partial(_show_sources, dossier),
         "dossier": partial(show_bullets, words.list_dossier_lines(dossier)),
     }
-    if dossier.id == words.SHIPPED:
-        drawn["readings"] = _show_readings
+    if dossier.making.summary or dossier.making.note:
+        drawn["readings"] = partial(_show_making, dossier)
     if not dossier.records["facts"].empty:
         drawn["facts"] = partial(_show_facts, dossier)
     rules: dict[str, Callable[[], object]] = dict.fromkeys(words.RULES, _show_nothing_more)
@@ -82,7 +82,7 @@ def _show_rule(rule: words.Rule) -> None:
 
 def _show_scale(dossier: Dossier) -> None:
     if dossier.baseline:
-        st.markdown(plain(shared_words.BASELINE.format(baseline=dossier.baseline)))
+        st.markdown(plain(shared_words.word_baseline(dossier)))
     st.markdown(plain(words.word_steps(dossier.scale)))
     st.table(words.tabulate_scale(dossier.scale), border="horizontal")
 
@@ -143,9 +143,10 @@ def _show_cell(comparison: Comparison, alternative: str) -> None:
     st.markdown("\n".join(f"1. {plain(step)}" for step in steps))
 
 
-def _show_readings() -> None:
-    st.markdown(words.READINGS)
-    st.markdown(plain(shared_words.CODINGS_NOTE))
+def _show_making(dossier: Dossier) -> None:
+    for text in (dossier.making.summary, dossier.making.note):
+        if text:
+            st.markdown(plain(text))
 
 
 def _show_facts(dossier: Dossier) -> None:

@@ -1,13 +1,13 @@
 """The words of the Method page, which are too many to stand among the rest.
 
-The rules are worded for any dossier; what only the shipped one can say stands apart and is shown with it alone.
+They are worded for any dossier; what belongs to one question alone comes from its dossier.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard.method.figure import ALLOWANCE, Part, Row
 from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
-from dashboard.shared.escaping import escape_markdown
+from dashboard.shared.escaping import escape_markdown, plain
 from dashboard.shared.names import list_all_sources, name_ends, name_lens
 from dashboard.shared.numbers import format_number, format_points, format_range, format_rank, format_share, format_value
 from dashboard.shared.ranking import words as ranking_words
@@ -26,13 +26,10 @@ from policies.evidence import TracedReading, trace_readings
 from policies.findings import join_words, label_source, number_word
 from policies.terms import USER_PREFIX
 
-SHIPPED = "tiktok"
-"""The dossier that some of these words are about."""
-
 INTRODUCTION = """
-Every number on these pages can be followed by hand: from a reading of a paragraph, through a value function and a
+Every number on these pages can be followed by hand: from a reading{of_what}, through a value function and a
 weight, to a rank. This page gives the rules in the order in which they are applied, plain words first and the formula
-after, and then works them through with the scenario that is on screen. A *source* is a text that readings are taken
+after, and then works them through with the scenario that is on screen. A *source* is {what} readings are taken
 from, or one that you add.
 """
 
@@ -94,13 +91,11 @@ distance to that end: on a scale from −2 to +2, a value of +1 counts as +0.5, 
     ),
     "cell": Rule(
         """
-**Filters** act on readings, before anything else: stated readings only leaves out what was inferred from an argument;
-authors' own statements only leaves out critics, officials and companies that an author quotes; a **variant** keeps
-the readings on it, those on either variant, and those that tell none apart. Outcomes only leaves out whole criteria:
+**Filters** act on readings, before anything else: {stated_only} leaves out what was inferred{how};
+{authors_only} leaves out {relayed}{variants}. Outcomes only leaves out whole criteria:
 means and feasibility, which partly repeat or condition the outcomes.
 
-The **lens** says whose readings count: one source, or all. Each source is taken alone first: the mean of its central
-readings where it argues variants apart, the least low, the greatest high. Then the same across the sources in the lens
+The **lens** says whose readings count: one source, or all. Each source is taken alone first: {central}, the least low, the greatest high. Then the same across the sources in the lens
 that speak; one that is silent on a cell is not asked. Where they differ the scorecard shows each value, as in “1 | 2”,
 never only their mean, and the range reaches from the least to the greatest of them.
 """,
@@ -176,14 +171,14 @@ only where silence is entered as no change.
     ),
     "own": Rule(
         """
-What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as an author's.
+What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as {whose}.
 It can be set aside as a whole: weights and choices then stay, and everything below is as if you had entered nothing.
 
 - **A score of your own for a cell** replaces the cell after lens and filters. It therefore stands under every lens, no
   filter removes it, and it is not spaced. The cell counts as read: where silence is left out, that option is averaged
   over one criterion more; under shared criteria only, a criterion may become shared.
 - **A source of your own** is treated as any other. It can be the lens by itself, and counts beside the rest where
-  the lens holds all. Filters and spacing act on its readings too: with stated readings only, an implied one of yours
+  the lens holds all. Filters and spacing act on its readings too: with {stated_only}, an implied one of yours
   drops out.
 - **An option or a criterion of your own**, and a criterion of the dossier that no source is read on, follow the same
   rules as the rest. Such a criterion has no place in the view until you enter a reading for it; options that you do not
@@ -200,6 +195,41 @@ equal may still differ. The worked example gives more digits, so that it can be 
 """,
     ),
 }
+
+_CENTRAL = "its central reading"
+_CENTRAL_OF_VARIANTS = """the mean of its central
+readings where it {argues} variants apart"""
+_VARIANTS = """; a **variant** keeps
+the readings on it, those on either variant, and those that tell none apart"""
+
+
+def word_introduction(dossier: Dossier) -> str:
+    """Say what the page does, in the kind of reading that this dossier has."""
+    of_what, what = (" of a paragraph", "a text that") if dossier.judged else ("", "what")
+    return INTRODUCTION.format(of_what=of_what, what=what)
+
+
+def word_rule(dossier: Dossier, anchor: str) -> Rule:
+    """Give a rule with the filters named as this dossier's panel names them."""
+    rule = RULES[anchor]
+    if anchor not in _NAMING_FILTERS:
+        return rule
+    filters = {name: shared_words.label_choice(dossier, name) for name in ("stated_only", "authors_only")}
+    text = rule.text.format(
+        **{name: f"{label[:1].lower()}{label[1:]}" for name, label in filters.items()},
+        how=" from an argument" if dossier.judged else "",
+        whose="an author's" if dossier.judged else "a source's",
+        relayed=plain(shared_words.name_relayed(dossier)),
+        variants=_VARIANTS if dossier.variants else "",
+        central=_CENTRAL_OF_VARIANTS.format(argues="argues" if dossier.judged else "tells")
+        if dossier.variants
+        else _CENTRAL,
+    )
+    return replace(rule, text=text)
+
+
+_NAMING_FILTERS = ("cell", "own")
+
 
 # The scale and the weights -------------------------------------------------------------------------------------------
 
@@ -361,11 +391,11 @@ def _word_traced(comparison: Comparison, item: TracedReading) -> str:
     if own := reading.source.startswith(USER_PREFIX):
         standing = "" if item.counts else f"{shared_words.NOT_COUNTED.capitalize()}. "
     else:
-        standing = f"{shared_words.word_standing(reading, counts=item.counts)} "
+        standing = f"{shared_words.word_standing(dossier, reading, counts=item.counts)} "
     value = f"On the value scale: {_format_exact(item.value)}"
     if comparison.counted.spacing != "even":
         value += f", with steep steps {_format_exact(item.central)}"
-    whose = "Your" if own else "Our"
+    whose = "Your" if own else shared_words.name_whose(dossier).capitalize()
     return f"{whose} reading of {_name_sources(comparison)[reading.source]}: {said}. {standing}{value}."
 
 
@@ -451,15 +481,6 @@ of the three can fail under one of them. The examples have two criteria of equal
   keeps the mean of its one reading, +2, and ranks above the first with +1.5.
 """
 
-READINGS = """
-Both essays were coded twice on a codebook fixed after a pilot, separately, and adjudicated by rule: a cell is read if
-both final codings read it, or one does and a pilot does too; it is stated only if both say so; where codings split
-evenly the score nearer zero is taken; the range spans all four codings. Every row of the four focal options was then
-read once more against the text, and each correction is kept with its reason. The two final codings agree on whether a
-cell is read at all in 251 of 264 cells (Cohen's kappa 0.87), and give the same score in 57 of the 58 cells both read.
-That shows that the codebook can be applied consistently. It is no evidence that the readings are right.
-"""
-
 # Facts ---------------------------------------------------------------------------------------------------------------
 
 FACTS = (
@@ -486,55 +507,53 @@ def _word_fact(row: Mapping[Hashable, Any], sources: Mapping[str, str]) -> str:
 
 # Cautions ------------------------------------------------------------------------------------------------------------
 
-CAUTIONS: tuple[tuple[str, str], ...] = (
-    (
-        "A rank does not say that only one option can be had. Measures can be combined.",
-        "Both essays combine them (K13, F18).",
+CAUTIONS = {
+    "combining": "A rank does not say that only one option can be had. Measures can be combined.",
+    "silence": (
+        "Silence is not a zero. Entering no change where nothing is said is our choice, and you can make another."
     ),
-    (
-        "Silence is not a zero. Entering no change where nothing is said is our choice, and you can make another.",
-        "Kokas says nothing of a sale, a ban or agent registration; Fu and Dirks say nothing of data agreements.",
-    ),
-    (
+    "no_score": (
         "No author gave a score, and an implied reading is not the author's word. Stated readings only, and authors' "
-        "own statements only, are one click away.",
-        "",
+        "own statements only, are one click away."
     ),
-    (
+    "no_case": (
         "An option that no source argues for has not had its case made here. You can add a source of your "
-        "own that does.",
-        "Neither essay makes the case for a sale or ban. Its supporters appear only as quoted fears (F1, F17).",
+        "own that does."
     ),
-    (
-        "Claims that a source relays are not its findings: look who speaks, and how firmly.",
-        "The First Amendment point is what critics cited by Fu and Dirks assert (F17).",
-    ),
-    (
-        "Variants of an option are not one measure.",
-        "Whittaker's objection, as reported by Fu and Dirks, is to a sale (F16); the others are to a ban (F15, F17).",
-    ),
-    (
-        "Labels are ours, and texts may use other words.",
-        "No essay says FARA; the essay speaks of failing to register as foreign agents (F18). Kokas asks for "
-        "data-security rules, not for a privacy law.",
-    ),
-    (
+    "relayed": "Claims that a source relays are not its findings: look who speaks, and how firmly.",
+    "variants": "Variants of an option are not one measure.",
+    "labels": "Labels are ours, and texts may use other words.",
+    "numbers": (
         "Judged numbers are places in an order, not measurements. A share of weightings is not a probability of being "
-        "right.",
-        "Two essays are read here, of 2022 and 2024.",
+        "right."
     ),
-    ("A lead is not firm because it is a lead; the page says whether a single reading could tie it.", ""),
-    ("Nothing here says which option to choose, and no author or publisher endorses it.", ""),
-)
+    "lead": "A lead is not firm because it is a lead; the page says whether a single reading could tie it.",
+    "choice": "Nothing here says which option to choose, and no author or publisher endorses it.",
+}
+"""What the pages must not be read as, by what it is about; a dossier may give its own case of each."""
+MEASURED_CAUTIONS = {
+    "numbers": "A share of weightings is not a probability of being right.",
+    "choice": "Nothing here says which option to choose.",
+}
+"""What is said instead where every reading was measured."""
+_OF_TEXTS = ("no_score", "no_case", "labels")
+"""Cautions about what somebody judged from what a text says."""
 
 
 def list_cautions(dossier: Dossier) -> list[str]:
-    """Say what the pages must not be read as, with this dossier's own cases where it is the shipped one."""
-    own = dossier.id == SHIPPED
-    return [f"{rule} {case}".strip() if own else rule for rule, case in CAUTIONS]
+    """Say what the pages must not be read as, as far as this dossier gives cause, with its own cases."""
+    rules = CAUTIONS if dossier.judged else {**CAUTIONS, **MEASURED_CAUTIONS}
+    groundless = {
+        *(() if dossier.judged else _OF_TEXTS),
+        *(() if dossier.relays else ("relayed",)),
+        *(() if dossier.variants else ("variants",)),
+    }
+    return [f"{rule} {dossier.cases.get(name, '')}".strip() for name, rule in rules.items() if name not in groundless]
 
 
 # Sources and dossier -------------------------------------------------------------------------------------------------
+
+CONTACT = "Corrections are welcome: {contact}"
 
 
 def list_dossier_lines(dossier: Dossier) -> list[str]:
@@ -543,6 +562,7 @@ def list_dossier_lines(dossier: Dossier) -> list[str]:
         f"{dossier.title}. {dossier.question}".strip(),
         shared_words.VERSION.format(id=dossier.id, version=dossier.version) + " Another version opens with a notice.",
         dossier.as_of,
+        CONTACT.format(contact=dossier.contact) if dossier.contact else "",
         f"Content of the dossier's files (SHA-256): {dossier.content_hash}",
     ]
     return [line for line in lines if line]

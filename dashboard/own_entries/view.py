@@ -17,7 +17,9 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.groups import NO_GROUP
+from dashboard.shared.variants import word_variant
 from dashboard.shared.widgets import show_bullets
+from dashboard.shared.words import name_whose
 from policies.comparison import Comparison, find_own_effect
 from policies.dossier import Alternative, Criterion, Dossier, Source
 from policies.scenario import (
@@ -36,7 +38,7 @@ from policies.scenario import (
     read_scores,
     to_json,
 )
-from policies.terms import BASES, KINDS
+from policies.terms import BASES, EITHER_VARIANT, KINDS
 
 _SCORES = "scores"
 _LOG_HEIGHT = 420
@@ -49,7 +51,7 @@ def show_section(dossier: Dossier) -> None:
     if not section.open:
         return
     with section:
-        st.caption(plain(words.INTRODUCTION))
+        st.caption(plain(words.INTRODUCTION.format(whose=name_whose(dossier))))
         part = st.segmented_control(
             words.PART_LABEL,
             list(words.PARTS),
@@ -67,7 +69,7 @@ def show_section(dossier: Dossier) -> None:
 
 
 def _show_scores(dossier: Dossier, scenario: Scenario) -> None:
-    st.caption(plain(words.SHEET_HELP))
+    st.caption(plain(words.SHEET_HELP.format(whose=name_whose(dossier))))
 
     def take() -> None:
         state.take_sheet_events(
@@ -163,8 +165,9 @@ def _show_readings(dossier: Dossier, scenario: Scenario, item: UserSource) -> No
     st.caption(plain(words.READING_HELP))
     name, key = item.source.id, f"readings-{item.source.id}"
     choices = {"basis": {basis: shared_words.BASIS[basis] for basis in BASES}, "speaker": words.SPEAKER}
-    variants = ("", *dossier.variants, "either")
-    choices["variant"] = {name: shared_words.VARIANT.get(name, name) or words.VARIANT_NONE for name in variants}
+    told_apart = (*dossier.variants, EITHER_VARIANT) if dossier.variants else ()
+    variants = dict.fromkeys((*told_apart, *(reading.variant for reading in item.readings if reading.variant)))
+    choices["variant"] = {"": words.VARIANT_NONE} | {name: word_variant(dossier, name) for name in variants}
 
     def take() -> None:
         state.take_sheet_events(

@@ -14,7 +14,7 @@ from policies.scenario import ALTERNATIVE, SCORE, SOURCE, OwnEntry, Scenario, Sh
 
 TITLE = "Your own scores, sources, options and criteria"
 INTRODUCTION = (
-    "What you enter is a layer of your own over our readings, which never change. It counts at once, is marked as "
+    "What you enter is a layer of your own over {whose} readings, which never change. It counts at once, is marked as "
     "yours everywhere, and travels in the link and in the scenario file."
 )
 PARTS = {
@@ -32,7 +32,7 @@ COUNT_ENTRIES = "Count my entries"
 
 SHEET_HELP = (
     "A score here replaces the cell, whoever is read there, under every choice of what counts. Type it on the scale of "
-    "the criterion; leave low and high empty if you see no range. Empty a score to have our readings back. "
+    "the criterion; leave low and high empty if you see no range. Empty a score to have {whose} readings back. "
     "A criterion that no source is read on starts without weight: give it points in the panel of weights."
 )
 READING_HELP = (
@@ -55,7 +55,7 @@ COLUMNS = {
 SHEET = {
     "region": "Table to type scores into, scrolls",
     "criterion": "Criterion",
-    "now": "Our readings",
+    "now": "{whose} readings",
     "hint": (
         "Enter and the arrow keys go to the next row, Escape takes back what is not entered yet, a block copied from a "
         "spreadsheet can be pasted. Undo is in the panel."
@@ -163,6 +163,6 @@ def word_source_note(dossier: Dossier) -> str:
     """Say how a source of the user's own counts, and for which options no text of the dossier makes the case."""
     note = SOURCE_NOTE.format(nouns=plural(dossier.source_noun))
     alone = [item.name for item in dossier.alternatives if item.focal and not has_case(dossier, item.id)]
-    if not alone:
+    if not alone or not dossier.judged:
         return note
     return f"{note} {SOURCE_NO_CASE.format(noun=dossier.source_noun, options=join_words(alone))}"

@@ -12,12 +12,13 @@ from dashboard.panel import words
 from dashboard.session.session import History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import list_all_sources, name_variant
+from dashboard.shared.names import list_all_sources, name_sources
 from dashboard.shared.numbers import format_number
+from dashboard.shared.variants import name_every, name_only
 from policies.comparison import Comparison, PerformanceTable, build_performance_table, find_treatment, write_points
 from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
-from policies.findings import label_source, plural
+from policies.findings import label_source
 from policies.robustness import sweep_share
 from policies.scenario import InView, Scenario, default_scenario
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
@@ -45,7 +46,7 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
     started = dossier.weight_set.get(history.weight_set or "")
     return {
         "client_ack": dict(history.applied),
-        "words": words.PANEL,
+        "words": words.PANEL | {"more_options": words.PANEL["more_options"].format(sources=name_sources(dossier))},
         "groups": [
             group | {"tips": _list_group_tips(comparison, group["criteria"]) if comparison else []}
             for group in list_groups(dossier)
@@ -173,7 +174,7 @@ def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, 
 def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     default = default_scenario(dossier)
     sources = list_all_sources(dossier, scenario)
-    every = words.EVERY_SOURCE.format(nouns=plural(dossier.source_noun))
+    every = words.word_every_source(dossier, len(sources))
     lenses = [_option(ALL_SOURCES, every)] + [_option(s.id, words.ALONE.format(name=label_source(s))) for s in sources]
     found = [_choice("lens", "select", scenario.lens, default.lens, options=lenses)]
     found += [
@@ -181,7 +182,8 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
         for name in ("stated_only", "authors_only")
     ]
     if dossier.variants:
-        variants = [_option("", words.NO_VARIANT), *(_option(v, name_variant(v)) for v in dossier.variants)]
+        only = [_option(name, name_only(dossier, name)) for name in dossier.variants]
+        variants = [_option("", name_every(dossier)), *only]
         now = scenario.filters.variant or ""
         found.append(_choice("variant", "select", now, default.filters.variant or "", options=variants))
     found.append(_choice("outcomes_only", "check", scenario.filters.outcomes_only, default.filters.outcomes_only))
@@ -193,8 +195,10 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     found.append(_choice("allowance", "number", scenario.allowance, default.allowance, disabled=off, **bounds))
     spacings = [_option(name, *shared_words.SPACING[name]) for name in SPACINGS]
     found.append(_choice("spacing", "select", scenario.spacing, default.spacing, options=spacings))
-    noun = dossier.source_noun
-    return [item | {"help": item["help"].format(noun=noun)} for item in found]
+    return [
+        item | {"label": shared_words.label_choice(dossier, item["id"]), "help": words.word_help(dossier, item["id"])}
+        for item in found
+    ]
 
 
 def _option(name: str, label: str, help_text: str = "") -> dict[str, str]:
@@ -202,5 +206,4 @@ def _option(name: str, label: str, help_text: str = "") -> dict[str, str]:
 
 
 def _choice(name: str, kind: str, value: object, default: object, **rest: Any) -> dict[str, Any]:
-    labels = {"id": name, "label": shared_words.LABELS[name], "help": words.HELPS[name]}
-    return {**labels, "kind": kind, "value": value, "default": default, "disabled": None, "options": [], **rest}
+    return {"id": name, "kind": kind, "value": value, "default": default, "disabled": None, "options": [], **rest}

@@ -5,27 +5,29 @@ from __future__ import annotations
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_best, name_lens, name_neutral
 from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share
+from dashboard.shared.variants import word_choice
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, ValueScale
-from policies.findings import count_noun, join_words, number_word
+from policies.findings import count_noun, join_words, number_word, plural
 from policies.robustness import TippingPoint
 from policies.scenario import Scenario, default_scenario
 
 HELPS = {
     "lens": "Readings of every {noun}, or of one alone.",
     "stated_only": "Leaves out what we inferred from an argument.",
-    "authors_only": "Leaves out critics, officials and companies that an author quotes.",
-    "variant": "Where an author argues a sale and a ban apart, keep one of them.",
+    "authors_only": "Leaves out {relayed}.",
+    "variant": "{variants}",
     "outcomes_only": "Leaves out means and feasibility, which partly repeat or condition the outcomes.",
     "silence": "",
     "allowance": "Steps of the value scale by which a silent cell may be off.",
     "spacing": "",
 }
+MEASURED_HELPS = {"stated_only": "Leaves out what was inferred, not measured."}
+"""What explains a filter where every reading was measured."""
 ALLOWANCE_OFF = "Only where silence is entered as no change."
 NOT_IN_VIEW = "Left out: it is not an outcome."
 DROPPED = "Left out of this view."
 USERS_CRITERION = "No {noun} offers this. It carries no reading and no weight until you enter a reading."
-NO_VARIANT = "Both, as read"
 
 SPREAD = "Options read from {low} to {high}"
 SPREAD_NONE = "All options count the same here: this weight cannot change their order."
@@ -33,6 +35,7 @@ SPREAD_SILENT = "No option is read here."
 
 
 EVERY_SOURCE = "All {nouns}"
+ONLY_SOURCE = "The {noun}"
 ALONE = "{name} alone"
 
 
@@ -118,7 +121,7 @@ PANEL = {
     "choices": "What counts",
     "changed": "changed",
     "options": "Options in view",
-    "more_options": "More options from the essays",
+    "more_options": "More options from {sources}",
     "options_one": "At least one option stays in view.",
     "csv": "Weights as CSV",
     "csv_help": "One line for each criterion: criterion, points. A criterion left out has 0 points.",
@@ -138,7 +141,7 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
         found.append(f"weights ({shipped.name if shipped else 'your own'})")
     if scenario.lens != default.lens:
         found.append(f"whose readings ({name_lens(dossier, scenario)})")
-    found += shared_words.list_filters(scenario)
+    found += shared_words.list_filters(dossier, scenario)
     if scenario.silence != default.silence:
         found.append(f"silence ({shared_words.SILENCE[scenario.silence][0].lower()})")
     elif scenario.silence == "neutral" and scenario.allowance != default.allowance:
@@ -163,6 +166,20 @@ def word_differences(dossier: Dossier, scenario: Scenario) -> str:
     """Say which choices differ from the default, or that none does."""
     found = list_differences(dossier, scenario)
     return f"Not at the default: {join_words(found)}." if found else "Everything is at its default."
+
+
+def word_every_source(dossier: Dossier, count: int) -> str:
+    """Label the lens that lets every source count, of which there are so many."""
+    told = EVERY_SOURCE if count > 1 else ONLY_SOURCE
+    return told.format(nouns=plural(dossier.source_noun), noun=dossier.source_noun)
+
+
+def word_help(dossier: Dossier, name: str) -> str:
+    """Explain a choice of what counts."""
+    told = HELPS[name] if dossier.judged else MEASURED_HELPS.get(name, HELPS[name])
+    return told.format(
+        noun=dossier.source_noun, relayed=shared_words.name_relayed(dossier), variants=word_choice(dossier)
+    )
 
 
 # While a weight moves ------------------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def _build_step(step: str, now: Told, opening: Told, reversals: Mapping[str, Rev
     if step == "combine":
         combining = _find_combining(comparison.dossier)
         return _say(words.word_combined(comparison.dossier, combining), "", {"voices": _list_voices(comparison)})
-    return _say(words.word_closing(comparison.counted), "", _draw_sources(comparison))
+    return _say(words.word_closing(comparison.dossier, comparison.counted), "", _draw_sources(comparison))
 
 
 def _say(sentence: str, aside: str, picture: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,14 +132,15 @@ def _list_notes(step: str, now: Told, opening: Told) -> list[str]:
     found = [finding.text for finding in shown.findings if finding.code in codes] if shown else []
     if step == "coverage":
         found = [_pick(now.findings, "silence")]
-    return [*words.list_notes(step), *found]
+    dossier = now.comparison.dossier
+    return [*words.list_notes(dossier, step, combined=bool(len(_list_relations(dossier)))), *found]
 
 
 def _list_cautions(comparison: Comparison) -> list[str]:
     """List what stands in small type on every step."""
     dossier, scenario = comparison.dossier, comparison.counted
     lines = [
-        shared_words.CAUTION,
+        shared_words.word_caution(dossier),
         f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}",
     ]
     if list_own_entries(comparison.scenario):
@@ -262,7 +263,7 @@ def _draw_sources(comparison: Comparison) -> dict[str, Any]:
     dossier = comparison.dossier
     sources = list_all_sources(dossier, comparison.counted)
     cautions = [shared_words.word_weights(dossier, comparison.counted)]
-    cautions += [words.CODINGS] if len(find_record(dossier, "codings")) else []
+    cautions += [dossier.making.note] if dossier.making.note else []
     return {
         "sources": [{"text": word_source(item), "note": item.note} for item in sources],
         "cautions": [*cautions, shared_words.VERSION.format(id=dossier.id, version=dossier.version)],

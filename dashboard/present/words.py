@@ -95,9 +95,9 @@ NO_WEIGHTS = "No weights would put {name} first on these readings."
 MORE_RELATIONS = "and {count} more on the Evidence page"
 COMBINED = "The options do not exclude each other: {who} {verb} measures together."
 RELATED = "The options bear on each other; they are not an either-or."
-CLOSING = "Scores are our reading of the texts. This is not a recommendation."
-CLOSING_OWN = "Scores are our reading of the texts, with entries of your own. This is not a recommendation."
-CODINGS = shared_words.CODINGS_NOTE
+CLOSING = "Scores are {what}. This is not a recommendation."
+CLOSING_OWN = "Scores are {what}, with entries of your own. This is not a recommendation."
+JUDGED, MEASURED = "our reading of the texts", "as this dossier gives them"
 ENTRIES = "◆ {entries} {effect}"
 MOST_MOVES = 3
 
@@ -141,9 +141,26 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def list_notes(step: str) -> list[str]:
-    """List what the presenter may say to a step, whatever the numbers are."""
-    return list(_NOTES[step])
+_NOTES_MEASURED: Mapping[str, tuple[str, ...]] = {
+    "coverage": (
+        _NOTES["coverage"][0],
+        "A filled letter is a number that a source gives; a dash is silence.",
+    ),
+    "sources": (
+        _NOTES["sources"][0],
+        "Say who set the weights today, and where the numbers come from.",
+    ),
+}
+"""What is said otherwise where every reading was measured."""
+_NOTE_UNCOMBINED = "The comparison looks at one option at a time; it does not say that only one can be had."
+
+
+def list_notes(dossier: Dossier, step: str, *, combined: bool) -> list[str]:
+    """List what the presenter may say to a step, whatever the numbers are; ``combined``: a later step shows how."""
+    notes = _NOTES if dossier.judged else {**_NOTES, **_NOTES_MEASURED}
+    if step == "options" and not combined:
+        return [notes[step][0], _NOTE_UNCOMBINED]
+    return list(notes[step])
 
 
 def word_title(dossier: Dossier, step: str) -> str:
@@ -179,9 +196,10 @@ def _name_silent(comparison: Comparison) -> str:
     return f"{'neither' if len(dossier.sources) == 2 else 'no'} {dossier.source_noun} says anything"
 
 
-def word_closing(scenario: Scenario) -> str:
+def word_closing(dossier: Dossier, scenario: Scenario) -> str:
     """Say whose the scores are, and what they are not."""
-    return CLOSING_OWN if scenario.overrides or scenario.sources else CLOSING
+    closing = CLOSING_OWN if scenario.overrides or scenario.sources else CLOSING
+    return closing.format(what=JUDGED if dossier.judged else MEASURED)
 
 
 def word_reversal(comparison: Comparison, alternative: str, reversal: Reversal | None) -> str:

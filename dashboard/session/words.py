@@ -70,7 +70,7 @@ def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any],
     if field == "sampling":
         return SAMPLING[ids[0]], _say_choice
     if field == "filters":
-        return shared_words.LABELS[ids[0]], _say_choice
+        return shared_words.label_choice(dossier, ids[0]), _say_choice
     if field == "overrides":
         return f"Your score: {name_cell(dossier, *ids)}", _say_score
     if field == "readings":
@@ -141,7 +141,7 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     names = ("lens", "silence", "allowance", "spacing")
     parts += [shared_words.LABELS[name].lower() for name in names if getattr(before, name) != getattr(after, name)]
     parts += [
-        shared_words.LABELS[name].lower()
+        shared_words.label_choice(dossier, name).lower()
         for name in ("stated_only", "authors_only", "variant", "outcomes_only")
         if getattr(before.filters, name) != getattr(after.filters, name)
     ]

@@ -1,4 +1,4 @@
-"""How things are named: steps of the scale, sources, lenses, variants, cells."""
+"""How things are named: steps of the scale, sources, lenses, cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.shared.numbers import format_number
 from policies.dossier import Criterion, Dossier, Source, ValueScale
-from policies.findings import is_plural, label_source, plural
+from policies.findings import count_noun, is_plural, label_source, plural
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
@@ -22,10 +22,6 @@ def name_criterion(dossier: Dossier, name: str) -> str:
 
 def name_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
     return f"{name_alternative(dossier, alternative)}, {name_criterion(dossier, criterion)}"
-
-
-VARIANT_ONLY = {"sale": "Readings on a sale", "ban": "Readings on a ban"}
-VARIANT_OTHER = "Readings on {variant}"
 
 
 # Things --------------------------------------------------------------------------------------------------------------
@@ -84,8 +80,7 @@ def list_counted_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, 
 def name_lens(dossier: Dossier, scenario: Scenario) -> str:
     """Name whose readings count."""
     if scenario.lens == ALL_SOURCES:
-        every = "both" if len(list_all_sources(dossier, scenario)) == 2 else "all"
-        return f"{every} {plural(dossier.source_noun)}"
+        return name_every_source(dossier, len(list_all_sources(dossier, scenario)))
     (source,) = list_counted_sources(dossier, scenario)
     return f"{label_source(source)} alone"
 
@@ -117,9 +112,23 @@ def agree(name: str, one: str, many: str) -> str:
 # Evidence and tables -------------------------------------------------------------------------------------------------
 
 
-def name_variant(variant: str) -> str:
-    """Label the filter that keeps one variant."""
-    return VARIANT_ONLY.get(variant, VARIANT_OTHER.format(variant=variant))
+def name_every_source(dossier: Dossier, count: int) -> str:
+    """Name the lens of all sources, the user's own included, where there are so many.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> [name_every_source(SimpleNamespace(source_noun="report"), count) for count in (1, 2, 3)]
+    ['the report', 'both reports', 'all reports']
+    """
+    if count == 1:
+        return f"the {dossier.source_noun}"
+    return f"{'both' if count == 2 else 'all'} {plural(dossier.source_noun)}"
+
+
+def name_sources(dossier: Dossier) -> str:
+    """Name the dossier's sources together, in its own noun."""
+    return f"the {count_noun(len(dossier.sources), dossier.source_noun)}"
 
 
 def word_source(source: Source) -> str:

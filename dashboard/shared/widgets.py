@@ -60,7 +60,7 @@ def show_publisher(source: Source) -> None:
 def show_caution(dossier: Dossier) -> None:
     """Close the page with the cautions that every page carries, and the dossier's version."""
     version = words.VERSION.format(id=dossier.id, version=dossier.version)
-    st.caption(plain(f"{words.CAUTION} {version}"))
+    st.caption(plain(f"{words.word_caution(dossier)} {version}"))
 
 
 def show_dossier_faults(error: DossierError) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.shared.names import name_lens, name_step
 from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.variants import label_variant, name_variants, word_variant
 from policies.comparison import OwnEffect
 from policies.dossier import Criterion, Dossier, Reading, ValueScale
 from policies.findings import count_noun, join_words, number_word
@@ -49,10 +50,28 @@ PAGE_ROBUSTNESS = "Robustness"
 PAGE_EVIDENCE = "Evidence"
 PAGE_METHOD = "Method"
 
-CAUTION = (
-    "Scores are our reading. Neither the authors nor their publishers assigned, reviewed or endorsed them. "
-    "Not a recommendation. As of the essays: later law, rulings and deals are not considered."
-)
+CAUTION = "Not a recommendation. Scores are as this dossier gives them."
+"""What every page and every file says of a dossier that has no caution of its own."""
+
+
+def word_caution(dossier: Dossier) -> str:
+    """Say what every page and every file must not be read as."""
+    return dossier.caution or CAUTION
+
+
+def word_baseline(dossier: Dossier) -> str:
+    """Say what every option is compared with; empty where the dossier does not."""
+    return BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+
+
+def name_relayed(dossier: Dossier) -> str:
+    """Name those whom only a relayed reading lets speak."""
+    return dossier.relayed_speakers or "what a source relays from others"
+
+
+def name_whose(dossier: Dossier) -> str:
+    """Say whose the readings are: ours, where somebody judged them from what a text says."""
+    return "our" if dossier.judged else "the"
 
 
 BASIS = {
@@ -63,15 +82,9 @@ BASIS = {
     "silent": "silent",
 }
 SPEAKER = {"author": "the author's own statement", "relayed": "somebody the author quotes or relays"}
+RELAYED_MEASURE = "taken from elsewhere by the source"
 OWN_SPEAKER = {"author": "your source's own statement", "relayed": "somebody your source quotes or relays"}
-VARIANT = {"sale": "on a sale", "ban": "on a ban", "either": "on a sale or a ban"}
 KIND = {"outcome": "Outcome", "means": "Means", "feasibility": "Feasibility"}
-CODING = {
-    "final_1": "final coding 1",
-    "final_2": "final coding 2",
-    "pilot_1": "pilot coding 1",
-    "pilot_2": "pilot coding 2",
-}
 
 SILENCE = {
     "neutral": ("Enter no change", "A silent cell counts as no change, with an allowance either way."),
@@ -93,12 +106,13 @@ LABELS = {
     "lens": "Whose readings count",
     "stated_only": "Stated readings only",
     "authors_only": "Authors' own statements only",
-    "variant": "Sale or ban",
     "outcomes_only": "Outcomes only",
     "silence": "Where nothing is said (silence)",
     "allowance": "Allowance for silence, either way",
     "spacing": "Spacing of the steps",
 }
+MEASURED_LABELS = {"stated_only": "Nothing inferred", "authors_only": "Sources' own readings only"}
+"""What the filters are called where every reading was measured, so that nobody states or implies anything."""
 
 
 SPREAD_ONE = "Only one option is read here."
@@ -110,10 +124,6 @@ BASELINE = "Compared with: {baseline}"
 COVERAGE_TITLE = "Who says anything about what"
 
 
-CODINGS_NOTE = (
-    "The codings were made by machine, following the codebook. No subject expert and neither author has reviewed them."
-)
-CORRECTIONS_TITLE = "Corrections in the text review"
 READ_AT = "Read it at the publisher"
 NOT_COUNTED = "not counted in this view"
 
@@ -140,16 +150,24 @@ def word_silence(dossier: Dossier, scenario: Scenario) -> str:
 
 def word_view(dossier: Dossier, scenario: Scenario) -> str:
     """Name lens and filters in one line; stands beside every result."""
-    return f"Counted: {name_lens(dossier, scenario)}" + "".join(f", {item}" for item in list_filters(scenario)) + "."
+    filters = "".join(f", {item}" for item in list_filters(dossier, scenario))
+    return f"Counted: {name_lens(dossier, scenario)}{filters}."
 
 
-def list_filters(scenario: Scenario) -> list[str]:
+def label_choice(dossier: Dossier, name: str) -> str:
+    """Label a choice of what counts."""
+    if name == "variant":
+        return name_variants(dossier)
+    return LABELS[name] if dossier.judged else MEASURED_LABELS.get(name, LABELS[name])
+
+
+def list_filters(dossier: Dossier, scenario: Scenario) -> list[str]:
+    """Name the filters that a scenario applies."""
     filters = scenario.filters
-    items = [
-        LABELS[name].lower() for name in ("stated_only", "authors_only", "outcomes_only") if getattr(filters, name)
-    ]
+    flags = ("stated_only", "authors_only", "outcomes_only")
+    items = [label_choice(dossier, name).lower() for name in flags if getattr(filters, name)]
     if filters.variant:
-        items.append(f"{filters.variant} only")
+        items.append(f"{label_variant(dossier, filters.variant)} only")
     if scenario.spacing != "even":
         items.append("steep steps")
     return items
@@ -161,18 +179,27 @@ def word_reading(reading: Reading, criterion: Criterion, scale: ValueScale) -> s
         text = f"{reading.central:g} {criterion.unit}".strip()
         return text if reading.low == reading.high else f"{text}; from {reading.low:g} to {reading.high:g}"
     step = name_step(reading.central, scale)
-    text = f"{step[:1].upper()}{step[1:]} ({format_number(reading.central)})"
+    text = f"{step[:1].upper()}{step[1:]} ({format_number(reading.central)})" if scale.labels else step
     if reading.low == reading.high:
         return text
-    return f"{text}; a careful reader could defend {format_range(reading.low, reading.high)}"
+    ends = format_range(reading.low, reading.high)
+    return f"{text}; from {ends}" if reading.basis == "measured" else f"{text}; a careful reader could defend {ends}"
 
 
-def word_standing(reading: Reading, *, counts: bool) -> str:
-    """Say how firmly a reading stands: basis, speaker, variant, paragraphs, and whether it counts in this view."""
+def word_speaker(reading: Reading) -> str:
+    """Say who speaks in a reading; empty where its source measured it itself."""
+    if reading.basis == "measured":
+        return RELAYED_MEASURE if reading.speaker == "relayed" else ""
     speakers = OWN_SPEAKER if reading.source.startswith(USER_PREFIX) else SPEAKER
-    parts = [BASIS[reading.basis].capitalize(), speakers[reading.speaker]]
+    return speakers[reading.speaker]
+
+
+def word_standing(dossier: Dossier, reading: Reading, *, counts: bool) -> str:
+    """Say how firmly a reading stands: basis, speaker, variant, paragraphs, and whether it counts in this view."""
+    parts = [BASIS[reading.basis].capitalize()]
+    parts += [speaker] if (speaker := word_speaker(reading)) else []
     if reading.variant:
-        parts.append(VARIANT.get(reading.variant, f"on {reading.variant}"))
+        parts.append(word_variant(dossier, reading.variant))
     if reading.locators:
         noun = "paragraph" if len(reading.locators) == 1 else "paragraphs"
         parts.append(f"{noun} {join_words(reading.locators)}")

@@ -25,7 +25,6 @@ from dashboard.take_along import words
 from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
 from dashboard.take_along.pictures import draw_bars, embed
 from policies.comparison import Comparison
-from policies.dossier import Dossier
 from policies.findings import shorten
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
@@ -50,13 +49,13 @@ def write_brief(handout: Handout) -> bytes:
     comparison = handout.comparison
     dossier = comparison.dossier
     roomy = len(comparison.table.alternatives) <= _MOST_ROOMY
-    tables = [_tag("h2", words.BRIEF["scorecard"]), _scorecard(handout)]
+    tables = [_tag("h2", words.BRIEF["scorecard"].format(whose=shared_words.name_whose(dossier))), _scorecard(handout)]
     coverage = [_tag("h2", words.BRIEF["coverage"]), _coverage(handout)]
     relations = _relations(handout)
     front = [
         _tag("h1", dossier.question or dossier.title),
-        _tag("p", f"{_word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
-        _tag("p", shared_words.CAUTION, "caution"),
+        _tag("p", f"{shared_words.word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
+        _tag("p", shared_words.word_caution(dossier), "caution"),
         _tag("h2", words.BRIEF["finding"]),
         _list(words.list_sentences(handout.findings)),
         _tag("h2", words.BRIEF["picture"]),
@@ -95,10 +94,6 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _word_baseline(dossier: Dossier) -> str:
-    return shared_words.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
-
-
 def _tag(name: str, text: str, look: str = "") -> str:
     shown = html.escape(shorten(clean(text), _LONGEST))
     return f'<{name} class="{look}">{shown}</{name}>' if look else f"<{name}>{shown}</{name}>"
@@ -112,7 +107,11 @@ def _picture(handout: Handout) -> str:
     comparison = handout.comparison
     picture = embed(draw_bars(comparison), words.BRIEF["picture"], words.word_chart(comparison))
     notes = " ".join(
-        [*provenance_words.list_conditions(comparison), words.RANGES, *ranking_words.list_label_notes(comparison)]
+        [
+            *provenance_words.list_conditions(comparison),
+            words.word_ranges(comparison.dossier),
+            *ranking_words.list_label_notes(comparison),
+        ]
     )
     return (
         f'<figure>{picture}<p id="told" class="told" aria-live="polite" hidden>{html.escape(words.BRIEF["hover"])}</p>'
@@ -147,8 +146,8 @@ def _scorecard(handout: Handout) -> str:
         ranges = [words.word_cell_range(comparison, alternative, criterion) for alternative in alternatives]
         cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
         rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
-    note = compare_words.word_scorecard_help(comparison.dossier, comparison.counted).partition(" Choose")[0]
-    told = _tag("p", f"{note} {words.IN_BRACKETS}", "note") + _own_scores(comparison)
+    note = compare_words.word_scorecard_help(comparison.dossier, comparison.counted, opens=False)
+    told = _tag("p", f"{note} {words.word_brackets(comparison.dossier)}", "note") + _own_scores(comparison)
     return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
 
 

@@ -68,7 +68,11 @@ def _write_readme(handout: Handout) -> str:
     lines = [f"# {words.DATA_README['title']}", ""]
     lines += [f"    {label}: {text}" if label else f"    {text}" for label, text in list_facts(handout)]
     lines += ["", f"## {words.BRIEF['finding']}", ""]
-    told = [*words.list_sentences(handout.findings), words.RANGES, words.word_own_scores(handout.comparison)]
+    told = [
+        *words.list_sentences(handout.findings),
+        words.word_ranges(handout.comparison.dossier),
+        words.word_own_scores(handout.comparison),
+    ]
     lines += [f"    {clean(sentence)}" for sentence in told if sentence]
     lines += ["", f"## {words.DATA_README['files']}", ""]
     lines += [f"- `{name}`: {meaning}" for name, meaning in words.DATA_FILES.items()]

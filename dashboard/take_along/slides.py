@@ -74,7 +74,8 @@ class _Deck:
         about, comparison = self.file.core_properties, self.handout.comparison
         day = self.handout.occasion.day
         about.title = shorten(clean(comparison.dossier.title), 200)
-        about.subject, about.comments = shorten(clean(comparison.dossier.question), 200), shared_words.CAUTION
+        about.subject = shorten(clean(comparison.dossier.question), 200)
+        about.comments = shorten(clean(shared_words.word_caution(comparison.dossier)), 255)
         about.keywords = shorten(provenance_words.word_version(comparison.dossier), 200)
         about.author = about.last_modified_by = shared_words.APP_TITLE
         about.created = about.modified = datetime.combine(day or EARLIEST, time(), UTC)
@@ -143,12 +144,12 @@ def _add_question(deck: _Deck) -> None:
     comparison = deck.handout.comparison
     dossier = comparison.dossier
     slide, room = deck.add("question", dossier.question or dossier.title, [words.word_own_scores(comparison)])
-    baseline = shared_words.BASELINE.format(baseline=dossier.baseline) if dossier.baseline else ""
+    baseline = shared_words.word_baseline(dossier)
     own = words.word_own_scores_briefly(comparison)
     told = [
         shorten(baseline, 300),
         shorten(dossier.as_of, 200),
-        shared_words.CAUTION,
+        shared_words.word_caution(dossier),
         *provenance_words.list_conditions(comparison),
         own,
     ]
@@ -207,15 +208,19 @@ def _add_comparisons(deck: _Deck) -> None:
 
 def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
     message = words.word_lead(handout.comparison, handout.findings)
-    told = [words.word_results(handout.comparison), words.RANGES, *words.list_sentences(handout.findings)]
+    told = [
+        words.word_results(handout.comparison),
+        words.word_ranges(handout.comparison.dossier),
+        *words.list_sentences(handout.findings),
+    ]
     slide, room = deck.add(step, message, told)
     legend = add_legend(slide, _FOOT, handout.comparison)
     add_bars(slide, replace(room, height=room.height - legend), handout.comparison)
 
 
 def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
-    message = words.word_lead(after.comparison, after.findings)
-    slide, room = deck.add("before_after", message, [words.word_results(after.comparison), words.RANGES])
+    message, ranges = words.word_lead(after.comparison, after.findings), words.word_ranges(after.comparison.dossier)
+    slide, room = deck.add("before_after", message, [words.word_results(after.comparison), ranges])
     legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
     scenario = after.comparison.counted
     named = after.comparison.dossier.weight_set.get(scenario.weight_set or "")
@@ -237,7 +242,7 @@ def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
     parts = list(split(after.comparison.table.alternatives, 12))
     for number, part in enumerate(parts, start=1):
         step = "equal" if after is before else "before_after"
-        slide, room = deck.add(step, message, [words.RANGES], (number, len(parts)))
+        slide, room = deck.add(step, message, [words.word_ranges(after.comparison.dossier)], (number, len(parts)))
         rows = [(words.OPTION, *shown)]
         rows += [(names[o].name, *(words.word_standing(comparison, o) for comparison in shown.values())) for o in part]
         add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
@@ -289,7 +294,7 @@ def _add_sources(deck: _Deck) -> None:
     day = handout.occasion.day
     made = f"{provenance_words.DOSSIER}: {provenance_words.word_version_briefly(dossier)}."
     made += f" {provenance_words.MADE_ON} {provenance_words.word_day(day)}." if day else ""
-    text = [shared_words.CAUTION, *provenance_words.list_conditions(handout.comparison)[1:], made, *cited]
+    text = [shared_words.word_caution(dossier), *provenance_words.list_conditions(handout.comparison)[1:], made, *cited]
     add_text(slide, replace(room, height=room.height - 0.5), text)
     link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
     prepare(link.text_frame)

@@ -16,7 +16,7 @@ from policies.comparison import USER_BASIS, Cell, Comparison
 from policies.dossier import Alternative, Dossier, Reading, Source
 from policies.findings import Finding, count_noun, is_plural, join_words, label_source, number_word, plural, shorten
 from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal
-from policies.scenario import Override
+from policies.scenario import Override, list_every_reading
 from policies.terms import TOLERANCE
 
 TITLE = "Take it along"
@@ -37,6 +37,7 @@ OPEN_VIEW = "Open this view in the dashboard"
 LINK_IN_NOTES = "The speaker notes of this slide hold what restores this view."
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
+FOOT_MEASURED = "From {sources}. Not a recommendation."
 LEFT_OF_LINE = "worse than no change"
 RIGHT_OF_LINE = "better than no change"
 AXIS = "Value against no change ({worst} to {best})"
@@ -52,9 +53,11 @@ GROUP = "Group"
 KIND = "Kind"
 RANGES = (
     "The range beside an overall value is where it could lie if every reading of the option were at its low, or at its "
-    "high. Ordinal judgements, not measurements: small differences mean little."
+    "high."
 )
+ORDINAL = "Ordinal judgements, not measurements: small differences mean little."
 IN_BRACKETS = "In brackets: from the lowest to the highest value that another careful reader could defend."
+IN_BRACKETS_MEASURED = "In brackets: from the lowest to the highest value of the readings."
 MERGED = (
     "In each cell: whose reading, on what basis, and its value on the scale from {worst} to {best}. The range of each "
     "reading stands in the workbook and in the data."
@@ -100,7 +103,7 @@ NOTHING_RANKED = "No option can be ranked in this view."
 BRIEF = {
     "finding": "What this view shows",
     "picture": "The ranking",
-    "scorecard": "Scorecard: our readings",
+    "scorecard": "Scorecard: {whose} readings",
     "coverage": "Who says anything about what",
     "overturn": "What would put another option first",
     "relations": "What the sources combine",
@@ -130,6 +133,8 @@ WORKBOOK = {
         "for can be changed on the sheet “Scorecard”. Lens, silence and filters are those named here."
     ),
     "overturn": "What would put {option} first. {weights}: {by_weights}. {score}: {by_score}.",
+    "low_measured": "Lowest value of the readings",
+    "high_measured": "Highest value of the readings",
     "changed": "A changed workbook is yours: its numbers are then no longer those of the link.",
     "as_read": "As read: where the sources differ, each one’s value in the order {order}",
     "central": "Counted: the mean of those who speak; change a cell here to see what follows; empty where silent",
@@ -231,7 +236,25 @@ def word_foot(comparison: Comparison) -> str:
     sources = list_counted_sources(comparison.dossier, comparison.counted)
     named = [label_source(item) for item in sources]
     many = f"{number_word(len(sources))} {count_noun(len(sources), 'source')}"
-    return FOOT.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
+    foot = FOOT if comparison.dossier.judged else FOOT_MEASURED
+    return foot.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
+
+
+def word_ranges(dossier: Dossier) -> str:
+    """Say what the range beside an overall value is, and what kind of numbers these are."""
+    return f"{RANGES} {ORDINAL}" if dossier.judged else RANGES
+
+
+def word_brackets(dossier: Dossier) -> str:
+    """Say what stands in brackets beside a value."""
+    return IN_BRACKETS if dossier.judged else IN_BRACKETS_MEASURED
+
+
+def word_block(dossier: Dossier, name: str, order: str) -> str:
+    """Say what a block of numbers on the workbook's scorecard holds."""
+    measured = f"{name}_measured"
+    told = WORKBOOK[name if dossier.judged or measured not in WORKBOOK else measured]
+    return told.format(order=order)
 
 
 def word_row(comparison: Comparison, alternative: str, most: int = 30) -> str:
@@ -428,6 +451,8 @@ def word_marks(comparison: Comparison, letters: Mapping[str, str], marks: Mappin
 MARKS = {"stated": "●", "measured": "●", "implied": "○", USER_BASIS: "◆"}
 """Signs that every common typeface has."""
 
+LEGEND = {"stated": "stated", "measured": "measured", "implied": "implied by an argument"}
+
 
 def list_cell_readings(cell: Cell, letters: Mapping[str, str], marks: Mapping[str, str]) -> list[str]:
     """Say each source's reading of a cell with its letter and sign; see `word_marks`."""
@@ -483,8 +508,10 @@ def word_legend(comparison: Comparison) -> str:
     everyone = list_all_sources(comparison.dossier, comparison.counted)
     letters = find_letters(everyone)
     names = [f"{letters[item.id]} {label_source(item)}" for item in everyone if item.id in comparison.table.sources]
-    signs = f"{MARKS['stated']} stated, {MARKS['implied']} implied by an argument, {SILENT} silent"
-    return f"{signs}. {'; '.join(names)}."
+    readings = list_every_reading(comparison.dossier, comparison.counted)
+    bases = {reading.basis for reading in readings} or {"stated", "implied"}
+    signs = [f"{MARKS[basis]} {told}" for basis, told in LEGEND.items() if basis in bases]
+    return f"{', '.join([*signs, f'{SILENT} silent'])}. {'; '.join(names)}."
 
 
 def word_short_names(comparison: Comparison) -> str:
@@ -566,7 +593,7 @@ def list_reading_cells(dossier: Dossier, reading: Reading, sources: Mapping[str,
         reading.high,
         criterion.unit,
         shared_words.BASIS[reading.basis],
-        shared_words.SPEAKER[reading.speaker],
+        shared_words.word_speaker(reading),
         reading.variant,
         " ".join(reading.locators),
         reading.rationale,

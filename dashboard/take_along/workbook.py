@@ -49,7 +49,7 @@ def write_workbook(handout: Handout) -> bytes:
             "title": shorten(clean(comparison.dossier.title), 200),
             "subject": shorten(clean(comparison.dossier.question), 200),
             "keywords": shorten(provenance_words.word_version(comparison.dossier), 200),
-            "comments": shared_words.CAUTION,
+            "comments": clean(shared_words.word_caution(comparison.dossier)),
             "author": shared_words.APP_TITLE,
             "created": created,
         }
@@ -95,7 +95,11 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 def _write_facts(sheet: Sheet, handout: Handout) -> None:
     sheet.widths(30, 110)
     sheet.line(0, handout.comparison.dossier.title, "title")
-    found = [*words.list_sentences(handout.findings), words.RANGES, words.word_own_scores(handout.comparison)]
+    found = [
+        *words.list_sentences(handout.findings),
+        words.word_ranges(handout.comparison.dossier),
+        words.word_own_scores(handout.comparison),
+    ]
     facts = [
         *((words.BRIEF["finding"] if number == 0 else "", text) for number, text in enumerate(found) if text),
         *list_facts(handout),
@@ -111,11 +115,11 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
     """Write the cells as read, then the central, low and high values; give the first row of each block of numbers."""
     dossier, table = comparison.dossier, comparison.table
     sheet.widths(34, *[15] * len(table.criteria))
-    sheet.line(0, compare_words.SCORECARD_TITLE, "title")
+    sheet.line(0, compare_words.word_scorecard_title(dossier), "title")
     order = join_words([label_source(s) for s in list_all_sources(dossier, comparison.counted)])
     blocks, row = {}, 2
     for name in ("as_read", "central", "low", "high"):
-        sheet.line(row, words.WORKBOOK[name].format(order=order), "note")
+        sheet.line(row, words.word_block(dossier, name, order), "note")
         sheet.heads(row + 1, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)])
         blocks[name] = row + 2
         for place, alternative in enumerate(table.alternatives):
@@ -165,7 +169,7 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
     sources = {item.id: item for item in list_all_sources(dossier, scenario)}
     sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
     sheet.line(0, words.WORKBOOK["readings_note"], "title")
-    sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.CAUTION}")
+    sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_caution(dossier)}")
     sheet.heads(_HEAD, words.READING_COLUMNS, "head")
     in_view = comparison.table.alternatives, comparison.table.criteria
     readings = [
@@ -243,8 +247,8 @@ def _write_cautions(sheet: Sheet, handout: Handout) -> None:
         for name in others
     ]
     told: Sequence[str] = [
-        shared_words.CAUTION,
-        words.RANGES,
+        shared_words.word_caution(comparison.dossier),
+        words.word_ranges(comparison.dossier),
         words.WORKBOOK["changed"],
         *ranking_words.list_label_notes(comparison),
         *words.list_sentences(handout.findings),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from policies.comparison.value_functions import space_values, value_range
 from policies.dossier import Dossier, Reading
 from policies.scenario import InView, Scenario
-from policies.terms import Array
+from policies.terms import EITHER_VARIANT, Array
 
 USER_BASIS = "user"
 
@@ -215,7 +215,7 @@ def _select(readings: _Readings, scenario: Scenario, sources: Sequence[str], len
     if filters.authors_only:
         keep &= ~readings.relayed
     if filters.variant is not None:
-        keep &= np.isin(readings.variant, ["", "either", filters.variant])
+        keep &= np.isin(readings.variant, ["", EITHER_VARIANT, filters.variant])
     return keep
 
 

@@ -2,7 +2,18 @@
 
 from policies.dossier.cells import guard_cell, parse_number, parse_numbers, unguard_cell
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import Alternative, Criterion, Dossier, Group, Reading, ShippedWeightSet, Source, ValueScale
+from policies.dossier.model import (
+    Alternative,
+    Criterion,
+    Dossier,
+    Group,
+    Making,
+    Reading,
+    ShippedWeightSet,
+    Source,
+    ValueScale,
+    Variant,
+)
 from policies.dossier.schema import TABLE
 from policies.dossier.tables import CONTROL
 
@@ -12,11 +23,13 @@ __all__ = [
     "Criterion",
     "Dossier",
     "Group",
+    "Making",
     "Reading",
     "ShippedWeightSet",
     "Source",
     "TABLE",
     "ValueScale",
+    "Variant",
     "guard_cell",
     "load_dossier",
     "parse_number",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from policies.terms import LARGEST
 
-# The wide signs start a formula where Excel speaks Chinese, Japanese or Korean.
+# The wide signs start a formula in the East Asian editions of Excel.
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 

@@ -13,8 +13,8 @@ from policies.dossier.cells import parse_number, parse_numbers
 from policies.dossier.schema import TABLES
 from policies.dossier.settings import TOML_FILE
 from policies.dossier.tables import Frames
-from policies.errors import Fault, list_faults, suggest
-from policies.terms import ALL_SOURCES, ID_PATTERN, USER_PREFIX
+from policies.errors import Fault, list_faults, quote, suggest
+from policies.terms import ALL_SOURCES, EITHER_VARIANT, ID_PATTERN, USER_PREFIX
 
 _PHRASE_WORDS = 8
 _CLIP_HINT = "clip = true in dossier.toml would count it as the nearer end"
@@ -35,6 +35,8 @@ def check_tables(frames: Frames, settings: Mapping[str, Any], faults: list[Fault
     if {"readings.csv", "criteria.csv"} <= frames.keys():
         _check_measures(frames["readings.csv"], frames["criteria.csv"], settings, faults)
         _check_offered(frames["readings.csv"], frames["criteria.csv"], faults)
+    if "variants.csv" in frames:
+        _check_variants(frames["variants.csv"], frames.get("readings.csv"), faults, warnings)
     if "value_points.csv" in frames:
         _check_point_values(frames["value_points.csv"], settings, faults)
         _check_points_once(frames["value_points.csv"], faults)
@@ -143,6 +145,27 @@ def _check_offered(readings: pd.DataFrame, criteria: pd.DataFrame, faults: list[
     faults += list_faults(
         "readings.csv", "criterion", "a criterion offered by sources", stray.to_dict(), lambda _: hint
     )
+
+
+def _check_variants(
+    variants: pd.DataFrame, readings: pd.DataFrame | None, faults: list[Fault], warnings: list[str]
+) -> None:
+    ids = variants["id"].tolist()
+    reserved = {row: name for row, name in _list_cells(variants, "id") if name == EITHER_VARIANT}
+    expected = f"an id other than {EITHER_VARIANT!r}, which stands for each of them"
+    faults += list_faults("variants.csv", "id", expected, reserved)
+    if readings is None:
+        return
+    first: dict[str, int] = {}
+    for row, name in _list_cells(readings, "variant"):
+        if name not in ("", EITHER_VARIANT, *ids) and re.fullmatch(ID_PATTERN, name):
+            first.setdefault(name, row)
+    for name, row in first.items():
+        hint = suggest(name, ids)
+        warnings.append(
+            f"readings.csv, row {row}: variant {quote(name)} does not stand in variants.csv and goes by its id"
+            + (f" ({hint})" if hint else "")
+        )
 
 
 def _warn_of_long_phrases(readings: pd.DataFrame, warnings: list[str]) -> None:

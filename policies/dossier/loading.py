@@ -18,10 +18,12 @@ from policies.dossier.model import (
     Defaults,
     Dossier,
     Group,
+    Making,
     Reading,
     ShippedWeightSet,
     Source,
     ValueScale,
+    Variant,
 )
 from policies.dossier.schema import TABLE, TABLES
 from policies.dossier.settings import TOML_FILE, read_settings
@@ -29,6 +31,7 @@ from policies.dossier.tables import Frames, read_tables
 from policies.errors import DossierError, Fault
 from policies.terms import ALL_SOURCES
 
+_TEXTS = ("id", "version", "title", "as_of", "source_noun", "caution", "contact", "relayed_speakers")
 _RECORDS = ("codings", "corrections", "emphasis", "paragraphs", "relations", "facts")
 
 
@@ -86,9 +89,8 @@ def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: 
         silence=settings.get("defaults.silence", "neutral"),
         allowance=float(settings.get("defaults.allowance", 1)),
     )
-    texts = {key: settings[key] for key in ("id", "version", "title", "as_of", "source_noun") if settings.get(key)}
     return Dossier(
-        **texts,
+        **{key: settings[key] for key in _TEXTS if settings.get(key)},
         question=settings.get("question") or settings["title"],
         baseline=settings.get("baseline", ""),
         scale=scale,
@@ -96,6 +98,9 @@ def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: 
         clip=settings.get("clip", False),
         alternatives=tuple(_build_alternatives(frames["alternatives.csv"])),
         criteria=tuple(_build_criteria(frames["criteria.csv"])),
+        declared_variants=tuple(_build_variants(frames.get("variants.csv"))),
+        making=_build_making(settings),
+        cases=MappingProxyType(_gather_section(settings, "cases")),
         groups=tuple(Group(**row) for row in _records(frames.get("groups.csv"))),
         sources=tuple(Source(**row) for row in _records(frames["sources.csv"])),
         readings=tuple(_build_readings(frames["readings.csv"])),
@@ -105,6 +110,23 @@ def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: 
         content_hash=_hash_files(folder, [TOML_FILE, *frames]),
         warnings=tuple(warnings),
     )
+
+
+def _gather_section(settings: Mapping[str, Any], section: str) -> dict[str, Any]:
+    """Give what a section of dossier.toml says, without what it leaves empty."""
+    found = {key.removeprefix(f"{section}."): value for key, value in settings.items() if key.startswith(f"{section}.")}
+    return {name: value.strip() if isinstance(value, str) else value for name, value in found.items() if value}
+
+
+def _build_making(settings: Mapping[str, Any]) -> Making:
+    said = _gather_section(settings, "making")
+    texts = {name: said.get(name, "") for name in ("note", "summary", "review")}
+    return Making(**texts, steps=tuple(said.get("steps", ())), not_shown=tuple(said.get("not_shown", ())))
+
+
+def _build_variants(frame: pd.DataFrame | None) -> Iterable[Variant]:
+    for row in _records(frame):
+        yield Variant(row["id"], row["name"], row["short_name"] or row["id"])
 
 
 def _records(frame: pd.DataFrame | None) -> list[dict[str, str]]:

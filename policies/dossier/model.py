@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from policies.terms import ALL_SOURCES
+from policies.terms import ALL_SOURCES, EITHER_VARIANT
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,18 @@ class Alternative:
     label_note: str = ""
     focal: bool = True
     colour: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One of several forms of an alternative that a source argues apart, with what it is called.
+
+    ``name`` stands after "on" and "about", with an article where it needs one; ``short_name`` stands alone.
+    """
+
+    id: str
+    name: str
+    short_name: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,31 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Making:
+    """How the readings were made, in the dossier's own words; empty where it says nothing.
+
+    Parameters
+    ----------
+    note : str
+        What a reader must know of it wherever readings are explained.
+    summary : str
+        The whole of it in a paragraph.
+    steps : tuple of str
+        The steps before readings were made of codings by rule, in their order.
+    review : str
+        What was done after that.
+    not_shown : tuple of str
+        What the agreement between codings does not show.
+    """
+
+    note: str = ""
+    summary: str = ""
+    steps: tuple[str, ...] = ()
+    review: str = ""
+    not_shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ShippedWeightSet:
     """A named set of raw points per criterion, with its derivation in words."""
 
@@ -143,7 +180,8 @@ class Dossier:
 
     Made by `policies.dossier.loading.load_dossier`. ``records`` holds the tables that explain the readings (codings,
     corrections, emphasis, paragraphs, relations, facts), empty where the dossier has none. ``base`` is the dossier as
-    it was loaded, if a user's own options or criteria stand beside its own in this one.
+    it was loaded, if a user's own options or criteria stand beside its own in this one. ``cases`` holds the dossier's
+    own example of each caution that it has one for.
     """
 
     id: str
@@ -164,6 +202,12 @@ class Dossier:
     clip: bool = False
     as_of: str = ""
     source_noun: str = "source"
+    caution: str = ""
+    contact: str = ""
+    relayed_speakers: str = ""
+    making: Making = field(default_factory=Making)
+    cases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    declared_variants: tuple[Variant, ...] = ()
     content_hash: str = ""
     warnings: tuple[str, ...] = ()
     base: Dossier | None = None
@@ -190,8 +234,26 @@ class Dossier:
 
     @cached_property
     def variants(self) -> tuple[str, ...]:
-        """Variants that readings tell apart, without ``either``, in order of first appearance."""
-        return tuple(dict.fromkeys(r.variant for r in self.readings if r.variant not in ("", "either")))
+        """Ids of the variants that readings tell apart, in order of first appearance, then of those only declared."""
+        found = (r.variant for r in self.readings if r.variant not in ("", EITHER_VARIANT))
+        return tuple(dict.fromkeys((*found, *(item.id for item in self.declared_variants))))
+
+    @cached_property
+    def variant(self) -> Mapping[str, Variant]:
+        """Variants by id, the declared ones first; one that is only read is called by its id."""
+        declared = {item.id: item for item in self.declared_variants}
+        found = {name: Variant(name, name, name) for name in self.variants if name not in declared}
+        return MappingProxyType(declared | found)
+
+    @cached_property
+    def judged(self) -> bool:
+        """Whether some reading was judged from what a text says, instead of measured."""
+        return any(reading.basis != "measured" for reading in self.readings)
+
+    @cached_property
+    def relays(self) -> bool:
+        """Whether some reading comes from a speaker whom a source relays."""
+        return any(reading.speaker == "relayed" for reading in self.readings)
 
     def extend(self, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
         """Return the dossier as loaded with a user's own options and criteria after its own.

@@ -155,6 +155,16 @@ TABLES: tuple[Table, ...] = (
         references={"group": "groups.csv"},
     ),
     Table(
+        "variants.csv",
+        "one variant of an option, where sources argue several apart; readings may name others, which go by their id",
+        {
+            "id": _id("name used in readings.csv, in links and in JSON"),
+            "name": _text("its name after “on” and “about”, with its article: a lease", required=True),
+            "short_name": _text("its name by itself: lease", default="the id"),
+        },
+        key=("id",),
+    ),
+    Table(
         "groups.csv",
         "one group of criteria",
         {
@@ -191,7 +201,10 @@ TABLES: tuple[Table, ...] = (
             "high": _number("highest value another careful reader could defend", default="central"),
             "basis": _choice("how directly the source says it", BASES, default="measured"),
             "speaker": _choice("the author, or somebody the author quotes", SPEAKERS, default="author"),
-            "variant": _id("where a source argues variants of the option apart; `either` for both", required=False),
+            "variant": _id(
+                "where a source argues variants of the option apart; `either`: the reading holds for each",
+                required=False,
+            ),
             "locators": _text(_LOCATORS),
             "rationale": _text("why, in our own words"),
             "phrase": _text("at most eight words copied exactly, to find the place"),
@@ -322,7 +335,10 @@ DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
         "question": ("the question compared options answer", False),
         "baseline": ("what every reading is relative to", False),
         "as_of": ("what the sources could not know", False),
-        "source_noun": ("what a source is called on screen, such as essay; default source", False),
+        "caution": ("what stands on every page and in every file; default: a sentence that fits any dossier", False),
+        "contact": ("mail or web address for corrections", False),
+        "source_noun": ("what a source is called on screen, such as report; default source", False),
+        "relayed_speakers": ("who speaks in relayed readings, such as officials whom a report quotes", False),
         "clip": ("true: measures outside worst..best count as that end; default false", False),
         "value_scale.worst": ("number", True),
         "value_scale.neutral": ("number, worst <= neutral < best: no change", True),
@@ -331,5 +347,17 @@ DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
         "defaults.lens": ("both, or a source's id; default both", False),
         "defaults.silence": ("one of " + ", ".join(SILENCES) + "; default neutral", False),
         "defaults.allowance": ("value-scale units either way for a silent cell; default 1", False),
+        "making.note": ("what a reader must know of how readings were made; stands wherever they are explained", False),
+        "making.summary": ("how the readings were made, in a paragraph; stands on Method", False),
+        "making.steps": ("list of the steps before readings were made of codings by rule", False),
+        "making.review": ("what was done after that", False),
+        "making.not_shown": ("list of what the agreement between codings does not show", False),
+        "cases.combining": ("this dossier's case of a caution on Method: options can be combined", False),
+        "cases.silence": ("likewise: silence is not a zero", False),
+        "cases.no_case": ("likewise: an option for which no source argues", False),
+        "cases.relayed": ("likewise: what a source relays is not its finding", False),
+        "cases.variants": ("likewise: variants of an option are not one measure", False),
+        "cases.labels": ("likewise: texts may use other words than our labels", False),
+        "cases.numbers": ("likewise: judged numbers are not measurements", False),
     }
 )

@@ -14,6 +14,12 @@ from policies.errors import Fault, find_near, quote
 from policies.terms import ID_PATTERN, LARGEST, SILENCES
 
 TOML_FILE = "dossier.toml"
+LONGEST_CAUTION = 600
+"""Characters of the caution, which stands in every picture."""
+
+_SENTENCES = "a list of sentences in quotes, without control characters"
+_LISTS = {"value_scale.labels": "a list of words", "making.steps": _SENTENCES, "making.not_shown": _SENTENCES}
+"""Settings that hold a list of texts, with what is expected of them."""
 
 
 def read_settings(folder: Path, faults: list[Fault], warnings: list[str]) -> dict[str, Any]:
@@ -78,15 +84,17 @@ def _check_setting(key: str, value: Any, *, required: bool) -> str | None:
         return None if fine else "an id: a small letter, then small letters, digits or _"
     if key == "clip":
         return None if isinstance(value, bool) else "true or false"
-    if key == "value_scale.labels":
+    if key in _LISTS:
         fine = isinstance(value, list) and all(_is_text(item) for item in value)
-        return None if fine else "a list of words"
+        return None if fine else _LISTS[key]
     if key.startswith("value_scale."):
         return None if number else "a finite number"
     if key == "defaults.allowance":
         return None if number and value >= 0 else "a finite number of at least 0"
     if key == "defaults.silence":
         return None if value in SILENCES else "one of " + ", ".join(SILENCES)
+    if key == "caution" and not (_is_text(value) and len(value) <= LONGEST_CAUTION):
+        return f"text in quotes of at most {LONGEST_CAUTION} characters, without control characters"
     if not _is_text(value):
         return f"text in quotes of at most {LONGEST_CELL} characters, without control characters"
     return "text in quotes" if required and not value.strip() else None

@@ -133,7 +133,8 @@ def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
     # Where it is the only one ranked nobody can trail, so the claim is then made of comparisons only.
     how = "compared" if trailing.alone else "ranked"
     text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} {how} at equal weights"
-    no_case = not has_case(comparison.dossier, alternative)
+    # What measures makes no case for anything; only a text can leave it unmade.
+    no_case = comparison.dossier.judged and not has_case(comparison.dossier, alternative)
     if no_case:
         text += f", but {_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"
     yield Finding("trailing", text + ".", {"alternative": alternative, "no_case": no_case})
@@ -336,7 +337,9 @@ def _name_basis(comparison: Comparison) -> str:
     text = ""
     if shipped:
         who = f"{number_word(len(shipped))} {noun}" if len(shipped) > 1 else f"one {noun}, {label_source(shipped[0])}"
-        text = f"On our reading of {who}" + (f" ({years})" if years and len(shipped) > 1 else "")
+        text = f"On {'our reading' if dossier.judged else 'the figures'} of {who}" + (
+            f" ({years})" if years and len(shipped) > 1 else ""
+        )
     if added:
         own = f"{number_word(len(added))} {count_noun(len(added), 'source')} of your own"
         text = f"{text} and on {own}" if text else f"On {own}"

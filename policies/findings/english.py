@@ -8,15 +8,15 @@ from collections.abc import Sequence
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def join_words(words: Sequence[str]) -> str:
-    """Join with commas and a last "and".
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Join with commas and a last "and", or another such word.
 
     Examples
     --------
-    >>> join_words(["sale", "law", "agreements"])
-    'sale, law and agreements'
+    >>> join_words(["tax", "law", "agreements"]), join_words(["tax", "law"], "or")
+    ('tax, law and agreements', 'tax or law')
     """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def number_word(count: int) -> str:
@@ -35,8 +35,8 @@ def plural(noun: str) -> str:
 
     Examples
     --------
-    >>> plural("essay"), plural("study"), plural("criterion")
-    ('essays', 'studies', 'criteria')
+    >>> plural("report"), plural("study"), plural("criterion")
+    ('reports', 'studies', 'criteria')
     """
     if noun.endswith("criterion"):
         return noun.removesuffix("on") + "a"

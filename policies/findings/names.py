@@ -18,6 +18,8 @@ def label_source(source: Source) -> str:
     --------
     >>> label_source(Source("a", "On Trade", authors="Ada Lovelace and Alan Turing", date="1936-05"))
     'Lovelace and Turing 1936'
+    >>> label_source(Source("b", "On Roads", authors="Hodgett et al.", date="2014"))
+    'Hodgett et al. 2014'
     >>> label_source(Source("user_1", "Our survey", authors="Ada Lovelace"))
     'your own source “Our survey”'
     """
@@ -25,7 +27,7 @@ def label_source(source: Source) -> str:
         return f"your own source “{shorten(source.title)}”"
     authors = _split_authors(source)
     year = find_year(source)
-    label = join_words([name.split()[-1] for name in authors]) if authors else source.title
+    label = join_words([_find_surname(name) for name in authors]) if authors else source.title
     return f"{label} {year}" if year and authors else label
 
 
@@ -36,8 +38,20 @@ def find_year(source: Source) -> str:
 
 
 def count_authors(source: Source) -> int:
-    """Return how many authors a source names."""
-    return len(_split_authors(source))
+    """Return how many authors a source names; the others of "et al." count as one more."""
+    authors = _split_authors(source)
+    return len(authors) + any(_ET_AL.search(name) for name in authors)
+
+
+def _find_surname(name: str) -> str:
+    """Return the last word of a name, and what stands for further authors after it."""
+    others = _ET_AL.search(name)
+    alone = name[: others.start()] if others else name
+    words = alone.split()
+    return f"{words[-1] if words else ''}{others.group() if others else ''}".strip()
+
+
+_ET_AL = re.compile(r"\s+et al\b\.?\s*$", re.IGNORECASE)
 
 
 def _split_authors(source: Source) -> list[str]:

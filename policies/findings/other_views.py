@@ -28,6 +28,18 @@ class OtherView:
     scenario: Scenario
 
 
+_JUDGED = {
+    "stated_only": ("stated readings only", "implied readings too"),
+    "authors_only": ("authors' own statements only", "relayed speakers too"),
+    "outcomes_only": ("outcomes only", "all kinds of criteria"),
+}
+_MEASURED = _JUDGED | {
+    "stated_only": ("nothing inferred", "inferred readings too"),
+    "authors_only": ("sources' own readings only", "relayed readings too"),
+}
+"""How a view is called that turns a filter on, or off, where readings were judged from texts and where none was."""
+
+
 def list_other_views(dossier: Dossier, scenario: Scenario) -> tuple[OtherView, ...]:
     """List the scenarios that differ from this one in a single choice of what counts, weights unchanged."""
     return tuple(_iterate_other_views(dossier, scenario))
@@ -48,18 +60,13 @@ def _iterate_other_views(dossier: Dossier, scenario: Scenario) -> Iterator[Other
     for silence, label in silences.items():
         if silence != scenario.silence:
             yield OtherView(label, replace(scenario, silence=silence))
-    flips = {
-        "stated_only": ("stated readings only", "implied readings too"),
-        "authors_only": ("authors' own statements only", "relayed speakers too"),
-        "outcomes_only": ("outcomes only", "all kinds of criteria"),
-    }
-    for name, (on, off) in flips.items():
+    for name, (on, off) in (_JUDGED if dossier.judged else _MEASURED).items():
         now = bool(getattr(scenario.filters, name))
         changed: dict[str, Any] = {name: not now}
         yield OtherView(off if now else on, replace(scenario, filters=replace(scenario.filters, **changed)))
     for variant in (None, *dossier.variants):
         if variant != scenario.filters.variant and dossier.variants:
-            label = f"{variant} only" if variant else "every variant"
+            label = f"{dossier.variant[variant].short_name} only" if variant else "every variant"
             yield OtherView(label, replace(scenario, filters=replace(scenario.filters, variant=variant)))
     for spacing, label in zip(SPACINGS, ("even steps", "steep steps"), strict=True):
         if spacing != scenario.spacing:

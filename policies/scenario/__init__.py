@@ -22,7 +22,6 @@ from policies.scenario.own_entries import (
 from policies.scenario.parts import (
     LEAST_SPREAD,
     MOST_SPREAD,
-    VARIANTS,
     Filters,
     KeptWeightSet,
     LogEntry,
@@ -68,7 +67,6 @@ __all__ = [
     "SheetRow",
     "TypedCells",
     "UserSource",
-    "VARIANTS",
     "decode_token",
     "default_scenario",
     "encode_token",

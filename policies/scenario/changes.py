@@ -18,7 +18,7 @@ class Change:
     Parameters
     ----------
     place : tuple of str
-        The field, then the ids within it, such as ``("points", "breadth")`` or ``("overrides", "ban", "privacy")``.
+        The field, then the ids within it, such as ``("points", "cost")`` or ``("overrides", "bridge", "cost")``.
     was, now : object
         Plain JSON types; None where there was, or is, nothing.
     """

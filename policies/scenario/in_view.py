@@ -8,7 +8,7 @@ from policies.dossier import Dossier, Reading
 from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import name_user_criteria
 from policies.scenario.scenario import Scenario
-from policies.terms import ALL_SOURCES
+from policies.terms import ALL_SOURCES, EITHER_VARIANT
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def list_readings(in_view: InView) -> tuple[Reading, ...]:
         if reading.source in in_view.sources
         and not (filters.stated_only and reading.basis != "stated")
         and not (filters.authors_only and reading.speaker == "relayed")
-        and (filters.variant is None or reading.variant in ("", "either", filters.variant))
+        and (filters.variant is None or reading.variant in ("", EITHER_VARIANT, filters.variant))
     )
 
 

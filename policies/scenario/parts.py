@@ -9,15 +9,13 @@ from policies.dossier import Reading, Source
 from policies.errors import ScenarioError, quote, suggest
 from policies.terms import LARGEST, READING_DRAWS, VARIED, WEIGHTINGS
 
-VARIANTS = ("sale", "ban")
-"""Variants of an alternative that every dossier knows; a dossier's own are added to them."""
-
 
 @dataclass(frozen=True)
 class Filters:
     """Which readings and criteria count.
 
-    ``variant`` keeps that variant, readings for ``either`` and readings without a variant.
+    ``stated_only`` leaves out what was inferred; what was measured stays. ``variant`` keeps that variant, readings for
+    ``either`` and readings without a variant.
     """
 
     stated_only: bool = False

@@ -18,7 +18,6 @@ from policies.scenario.parts import (
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
     SAMPLING_FIELDS,
-    VARIANTS,
     Filters,
     KeptWeightSet,
     LogEntry,
@@ -149,8 +148,10 @@ def read_filters(reader: Reader, value: Any) -> Filters:
     flags = ("stated_only", "authors_only", "outcomes_only")
     variant = row.get("variant")
     if variant is not None:
-        known = list(dict.fromkeys((*VARIANTS, *reader.dossier.variants)))
-        variant = reader.choice("filters.variant", variant, known)
+        if reader.dossier.variants:
+            variant = reader.choice("filters.variant", variant, reader.dossier.variants)
+        else:
+            reader.fault("filters.variant", "no variant, since the dossier tells none apart", variant)
     return Filters(**{name: reader.flag(f"filters.{name}", row.get(name, False)) for name in flags}, variant=variant)
 
 

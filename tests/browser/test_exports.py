@@ -16,7 +16,6 @@ from pptx import Presentation
 
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
-from dashboard.shared import words as shared_words
 from dashboard.shared.picture.words import PICTURES, SAVE
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
@@ -48,7 +47,7 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
         assert set(archive.namelist()) == {*take_along_words.DATA_FILES, "README.md"}
     for name in ("ranking", "coverage"):
         drawn, told = save_picture(page, PICTURES[name][0], tmp_path)
-        assert shared_words.CAUTION.split(". ")[0] in drawn
+        assert shipped().caution.split(". ")[0] in drawn
         assert link in told
 
     brief = tmp_path / "brief.html"
@@ -90,7 +89,7 @@ def test_a_chart_is_saved_as_it_stands_with_title_source_line_and_caution_inside
     for text in (
         paragraphs_words.PICTURE_KEY,
         "Sources: Fu and Dirks 2024, as we read them.",
-        shared_words.CAUTION,
+        shipped().caution,
         "readings",
     ):
         assert text.replace(" ", "") in drawn.replace(" ", "")

@@ -42,8 +42,12 @@ def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor,
 def assert_the_rest_is_there(view: View) -> None:
     page = view.page
     expect(view.scorecard).to_be_attached()
-    expect(page.get_by_text(shared_words.CAUTION)).to_be_attached()
-    for title in (compare_words.SCORECARD_TITLE, compare_words.DOMINANCE_TITLE, compare_words.MORE_FINDINGS):
+    expect(page.get_by_text(shipped().caution)).to_be_attached()
+    for title in (
+        compare_words.word_scorecard_title(shipped()),
+        compare_words.DOMINANCE_TITLE,
+        compare_words.MORE_FINDINGS,
+    ):
         expect(page.get_by_role("heading", name=title)).to_be_attached()
     silent = view.scorecard.get_by_role("cell").filter(has_text=grid_words.GRID["silent"])
     assert silent.count() > 0
@@ -52,7 +56,7 @@ def assert_the_rest_is_there(view: View) -> None:
         page.get_by_role("button", name=compare_words.DOWNLOAD_SCORECARD).click()
     text = saved.value.path().read_text(encoding="utf-8-sig")
     assert shipped().alternative["privacy_law"].name in text
-    assert shared_words.CAUTION in text
+    assert shipped().caution in text
 
 
 def test_method_is_one_click_away_and_keeps_the_view(visitor: Visitor) -> None:

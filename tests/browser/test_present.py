@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from dashboard.panel import words as panel_words
 from dashboard.present import words as present_words
 from dashboard.session import state
-from dashboard.shared import words as shared_words
 from dashboard.shared.numbers import format_value
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import compare
@@ -343,7 +342,7 @@ def test_every_step_is_whole_and_legible_on_every_projector(visitor: Visitor) ->
 def test_no_step_has_a_grave_fault_in_any_look(visitor: Visitor) -> None:
     talk = open_talk(visitor, reduced_motion="reduce")
     sentence = talk.stage.get_by_role("heading", level=1)
-    muted = talk.stage.get_by_text(shared_words.CAUTION, exact=True)
+    muted = talk.stage.get_by_text(shipped().caution, exact=True)
 
     def audit(plain: dict[str, Any]) -> list[str]:
         found = []

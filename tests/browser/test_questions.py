@@ -112,7 +112,7 @@ def test_can_i_trace_this_score(page: Page) -> None:
         "low from 1 to 0",
     ):
         expect(view.dialog).to_contain_text(said)
-    expect(view.dialog).to_contain_text(shared_words.CODINGS_NOTE)
+    expect(view.dialog).to_contain_text(shipped().making.note)
     expect(view.dialog.get_by_role("row").filter(has_text="pilot 1, stated").first).to_contain_text("●")
     links = view.dialog.get_by_role("link", name=shared_words.READ_AT)
     assert [link.get_attribute("href") for link in links.all()] == [source.url for source in dossier.sources]

@@ -87,7 +87,7 @@ def test_a_dossiers_text_is_text_on_every_page_and_in_every_dialog(stranger: Vis
     for summary in page.get_by_role("region", name=panel_words.PANEL["heading"], exact=True).locator("summary").all():
         summary.click()
     assert_plain(page)
-    scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"])
+    scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"].format(whose="our"))
     for opener in (scorecard.get_by_role("button").first, page.get_by_role("rowheader").get_by_role("button").first):
         opener.click()
         expect(page.get_by_role("dialog")).to_be_visible()
@@ -102,6 +102,8 @@ def test_a_links_text_is_text(stranger: Visitor) -> None:
     dossier = load_dossier(os.environ[DOSSIER_VARIABLE])
     scenario = Scenario.for_dossier(dossier, overrides=(Override("north", "noise", 1, 1, 1, f"note {SIGNS}"),))
     page = stranger.open(f"/?{TOKEN_PARAMETER}={encode_token(scenario)}")
-    page.get_by_role("table", name=grid_words.GRID["scorecard_caption"]).get_by_role("button").first.click()
+    page.get_by_role("table", name=grid_words.GRID["scorecard_caption"].format(whose="our")).get_by_role(
+        "button"
+    ).first.click()
     expect(page.get_by_role("dialog")).to_contain_text("note <b>bold</b>")
     assert_plain(page)

@@ -14,6 +14,7 @@ import pytest
 
 from policies import Dossier, Filters, Scenario, compare, describe, load_dossier
 from policies.dossier.dictionary import describe_format
+from policies.evidence import measure_agreement
 
 ROOT = Path(__file__).parents[2] / "data"
 READINGS_HASH = "02d8a1ab2ab1e992ccdfb261529a57518da4f03b509eae11e4ae684e84196af4"
@@ -72,6 +73,22 @@ def test_its_defaults(dossier: Dossier) -> None:
         "verifiability": "means",
         "workability": "feasibility",
     }
+
+
+def test_it_says_what_belongs_to_its_question(dossier: Dossier) -> None:
+    assert "As of the essays" in dossier.caution
+    assert list(dossier.variant) == ["sale", "ban"]
+    assert set(dossier.variants) == {"sale", "ban"}
+    assert all((dossier.making.note, dossier.making.summary, dossier.making.steps, dossier.making.not_shown))
+
+
+def test_what_it_says_of_how_its_readings_were_made_is_what_its_codings_show(dossier: Dossier) -> None:
+    found, making = measure_agreement(dossier), dossier.making
+    assert f"{found.cells} cells each" in making.steps[1]
+    assert f"{found.corrections} corrections, each with its reason" in making.review
+    summary = " ".join(making.summary.split())
+    assert f"in {found.same_read} of {found.cells} cells (Cohen's kappa {found.kappa:.2f})" in summary
+    assert f"the same score in {found.same_score} of the {found.both_read} cells both read" in summary
 
 
 def test_its_readings_are_those_that_were_reviewed(dossier: Dossier) -> None:

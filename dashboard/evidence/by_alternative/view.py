@@ -10,12 +10,14 @@ from dashboard.evidence import words as evidence_words
 from dashboard.evidence.by_alternative import words
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import list_all_sources, word_source
+from dashboard.shared.variants import head_variant, word_apart
 from dashboard.shared.widgets import show_bullets, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Dossier, Reading
 from policies.evidence import FOR, find_side, find_silent_cells
 from policies.findings import label_source
 from policies.scenario import list_every_reading
+from policies.terms import EITHER_VARIANT
 
 
 def show(comparison: Comparison) -> None:
@@ -36,16 +38,17 @@ def show(comparison: Comparison) -> None:
     if item.label_note:
         st.markdown(plain(words.word_label_note(item.label_note)))
     readings = [reading for reading in list_every_reading(dossier, scenario) if reading.alternative == alternative]
-    if readings and not any(find_side(dossier, reading) == FOR for reading in readings):
+    if dossier.judged and readings and not any(find_side(dossier, reading) == FOR for reading in readings):
         st.info(plain(words.NO_CASE))
-    variants = [name for name in (*words.VARIANTS, *dossier.variants) if any(r.variant == name for r in readings)]
-    variants = list(dict.fromkeys(variants))
+    found = {reading.variant for reading in readings}
+    own = sorted(found - {*dossier.variant, EITHER_VARIANT, ""})
+    variants = [name for name in (*dossier.variant, *own, EITHER_VARIANT, "") if name in found]
     if len(variants) > 1 and st.toggle(
-        words.BY_VARIANT, help=words.BY_VARIANT_HELP, key="evidence_apart", persist_state="session"
+        words.BY_VARIANT, help=plain(word_apart(dossier)), key="evidence_apart", persist_state="session"
     ):
         for column, variant in zip(st.columns(len(variants), gap="large"), variants, strict=True):
             with column:
-                st.markdown(f"### {plain(words.name_variant(variant))}")
+                st.markdown(f"### {plain(head_variant(dossier, variant))}")
                 _show_sources(comparison, [r for r in readings if r.variant == variant], side_by_side=False)
     else:
         _show_sources(comparison, readings, side_by_side=True)

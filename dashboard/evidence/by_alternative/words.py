@@ -15,9 +15,6 @@ SAYS_NOTHING = "{source}: no reading here."
 SIDES = {"for": "For", "against": "Against", "no_change": "No change, as read"}
 NO_SIDE = "Nothing that we could read."
 BY_VARIANT = "Show each variant apart"
-BY_VARIANT_HELP = "A sale and a ban are two measures: an objection to one is not an objection to the other."
-VARIANTS = {"sale": "About a sale", "ban": "About a ban", "either": "About either", "": "About neither in particular"}
-VARIANT_OTHER = "About {variant}"
 OWN_SCORES = "Your own scores"
 OPTION_RELATIONS = "How it bears on other options"
 OPTION_RELATIONS_NONE = "No relation to another option was read."
@@ -41,7 +38,7 @@ def word_label_note(note: str) -> str:
 def head_argument(dossier: Dossier, reading: Reading) -> str:
     """Name what a reading is about, its score, and how firmly it stands."""
     criterion = dossier.criterion[reading.criterion].name
-    return f"{criterion}: {format_number(reading.central)}, {evidence_words.word_firmness(reading)}."
+    return f"{criterion}: {format_number(reading.central)}, {evidence_words.word_firmness(dossier, reading)}."
 
 
 def word_argument(reading: Reading) -> str:
@@ -53,8 +50,3 @@ def word_own_score(dossier: Dossier, item: Override) -> str:
     """Say a score of the user's own with its criterion."""
     criterion = dossier.criterion[item.criterion].name
     return f"{criterion}: {format_number(item.central)}. {evidence_words.word_override(item)}"
-
-
-def name_variant(variant: str) -> str:
-    """Head the readings about one variant."""
-    return VARIANTS.get(variant, VARIANT_OTHER.format(variant=variant))

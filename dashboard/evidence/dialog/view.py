@@ -57,16 +57,15 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
     for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
         with column:
             _show_source(comparison, source, (alternative, criterion), [r for r in here if r.source == source.id])
-    if not dossier.records["codings"].empty:
-        st.caption(plain(shared_words.CODINGS_NOTE))
+    if dossier.making.note:
+        st.caption(plain(dossier.making.note))
     edit(comparison, alternative, criterion)
 
 
 def _show_silence(comparison: Comparison, criterion: str) -> None:
     """Say that nobody speaks, and of which other options somebody does."""
     dossier, scenario = comparison.dossier, comparison.counted
-    users = dossier.criterion[criterion].offered == "users"
-    st.info(plain(words.NOBODY_USERS if users else words.NOBODY))
+    st.info(plain(words.word_nobody(dossier, criterion)))
     others = [r for r in list_every_reading(dossier, scenario) if r.criterion == criterion]
     st.markdown(f"**{plain(words.ELSEWHERE)}**")
     show_bullets([words.word_brief(dossier, scenario, r) for r in others] or [words.ELSEWHERE_NONE])
@@ -97,7 +96,7 @@ def _show_reading(comparison: Comparison, reading: Reading, *, counts: bool) -> 
     with st.container(border=True):
         told = shared_words.word_reading(reading, dossier.criterion[reading.criterion], dossier.scale)
         st.markdown(f"**{plain(told)}**")
-        st.markdown(plain(shared_words.word_standing(reading, counts=counts)))
+        st.markdown(plain(shared_words.word_standing(dossier, reading, counts=counts)))
         if reading.rationale:
             st.markdown(plain(reading.rationale))
         if reading.phrase:
@@ -111,7 +110,7 @@ def _show_codings(comparison: Comparison, place: tuple[str, str, str], readings:
     if found is None:
         return
     st.markdown(f"#### {plain(words.CODINGS_TITLE)}")
-    marks = words.tabulate_marks(found.codings, readings, dossier.criterion[place[1]], dossier.scale)
+    marks = words.tabulate_marks(dossier, found.codings, readings, dossier.criterion[place[1]])
     if marks is None:
         codings = dossier.records["codings"]
         same = (codings["option"] == place[0]) & (codings["criterion"] == place[1]) & (codings["source"] == place[2])

@@ -13,8 +13,9 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_markdown
 from dashboard.shared.names import list_all_sources
 from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.variants import label_variant
 from policies.comparison import Comparison
-from policies.dossier import Criterion, Dossier, Reading, ValueScale
+from policies.dossier import Criterion, Dossier, Reading
 from policies.evidence import Adjudication, Coding
 from policies.findings import label_source
 from policies.scenario import Scenario
@@ -22,6 +23,7 @@ from policies.scenario import Scenario
 # A cell ---------------------------------------------------------------------------------------------------------------
 
 NOBODY = "No reading says anything here: neither for, nor against, nor that nothing would change."
+NOBODY_MEASURED = "No reading says anything here, nor that nothing would change."
 NOBODY_USERS = "This criterion is one that a user may add. No source offers it, so nobody says anything here."
 ELSEWHERE = "Other options that are read on this criterion"
 ELSEWHERE_NONE = "No option is read on this criterion."
@@ -54,6 +56,13 @@ OUR_READING = "our reading"
 # A cell ---------------------------------------------------------------------------------------------------------------
 
 
+def word_nobody(dossier: Dossier, criterion: str) -> str:
+    """Say that nobody speaks in a cell."""
+    if dossier.criterion[criterion].offered == "users":
+        return NOBODY_USERS
+    return NOBODY if dossier.judged else NOBODY_MEASURED
+
+
 def word_rules(adjudication: Adjudication, readings: Sequence[Reading]) -> list[str]:
     """Say which rules made a reading, or a silence, of the codings, and what the text review changed."""
     rules = [READ_RULES[adjudication.read_rule]]
@@ -71,19 +80,21 @@ def word_rules(adjudication: Adjudication, readings: Sequence[Reading]) -> list[
 
 
 def tabulate_marks(
-    codings: Sequence[Coding], readings: Sequence[Reading], criterion: Criterion, scale: ValueScale
+    dossier: Dossier, codings: Sequence[Coding], readings: Sequence[Reading], criterion: Criterion
 ) -> pd.DataFrame | None:
     """Lay out codings and readings as marks on the steps of the scale; None where a score lies between steps."""
+    scale = dossier.scale
     steps = np.linspace(scale.worst, scale.best, max(len(scale.labels), 2)).tolist()
     scores = [item.score for item in codings] + [reading.central for reading in readings]
     if (criterion.worst, criterion.best) != (scale.worst, scale.best) or not set(scores) <= set(steps):
         return None
     rows = {
-        f"{evidence_words._shorten(item.id)}, {shared_words.BASIS.get(item.basis, item.basis)}": _mark(item, steps)
+        f"{evidence_words.label_coding(item.id)}, {shared_words.BASIS.get(item.basis, item.basis)}": _mark(item, steps)
         for item in codings
     }
     for reading in readings:
-        name = f"{OUR_READING} ({reading.variant})" if reading.variant else OUR_READING
+        variant = label_variant(dossier, reading.variant)
+        name = f"{OUR_READING} ({variant})" if reading.variant else OUR_READING
         row = _place(reading.central, reading.low, reading.high, MARKS["reading"], steps)
         rows[f"{name}, {shared_words.BASIS[reading.basis]}"] = row
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=[format_number(step) for step in steps])
@@ -119,7 +130,7 @@ def word_brief(dossier: Dossier, scenario: Scenario, reading: Reading) -> str:
     where = f", {' '.join(reading.locators)}" if reading.locators else ""
     name = dossier.alternative[reading.alternative].name
     who = label_source(sources[reading.source])
-    return f"{name}: {format_number(reading.central)} ({who}, {evidence_words.word_firmness(reading)}{where})."
+    return f"{name}: {format_number(reading.central)} ({who}, {evidence_words.word_firmness(dossier, reading)}{where})."
 
 
 FOR = "What speaks for it"
@@ -161,7 +172,7 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Source": sources.get(row["source"], row["source"]),
-            "Coding": shared_words.CODING.get(row["coding"], row["coding"]),
+            "Coding": evidence_words.name_coding(row["coding"]),
             "Score": format_number(row["score"]),
             "Range": "" if math.isnan(row["low"] + row["high"]) else format_range(row["low"], row["high"]),
             "Basis": shared_words.BASIS.get(row["basis"], row["basis"]),

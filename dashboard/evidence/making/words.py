@@ -17,24 +17,17 @@ from policies.findings import label_source
 
 NO_CODINGS = "This dossier does not say how its readings were made."
 STEPS_TITLE = "The steps"
-STEPS = (
-    "Pilot: each text was coded twice, separately, on criteria taken from the texts. Then the codebook was fixed.",
-    "Final: two more separate codings of each text on the fixed codebook, {cells} cells each.",
+RULES = (
     "Adjudication by rule: a cell is read if both final codings read it, or one of them and a pilot; it is stated"
     " only if both final codings call it so.",
     "The score is the one that both give; where codings split evenly, the one nearer zero. The range spans the "
     "scores of all codings and the ranges of the final ones.",
-    "Text review: the readings of the options compared by default were held against the texts once more; "
-    "{corrections} corrections, each with its reason.",
 )
+"""The steps that `policies.evidence` takes whatever the dossier; what came before and after is the dossier's to say."""
 FIGURES = "How far the two final codings agree"
 NOT_SHOWN_TITLE = "What this does not show"
 NOT_SHOWN = (
-    "That the readings are right: agreement shows that the codebook can be applied in the same way twice, no more.",
-    "That independent minds agree: the codings share a method and a background.",
-    "That an expert would agree: the codings were made by machine, following the codebook. No subject expert and "
-    "neither author has reviewed them.",
-    "That the pilots agree as well: they were made without the codebook and differ more.",
+    "That the readings are right: agreement shows that the codebook can be applied in the same way twice, no more."
 )
 MATRIX_TITLE = "Where codings differ"
 MATRIX = {
@@ -56,9 +49,15 @@ REVIEW_TITLE = "Corrections in the text review"
 # How the readings were made -------------------------------------------------------------------------------------------
 
 
-def word_steps(agreement: Agreement) -> list[str]:
+def list_steps(dossier: Dossier) -> list[str]:
     """Say the steps by which the readings were made."""
-    return [step.format(cells=agreement.cells, corrections=agreement.corrections) for step in STEPS]
+    review = dossier.making.review
+    return [*dossier.making.steps, *RULES, *([review] if review else [])]
+
+
+def list_not_shown(dossier: Dossier) -> list[str]:
+    """Say what the agreement between codings does not show."""
+    return [NOT_SHOWN, *dossier.making.not_shown]
 
 
 def tabulate_agreement(agreement: Agreement) -> pd.DataFrame:
@@ -84,7 +83,7 @@ def tabulate_hard(dossier: Dossier, adjudications: Sequence[Adjudication]) -> pd
             "Option": dossier.alternative[item.alternative].short_name,
             "Criterion": dossier.criterion[item.criterion].name,
             "Source": label_source(dossier.source[item.source]),
-            "Codings": ", ".join(f"{evidence_words._shorten(c.id)} {format_number(c.score)}" for c in item.codings),
+            "Codings": ", ".join(f"{evidence_words.label_coding(c.id)} {format_number(c.score)}" for c in item.codings),
             "By the rules": format_number(item.central) if item.read else shared_words.BASIS["silent"],
         }
         for item in adjudications

@@ -146,7 +146,7 @@ def tabulate_resting(dossier: Dossier, resting: Resting, label: str) -> pd.DataF
         {
             "Option": dossier.alternative[reading.alternative].short_name,
             "Criterion": dossier.criterion[reading.criterion].name,
-            "Reading": f"{format_number(reading.central)}, {evidence_words.word_firmness(reading)}",
+            "Reading": f"{format_number(reading.central)}, {evidence_words.word_firmness(dossier, reading)}",
             "Also cites": " ".join(place for place in reading.locators if place != label) or NOTHING_ELSE,
             "Why": reading.rationale,
         }

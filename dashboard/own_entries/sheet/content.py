@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.own_entries import words as own_entries_words
 from dashboard.shared.names import word_scale
+from dashboard.shared.words import name_whose
 from policies.dossier import Dossier
 from policies.scenario import NUMBERS, SheetRow, TypedCells
 
@@ -40,7 +41,8 @@ def build_sheet(
     """
     columns = list(rows[0].values) if rows else []
     return {
-        "words": own_entries_words.SHEET,
+        "words": own_entries_words.SHEET
+        | {"now": own_entries_words.SHEET["now"].format(whose=name_whose(dossier).capitalize())},
         "client_ack": dict(applied),
         "columns": [
             {

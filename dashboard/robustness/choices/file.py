@@ -21,7 +21,8 @@ def write_views(comparison: Comparison, grid: ChoiceGrid, occasion: Occasion) ->
     }
     columns = [grid.rows[factor].map(names[factor]) for factor in grid.factors]
     columns += [grid.rows[column].map(told) for column in ("leaders", "unranked")]
-    header = [*(words.FACTORS[factor] for factor in grid.factors), words.LEADS, words.UNRANKED]
+    dossier = comparison.dossier
+    header = [*(words.name_factor(dossier, factor) for factor in grid.factors), words.LEADS, words.UNRANKED]
     return write_table(comparison, occasion, header, zip(*columns, strict=True))
 
 
@@ -30,8 +31,9 @@ def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative
     importance = grid.importance
+    choices = {factor: words.name_factor(comparison.dossier, factor) for factor in grid.factors}
     rows = [
-        (words.FACTORS[factor], *(float(importance[name][factor]) for name in ("first", "total", "flips")),
+        (choices[factor], *(float(importance[name][factor]) for name in ("first", "total", "flips")),
          names[factor][level], alternatives[alternative].name if alternative else words.NOBODY_NAME, share)
         for (factor, level), shares in zip(levels.index, levels.to_numpy().tolist(), strict=True)
         for alternative, share in zip(levels.columns, shares, strict=True)

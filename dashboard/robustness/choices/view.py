@@ -43,13 +43,13 @@ def _show_importance(comparison: Comparison, grid: ChoiceGrid, told: str) -> Non
     figure = draw_importance(
         importance["first"].tolist(),
         total,
-        [words.FACTORS[str(factor)] for factor in importance.index],
+        [words.name_factor(comparison.dossier, str(factor)) for factor in importance.index],
         [robustness_words.format_part(part) for part in total],
     )
     alt = words.IMPORTANCE_ALT.format(told=told)
     note = words.IMPORTANCE_HELP
     show_picture(comparison, figure, "importance", words.IMPORTANCE_TITLE, alt, note)
-    st.table(words.tabulate_importance(grid), border="horizontal")
+    st.table(words.tabulate_importance(comparison.dossier, grid), border="horizontal")
 
 
 def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:

@@ -7,9 +7,11 @@ import pandas as pd
 
 from dashboard.robustness.words import format_part, lay_out, name, name_all, number_alike
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import list_all_sources, name_variant
+from dashboard.shared.names import list_all_sources, name_every_source
+from dashboard.shared.variants import name_every, name_only, name_variants
 from policies.comparison import Comparison
-from policies.findings import join_words, label_source, plural, shorten
+from policies.dossier import Dossier
+from policies.findings import join_words, label_source, shorten
 from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
 from policies.terms import ALL_SOURCES
 
@@ -24,7 +26,6 @@ FACTORS = {
     "evidence": "Which readings count",
     "kinds": "Which criteria count",
     "spacing": "Spacing of the steps",
-    "variant": "Sale or ban",
     "weights": "Weights",
 }
 EVIDENCE = {
@@ -33,8 +34,11 @@ EVIDENCE = {
     "authors_only": "Authors' own statements only",
     "stated_and_authors_only": "Stated, authors' own only",
 }
+EVIDENCE_MEASURED = EVIDENCE | {
+    **shared_words.MEASURED_LABELS,
+    "stated_and_authors_only": "Nothing inferred, sources' own only",
+}
 KINDS = {"all": "All criteria", "outcomes": "Outcomes only"}
-NO_VARIANT = "Both, as read"
 PRESENT = "Your present weights"
 KEPT_SET = "Kept: {name}"
 NOBODY_NAME = "Nobody can be ranked"
@@ -65,29 +69,32 @@ NONE_CHOSEN = "No row is chosen yet."
 # Which choices matter? ------------------------------------------------------------------------------------------------
 
 
+def name_factor(dossier: Dossier, factor: str) -> str:
+    """Name a modelling choice."""
+    return name_variants(dossier) if factor == "variant" else FACTORS[factor]
+
+
 def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str, str]]:
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.counted
     sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
-    every = "Both" if len(sources) == 2 else "All"
+    every = name_every_source(dossier, len(sources))
     names = {
-        "lens": {ALL_SOURCES: f"{every} {plural(dossier.source_noun)}", **sources},
+        "lens": {ALL_SOURCES: every[:1].upper() + every[1:], **sources},
         "silence": {key: texts[0] for key, texts in shared_words.SILENCE.items()},
-        "evidence": EVIDENCE,
+        "evidence": EVIDENCE if dossier.judged else EVIDENCE_MEASURED,
         "kinds": KINDS,
         "spacing": {key: texts[0] for key, texts in shared_words.SPACING.items()},
-        "variant": {EVERY_VARIANT: NO_VARIANT},
+        "variant": {EVERY_VARIANT: name_every(dossier)} | {name: name_only(dossier, name) for name in dossier.variants},
         "weights": {PRESENT_WEIGHTS: PRESENT, **{item.id: item.name for item in dossier.weight_sets}},
     }
     return {
-        factor: {level: shorten(names[factor].get(level) or _name_other(factor, level), 64) for level in levels}
+        factor: {level: shorten(names[factor].get(level) or _name_kept(level), 64) for level in levels}
         for factor, levels in grid.factors.items()
     }
 
 
-def _name_other(factor: str, level: str) -> str:
-    if factor == "variant":
-        return name_variant(level)
+def _name_kept(level: str) -> str:
     return KEPT_SET.format(name=level.removeprefix(KEPT))
 
 
@@ -107,18 +114,19 @@ def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     if not total.max() > 0:
         return f"{leads}{nobody} No choice changes who leads."
     most = str(total.idxmax())
+    named = name_factor(comparison.dossier, most).lower()
     part = format_part(float(total[most]))
     return (
-        f"{leads}{nobody} Who leads depends mostly on “{FACTORS[most].lower()}”: alone or together with other choices "
+        f"{leads}{nobody} Who leads depends mostly on “{named}”: alone or together with other choices "
         f"it has a part in {part} of the difference between views."
     )
 
 
-def tabulate_importance(grid: ChoiceGrid) -> pd.DataFrame:
+def tabulate_importance(dossier: Dossier, grid: ChoiceGrid) -> pd.DataFrame:
     """Lay out how much each choice moves the lead."""
     rows = [
         {
-            "Choice": FACTORS[str(factor)],
+            "Choice": name_factor(dossier, str(factor)),
             "By itself": format_part(row["first"]),
             "With others": format_part(row["total"]),
             "Views that differ in this alone and have other leaders": format_part(row["flips"]),
@@ -135,7 +143,7 @@ def tabulate_levels(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFra
         [name(comparison, alternative) if alternative else NOBODY_NAME for alternative in levels.columns]
     )
     rows = [
-        {"Choice": f"{FACTORS[factor]}: {names[factor][level]}"}
+        {"Choice": f"{name_factor(comparison.dossier, factor)}: {names[factor][level]}"}
         | dict(zip(alternatives, map(format_part, shares), strict=True))
         for (factor, level), shares in zip(levels.index, levels.to_numpy().tolist(), strict=True)
     ]
@@ -151,7 +159,9 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
     shown = {CHANGED: changed[order]}
     told = {item: name_all(comparison, item) for item in {*rows["leaders"], *rows["unranked"]}}
     shown |= {LEADS: rows["leaders"].map(told).to_numpy()}
-    shown |= {FACTORS[factor]: rows[factor].map(names[factor]).to_numpy() for factor in grid.factors}
+    shown |= {
+        name_factor(comparison.dossier, factor): rows[factor].map(names[factor]).to_numpy() for factor in grid.factors
+    }
     shown |= {UNRANKED: rows["unranked"].map(told).to_numpy()}
     return pd.DataFrame(shown), order.tolist()
 
@@ -159,7 +169,10 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
 def list_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, list[str]]:
     """Name the levels of every choice under their choice."""
     names = name_levels(comparison, grid)
-    return {FACTORS[factor]: [shorten(text, 42) for text in levels.values()] for factor, levels in names.items()}
+    return {
+        name_factor(comparison.dossier, factor): [shorten(text, 42) for text in levels.values()]
+        for factor, levels in names.items()
+    }
 
 
 def mark_present(grid: ChoiceGrid) -> list[bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import find_letters, list_all_sources, word_scale
@@ -24,7 +25,7 @@ def build_map(comparison: Comparison) -> dict[str, Any]:
     letters = _find_letters(comparison)
     spoken = _gather(comparison)
     return {
-        "words": _words("map"),
+        "words": _words(comparison, "map"),
         "look": "map",
         "letters": list(letters.values()),
         "voices": _list_voices(comparison, letters),
@@ -46,7 +47,7 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
     spoken = _gather(comparison)
     criteria = _order_criteria(comparison)
     return {
-        "words": _words("scorecard"),
+        "words": _words(comparison, "scorecard"),
         "look": "scorecard",
         "opens_silent": True,
         "letters": [],
@@ -67,9 +68,11 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _words(look: str) -> dict[str, str]:
+def _words(comparison: Comparison, look: str) -> dict[str, str]:
+    whose = shared_words.name_whose(comparison.dossier)
     keys = ("caption", "corner", "region_label")
-    return {key: words.GRID[f"{look}_{key}"] for key in keys} | {"keys_hint": words.GRID["keys_hint"]}
+    told = {key: words.GRID[f"{look}_{key}"].format(whose=whose) for key in keys}
+    return told | {"keys_hint": words.GRID["keys_hint"]}
 
 
 def _legend(comparison: Comparison) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ GRID = {
     "map_caption": "Who says anything about what",
     "map_corner": "",
     "map_region_label": "Coverage map, scrolls sideways",
-    "scorecard_caption": "Scorecard: our readings",
+    "scorecard_caption": "Scorecard: {whose} readings",
     "scorecard_corner": "Option",
     "scorecard_region_label": "Scorecard, scrolls sideways",
     "keys_hint": "Arrow keys move between the cells; Enter opens the evidence.",

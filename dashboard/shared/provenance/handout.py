@@ -129,6 +129,6 @@ def list_facts(handout: Handout) -> list[tuple[str, str]]:
         (words.DOSSIER, words.word_version(dossier)),
         (words.MADE_ON, words.word_day(day) if day else ""),
         (words.LINK if handout.has_address else words.TOKEN, handout.link),
-        ("", shared_words.CAUTION),
+        ("", shared_words.word_caution(dossier)),
     ]
     return [(label, clean(text)) for label, text in facts if text]

@@ -43,13 +43,11 @@ def surround(handout: Handout) -> Surround:
     dossier = comparison.dossier
     return Surround(
         name=dossier.id,
-        over=(
-            shorten(clean(f"{dossier.question} {shared_words.BASELINE.format(baseline=dossier.baseline)}"), _LONGEST),
-        ),
+        over=(shorten(clean(f"{dossier.question} {shared_words.word_baseline(dossier)}"), _LONGEST),),
         under=(
             clean(" ".join(words.list_conditions(comparison))),
             clean(words.word_source_line(comparison, handout.occasion.day)),
-            shared_words.CAUTION,
+            clean(shared_words.word_caution(dossier)),
         ),
         facts=tuple(list_provenance(comparison, handout.occasion)),
     )
@@ -58,5 +56,5 @@ def surround(handout: Handout) -> Surround:
 def surround_example(dossier: Dossier) -> Surround:
     """Write the lines around a picture of the method, which shows no comparison."""
     version = shared_words.VERSION.format(id=dossier.id, version=dossier.version)
-    lines = (shared_words.CAUTION, clean(version))
+    lines = (clean(shared_words.word_caution(dossier)), clean(version))
     return Surround(dossier.id, over=(), under=lines, facts=lines)

@@ -79,7 +79,8 @@ def word_source_line(comparison: Comparison, day: date | None) -> str:
     dossier, scenario = comparison.dossier, comparison.counted
     sources = join_words([label_source(item) for item in list_counted_sources(dossier, scenario)])
     made = f" {word_day(day)}." if day else ""
-    return f"Sources: {sources}, as we read them. Dossier {word_version_briefly(dossier)}.{made}"
+    read = ", as we read them" if dossier.judged else ""
+    return f"Sources: {sources}{read}. Dossier {word_version_briefly(dossier)}.{made}"
 
 
 def word_version_briefly(dossier: Dossier) -> str:

@@ -48,7 +48,7 @@ class View:
         page.set_default_timeout(10_000)
         self.ranking = page.get_by_role("table", name=ranking_words.RANKING["caption"])
         self.coverage = page.get_by_role("table", name=grid_words.GRID["map_caption"])
-        self.scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"])
+        self.scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"].format(whose="our"))
         self.panel = page.get_by_role("region", name=panel_words.PANEL["heading"], exact=True)
         self.dialog = page.get_by_role("dialog")
 

@@ -11,6 +11,7 @@ import pytest
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.dialog import words as dialog_words
 from dashboard.shared import words as shared_words
+from dashboard.shared.variants import word_variant
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.names import label_source
 from policies.scenario.parts import Override, UserSource
@@ -50,7 +51,7 @@ def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Doss
     assert list(marks.index) == [f"{name}, implied" for name in names]
     assert list(marks["0"]) == ["◐"] * 4 + ["◆"]
     assert list(marks["+1"]) == ["·", "·", "·", "", "·"]
-    assert shared_words.CODINGS_NOTE in app.dialog
+    assert dossier.making.note in app.dialog
     corrections = dossier.records["corrections"]
     for row in corrections[
         (corrections["option"] == "sale_or_ban") & (corrections["criterion"] == "coercion")
@@ -129,7 +130,7 @@ def test_speaker_and_variant_are_told(dossier: Dossier) -> None:
     )
     app = App().open("scorecard", relayed.alternative, relayed.criterion).assert_sound()
     assert shared_words.SPEAKER["relayed"] in app.dialog
-    assert shared_words.VARIANT[relayed.variant] in app.dialog
+    assert word_variant(dossier, relayed.variant) in app.dialog
 
 
 def test_a_score_of_ones_own_is_shown_above_the_readings_it_replaces(dossier: Dossier) -> None:

@@ -177,9 +177,10 @@ def test_how_the_readings_were_made_is_said_with_what_that_does_not_show(dossier
     shown = tables(app)
     for figure in ("251 of 264", "57 of 58", "56 of 58", "67 of 79", "65 on 63 of 264", "0\\.87", "0\\.98"):
         assert figure in shown
-    for caution in making_words.NOT_SHOWN:
-        assert caution in app.text
-    assert shared_words.CODINGS_NOTE in app.text
+    making = dossier.making
+    for said in (making_words.NOT_SHOWN, *making.not_shown, *making.steps, *making_words.RULES, making.review):
+        assert said in app.text
+    assert making.note in app.text
     for reason in dossier.records["corrections"]["reason"]:
         assert escape_markdown(reason) in "\n".join(
             str(cell) for table in app.test.table for cell in table.value.to_numpy().ravel()
@@ -196,11 +197,11 @@ def search(app: App, text: str) -> App:
 def test_search_leads_to_the_cell(dossier: Dossier) -> None:
     app = search(open_part(evidence_words.SEARCH_PART), "PROPAGANDA")
     hits = [button for button in app.test.button if button.key and button.key.startswith("evidence_hit")]
-    assert evidence_words.word_found(len(hits)) in app.text
+    assert evidence_words.word_found(dossier, len(hits)) in app.text
     hits[0].click()
     app.run().assert_sound()
     assert dossier.criterion["information_integrity"].question in app.dialog
-    assert evidence_words.NOT_FOUND in search(app, "no such words").text
+    assert evidence_words.word_found(dossier, 0) in search(app, "no such words").text
 
 
 def test_a_source_of_ones_own_is_marked_wherever_it_shows(dossier: Dossier) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.cached import DOSSIER_VARIABLE, SHIPPED_DOSSIER
 from dashboard.session import state
 from dashboard.shared import words as shared_words
 from policies.dossier.model import Dossier
@@ -132,7 +135,7 @@ class App:
     def assert_sound(self) -> App:
         """Nothing broke, and the page carries its cautions."""
         assert [item.value for item in self.test.exception] == []
-        assert shared_words.CAUTION in self.text
+        assert read_caution() in self.text
         return self
 
     # What a reader does ---------------------------------------------------------------------------------------------
@@ -157,6 +160,13 @@ class App:
         return self.send(key, "open", {"option": alternative, "criterion": criterion, "nonce": 1})
 
 
+def read_caution() -> str:
+    """Read the caution of the dossier that is open, without loading all of it."""
+    settings = Path(os.environ.get(DOSSIER_VARIABLE) or SHIPPED_DOSSIER) / "dossier.toml"
+    caution = str(tomllib.loads(settings.read_text(encoding="utf-8")).get("caution") or shared_words.CAUTION)
+    return " ".join(caution.split())
+
+
 @cache
 def _share_manager() -> BidiComponentManager:
     """Look for components among the installed packages once: that takes longer than a run of the app."""
@@ -178,6 +188,11 @@ def choose(name: str, value: object) -> dict[str, Any]:
 def unescape(markdown: str) -> str:
     """Read Markdown in which every punctuation mark of a text is escaped, or parted by a sign that is not seen."""
     return _ESCAPED.sub(r"\1", markdown).replace(WORD_JOINER, "")
+
+
+def list_nodes(app: App) -> list[Any]:
+    """List everything on the page, in the sidebar and in a dialog over them."""
+    return [node for place in app.test._tree.children.values() for node in _walk(place)]
 
 
 def _walk(node: Any) -> Iterator[Any]:

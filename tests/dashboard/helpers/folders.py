@@ -109,10 +109,15 @@ def write_nasty(folder: Path, text: str) -> Path:
     readings = [
         read("north", "noise", 1, **told),
         read("north", "speed", -1, **told),
-        read("south", "noise", 0, **told),
+        read("south", "noise", 0, variant="slow", **told),
+        read("south", "noise", 0, variant="fast", **told),
     ]
     texts = [f"{key} = {toml(text)}" for key in ("title", "question", "baseline", "as_of")]
-    settings = "\n".join(['id = "roads"', 'version = "1"', *texts])
+    texts += [f"{key} = {toml(text[:600])}" for key in ("caution", "contact", "relayed_speakers")]
+    making = [f"{key} = {toml(text)}" for key in ("note", "summary", "review")]
+    making += [f"{key} = {toml([text, text])}" for key in ("steps", "not_shown")]
+    cases = [f"{key} = {toml(text)}" for key in ("combining", "silence", "no_case", "variants", "labels", "numbers")]
+    settings = "\n".join(['id = "roads"', 'version = "1"', *texts, "[making]", *making, "[cases]", *cases])
     return write_dossier(
         folder,
         settings=settings,
@@ -156,6 +161,7 @@ def write_nasty(folder: Path, text: str) -> Path:
                 "reason": text,
             }
         ],
+        variants=[{"id": name, "name": text, "short_name": text} for name in ("slow", "fast")],
         weight_sets=[{"set": "mine", "criterion": "noise", "points": 1, "set_name": text, "derivation": text}],
     )
 

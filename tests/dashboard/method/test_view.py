@@ -14,10 +14,11 @@ from dashboard.shared.numbers import format_number
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.dossier.schema import DOSSIER_KEYS
 from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
-from tests.dashboard.helpers.app import App, unescape
+from tests.dashboard.helpers.app import App, read_caution, unescape
 from tests.dashboard.helpers.folders import CRITERIA, write_dossier
 
 OWN_SOURCE = UserSource(
@@ -32,11 +33,13 @@ def opening() -> App:
 
 def test_method_names_every_rule_caution_and_source(opening: App, dossier: Dossier) -> None:
     formulas = [item.value.strip().strip("$").strip() for item in opening.test.latex]
-    for rule in method_words.RULES.values():
+    for rule in (method_words.word_rule(dossier, anchor) for anchor in method_words.RULES):
         assert rule.text.strip() in [source.strip() for source in opening.sources]
         assert set(rule.formulas) <= set(formulas)
-    for caution, case in method_words.CAUTIONS:
-        assert f"{caution} {case}".strip() in opening.text
+    for caution in method_words.list_cautions(dossier):
+        assert caution in opening.text
+    for said in (dossier.making.note, " ".join(dossier.making.summary.split())):
+        assert said in opening.text
     for source in dossier.sources:
         assert source.title in opening.text
         assert source.date in opening.text
@@ -46,8 +49,15 @@ def test_method_names_every_rule_caution_and_source(opening: App, dossier: Dossi
         assert name in opening.text
 
 
-def test_all_ten_cautions_are_there() -> None:
-    assert len(method_words.CAUTIONS) == 10
+def test_all_ten_cautions_are_there_with_the_dossiers_own_cases(dossier: Dossier) -> None:
+    assert len(method_words.list_cautions(dossier)) == 10
+    text = " ".join(method_words.list_cautions(dossier))
+    assert all(case in text for case in dossier.cases.values())
+
+
+def test_a_dossier_can_have_a_case_of_every_caution_that_says_so() -> None:
+    named = {key.removeprefix("cases.") for key in DOSSIER_KEYS if key.startswith("cases.")}
+    assert named < method_words.CAUTIONS.keys()
 
 
 def test_the_contents_lead_to_every_section_in_order(opening: App) -> None:
@@ -197,8 +207,18 @@ def test_another_dossier_has_its_own_words_and_no_empty_sections(
     assert anchors == [name for name in method_words.TITLES if name not in ("facts", "readings")]
     assert not re.search(r"Kokas|Dirks|TikTok|Beijing|FARA|essay|\bK\d|\bF\d", text_above_caution(app))
     assert "going from “80 dB” to “40 dB” matters twice as much as going from “-2” to “2”" in app.text
-    assert "Our reading of Field 2020: 50 dB. Measured" in app.text
+    assert "The reading of Field 2020: 50 dB. Measured. On the value scale" in app.text
     assert load_dossier(folder).content_hash in app.text
+
+
+@pytest.mark.parametrize("contact", ["", "corrections@example.org"])
+def test_whom_to_tell_of_a_mistake_stands_on_method_if_the_dossier_says_it(
+    contact: str, tmp_path: Path, open_folder: Callable[..., App]
+) -> None:
+    settings = f'id = "roads"\nversion = "1"\ntitle = "Roads"\ncontact = "{contact}"'
+    app = open_folder(write_dossier(tmp_path / "roads", settings=settings), page="method").assert_sound()
+    assert ("Corrections are welcome" in app.text) == bool(contact)
+    assert contact in app.text
 
 
 def test_one_criterion_needs_no_example_of_two(tmp_path: Path, open_folder: Callable[..., App]) -> None:
@@ -223,4 +243,5 @@ def read_number(text: str) -> float:
 
 def text_above_caution(app: App) -> str:
     """What the page shows, without the sentence that every page carries and without the components."""
-    return "\n".join(unescape(source) for source in app.sources if shared_words.CAUTION not in unescape(source))
+    caution = read_caution()
+    return "\n".join(unescape(source) for source in app.sources if caution not in unescape(source))

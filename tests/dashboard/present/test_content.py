@@ -12,7 +12,6 @@ import pytest
 from dashboard.present import words as present_words
 from dashboard.present.content import STEPS, Told, build_stage, list_steps
 from dashboard.session.session import History, Session, Talk, apply_stage_event, find_opening
-from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
@@ -56,7 +55,7 @@ def test_every_step_has_a_sentence_and_a_note_and_the_cautions_stand_by_it(
     assert [step["id"] for step in content["steps"]] == list(STEPS)
     assert [step["number"] for step in content["steps"]] == list(range(1, 10))
     assert all(step["sentence"] and step["title"] and step["notes"] for step in content["steps"])
-    assert content["strip"][0] == shared_words.CAUTION
+    assert content["strip"][0] == dossier.caution
     assert "Silence: " in content["strip"][1]
     assert json.loads(json.dumps(content)) == content
 
@@ -148,7 +147,7 @@ def test_own_entries_are_marked(dossier: Dossier) -> None:
     content = build(dossier, overrides=(Override("sale_or_ban", "privacy", 2, 2, 2),))
     assert content["strip"][2].startswith("◆ Entries of your own: one score.")
     assert [row["id"] for row in content["now"]["rows"] if row["mark"]] == ["sale_or_ban"]
-    assert step_of(content, "sources")["sentence"] == present_words.CLOSING_OWN
+    assert step_of(content, "sources")["sentence"] == present_words.CLOSING_OWN.format(what=present_words.JUDGED)
 
 
 def test_another_dossier_without_labels_or_relations_has_a_talk(tmp_path: Path) -> None:

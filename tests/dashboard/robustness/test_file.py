@@ -4,66 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words as robustness_words
-from dashboard.robustness.choices.file import write_choices, write_views
-from dashboard.robustness.firm.file import write_ranks
-from dashboard.robustness.head_to_head.file import write_head_to_head
-from dashboard.robustness.overturn.file import write_reversals
 from dashboard.robustness.supporters.file import write_supporters
-from dashboard.robustness.weights.file import write_sweeps, write_tornado
-from dashboard.shared import words as shared_words
-from dashboard.shared.provenance.handout import Occasion, list_provenance
+from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
-from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
-from policies.robustness.acceptability import Robustness, assess_robustness
-from policies.robustness.choice_grid import explore_choices, share_leads_by_level
-from policies.robustness.reversal import find_reversals, find_score_reversals
+from policies.robustness.choice_grid import explore_choices
 from policies.robustness.supporters import find_supporters
 from policies.robustness.sweeps import sweep_criteria
-from policies.robustness.tornado import find_tornado_bars
-from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.folders import write_nasty
-
-SAMPLING = Sampling(n_samples=200)
-OCCASION = Occasion(date(2026, 11, 28), "https://example.org/robustness")
+from tests.dashboard.helpers.tables import OCCASION, SAMPLING, WRITERS, sample
 
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
     dossier = load_dossier(SHIPPED_DOSSIER)
     return compare(dossier, Scenario.for_dossier(dossier, sampling=SAMPLING))
-
-
-def sample(comparison: Comparison) -> Mapping[str, Robustness]:
-    return {kind: assess_robustness(comparison, replace(SAMPLING, vary=kind)) for kind in ("weights", "both")}
-
-
-def write_explored(comparison: Comparison) -> bytes:
-    grid = explore_choices(comparison.dossier, comparison.scenario)
-    return write_choices(comparison, grid, share_leads_by_level(grid), OCCASION)
-
-
-WRITERS: dict[str, Callable[[Comparison], bytes]] = {
-    "ranks": lambda c: write_ranks(c, SAMPLING, sample(c), OCCASION),
-    "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c), OCCASION),
-    "sweeps": lambda c: write_sweeps(c, sweep_criteria(c), OCCASION),
-    "swings": lambda c: write_tornado(c, find_tornado_bars(c), OCCASION),
-    "views": lambda c: write_views(c, explore_choices(c.dossier, c.scenario), OCCASION),
-    "choices": write_explored,
-    "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"]), OCCASION),
-    "pair": lambda c: write_head_to_head(c, compare_head_to_head(c, *list(c.results)[:2]), OCCASION),
-}
 
 
 def read_rows(content: bytes) -> tuple[list[dict[str, str]], list[str]]:
@@ -78,7 +41,7 @@ def read_rows(content: bytes) -> tuple[list[dict[str, str]], list[str]]:
 def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison) -> None:
     rows, notes = read_rows(WRITERS[kind](comparison))
     assert rows
-    assert shared_words.CAUTION in notes
+    assert comparison.dossier.caution in notes
     assert set(list_provenance(comparison, OCCASION)) <= set(notes)
     told = "\n".join(notes)
     assert f"{OCCASION.address}?s={encode_token(comparison.scenario)}" in told

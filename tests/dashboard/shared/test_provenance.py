@@ -74,7 +74,7 @@ def test_every_file_carries_all_that_it_was_made_from(name: str, dossier: Dossie
         f"version {dossier.version}",
         dossier.content_hash,
         "3 May 2024",
-        shared_words.CAUTION,
+        dossier.caution,
         handout.link,
     ):
         assert said in text, said
@@ -89,7 +89,7 @@ def test_a_picture_carries_its_source_line_and_caution_inside(
     said = (
         dossier.question,
         dossier.baseline,
-        shared_words.CAUTION,
+        dossier.caution,
         provenance_words.BY_USER,
         "Kokas 2022",
         dossier.content_hash[:12],

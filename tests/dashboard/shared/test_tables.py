@@ -79,7 +79,7 @@ def test_under_the_table_stands_what_it_was_made_from(dossier: Dossier) -> None:
     comparison = look(dossier, weight_set="mostly_rights", lens="fu_dirks")
     _, lines = parse(write_scorecard(comparison, Occasion()))
     text = "\n".join(lines)
-    for said in (dossier.question, dossier.baseline, dossier.as_of, shared_words.CAUTION, dossier.version):
+    for said in (dossier.question, dossier.baseline, dossier.as_of, dossier.caution, dossier.version):
         assert said in text
     assert "Fu and Dirks 2024 alone" in text
     assert dossier.weight_set["mostly_rights"].name in text

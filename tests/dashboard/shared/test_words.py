@@ -201,7 +201,7 @@ def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None
         ({"weight_set": "mostly_cost"}, "cost"),
         ({"lens": "kokas"}, shared_words.LABELS["lens"].lower()),
         ({"silence": "leave_out", "spacing": "steep"}, " and "),
-        ({"filters": Filters(variant="sale")}, shared_words.LABELS["variant"].lower()),
+        ({"filters": Filters(variant="sale")}, "sale or ban"),
         ({"alternatives": ("privacy_law",)}, "options in view"),
         ({"dropped": ("privacy",)}, "criteria in view"),
         ({"overrides": (Override("privacy_law", "privacy", 1, 1, 1),)}, "your own"),

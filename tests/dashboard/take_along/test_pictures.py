@@ -12,7 +12,6 @@ import pytest
 from dashboard.robustness.firm.drawing import draw_strips
 from dashboard.robustness.firm.figure import Strip, StripRow
 from dashboard.shared import svg
-from dashboard.shared import words as shared_words
 from dashboard.shared.drawing import WIDTH
 from dashboard.shared.fitting import measure
 from dashboard.shared.provenance.handout import Handout, list_provenance
@@ -62,7 +61,7 @@ def test_a_picture_holds_its_title_its_source_line_and_its_caution_and_keeps_the
 def test_a_picture_of_the_method_names_dossier_and_caution_but_no_weights(dossier: Dossier) -> None:
     around = surround_example(dossier)
     assert around.over == ()
-    assert shared_words.CAUTION in around.under
+    assert dossier.caution in around.under
     assert any(dossier.version in line for line in around.under)
     assert not any("Weights" in line for line in (*around.under, *around.facts))
 

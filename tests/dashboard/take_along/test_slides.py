@@ -163,7 +163,7 @@ def test_ranges_are_seen_however_many_alternatives_there_are(dossier: Dossier) -
     assert told == {
         dossier.alternative[o].name: take_along_words.word_standing(comparison, o) for o in comparison.results
     }
-    assert take_along_words.RANGES in table.notes_slide.notes_text_frame.text
+    assert take_along_words.word_ranges(dossier) in table.notes_slide.notes_text_frame.text
 
 
 def test_scores_of_the_users_own_are_marked_counted_and_named(dossier: Dossier) -> None:

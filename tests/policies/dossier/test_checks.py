@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from policies import Dossier, DossierError
+from policies.dossier import Variant
 from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
 
 Make = Callable[..., Dossier]
@@ -99,6 +100,59 @@ def test_long_phrases_and_sources_like_a_users_own_are_warned_of(make: Make) -> 
         "sources.csv: id 'user_u' looks like a user's own source (user_...)",
         "readings.csv, row 2: phrase has more than eight words",
     )
+
+
+VARIED = [
+    (*READINGS[0], "variant"),
+    ("a", "x", "s", 1, "lease"),
+    ("a", "x", "t", 1, "loan"),
+    ("b", "x", "s", 0, "either"),
+]
+
+
+def test_variants_are_those_that_are_declared_and_those_that_are_read(make: Make) -> None:
+    dossier = make(
+        readings=VARIED,
+        variants=[("id", "name", "short_name"), ("gift", "a gift", "present"), ("lease", "a lease", "")],
+    )
+    assert dossier.variants == ("lease", "loan", "gift")
+    assert list(dossier.variant.values()) == [
+        Variant("gift", "a gift", "present"),
+        Variant("lease", "a lease", "lease"),
+        Variant("loan", "loan", "loan"),
+    ]
+    assert dossier.warnings == (
+        "readings.csv, row 3: variant 'loan' does not stand in variants.csv and goes by its id (known: gift, lease)",
+    )
+
+
+def test_variants_need_not_be_declared(make: Make) -> None:
+    dossier = make(readings=VARIED)
+    assert dossier.variants == tuple(dossier.variant) == ("lease", "loan")
+    assert dossier.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("either", r"variants\.csv, row 2, column id: found 'either', expected an id other than 'either'"),
+        ("A lease", r"variants\.csv, row 2, column id: found 'A lease', expected an id"),
+    ],
+)
+def test_a_wrong_variant_is_explained(make: Make, name: str, expected: str) -> None:
+    with pytest.raises(DossierError, match=expected):
+        make(variants=[("id", "name"), (name, "x")])
+
+
+@pytest.mark.parametrize(
+    ("basis", "speaker", "judged", "relays"),
+    [("measured", "author", False, False), ("implied", "author", True, False), ("measured", "relayed", False, True)],
+)
+def test_a_dossier_tells_whether_it_was_judged_and_whether_it_relays(
+    make: Make, basis: str, speaker: str, judged: bool, relays: bool
+) -> None:
+    dossier = make(readings=[(*READINGS[0], "basis", "speaker"), ("a", "x", "s", 1, basis, speaker)])
+    assert (dossier.judged, dossier.relays) == (judged, relays)
 
 
 def test_optional_tables_with_a_header_only_are_fine(make: Make) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from policies import DossierError, load_dossier
+from policies.dossier import Making
 from tests.policies.folders import TOML, write_dossier
 
 
@@ -40,6 +41,21 @@ def test_a_required_key_must_be_there(tmp_path: Path, key: str) -> None:
         ("best = 2", 'best = 2\n[defaults]\nsilence = "none"', r"expected one of neutral, leave_out, shared_only"),
         ("best = 2", "best = 2\n[defaults]\nallowance = -1", r"expected a finite number of at least 0"),
         ("best = 2", 'best = 2\n[defaults]\nlens = "u"', r"key defaults\.lens: found 'u', expected both, or an id"),
+        (
+            'title = "Made up"',
+            'title = "x"\ncaution = 3',
+            r"key caution: found '3', expected text in quotes of at most",
+        ),
+        (
+            'title = "Made up"',
+            f'title = "x"\ncaution = "{"long " * 121}"',
+            r"key caution: found 'long .* expected text in quotes of at most 600 characters",
+        ),
+        ('title = "Made up"', 'title = "x"\ncontact = true', r"key contact: found 'True', expected text in quotes"),
+        ("best = 2", 'best = 2\n[making]\nsteps = "one"', r"key making\.steps: found 'one', expected a list of sent"),
+        ("best = 2", "best = 2\n[making]\nnot_shown = [1]", r"key making\.not_shown: found .*, expected a list of sen"),
+        ("best = 2", "best = 2\n[making]\nnote = 1", r"key making\.note: found '1', expected text in quotes"),
+        ("best = 2", "best = 2\n[cases]\nsilence = []", r"key cases\.silence: found '\[\]', expected text in quotes"),
         ('id = "made_up"', 'clip = "yes"\nid = "made_up"', r"key clip: found 'yes', expected true or false"),
         ('id = "made_up"', "id = ", r"dossier\.toml: expected TOML \(Invalid value"),
         ('id = "made_up"', "x = " + "[" * 100_000, r"dossier\.toml: expected TOML"),
@@ -58,6 +74,43 @@ def test_what_may_be_left_out_has_the_contracts_defaults(tmp_path: Path) -> None
     assert dossier.clip is False
     assert dossier.question == "Made up"
     assert dossier.baseline == ""
+
+
+def test_what_belongs_to_the_question_is_read(tmp_path: Path) -> None:
+    head = 'caution = "Careful."\ncontact = "a@example.org"\nrelayed_speakers = "officials"\n'
+    tail = """
+[making]
+note = "By hand."
+summary = '''
+In two
+lines.
+'''
+steps = ["First.", "Second."]
+review = "Third."
+not_shown = ["That it is right."]
+[cases]
+silence = "Nobody speaks of it."
+labels = ""
+"""
+    dossier = load_dossier(write_dossier(tmp_path, toml=head + TOML + tail))
+    assert (dossier.caution, dossier.contact, dossier.relayed_speakers) == ("Careful.", "a@example.org", "officials")
+    assert dossier.making == Making(
+        "By hand.", "In two\nlines.", ("First.", "Second."), "Third.", ("That it is right.",)
+    )
+    assert dict(dossier.cases) == {"silence": "Nobody speaks of it."}
+    assert dossier.warnings == ()
+
+
+def test_a_dossier_may_leave_all_of_that_out(tmp_path: Path) -> None:
+    dossier = load_dossier(write_dossier(tmp_path))
+    assert (dossier.caution, dossier.contact, dossier.relayed_speakers) == ("", "", "")
+    assert dossier.making == Making()
+    assert not dossier.cases
+
+
+def test_a_misspelt_key_of_a_section_is_warned_of(tmp_path: Path) -> None:
+    dossier = load_dossier(write_dossier(tmp_path, toml=TOML + '[cases]\nsilenc = "x"\n'))
+    assert dossier.warnings == ("dossier.toml: unknown key 'cases.silenc', not used (did you mean 'cases.silence'?)",)
 
 
 def test_empty_optional_text_is_as_good_as_none(tmp_path: Path) -> None:

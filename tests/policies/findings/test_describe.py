@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from policies import Comparison, Dossier, Filters, Finding, Override, Reading, Scenario, Source, compare, describe
 from policies.findings.other_views import find_trailing, list_other_views
 from policies.scenario.parts import UserSource
-from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
+from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML, Rows
 from tests.strategies import dossiers, questions, scenarios
 
 Make = Callable[..., Dossier]
@@ -229,7 +229,7 @@ def test_what_the_lead_rests_on_is_counted_from_the_readings(question: Question)
             if r.alternative == name
             and r.criterion in used - scored
             and scenario.lens in ("both", r.source)
-            and (r.basis == "stated" or not scenario.filters.stated_only)
+            and (r.basis != "implied" or not scenario.filters.stated_only)
             and (r.speaker == "author" or not scenario.filters.authors_only)
             and (scenario.filters.variant is None or r.variant in ("", "either", scenario.filters.variant))
         ]
@@ -281,8 +281,13 @@ NAMED = [
 ]
 
 
+def state(rows: Rows) -> Rows:
+    """Let a source state these readings, which would otherwise count as measured."""
+    return [(*rows[0], "basis"), *((*row, "stated") for row in rows[1:])]
+
+
 def test_a_name_that_ends_in_s_takes_the_plural(make: Make) -> None:
-    readings = [READINGS[0], ("b", "x", "s", 2), ("a", "x", "s", 0)]
+    readings = state([READINGS[0], ("b", "x", "s", 2), ("a", "x", "s", 0)])
     told = tell(make(alternatives=NAMED, readings=readings), alternatives=("a", "b"))
     assert told["lead"].text == (
         "On our reading of two sources (2020, 2021), Beta rules lead, "
@@ -291,7 +296,16 @@ def test_a_name_that_ends_in_s_takes_the_plural(make: Make) -> None:
 
 
 def test_one_source_alone_is_named(make: Make) -> None:
-    assert tell(make(), lens="s")["lead"].text.startswith("On our reading of one source, One 2020, ")
+    dossier = make(readings=state(READINGS))
+    assert tell(dossier, lens="s")["lead"].text.startswith("On our reading of one source, One 2020, ")
+
+
+def test_what_was_measured_is_nobodys_reading_and_makes_no_case(make: Make) -> None:
+    readings = [READINGS[0], ("a", "x", "s", 2), ("b", "x", "s", -2)]
+    told = tell(make(readings=readings, alternatives=ALTERNATIVES[:3]))
+    assert told["lead"].text.startswith("On the figures of two sources (2020, 2021), Alpha leads")
+    assert told["trailing"].text == "Beta trails wherever it is ranked at equal weights."
+    assert "nothing inferred, sources' own readings only" in told["elsewhere"].text
 
 
 def test_scores_and_sources_of_the_user_are_said_to_be_theirs(make: Make) -> None:
@@ -364,7 +378,7 @@ def test_an_alternative_that_some_reading_favours_is_not_said_to_lack_a_case(mak
     readings += [("b", "x", "s", -2, "ban")]
     dossier = make(readings=readings, criteria=CRITERIA[:2], alternatives=ALTERNATIVES[:3])
     assert tell(dossier)["trailing"].text == "Beta trails wherever it is ranked at equal weights."
-    without = make(readings=readings[:2] + readings[3:], criteria=CRITERIA[:2], alternatives=ALTERNATIVES[:3])
+    without = make(readings=state(readings[:2] + readings[3:]), criteria=CRITERIA[:2], alternatives=ALTERNATIVES[:3])
     assert tell(without)["trailing"].text == (
         "Beta trails wherever it is ranked at equal weights, but neither source makes the case for it."
     )

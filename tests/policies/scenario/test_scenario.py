@@ -20,12 +20,13 @@ from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
 Make = Callable[..., Dossier]
 USERS = [(*CRITERIA[0], "offered"), *((*row, "") for row in CRITERIA[1:]), ("u", "Yours", 0, 10, "users")]
 OWN = Criterion("user_c", "My criterion", "Mine", -2, 2, "", "Why?", "", "low", "as now", "high", "", "means", "users")
+VARIANTS = [("id", "name"), ("sale", "a sale"), ("ban", "a ban")]
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
 
 
 @pytest.fixture
 def dossier(make: Make) -> Dossier:
-    return make(criteria=USERS, weight_sets=SETS)
+    return make(criteria=USERS, weight_sets=SETS, variants=VARIANTS)
 
 
 @pytest.fixture
@@ -168,6 +169,7 @@ for _ in range(100_000):
         ({"lens": "botth"}, r"lens: found 'botth'.*did you mean 'both'"),
         ({"filters": {"stated_only": 1}}, r"filters\.stated_only: found '1', expected true or false"),
         ({"filters": {"variant": "either"}}, r"filters\.variant: found 'either'.*known: sale, ban"),
+        ({"filters": {"variant": "bann"}}, r"filters\.variant: found 'bann'.*did you mean 'ban'"),
         ({"filters": None}, r"filters: expected an object with named fields"),
         ({"spacing": "odd"}, r"spacing: found 'odd'.*known: even, steep"),
         ({"silence": "zero"}, r"silence: found 'zero'.*neutral, leave_out, shared_only"),
@@ -250,6 +252,11 @@ def test_what_is_not_understood_is_refused_with_its_place(
     with pytest.raises(ScenarioError, match=expected) as caught:
         parse_scenario(BASE | change, dossier)
     str(caught.value).encode()  # can be written anywhere
+
+
+def test_a_variant_is_refused_where_the_dossier_tells_none_apart(make: Make) -> None:
+    with pytest.raises(ScenarioError, match=r"filters\.variant: found 'sale', expected no variant, since the dossier"):
+        parse_scenario(BASE | {"filters": {"variant": "sale"}}, make(criteria=USERS, weight_sets=SETS))
 
 
 def test_every_fault_is_named_at_once(dossier: Dossier) -> None:
