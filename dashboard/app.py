@@ -85,8 +85,12 @@ if page.url_path == present_words.PATH:
     page.run()
     st.stop()
 show_navigation(pages, talk)
-show_notices()
-own_entries.show_switch(dossier, comparison)
+# Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet that somebody types
+# into would be mounted anew.
+with st.container():
+    show_notices()
+with st.container():
+    own_entries.show_switch(dossier, comparison)
 page.run()
 widgets.show_caution(dossier)
 
