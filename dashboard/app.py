@@ -85,8 +85,8 @@ if page.url_path == present_words.PATH:
     page.run()
     st.stop()
 show_navigation(pages, talk)
-# Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet that somebody types
-# into would be mounted anew.
+# Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet into which
+# somebody types would be mounted anew.
 with st.container():
     show_notices()
 with st.container():
