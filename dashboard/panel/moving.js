@@ -6,7 +6,7 @@ import { fitPoints, samePoints, sumPoints } from "#web/weights.js";
 import { report } from "./state.js";
 
 /** @import { Points } from "#web/weights.js" */
-/** @import { Control } from "./controls.js" */
+/** @import { Control } from "./slider.js" */
 /** @import { Panel } from "./state.js" */
 
 /**

@@ -7,9 +7,10 @@ import { emit } from "#web/queue.js";
 /** @import { Group } from "#web/groups.js" */
 /** @import { Queue } from "#web/queue.js" */
 /** @import { Points } from "#web/weights.js" */
-/** @import { CriterionRow, Control, GroupRow } from "./controls.js" */
+/** @import { CriterionRow, GroupRow } from "./controls.js" */
 /** @import { Bubble } from "./kit.js" */
 /** @import { ChoiceRow } from "./sections.js" */
+/** @import { Control } from "./slider.js" */
 
 /** @typedef {{ share: number, text: string }} GroupTip where the lead would pass, and to whom */
 /** @typedef {{ points: number, text: string }} CriterionTip */

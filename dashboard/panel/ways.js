@@ -4,9 +4,9 @@
 import { createButton, element, hasChanged, setIdle, setText } from "#web/dom.js";
 import { fill } from "#web/text.js";
 import { MAX_POINTS, samePoints } from "#web/weights.js";
-import { buildInputs, showSlider } from "./controls.js";
 import { icon, iconButton, numberText, section } from "./kit.js";
 import { jump } from "./moving.js";
+import { buildInputs, showSlider } from "./slider.js";
 import { enabledIds, report } from "./state.js";
 
 /** @import { Points } from "#web/weights.js" */

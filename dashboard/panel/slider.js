@@ -1,0 +1,173 @@
+// One control: a slider and a number for the same weight, and the marks on its track.
+
+import { element } from "#web/dom.js";
+import { watchHand } from "#web/moves.js";
+import { samePoints } from "#web/weights.js";
+import { numberText } from "./kit.js";
+import { cancelMove, endMove, move, startMove } from "./moving.js";
+
+/** @import { Points } from "#web/weights.js" */
+/** @import { Panel } from "./state.js" */
+
+/** @typedef {{ range: HTMLInputElement, number: HTMLInputElement, marks?: HTMLElement, set?: number | null }} Slider */
+/**
+ * A slider and a number for one weight; `set` is where the mark of the weight set stands on the track, null if there is none.
+ * @typedef {{
+ *   range: HTMLInputElement, number: HTMLInputElement, marks: HTMLElement, track: HTMLElement, tips: HTMLElement,
+ *   set: number | null, node: HTMLElement,
+ * }} Control
+ */
+/**
+ * `apply` turns a value into points; `equalise` makes the group's members equal.
+ * @typedef {{
+ *   label: string, numberLabel: string, describedBy: string, tips: HTMLElement, max: number, unit?: string,
+ *   apply: (value: number) => Points, equalise: () => void,
+ * }} Weight
+ */
+
+/** @type {Record<string, string[]>} */
+const STEP_KEYS = {
+  range: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"],
+  number: ["ArrowUp", "ArrowDown"],
+};
+const DOUBLE_CLICK_MS = 1000;
+// Nearer to the handle than this part of the track, the mark of the set would lie half under it and say nothing.
+const UNDER_HANDLE = 0.03;
+
+/**
+ * @param {Panel} panel
+ * @param {Weight} weight
+ * @returns {Control}
+ */
+export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, equalise }) {
+  const { range, number } = buildInputs(max, label, numberLabel);
+  range.setAttribute("aria-describedby", describedBy);
+  number.inputMode = "decimal";
+  // The marks come first, so that the rail and the handle are painted over them.
+  const marks = element("span", { class: "marks", "aria-hidden": "true" });
+  const track = element("span", "track", marks, range);
+  const node = element("div", "control", track, number);
+  if (unit) node.append(element("span", { class: "unit", "aria-hidden": "true" }, unit));
+  const control = { range, number, marks, track, tips, set: null, node };
+  /** @param {HTMLInputElement} input */
+  const read = (input) => {
+    const value = input.valueAsNumber;
+    if (!Number.isFinite(value)) return;
+    startMove(panel, control);
+    move(panel, apply(Math.min(max, Math.max(0, value))));
+  };
+  range.addEventListener("pointerdown", () => startMove(panel, control));
+  range.addEventListener("input", () => read(range));
+  number.addEventListener("input", () => {
+    panel.typing = number;
+    startMove(panel, control);
+    read(number);
+  });
+  for (const input of [range, number]) endOnRelease(panel, control, input);
+  equaliseOnDoubleClick(panel, range, equalise);
+  return control;
+}
+
+/**
+ * @param {number} max
+ * @param {string} label
+ * @param {string} numberLabel
+ */
+export function buildInputs(max, label, numberLabel) {
+  return {
+    range: element("input", { type: "range", class: "range", min: 0, max, step: 1, "aria-label": label }),
+    number: element("input", { type: "number", class: "number", min: 0, max, step: "any", "aria-label": numberLabel }),
+  };
+}
+
+/**
+ * @param {Panel} panel
+ * @param {Control} control
+ * @param {HTMLInputElement} input
+ */
+function endOnRelease(panel, control, input) {
+  const stopTyping = () => {
+    if (panel.typing === input) panel.typing = null;
+  };
+  watchHand(input, {
+    keys: STEP_KEYS[input.type],
+    isMoving: () => panel.moving,
+    isActing: () => panel.acting === control,
+    end: () => {
+      stopTyping();
+      endMove(panel);
+    },
+    cancel: () => {
+      stopTyping();
+      cancelMove(panel);
+    },
+    release: () => {
+      if (panel.typing !== input) endMove(panel);
+    },
+  });
+}
+
+/**
+ * Only where neither click has moved the handle: a double-click beside it is two moves.
+ * @param {Panel} panel
+ * @param {HTMLInputElement} range
+ * @param {() => void} equalise
+ */
+function equaliseOnDoubleClick(panel, range, equalise) {
+  /** @type {{ time: number, points: Points } | null} */
+  let before = null;
+  range.addEventListener("pointerdown", ({ timeStamp }) => {
+    if (before === null || timeStamp - before.time > DOUBLE_CLICK_MS) before = { time: timeStamp, points: panel.points };
+  });
+  range.addEventListener("dblclick", () => {
+    const unmoved = before !== null && samePoints(before.points, panel.points);
+    before = null;
+    if (!unmoved) return;
+    endMove(panel);
+    equalise();
+  });
+}
+
+/**
+ * @param {Panel} panel
+ * @param {Slider} slider
+ * @param {number} value
+ * @param {number} max
+ */
+export function showSlider(panel, slider, value, max) {
+  const { range, number } = slider;
+  range.value = String(value);
+  range.style.setProperty("--position", String(Math.min(1, value / max)));
+  const text = numberText(value);
+  hideSetMark(slider, value, max);
+  if (panel.typing !== number && number.value !== text) number.value = text;
+}
+
+/**
+ * Puts the marks on a track: `tips` where the lead would pass, `set` where the weight set had it. What lies beyond the track's end
+ * is not drawn.
+ * @param {Control} control
+ * @param {{ tips: number[], set: number | null, max: number }} marks
+ */
+export function drawMarks(control, { tips, set, max }) {
+  control.set = set !== null && set <= max ? set : null;
+  const shown = tips.filter((at) => at <= max).map((at) => ({ kind: "tick", at }));
+  if (control.set !== null) shown.push({ kind: "set-mark", at: control.set });
+  control.marks.replaceChildren(
+    ...shown.map(({ kind, at }) => {
+      const mark = element("span", kind);
+      mark.style.setProperty("--at", String(at / max));
+      return mark;
+    }),
+  );
+}
+
+/**
+ * @param {Slider} slider
+ * @param {number} value
+ * @param {number} max
+ */
+function hideSetMark({ marks, set }, value, max) {
+  const mark = marks?.lastElementChild;
+  if (typeof set === "number" && mark instanceof HTMLElement) mark.hidden = Math.abs(set - value) <= UNDER_HANDLE * max;
+}
