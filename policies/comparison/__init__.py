@@ -1,6 +1,7 @@
 """From readings to ranks: value functions, weights, performance table, silence, ranking, dominance."""
 
 from policies.comparison.comparison import Comparison, Result, compare, try_to_compare
+from policies.comparison.dominance import Dominance
 from policies.comparison.head_to_head import HeadToHead, compare_head_to_head
 from policies.comparison.own_effect import OwnEffect, find_own_effect
 from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, build_performance_table
@@ -29,6 +30,7 @@ __all__ = [
     "Cell",
     "ChosenWeightSet",
     "Comparison",
+    "Dominance",
     "HeadToHead",
     "LeadTie",
     "OwnEffect",
