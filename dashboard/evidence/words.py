@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.escaping import escape_markdown
-from dashboard.shared.names import list_all_sources
-from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import list_all_sources, name_sources
+from dashboard.shared.numbers import format_figure, format_number, format_range
+from dashboard.shared.statements.relations import word_relation
 from policies.dossier import Dossier, Reading
 from policies.evidence import Encounter, Hit
-from policies.findings import count_noun, join_words, label_source, number_word, plural
+from policies.findings import count_noun, count_word, join_words, label_source, number_word, plural
 from policies.scenario import Override, Scenario
 
 GRID_PART, PARAGRAPHS_PART, OPTION_PART, MAKING_PART, SEARCH_PART = "grid", "paragraphs", "option", "making", "search"
@@ -26,7 +27,7 @@ PARTS = {
 PART = "Part of the page"
 SCOPE = (
     "This page shows every reading of {whose}, whatever the weights and choices in the panel. The view on Compare "
-    "counts: {view}"
+    "counts: {view}."
 )
 
 # The grid -------------------------------------------------------------------------------------------------------------
@@ -76,13 +77,6 @@ UNREAD_NOTE = (
 )
 
 
-RELATIONS = {
-    "recommended_with": "recommended with",
-    "strengthened_by": "strengthened by",
-    "limited_by": "limited by",
-}
-
-
 # Search ---------------------------------------------------------------------------------------------------------------
 
 SEARCH = "Words to look for in rationales, phrases and options"
@@ -100,8 +94,7 @@ def word_scope(dossier: Dossier, scenario: Scenario) -> str:
     shipped = plural(dossier.source_noun) if len(dossier.sources) > 1 else dossier.source_noun
     number = "both" if len(dossier.sources) == 2 else "all" if len(dossier.sources) > 2 else "the"
     whose = f"{number} {shipped}" + (" and of your own sources" if scenario.sources else "")
-    view = shared_words.word_view(dossier, scenario)
-    return SCOPE.format(whose=whose, view=view.removeprefix("Counted: "))
+    return SCOPE.format(whose=whose, view=shared_words.name_view(dossier, scenario))
 
 
 # The grid -------------------------------------------------------------------------------------------------------------
@@ -158,7 +151,7 @@ def word_encounters(dossier: Dossier, encounters: Sequence[Encounter]) -> list[s
     fits = "In none of them do the ranges lie apart: each time there is a score that fits both."
     return [
         f"{number_word(count).capitalize()} of {total} cells {verb} read from more than one {dossier.source_noun}.",
-        f"Our readings differ in {number_word(differ) if differ else 'none'} of them.",
+        f"Our readings differ in {count_word(differ)} of them.",
         ranges if apart else fits,
     ]
 
@@ -170,7 +163,7 @@ def word_shared_note(dossier: Dossier) -> str:
 
 def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[Encounter]) -> pd.DataFrame:
     """Lay out the cells of which more than one source speaks."""
-    names = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    names = name_sources(dossier, scenario)
     rows = []
     for item in encounters:
         row = {
@@ -181,7 +174,7 @@ def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequen
             row[names[name]] = f"{format_number(item.central[name])} ({format_range(item.low[name], item.high[name])})"
         row["Our readings"] = "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
         rows.append(row)
-    return _escape(pd.DataFrame(rows).fillna("")).set_index("Option")
+    return lay_out(rows)
 
 
 def word_silent_cells(dossier: Dossier, silent: Mapping[str, Sequence[str]]) -> list[str]:
@@ -203,7 +196,7 @@ def tabulate_facts(dossier: Dossier, facts: pd.DataFrame) -> pd.DataFrame:
     """Lay out figures with their bases."""
     rows = [
         {
-            "Figure": f"{row['figure']:,.0f} {row['unit']}",
+            "Figure": f"{format_figure(row['figure'])} {row['unit']}",
             "What": row["statement"],
             "Base": row["base"],
             "As of": row["date"],
@@ -211,31 +204,12 @@ def tabulate_facts(dossier: Dossier, facts: pd.DataFrame) -> pd.DataFrame:
         }
         for row in facts.to_dict("records")
     ]
-    return _escape(pd.DataFrame(rows)).set_index("Figure")
+    return lay_out(rows)
 
 
 def word_relations(dossier: Dossier, relations: pd.DataFrame) -> list[str]:
-    """Say how options bear on each other, who says so, how firmly and where."""
-    return [
-        f"{dossier.alternative[row['option']].name}: {name_relation(row['relation'])} "
-        f"{dossier.alternative[row['other']].name} ({label_source(dossier.source[row['source']])}, "
-        f"{shared_words.BASIS.get(row['basis'], row['basis'])}, {row['locators']}). {row['rationale']}"
-        for row in relations.to_dict("records")
-    ]
-
-
-def name_relation(relation: str) -> str:
-    """Say a kind of relation in words."""
-    return RELATIONS.get(relation, relation.replace("_", " "))
-
-
-def _shorten(coding: str) -> str:
-    return shared_words.CODING.get(coding, coding).replace("coding ", "")
-
-
-def _escape(frame: pd.DataFrame) -> pd.DataFrame:
-    escaped = frame.map(lambda cell: escape_markdown(str(cell)))
-    return escaped.rename(columns={name: escape_markdown(str(name)) for name in frame.columns})
+    """Say how options bear on each other, and why."""
+    return [f"{word_relation(dossier, row)} {row['rationale']}" for row in relations.to_dict("records")]
 
 
 # Search ---------------------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def build_panel(
         },
         "set_name": started.name if started else "",
         "swing_question": words.word_swing_question(dossier.scale),
-        "pair": _describe_pair(comparison, history.pair) if comparison else None,
+        "pair": _describe_trade_off(comparison, history.trade_off) if comparison else None,
         "set": scenario.weight_set,
         "sets": [{"id": s.id, "name": s.name, "derivation": s.derivation} for s in dossier.weight_sets],
         "choices": _list_choices(dossier, scenario),
@@ -107,13 +107,13 @@ def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dic
     return found
 
 
-def _describe_pair(comparison: Comparison, pair: tuple[str, str] | None) -> dict[str, str] | None:
+def _describe_trade_off(comparison: Comparison, asked: tuple[str, str] | None) -> dict[str, str] | None:
     in_view = list(comparison.shares)
     if len(in_view) < 2:
         return None
     # Two that carry weight, if there are, so that there is a trade-off to show.
     by_weight = sorted(in_view, key=lambda name: comparison.shares[name] == 0)
-    chosen = pair if pair and set(pair) <= set(in_view) and pair[0] != pair[1] else (by_weight[0], by_weight[1])
+    chosen = asked if asked and set(asked) <= set(in_view) and asked[0] != asked[1] else (by_weight[0], by_weight[1])
     return {"first": chosen[0], "second": chosen[1], "text": words.word_trade_off(comparison, *chosen)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_best, name_lens, name_neutral
-from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share
+from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share, round_ratio
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, ValueScale
 from policies.findings import count_noun, join_words, number_word
@@ -183,7 +183,7 @@ def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
         if share == 0:
             return TRADE_OFF_NONE.format(name=names[name])
     weighty, light = sorted((first, second), key=lambda name: -shares[name])
-    ratio = round(shares[weighty] / shares[light], 1)
+    ratio = round_ratio(shares[weighty] / shares[light])
     count = number_word(int(ratio)) if ratio.is_integer() else f"{ratio:g}"
     steps = f"{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
     return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)

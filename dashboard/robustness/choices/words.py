@@ -5,11 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.robustness.words import format_part, lay_out, name, name_all, number_alike
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import list_all_sources, name_variant
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import (
+    name_alternative,
+    name_alternatives,
+    name_sources,
+    name_variant,
+    number_alike,
+)
+from dashboard.shared.numbers import format_part
 from policies.comparison import Comparison
-from policies.findings import join_words, label_source, plural, shorten
+from policies.findings import join_words, plural, shorten
 from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
 from policies.terms import ALL_SOURCES
 
@@ -53,7 +60,7 @@ LEVELS_ALT = "A strip for each choice. {told}"
 VIEWS_TITLE = "Every view, to be sorted and opened"
 VIEWS_HELP = "The views nearest to the present one come first. Choose a row, then open it as the view on screen."
 MOST_VIEWS = 5000
-VIEWS_CUT = "The {shown:,} nearest of {total:,} views are listed; the file holds all."
+VIEWS_CUT = "The {shown} nearest of {total} views are listed; the file holds all."
 CHANGED = "Choices changed"
 LEADS = "Leads"
 UNRANKED = "Not ranked"
@@ -68,7 +75,7 @@ NONE_CHOSEN = "No row is chosen yet."
 def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str, str]]:
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.counted
-    sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    sources = name_sources(dossier, scenario)
     every = "Both" if len(sources) == 2 else "All"
     names = {
         "lens": {ALL_SOURCES: f"{every} {plural(dossier.source_noun)}", **sources},
@@ -97,7 +104,9 @@ def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     leading = [
         (str(alternative), float(share)) for alternative, share in shares.items() if alternative != NOBODY and share > 0
     ]
-    told = [f"{name(comparison, alternative)} in {format_part(share)}" for alternative, share in leading]
+    told = [
+        f"{name_alternative(comparison.dossier, alternative)} in {format_part(share)}" for alternative, share in leading
+    ]
     count = f"{len(grid.leads):,}"
     leads = (
         f"Who leads in how many of {count} views: {join_words(told)}." if told else f"Nobody leads in {count} views."
@@ -132,7 +141,10 @@ def tabulate_levels(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFra
     """Lay out who leads within each level of each choice."""
     names = name_levels(comparison, grid)
     alternatives = number_alike(
-        [name(comparison, alternative) if alternative else NOBODY_NAME for alternative in levels.columns]
+        [
+            name_alternative(comparison.dossier, alternative) if alternative else NOBODY_NAME
+            for alternative in levels.columns
+        ]
     )
     rows = [
         {"Choice": f"{FACTORS[factor]}: {names[factor][level]}"}
@@ -149,7 +161,7 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
     order = np.argsort(changed, kind="stable")[:MOST_VIEWS]
     rows = grid.rows.iloc[order]
     shown = {CHANGED: changed[order]}
-    told = {item: name_all(comparison, item) for item in {*rows["leaders"], *rows["unranked"]}}
+    told = {item: name_alternatives(comparison.dossier, item) for item in {*rows["leaders"], *rows["unranked"]}}
     shown |= {LEADS: rows["leaders"].map(told).to_numpy()}
     shown |= {FACTORS[factor]: rows[factor].map(names[factor]).to_numpy() for factor in grid.factors}
     shown |= {UNRANKED: rows["unranked"].map(told).to_numpy()}
@@ -175,5 +187,5 @@ def word_chosen(comparison: Comparison, grid: ChoiceGrid, row: int | None) -> st
     names = name_levels(comparison, grid)
     chosen = grid.rows.iloc[row]
     told = [names[factor][chosen[factor]] for factor in grid.factors]
-    leads = name_all(comparison, chosen["leaders"]) or NOBODY_NAME
+    leads = name_alternatives(comparison.dossier, chosen["leaders"]) or NOBODY_NAME
     return CHOSEN_VIEW.format(told=f"{', '.join(told)}. {LEADS}: {leads}.")

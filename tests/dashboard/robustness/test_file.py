@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words as robustness_words
-from dashboard.robustness.choices.file import write_choices, write_views
+from dashboard.robustness.choices.file import write_every_view, write_leads_by_choice
 from dashboard.robustness.firm.file import write_ranks
 from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.overturn.file import write_reversals
@@ -49,7 +49,7 @@ def sample(comparison: Comparison) -> Mapping[str, Robustness]:
 
 def write_explored(comparison: Comparison) -> bytes:
     grid = explore_choices(comparison.dossier, comparison.scenario)
-    return write_choices(comparison, grid, share_leads_by_level(grid))
+    return write_leads_by_choice(comparison, grid, share_leads_by_level(grid))
 
 
 WRITERS: dict[str, Callable[[Comparison], bytes]] = {
@@ -57,7 +57,7 @@ WRITERS: dict[str, Callable[[Comparison], bytes]] = {
     "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c)),
     "sweeps": lambda c: write_sweeps(c, sweep_criteria(c)),
     "swings": lambda c: write_tornado(c, find_tornado_bars(c)),
-    "views": lambda c: write_views(c, explore_choices(c.dossier, c.scenario)),
+    "views": lambda c: write_every_view(c, explore_choices(c.dossier, c.scenario)),
     "choices": write_explored,
     "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"])),
     "pair": lambda c: write_head_to_head(c, compare_head_to_head(c, *list(c.results)[:2])),
