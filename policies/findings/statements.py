@@ -135,9 +135,7 @@ def _name_neutral(dossier: Dossier) -> str:
 # What would put another option first ---------------------------------------------------------------------------------
 
 
-def word_reversal(
-    comparison: Comparison, found: Reversal | None, medium: Medium, most: int | None = None
-) -> str:
+def word_reversal(comparison: Comparison, found: Reversal | None, medium: Medium, most: int | None = None) -> str:
     """Say briefly the smallest change of weights that puts an option first, and the shares that change.
 
     Parameters
@@ -147,7 +145,7 @@ def word_reversal(
         None where no weights put it first.
     medium : Medium
     most : int, optional
-        Say only so many shares, the largest moves first; all of them in the order of the criteria where it is left out.
+        Say the largest moves only, so many of them; all are said where it is left out.
     """
     if found is None:
         return NO_WEIGHTS
@@ -155,14 +153,14 @@ def word_reversal(
         return LEADS_NOW
     moves = {name: share - comparison.shares[name] for name, share in found.weights.items()}
     moved = [name for name in moves if abs(moves[name]) > TOLERANCE]
-    shown = moved if most is None else sorted(moved, key=lambda name: -abs(moves[name]))[:most]
+    few = most is None or len(moved) <= most
+    shown = moved if few else sorted(moved, key=lambda name: -abs(moves[name]))[:most]
     told = [
         f"{medium.criterion(comparison.dossier.criterion[name])} {medium.share(comparison.shares[name])} to "
         f"{medium.share(found.weights[name])}"
         for name in shown
     ]
-    above = "" if len(shown) == len(moved) else "above all "
-    return f"{medium.share(found.change)} ({above}{'; '.join(told)})"
+    return f"{medium.share(found.change)} ({'' if few else 'above all '}{'; '.join(told)})"
 
 
 def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], medium: Medium) -> str:

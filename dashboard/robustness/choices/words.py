@@ -14,7 +14,7 @@ from dashboard.shared.names import (
     name_variant,
     number_alike,
 )
-from dashboard.shared.numbers import format_part
+from dashboard.shared.numbers import format_count, format_part
 from policies.comparison import Comparison
 from policies.findings import join_words, plural, shorten
 from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
@@ -107,7 +107,7 @@ def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     told = [
         f"{name_alternative(comparison.dossier, alternative)} in {format_part(share)}" for alternative, share in leading
     ]
-    count = f"{len(grid.leads):,}"
+    count = format_count(len(grid.leads))
     leads = (
         f"Who leads in how many of {count} views: {join_words(told)}." if told else f"Nobody leads in {count} views."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.shared.names import name_alternative
+from dashboard.shared.names import agree, name_alternative
 from policies.comparison import Comparison, Dominance
 
 DOMINANCE_OFF = "Dominance is looked at only where silence is entered as no change."
@@ -16,10 +16,10 @@ def word_dominance(comparison: Comparison, found: Dominance) -> str:
     """Say who dominates whom, how certainly, and how much of it rests on silence."""
     dossier = comparison.dossier
     how = "wherever the readings lie in their ranges" if found.certain else "on the central readings only"
+    one, other = (name_alternative(dossier, name) for name in (found.dominates, found.dominated))
     text = (
-        f"{name_alternative(dossier, found.dominates)} is at least as high as "
-        f"{name_alternative(dossier, found.dominated)} on every criterion that carries weight, and higher on at least "
-        f"one, {how}."
+        f"{one} {agree(one, 'is', 'are')} at least as high as {other} on every criterion that carries weight, and "
+        f"higher on at least one, {how}."
     )
     if not found.resting_on_silence:
         return text
