@@ -99,7 +99,7 @@ def cached_reversals(
     return _work_out(lambda: find_reversals(comparison, bounds), comparison, "reversals", told)
 
 
-def cached_choices(comparison: Comparison) -> ChoiceGrid:
+def cached_choice_grid(comparison: Comparison) -> ChoiceGrid:
     """Explore the modelling choices once for each view."""
     dossier, given = comparison.dossier, comparison.scenario
     slot = cached_slot("choices", dossier.content_hash, _name_view(given, weight_sets=given.weight_sets))

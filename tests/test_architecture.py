@@ -7,6 +7,7 @@ applies to no module fails: after a rename it would otherwise pass and hold noth
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -261,11 +262,98 @@ def test_imports_run_in_one_direction() -> None:
     assert circles == []
 
 
-@pytest.mark.parametrize("module", pick("policies", lambda name: find_room(name) != "findings"))
-def test_nothing_is_rounded_before_the_findings(module: str) -> None:
-    calls = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
-    names = {call.id if isinstance(call, ast.Name) else getattr(call, "attr", "") for call in calls}
-    assert names & {"round", "around", "rint"} == set()
+WRITES_NUMBERS = {
+    "dashboard.shared.numbers": "the one place where numbers are written for a screen or a file",
+    "policies.cli.reports": "a terminal's own digits",
+    "policies.comparison.weights_file": "as many digits as a share has: it is read back",
+    "dashboard.theme": "the parts of a colour",
+    "dashboard.shared.svg": "lengths and places in a picture",
+    "dashboard.shared.drawing": "lengths and places in a picture",
+    "dashboard.take_along.pictures": "lengths and places in a picture",
+    "dashboard.robustness.firm.drawing": "lengths and places in a picture",
+    "dashboard.robustness.firm.figure": "the width of a bar",
+    "dashboard.robustness.weights.figure": "patterns that Plotly fills in where the pointer is",
+    "dashboard.weight_sets.figure": "patterns that Plotly fills in where the pointer is",
+}
+"""Who may round, or write a number with so many digits, and why; the findings may as well."""
+
+_DIGITS = re.compile(r"\.\d|\.\{")
+_PATTERN = re.compile(r"\{\w*:[^{}\s]*\.\d+[a-z%]\}")
+
+
+def iterate_rounding(tree: ast.AST) -> Iterator[str]:
+    """What rounds, or writes a number with a fixed number of digits: calls, f-strings, patterns to be filled in."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in ("round", "around", "rint") or (name == "format" and isinstance(node.func, ast.Name)):
+                yield ast.unparse(node)
+        elif isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            if _DIGITS.search(ast.unparse(node.format_spec)):
+                yield ast.unparse(node)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _PATTERN.search(node.value):
+            yield node.value
+
+
+ROUNDERS = {*WRITES_NUMBERS, *pick("policies.findings")}
+
+
+@pytest.mark.parametrize("module", sorted({*pick("policies"), *pick("dashboard")} - ROUNDERS))
+def test_nothing_is_rounded_but_where_numbers_are_written(module: str) -> None:
+    assert list(iterate_rounding(TREES[module])) == []
+
+
+@pytest.mark.parametrize("module", WRITES_NUMBERS)
+def test_who_may_write_numbers_does_so(module: str) -> None:
+    assert list(iterate_rounding(TREES[module]))
+
+
+@pytest.mark.parametrize(
+    "code", ["round(x)", "np.rint(x)", "f'{x:.2f}'", "f'{x:+.{n}f}'", "'{:.1%}'.format(x)", "format(x, '.2g')"]
+)
+def test_every_way_to_round_is_seen(code: str) -> None:
+    assert list(iterate_rounding(ast.parse(code)))
+
+
+@pytest.mark.parametrize("module", pick("dashboard"))
+def test_no_module_uses_what_another_keeps_to_itself(module: str) -> None:
+    own = {name.rpartition(".")[2] for name in list_own(module, when_run=False)}
+    asked = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)]
+    names = [
+        alias.asname for node in ast.walk(TREES[module]) if isinstance(node, ast.ImportFrom) for alias in node.names
+    ]
+    modules = {*own, *filter(None, names)}
+    assert [
+        ast.unparse(node)
+        for node in asked
+        if node.attr.startswith("_") and isinstance(node.value, ast.Name) and node.value.id in modules
+    ] == []
+    assert [name for name in iterate_imports(TREES[module]) if name.rpartition(".")[2].startswith("_")] == []
+
+
+CUTS = {"partition", "rpartition", "split", "rsplit", "removeprefix", "removesuffix", "replace", "strip", "lstrip"}
+
+
+def iterate_cuts(tree: ast.AST) -> Iterator[str]:
+    """Where a sentence is taken apart as soon as it is made, or one of several is taken by its place."""
+    for node in ast.walk(tree):
+        made = node.value if isinstance(node, (ast.Attribute, ast.Subscript)) else None
+        if not isinstance(made, ast.Call):
+            continue
+        name = made.func.id if isinstance(made.func, ast.Name) else getattr(made.func, "attr", "")
+        sentences = name.startswith("word_") or name in ("describe", "list_conditions", "list_notes", "list_facts")
+        if sentences and (isinstance(node, ast.Subscript) or node.attr in CUTS):
+            yield ast.unparse(node)
+
+
+@pytest.mark.parametrize("module", [*pick("policies"), *pick("dashboard")])
+def test_no_sentence_is_cut_out_of_another(module: str) -> None:
+    assert list(iterate_cuts(TREES[module])) == []
+
+
+@pytest.mark.parametrize("code", ["words.word_help(x).partition('.')[0]", "list_conditions(x)[1]", "word_y(x)[:3]"])
+def test_a_sentence_that_is_cut_is_seen(code: str) -> None:
+    assert list(iterate_cuts(ast.parse(code)))
 
 
 def iterate_public(tree: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[tuple[str, str | None]]:

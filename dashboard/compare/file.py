@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.csv_file import write_rows
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Occasion, list_provenance
 from policies.comparison import Comparison
-from policies.findings import label_source
 from policies.scenario import list_readings
 
 _COLUMNS = (
@@ -45,7 +44,7 @@ def _row(comparison: Comparison, alternative: str, criterion: str) -> list[objec
         for reading in list_readings(comparison.in_view)
         if (reading.alternative, reading.criterion) == (alternative, criterion) and not cell.overridden
     ]
-    names = {s.id: label_source(s) for s in list_all_sources(dossier, comparison.counted)}
+    names = name_sources(dossier, comparison.counted)
     bases = [shared_words.OWN_MARK] if cell.overridden else [shared_words.BASIS[reading.basis] for reading in readings]
     return [
         dossier.alternative[alternative].name,

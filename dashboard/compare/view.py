@@ -85,4 +85,4 @@ def _show_scorecard(comparison: Comparison) -> None:
 
 def _show_dominance(comparison: Comparison) -> None:
     st.subheader(plain(words.DOMINANCE_TITLE), anchor=False)
-    show_bullets(words.word_dominance(comparison))
+    show_bullets(words.list_dominance(comparison))

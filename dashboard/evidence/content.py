@@ -9,11 +9,12 @@ from typing import Any
 from dashboard.evidence import words
 from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words as grid_words
+from dashboard.shared.grid.content import head_alternative, head_criterion
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import find_letters, list_all_sources, word_scale
+from dashboard.shared.names import find_letters, list_all_sources
 from dashboard.shared.numbers import format_number
 from policies.comparison import USER_BASIS, Comparison
-from policies.dossier import Dossier, Reading
+from policies.dossier import Reading
 from policies.evidence import find_contested
 from policies.findings import label_source
 from policies.scenario import Override, list_every_reading
@@ -67,7 +68,7 @@ def build_evidence(comparison: Comparison, alternatives: Sequence[str], sought: 
     for criterion in (name for group in groups for name in group["criteria"]):
         places = [(alternative, criterion) for alternative in alternatives]
         cells = [builder.build(p, spoken.get(p, []), overrides.get(p), contested=p in contested) for p in places]
-        rows.append(name_criterion(dossier, criterion) | {"cells": cells})
+        rows.append(head_criterion(dossier, criterion) | {"cells": cells})
     bases = {reading.basis for reading in readings if not is_own(reading)}
     legend = [name for name in ("stated", "implied", "measured") if name in bases] + [SILENT]
     legend += [USER_BASIS] if overrides or any(map(is_own, readings)) else []
@@ -82,7 +83,7 @@ def build_evidence(comparison: Comparison, alternatives: Sequence[str], sought: 
             for g in groups
         ],
         "section_heads": True,
-        "columns": [name_alternative(dossier, name) for name in alternatives],
+        "columns": [head_alternative(dossier, name) for name in alternatives],
         "rows": rows,
         "legend": [{"basis": name, "text": grid_words.GRID[f"legend_{name}"]} for name in legend],
     }
@@ -136,16 +137,3 @@ class _Builder:
         if not spoken and wanted and self.sought.shows_silence and self.sought.source in (None, source):
             marks = [{"basis": SILENT, "text": "", "words": shared_words.BASIS[SILENT]}]
         return {"letter": self.letters[source], "readings": marks}
-
-
-def name_alternative(dossier: Dossier, name: str) -> dict[str, Any]:
-    """Name an option as a column's head."""
-    item = dossier.alternative[name]
-    return {"id": name, "name": item.name, "short": item.short_name, "title": item.name}
-
-
-def name_criterion(dossier: Dossier, name: str) -> dict[str, Any]:
-    """Name a criterion as a row's head, with its question and scale to be shown on demand."""
-    item = dossier.criterion[name]
-    title = f"{item.name}. {item.question} {word_scale(item)}".strip()
-    return {"id": name, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}

@@ -17,14 +17,13 @@ from dashboard.session.state import Opened
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.grid.component import grid
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.names import list_all_sources, name_sources
 from dashboard.shared.variants import word_variant
 from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.evidence import find_encounters, find_silent_cells, find_unread_criteria, search_evidence
-from policies.findings import label_source
 from policies.scenario import list_every_reading
 
 _GRID = "evidence_grid"
@@ -97,7 +96,7 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
     """Draw the filters and return which readings, and which options, the grid shows."""
     dossier, scenario = comparison.dossier, comparison.counted
     readings = list_every_reading(dossier, scenario)
-    sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    sources = name_sources(dossier, scenario)
     bases = [name for name in ("stated", "implied", "measured") if any(r.basis == name for r in readings)]
     own = ["user"] if scenario.overrides or scenario.sources else []
     variants = dict.fromkeys(reading.variant for reading in readings if reading.variant)

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.escaping import escape_markdown
-from dashboard.shared.names import list_all_sources, name_sources
-from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import list_all_sources, name_dossier_sources, name_sources
+from dashboard.shared.numbers import format_figure, format_number, format_range
+from dashboard.shared.statements.relations import word_relation
 from dashboard.shared.variants import label_variant, word_variant
 from policies.dossier import Dossier, Reading
 from policies.evidence import Encounter, Hit
-from policies.findings import count_noun, join_words, label_source, number_word, plural
+from policies.findings import count_noun, count_word, join_words, label_source, number_word, plural
 from policies.scenario import Override, Scenario
 
 GRID_PART, PARAGRAPHS_PART, OPTION_PART, MAKING_PART, SEARCH_PART = "grid", "paragraphs", "option", "making", "search"
@@ -27,7 +28,7 @@ PARTS = {
 PART = "Part of the page"
 SCOPE = (
     "This page shows every reading of {whose}, whatever the weights and choices in the panel. The view on Compare "
-    "counts: {view}"
+    "counts: {view}."
 )
 
 # The grid -------------------------------------------------------------------------------------------------------------
@@ -86,13 +87,6 @@ UNREAD_NOTE = (
 )
 
 
-RELATIONS = {
-    "recommended_with": "recommended with",
-    "strengthened_by": "strengthened by",
-    "limited_by": "limited by",
-}
-
-
 # Search ---------------------------------------------------------------------------------------------------------------
 
 SEARCH = "Words to look for in rationales, phrases and options"
@@ -110,8 +104,7 @@ def word_scope(dossier: Dossier, scenario: Scenario) -> str:
     shipped = plural(dossier.source_noun) if len(dossier.sources) > 1 else dossier.source_noun
     number = "both" if len(dossier.sources) == 2 else "all" if len(dossier.sources) > 2 else "the"
     whose = f"{number} {shipped}" + (" and of your own sources" if scenario.sources else "")
-    view = shared_words.word_view(dossier, scenario)
-    return SCOPE.format(whose=whose, view=view.removeprefix("Counted: "))
+    return SCOPE.format(whose=whose, view=shared_words.name_view(dossier, scenario))
 
 
 # The grid -------------------------------------------------------------------------------------------------------------
@@ -169,7 +162,7 @@ def word_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[E
     fits = "In none of them do the ranges lie apart: each time there is a score that fits both."
     return [
         f"{number_word(count).capitalize()} of {total} cells {verb} read from more than one {dossier.source_noun}.",
-        f"{whose} readings differ in {number_word(differ) if differ else 'none'} of them.",
+        f"{whose} readings differ in {count_word(differ)} of them.",
         ranges if apart else fits,
     ]
 
@@ -197,7 +190,7 @@ def word_shared_note(dossier: Dossier) -> str:
 
 def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[Encounter]) -> pd.DataFrame:
     """Lay out the cells of which more than one source speaks."""
-    names = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    names = name_sources(dossier, scenario)
     rows = []
     for item in encounters:
         row = {
@@ -210,7 +203,7 @@ def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequen
             "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
         )
         rows.append(row)
-    return _escape(pd.DataFrame(rows).fillna("")).set_index("Option")
+    return lay_out(rows)
 
 
 def word_silent_cells(dossier: Dossier, silent: Mapping[str, Sequence[str]]) -> list[str]:
@@ -232,7 +225,7 @@ def tabulate_facts(dossier: Dossier, facts: pd.DataFrame) -> pd.DataFrame:
     """Lay out figures with their bases."""
     rows = [
         {
-            "Figure": f"{row['figure']:,.0f} {row['unit']}",
+            "Figure": f"{format_figure(row['figure'])} {row['unit']}",
             "What": row["statement"],
             "Base": row["base"],
             "As of": row["date"],
@@ -240,44 +233,12 @@ def tabulate_facts(dossier: Dossier, facts: pd.DataFrame) -> pd.DataFrame:
         }
         for row in facts.to_dict("records")
     ]
-    return _escape(pd.DataFrame(rows)).set_index("Figure")
+    return lay_out(rows)
 
 
 def word_relations(dossier: Dossier, relations: pd.DataFrame) -> list[str]:
-    """Say how options bear on each other, who says so, how firmly and where."""
-    return [
-        f"{dossier.alternative[row['option']].name}: {name_relation(row['relation'])} "
-        f"{dossier.alternative[row['other']].name} ({label_source(dossier.source[row['source']])}, "
-        f"{shared_words.BASIS.get(row['basis'], row['basis'])}, {row['locators']}). {row['rationale']}"
-        for row in relations.to_dict("records")
-    ]
-
-
-def name_relation(relation: str) -> str:
-    """Say a kind of relation in words."""
-    return RELATIONS.get(relation, relation.replace("_", " "))
-
-
-def name_coding(coding: str) -> str:
-    """Name a coding by its id.
-
-    Examples
-    --------
-    >>> name_coding("final_1"), name_coding("trial")
-    ('final coding 1', 'trial coding')
-    """
-    kind, _, number = coding.partition("_")
-    return f"{kind} coding {number}".replace("_", " ").strip()
-
-
-def label_coding(coding: str) -> str:
-    """Name a coding where there is little room."""
-    return coding.replace("_", " ")
-
-
-def _escape(frame: pd.DataFrame) -> pd.DataFrame:
-    escaped = frame.map(lambda cell: escape_markdown(str(cell)))
-    return escaped.rename(columns={name: escape_markdown(str(name)) for name in frame.columns})
+    """Say how options bear on each other, and why."""
+    return [f"{word_relation(dossier, row)} {row['rationale']}" for row in relations.to_dict("records")]
 
 
 # Search ---------------------------------------------------------------------------------------------------------------
@@ -286,7 +247,9 @@ def _escape(frame: pd.DataFrame) -> pd.DataFrame:
 def word_search_hint(dossier: Dossier) -> str:
     """Say how a search looks, and at what it does not."""
     one = len(dossier.sources) == 1
-    return SEARCH_HINT.format(whose=f"{name_sources(dossier)}'s" if one else f"{name_sources(dossier)}'")
+    return SEARCH_HINT.format(
+        whose=f"{name_dossier_sources(dossier)}'s" if one else f"{name_dossier_sources(dossier)}'"
+    )
 
 
 def word_found(dossier: Dossier, count: int) -> str:

@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.method import words
+from dashboard.method import cautions, rules, words, worked_example
 from dashboard.method.figure import draw_silence, work_out
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
-from dashboard.shared.names import word_source
 from dashboard.shared.provenance.surround import surround_example
+from dashboard.shared.statements.sources import cite_source
 from dashboard.shared.widgets import show_bullets, show_picture, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Dossier
@@ -32,8 +32,8 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         _show_contents(sections)
         for anchor, draw in sections.items():
             st.subheader(words.TITLES[anchor], anchor=anchor)
-            if anchor in words.RULES:
-                _show_rule(words.word_rule(dossier, anchor))
+            if anchor in rules.RULES:
+                _show_rule(rules.word_rule(dossier, anchor))
             draw()
 
 
@@ -46,8 +46,8 @@ def _list_sections(
         "weights": partial(_show_swing, comparison),
         "silence": partial(_show_pictures, dossier),
         "example": partial(_show_example, comparison, problem),
-        "counterexamples": partial(st.markdown, words.COUNTEREXAMPLES),
-        "cautions": partial(show_bullets, words.list_cautions(dossier)),
+        "counterexamples": partial(st.markdown, cautions.COUNTEREXAMPLES),
+        "cautions": partial(show_bullets, cautions.list_cautions(dossier)),
         "sources": partial(_show_sources, dossier),
         "dossier": partial(show_bullets, words.list_dossier_lines(dossier)),
     }
@@ -55,8 +55,7 @@ def _list_sections(
         drawn["readings"] = partial(_show_making, dossier)
     if not dossier.records["facts"].empty:
         drawn["facts"] = partial(_show_facts, dossier)
-    rules: dict[str, Callable[[], object]] = dict.fromkeys(words.RULES, _show_nothing_more)
-    sections = rules | drawn
+    sections: dict[str, Callable[[], object]] = dict.fromkeys(rules.RULES, _show_nothing_more) | drawn
     return {anchor: sections[anchor] for anchor in words.TITLES if anchor in sections}
 
 
@@ -72,7 +71,7 @@ def _show_contents(sections: Mapping[str, object]) -> None:
         column.markdown("\n".join([f"**{heading}**\n", *links]))
 
 
-def _show_rule(rule: words.Rule) -> None:
+def _show_rule(rule: rules.Rule) -> None:
     st.markdown(rule.text)
     for formula in rule.formulas:
         st.latex(formula)
@@ -116,7 +115,7 @@ def _show_example(comparison: Comparison | None, problem: ScenarioError | None) 
     elif comparison is not None and comparison.leaders:
         _show_worked(comparison)
     else:
-        st.markdown(words.NO_EXAMPLE)
+        st.markdown(worked_example.NO_EXAMPLE)
 
 
 def _show_worked(comparison: Comparison) -> None:
@@ -124,10 +123,10 @@ def _show_worked(comparison: Comparison) -> None:
     ranked = list(comparison.results)
     at_first = ranked.index(comparison.leaders[0])
     names = {name: dossier.alternative[name].name for name in ranked}
-    alternative = st.selectbox(words.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
-    st.markdown(plain(words.word_example(comparison, alternative)))
-    st.markdown(f"**{plain(words.SUMMED.format(option=names[alternative]))}**")
-    st.table(words.tabulate_example(comparison, alternative), border="horizontal")
+    alternative = st.selectbox(worked_example.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
+    st.markdown(plain(worked_example.word_example(comparison, alternative)))
+    st.markdown(f"**{plain(worked_example.SUMMED.format(option=names[alternative]))}**")
+    st.table(worked_example.tabulate_example(comparison, alternative), border="horizontal")
     _show_cell(comparison, alternative)
 
 
@@ -136,10 +135,10 @@ def _show_cell(comparison: Comparison, alternative: str) -> None:
     dossier, criteria = comparison.dossier, comparison.table.criteria
     names = {name: dossier.criterion[name].name for name in criteria}
     at_first = criteria.index(find_telling_criterion(comparison, alternative))
-    criterion = st.selectbox(words.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
+    criterion = st.selectbox(worked_example.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
     place = {"option": dossier.alternative[alternative].name, "criterion": names[criterion]}
-    st.markdown(f"**{plain(words.FOLLOWED.format(**place))}**")
-    steps = words.list_cell_steps(comparison, alternative, criterion)
+    st.markdown(f"**{plain(worked_example.FOLLOWED.format(**place))}**")
+    steps = worked_example.list_cell_steps(comparison, alternative, criterion)
     st.markdown("\n".join(f"1. {plain(step)}" for step in steps))
 
 
@@ -150,11 +149,11 @@ def _show_making(dossier: Dossier) -> None:
 
 
 def _show_facts(dossier: Dossier) -> None:
-    st.markdown(words.FACTS)
-    show_bullets(words.list_facts(dossier))
+    st.markdown(cautions.FACTS)
+    show_bullets(cautions.list_facts(dossier))
 
 
 def _show_sources(dossier: Dossier) -> None:
     for source in dossier.sources:
-        st.markdown(f"- {plain(word_source(source))} {plain(source.note)}")
+        st.markdown(f"- {plain(cite_source(source))} {plain(source.note)}")
         show_publisher(source)

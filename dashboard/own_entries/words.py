@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.escaping import escape_markdown
+from dashboard.shared.escaping import escape_table
 from dashboard.shared.names import name_alternative, name_cell, name_criterion
 from dashboard.shared.numbers import format_number, format_range
 from policies.dossier import Dossier
-from policies.findings import count_noun, has_case, join_words, label_source, number_word, plural
+from policies.findings import begin_sentence, count_noun, has_case, join_words, label_source, number_word, plural
 from policies.scenario import ALTERNATIVE, SCORE, SOURCE, OwnEntry, Scenario, SheetRow, UserSource
 
 TITLE = "Your own scores, sources, options and criteria"
@@ -148,15 +148,14 @@ def word_readings(dossier: Dossier, row: SheetRow) -> str:
 
 def name_own_source(item: UserSource) -> str:
     """Name a source of the user's own in a list of them."""
-    label = label_source(item.source)
-    return f"{label[:1].upper()}{label[1:]}"
+    return begin_sentence(label_source(item.source))
 
 
 def tabulate_log(scenario: Scenario) -> pd.DataFrame:
     """Lay out the newest entries of the change log, the newest first."""
     rows = [(e.when.replace("T", " ").replace("+00:00", ""), e.what, e.was, e.now) for e in reversed(scenario.log)]
     frame = pd.DataFrame(rows[:LOG_SHOWN], columns=list(LOG_COLUMNS))
-    return frame.map(escape_markdown).set_index(LOG_COLUMNS[0])
+    return escape_table(frame).set_index(LOG_COLUMNS[0])
 
 
 def word_source_note(dossier: Dossier) -> str:

@@ -12,7 +12,7 @@ from dashboard.panel import words
 from dashboard.session.session import History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import list_all_sources, name_sources
+from dashboard.shared.names import list_all_sources, name_dossier_sources
 from dashboard.shared.numbers import format_number
 from dashboard.shared.variants import name_every, name_only
 from policies.comparison import Comparison, PerformanceTable, build_performance_table, find_treatment, write_points
@@ -46,7 +46,8 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
     started = dossier.weight_set.get(history.weight_set or "")
     return {
         "client_ack": dict(history.applied),
-        "words": words.PANEL | {"more_options": words.PANEL["more_options"].format(sources=name_sources(dossier))},
+        "words": words.PANEL
+        | {"more_options": words.PANEL["more_options"].format(sources=name_dossier_sources(dossier))},
         "groups": [
             group | {"tips": _list_group_tips(comparison, group["criteria"]) if comparison else []}
             for group in list_groups(dossier)
@@ -62,7 +63,7 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
         },
         "set_name": started.name if started else "",
         "swing_question": words.word_swing_question(dossier.scale),
-        "pair": _describe_pair(comparison, history.pair) if comparison else None,
+        "pair": _describe_trade_off(comparison, history.trade_off) if comparison else None,
         "set": scenario.weight_set,
         "sets": [{"id": s.id, "name": s.name, "derivation": s.derivation} for s in dossier.weight_sets],
         "choices": _list_choices(dossier, scenario),
@@ -106,13 +107,13 @@ def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dic
     return found
 
 
-def _describe_pair(comparison: Comparison, pair: tuple[str, str] | None) -> dict[str, str] | None:
+def _describe_trade_off(comparison: Comparison, asked: tuple[str, str] | None) -> dict[str, str] | None:
     in_view = list(comparison.shares)
     if len(in_view) < 2:
         return None
     # Two that carry weight, if there are, so that there is a trade-off to show.
     by_weight = sorted(in_view, key=lambda name: comparison.shares[name] == 0)
-    chosen = pair if pair and set(pair) <= set(in_view) and pair[0] != pair[1] else (by_weight[0], by_weight[1])
+    chosen = asked if asked and set(asked) <= set(in_view) and asked[0] != asked[1] else (by_weight[0], by_weight[1])
     return {"first": chosen[0], "second": chosen[1], "text": words.word_trade_off(comparison, *chosen)}
 
 

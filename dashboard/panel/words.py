@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_best, name_lens, name_neutral
-from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share
+from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share, round_ratio
 from dashboard.shared.variants import word_choice
-from policies.comparison import Comparison
+from policies.comparison import Comparison, find_treatment
 from policies.dossier import Criterion, Dossier, ValueScale
 from policies.findings import count_noun, join_words, number_word, plural
 from policies.robustness import TippingPoint
@@ -144,7 +144,7 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
     found += shared_words.list_filters(dossier, scenario)
     if scenario.silence != default.silence:
         found.append(f"silence ({shared_words.SILENCE[scenario.silence][0].lower()})")
-    elif scenario.silence == "neutral" and scenario.allowance != default.allowance:
+    elif find_treatment(scenario.silence).has_allowance and scenario.allowance != default.allowance:
         found.append(f"allowance ({scenario.allowance:g})")
     if scenario.alternatives != default.alternatives:
         found.append(f"options ({len(scenario.alternatives)} of {len(dossier.alternatives)})")
@@ -200,7 +200,7 @@ def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
         if share == 0:
             return TRADE_OFF_NONE.format(name=names[name])
     weighty, light = sorted((first, second), key=lambda name: -shares[name])
-    ratio = round(shares[weighty] / shares[light], 1)
+    ratio = round_ratio(shares[weighty] / shares[light])
     count = number_word(int(ratio)) if ratio.is_integer() else f"{ratio:g}"
     steps = f"{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
     return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)

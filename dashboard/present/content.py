@@ -13,23 +13,25 @@ from dashboard.present import words
 from dashboard.session.session import History, Talk
 from dashboard.shared import words as shared_words
 from dashboard.shared.grid.content import build_map
-from dashboard.shared.names import list_all_sources, name_neutral, name_step, word_source
+from dashboard.shared.names import list_all_sources, name_neutral, name_step
 from dashboard.shared.numbers import format_number, format_share
 from dashboard.shared.ranking.content import build_ranking, build_scale
+from dashboard.shared.statements.relations import word_alternatives, word_combined
+from dashboard.shared.statements.sources import cite_source, word_version_of_view
 from policies.comparison import Comparison, find_own_effect
 from policies.dossier import Dossier
-from policies.evidence import find_record
+from policies.evidence import TOGETHER, find_record
 from policies.findings import Finding
-from policies.robustness import Reversal
+from policies.robustness import REVERSAL_NOTE, Reversal
 from policies.scenario import list_own_entries
 
 STEPS = tuple(words.TITLES)
 _MOST_RELATIONS = 4
-_COMBINED, _STRENGTHENED = "recommended_with", "strengthened_by"
+_STRENGTHENED = "strengthened_by"
 
 
 @dataclass(frozen=True)
-class Told:
+class Described:
     """A comparison with its findings."""
 
     comparison: Comparison
@@ -42,13 +44,13 @@ def list_steps(dossier: Dossier) -> tuple[int, ...]:
 
 
 def build_stage(
-    now: Told, opening: Told, reversals: Mapping[str, Reversal | None] | None, history: History, talk: Talk
+    now: Described, opening: Described, reversals: Mapping[str, Reversal | None] | None, history: History, talk: Talk
 ) -> dict[str, Any]:
     """Gather the whole talk.
 
     Parameters
     ----------
-    now, opening : Told
+    now, opening : Described
         Under the weights on screen, and under equal weights.
     reversals : mapping of str to Reversal or None, or None
         The smallest change of weights for each option; None where there is none to be had.
@@ -85,18 +87,18 @@ def build_stage(
     }
 
 
-def _build_step(step: str, now: Told, opening: Told, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
+def _build_step(
+    step: str, now: Described, opening: Described, reversals: Mapping[str, Reversal | None] | None
+) -> dict[str, Any]:
     """Give a step its sentence in large type, what stands under it, and its picture."""
     comparison = now.comparison
     if step == "question":
         return _say(comparison.dossier.question, "", _draw_question(comparison.dossier))
     if step == "options":
-        combined = bool(_find_combining(comparison.dossier))
-        return _say(
-            words.word_alternatives(comparison, combined=combined), "", {"cards": _list_alternatives(comparison)}
-        )
+        sentence = word_alternatives(comparison.dossier, comparison.table.alternatives)
+        return _say(sentence, "", {"cards": _list_alternatives(comparison)})
     if step == "coverage":
-        return _say(words.word_coverage(comparison), "", build_map(comparison))
+        return _say(words.word_silent(comparison), "", build_map(comparison))
     if step == "opening":
         return _say(*_head(opening.findings), {})
     if step == "room":
@@ -106,8 +108,8 @@ def _build_step(step: str, now: Told, opening: Told, reversals: Mapping[str, Rev
     if step == "overturn":
         return _say(_pick(now.findings, "ties") or _pick(now.findings, "lead"), "", _draw_reversals(now, reversals))
     if step == "combine":
-        combining = _find_combining(comparison.dossier)
-        return _say(words.word_combined(comparison.dossier, combining), "", {"voices": _list_voices(comparison)})
+        sentence = word_combined(comparison.dossier, comparison.table.alternatives)
+        return _say(sentence, "", {"voices": _list_voices(comparison)})
     return _say(words.word_closing(comparison.dossier, comparison.counted), "", _draw_sources(comparison))
 
 
@@ -125,7 +127,7 @@ def _pick(findings: Sequence[Finding], code: str) -> str:
     return next((finding.text for finding in findings if finding.code == code), "")
 
 
-def _list_notes(step: str, now: Told, opening: Told) -> list[str]:
+def _list_notes(step: str, now: Described, opening: Described) -> list[str]:
     """Add to a step's note the findings that it should not be shown without."""
     codes = ("ties", "rests_on", "unranked", "elsewhere")
     shown = {"opening": opening, "room": now, "before_after": now}.get(step)
@@ -141,7 +143,7 @@ def _list_cautions(comparison: Comparison) -> list[str]:
     dossier, scenario = comparison.dossier, comparison.counted
     lines = [
         shared_words.word_caution(dossier),
-        f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}",
+        shared_words.word_counted(dossier, scenario),
     ]
     if list_own_entries(comparison.scenario):
         effect = shared_words.word_effect(dossier, find_own_effect(comparison))
@@ -196,7 +198,7 @@ def _build_room(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _draw_reversals(now: Told, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
+def _draw_reversals(now: Described, reversals: Mapping[str, Reversal | None] | None) -> dict[str, Any]:
     comparison = now.comparison
     names = comparison.dossier.alternative
     rows = [
@@ -210,7 +212,7 @@ def _draw_reversals(now: Told, reversals: Mapping[str, Reversal | None] | None) 
     ]
     return {
         "rows": rows,
-        "instead": "" if reversals is not None else words.word_no_reversal(),
+        "instead": "" if reversals is not None else REVERSAL_NOTE,
         "ties": [words.word_tie(comparison, tie) for tie in comparison.lead_tied_by],
     }
 
@@ -219,14 +221,7 @@ def _list_relations(dossier: Dossier) -> pd.DataFrame:
     """Give the relations between options that the dossier knows."""
     relations = find_record(dossier, "relations")
     known = relations["option"].isin(dossier.alternative) & relations["other"].isin(dossier.alternative)
-    return relations[known & relations["relation"].isin([_COMBINED, _STRENGTHENED])]
-
-
-def _find_combining(dossier: Dossier) -> set[str]:
-    """Name the sources that state that options belong together."""
-    relations = _list_relations(dossier)
-    stated = (relations["relation"] == _COMBINED) & (relations["basis"] == "stated")
-    return set(relations["source"][stated])
+    return relations[known & relations["relation"].isin([TOGETHER, _STRENGTHENED])]
 
 
 def _list_voices(comparison: Comparison) -> list[dict[str, Any]]:
@@ -252,7 +247,7 @@ def _build_pair(dossier: Dossier, row: Mapping[Any, Any], in_view: set[str]) -> 
         "ends": [
             {"name": dossier.alternative[row[e]].short_name, "in": row[e] in in_view} for e in ("option", "other")
         ],
-        "word": words.STAGE["with" if row["relation"] == _COMBINED else "strengthened"],
+        "word": words.STAGE["with" if row["relation"] == TOGETHER else "strengthened"],
         "basis": row["basis"],
         "text": row["rationale"],
         "places": words.word_places(places),
@@ -265,6 +260,6 @@ def _draw_sources(comparison: Comparison) -> dict[str, Any]:
     cautions = [shared_words.word_weights(dossier, comparison.counted)]
     cautions += [dossier.making.note] if dossier.making.note else []
     return {
-        "sources": [{"text": word_source(item), "note": item.note} for item in sources],
-        "cautions": [*cautions, shared_words.VERSION.format(id=dossier.id, version=dossier.version)],
+        "sources": [{"text": cite_source(item), "note": item.note} for item in sources],
+        "cautions": [*cautions, word_version_of_view(dossier)],
     }

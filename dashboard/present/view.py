@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, theme
 from dashboard.present import words
 from dashboard.present.component import stage
-from dashboard.present.content import Told, build_stage, list_steps
+from dashboard.present.content import Described, build_stage, list_steps
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from policies.comparison import Comparison, compare
@@ -30,8 +30,8 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         st.toast(plain(notice), duration="long")
     opening = compare(dossier, state.find_opening(dossier))
     content = build_stage(
-        _tell(dossier, comparison),
-        _tell(dossier, opening),
+        _describe(dossier, comparison),
+        _describe(dossier, opening),
         cached.cached_reversals(comparison) if comparison.treatment.linear_in_weights else None,
         state.find_history(dossier),
         state.hold_talk(list_steps(dossier)),
@@ -43,6 +43,6 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     )
 
 
-def _tell(dossier: Dossier, comparison: Comparison) -> Told:
+def _describe(dossier: Dossier, comparison: Comparison) -> Described:
     token = encode_token(comparison.scenario)
-    return Told(comparison, cached.cached_findings(comparison, dossier.content_hash, token))
+    return Described(comparison, cached.cached_findings(comparison, dossier.content_hash, token))

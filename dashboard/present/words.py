@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import agree
-from dashboard.shared.numbers import format_number, format_share
+from dashboard.shared.names import RELATIONS
+from dashboard.shared.numbers import format_number
+from dashboard.shared.statements.changes import word_reversal_in_brief
+from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
 from policies.comparison import Comparison, LeadTie
 from policies.dossier import Dossier
-from policies.findings import count_noun, join_words, label_source, number_word, plural
-from policies.robustness import REVERSAL_NOTE, Reversal
-from policies.scenario import Filters, Scenario
+from policies.findings import label_source, plural, word_coverage
+from policies.robustness import Reversal
+from policies.scenario import Scenario
 from policies.terms import USER_PREFIX
 
 PAGE = "Present"
@@ -23,12 +25,12 @@ NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Go back to Com
 TITLES = {
     "question": "The question, and what it is compared with",
     "options": "The options in plain words",
-    "coverage": "Who says anything about what",
+    "coverage": shared_words.COVERAGE_TITLE,
     "opening": "The comparison with equal weights",
     "room": "Ask the room",
     "before_after": "Before and after",
     "overturn": "What would overturn it",
-    "combine": "What the {nouns} combine",
+    "combine": RELATIONS_TITLE,
     "sources": "Sources and cautions",
 }
 """The steps of the talk in their order; a step keeps its number when others are left out."""
@@ -70,7 +72,7 @@ STAGE: Mapping[str, Any] = {
     "all_weight": "all the weight",
     "tied_by": "Any one of these cells would do it, moved to the end of its range",
     "with": "with",
-    "strengthened": "strengthened by",
+    "strengthened": RELATIONS["strengthened_by"],
     "implied": "implied: our inference",
     "coverage_caption": "Coverage: criteria by option",
     "criterion": "Criterion",
@@ -83,23 +85,13 @@ STAGE: Mapping[str, Any] = {
 }
 BASELINE = "Compared with"
 ROOM = "What should count for more, and what for less?"
-CAN_COMBINE = "{options}, each held against the same baseline. They can be combined."
-SIDE_BY_SIDE = "{options}, each held against the same baseline."
-ONE_OPTION = "One option, held against the baseline."
-SPOKEN = "In {silent} of {cells} cells {nobody}; saying nothing is not saying “no change”."
-ALL_SPOKEN = "Every cell in view has a reading."
-NEEDED = "{name} would be level or ahead if {share} of all weight moved: more on {more}; less on {less}."
-LEADS_NOW = "{name} {verb} now."
+SILENCE_IS_NO_ZERO = "Saying nothing is not saying “no change”."
 ONLY_RANKED = "Only {name} can be ranked."
-NO_WEIGHTS = "No weights would put {name} first on these readings."
 MORE_RELATIONS = "and {count} more on the Evidence page"
-COMBINED = "The options do not exclude each other: {who} {verb} measures together."
-RELATED = "The options bear on each other; they are not an either-or."
 CLOSING = "Scores are {what}. This is not a recommendation."
 CLOSING_OWN = "Scores are {what}, with entries of your own. This is not a recommendation."
 JUDGED, MEASURED = "our reading of the texts", "as this dossier gives them"
 ENTRIES = "◆ {entries} {effect}"
-MOST_MOVES = 3
 
 _NOTES: Mapping[str, tuple[str, ...]] = {
     "question": (
@@ -168,32 +160,10 @@ def word_title(dossier: Dossier, step: str) -> str:
     return TITLES[step].format(nouns=plural(dossier.source_noun))
 
 
-def word_alternatives(comparison: Comparison, *, combined: bool) -> str:
-    """Say how many options are compared, and whether the sources put them forward together."""
-    count = len(comparison.table.alternatives)
-    if count == 1:
-        return ONE_OPTION
-    alternatives = f"{number_word(count)} {count_noun(count, 'option')}".capitalize()
-    return (CAN_COMBINE if combined else SIDE_BY_SIDE).format(options=alternatives)
-
-
-def word_coverage(comparison: Comparison) -> str:
-    """Say how much of the table nobody speaks to."""
-    read = comparison.table.read
-    silent = int((~read).sum())
-    if not silent:
-        return ALL_SPOKEN
-    return SPOKEN.format(silent=silent, cells=int(read.size), nobody=_name_silent(comparison))
-
-
-def _name_silent(comparison: Comparison) -> str:
-    """Say who says nothing; once readings are filtered out, silence is no longer the texts' alone."""
-    dossier, scenario = comparison.dossier, comparison.scenario
-    if scenario.filters != Filters(outcomes_only=scenario.filters.outcomes_only) or scenario.sources:
-        return f"no {dossier.source_noun} that counts says anything"
-    if scenario.lens in dossier.source:
-        return f"there is nothing from {name_source(dossier, scenario.lens)}"
-    return f"{'neither' if len(dossier.sources) == 2 else 'no'} {dossier.source_noun} says anything"
+def word_silent(comparison: Comparison) -> str:
+    """Say how much of the table nobody speaks to, and what that does not mean."""
+    told = word_coverage(comparison)
+    return told if comparison.table.read.all() else f"{told} {SILENCE_IS_NO_ZERO}"
 
 
 def word_closing(dossier: Dossier, scenario: Scenario) -> str:
@@ -202,33 +172,11 @@ def word_closing(dossier: Dossier, scenario: Scenario) -> str:
     return closing.format(what=JUDGED if dossier.judged else MEASURED)
 
 
-def word_reversal(comparison: Comparison, alternative: str, reversal: Reversal | None) -> str:
-    """Say the smallest change of weights that would put an option level or ahead."""
-    name = comparison.dossier.alternative[alternative].short_name
+def word_reversal(comparison: Comparison, alternative: str, found: Reversal | None) -> str:
+    """Say under an option's name the smallest change of weights that puts it first."""
     if len(comparison.results) == 1:
-        return ONLY_RANKED.format(name=name)
-    if comparison.results[alternative].rank == 1:
-        alone = len(comparison.leaders) == 1
-        verb = agree(name, *(("leads", "lead") if alone else ("shares the lead", "share the lead")))
-        return LEADS_NOW.format(name=name, verb=verb)
-    if reversal is None:
-        return NO_WEIGHTS.format(name=name)
-    moved = {key: share - comparison.shares[key] for key, share in reversal.weights.items()}
-    more, less = (_name_moved(comparison, moved, sign) for sign in (1, -1))
-    return NEEDED.format(name=name, share=format_share(reversal.change), more=more, less=less)
-
-
-def _name_moved(comparison: Comparison, moved: Mapping[str, float], sign: int) -> str:
-    """Name the criteria whose share goes one way, the largest change first."""
-    names = sorted((key for key in moved if sign * moved[key] > 1e-6), key=lambda key: -sign * moved[key])
-    shown = [comparison.dossier.criterion[key].short_name for key in names[:MOST_MOVES]]
-    rest = len(names) - len(shown)
-    return join_words([*shown, f"{number_word(rest)} {count_noun(rest, 'other')}"] if rest else shown)
-
-
-def word_no_reversal() -> str:
-    """Say why there is no smallest change of weights where silence is left out."""
-    return REVERSAL_NOTE
+        return ONLY_RANKED.format(name=comparison.dossier.alternative[alternative].short_name)
+    return word_reversal_in_brief(comparison, found)
 
 
 def word_tie(comparison: Comparison, tie: LeadTie) -> str:
@@ -236,18 +184,6 @@ def word_tie(comparison: Comparison, tie: LeadTie) -> str:
     alternative = comparison.dossier.alternative[tie.alternative].short_name
     criterion = comparison.dossier.criterion[tie.criterion].short_name
     return f"{alternative}, {criterion}: {format_number(tie.value)}"
-
-
-def word_combined(dossier: Dossier, sources: Collection[str]) -> str:
-    """Say how many of the sources put measures forward together."""
-    if not sources:
-        return RELATED
-    count, noun = len(sources), dossier.source_noun
-    if count == len(dossier.sources) and count > 1:
-        who = f"both {plural(noun)}" if count == 2 else f"all {number_word(count)} {plural(noun)}"
-    else:
-        who = f"{number_word(count)} {count_noun(count, noun)}"
-    return COMBINED.format(who=who, verb="put forward" if count > 1 else "puts forward")
 
 
 def word_places(locators: Sequence[str]) -> str:

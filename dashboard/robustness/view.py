@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.robustness import words
 from dashboard.robustness.choices import view as robustness_choices
 from dashboard.robustness.firm import view as robustness_firm
-from dashboard.robustness.head_to_head import view as robustness_pair
+from dashboard.robustness.head_to_head import view as robustness_head_to_head
 from dashboard.robustness.overturn import view as robustness_overturn
 from dashboard.robustness.shared_view import find_samples
 from dashboard.robustness.supporters import view as robustness_supporters
@@ -17,9 +17,12 @@ from dashboard.robustness.weights import view as robustness_weights
 from dashboard.session import state
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
+from dashboard.shared.numbers import format_count
+from dashboard.shared.statements import changes
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
+from policies.findings import word_lead
 from policies.scenario import LEAST_SPREAD, MOST_SPREAD, Sampling
 from policies.terms import READING_DRAWS, WEIGHTINGS
 
@@ -38,10 +41,10 @@ def show(
         return
     st.caption(plain(words.word_scope(comparison)))
     if len(comparison.results) < 2:
-        st.info(plain(words.TOO_FEW))
+        st.info(plain(f"{changes.TOO_FEW} {words.STILL_ASKED}"))
         robustness_choices.show(dossier, comparison)
         return
-    st.markdown(plain(words.word_lead(comparison)))
+    st.markdown(plain(word_lead(comparison)))
     _show_chosen(dossier, comparison)
     foot(comparison)
 
@@ -67,7 +70,7 @@ def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
         {
             words.FIRM: robustness_firm.show,
             words.SUPPORTERS: robustness_supporters.show,
-            words.PAIR: robustness_pair.show,
+            words.HEAD_TO_HEAD: robustness_head_to_head.show,
         }[part](comparison, found)
     elif part == words.OVERTURN:
         robustness_overturn.show(dossier, comparison)
@@ -101,7 +104,7 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
             words.SAMPLES,
             counts,
             index=counts.index(now.n_samples),
-            format_func="{:,}".format,
+            format_func=format_count,
             key=f"{key}_samples",
             width=140,
         )

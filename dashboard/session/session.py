@@ -42,7 +42,7 @@ class History:
         Number of the last event applied from each panel.
     weight_set : str or None
         The shipped set that the present points started from.
-    pair : tuple of str or None
+    trade_off : tuple of str or None
         Two criteria whose trade-off the user looks at.
     """
 
@@ -50,7 +50,7 @@ class History:
     redo: str | None = None
     applied: Mapping[str, int] = field(default_factory=dict)
     weight_set: str | None = None
-    pair: tuple[str, str] | None = None
+    trade_off: tuple[str, str] | None = None
 
 
 _UNDO_STEPS = 200
@@ -99,7 +99,7 @@ class Session:
         What the user should be told once.
     sheets : mapping of str to Drafts
         By sheet.
-    pair : tuple of str or None
+    trade_off : tuple of str or None
         The two criteria whose trade-off is asked for.
     talk : Talk
         Of the Present page; turning a step is no change of the scenario, and is not undone.
@@ -111,7 +111,7 @@ class Session:
     applied: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     sheets: Mapping[str, Drafts] = field(default_factory=dict)
-    pair: tuple[str, str] | None = None
+    trade_off: tuple[str, str] | None = None
     talk: Talk = field(default_factory=Talk)
 
     def tell(self, *notices: str) -> Session:
@@ -128,7 +128,7 @@ def find_history(dossier: Dossier, session: Session) -> History:
         redo=future[-1].what if future else None,
         applied=dict(session.applied),
         weight_set=next((item.weight_set for item in chosen if item.weight_set), None),
-        pair=session.pair,
+        trade_off=session.trade_off,
     )
 
 
@@ -278,7 +278,7 @@ def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Sessi
     if kind == "redo":
         return _redo(dossier, session)
     if kind == "pair":
-        return replace(session, pair=(event["first"], event["second"]))
+        return replace(session, trade_off=(event["first"], event["second"]))
     if kind == "reset":
         return step_to(dossier, session, _reset(dossier, session.scenario), words.RESET)
     known = dossier.extend(session.scenario.own_alternatives, session.scenario.own_criteria)

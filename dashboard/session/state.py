@@ -222,7 +222,7 @@ def take_sheet_events(
     read: Callable[[Scenario, TypedCells], SheetResult],
     place: Callable[[Scenario, tuple[Any, ...]], Mapping[str, Any]],
 ) -> None:
-    """Take up what was typed into a sheet, each event one step, as `dashboard.session.session.apply_sheet_event` says."""
+    """Take up what was typed into a sheet, an event a step, as `dashboard.session.session.apply_sheet_event` says."""
     _take_events(sheet, lambda session, event: sessions.apply_sheet_event(dossier, session, event, sheet, read, place))
 
 

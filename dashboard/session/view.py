@@ -21,7 +21,7 @@ def surround_view(comparison: Comparison) -> Surround:
 
 
 def show_navigation(pages: Sequence[st.Page], talk: st.Page) -> None:
-    """Draw the links to the pages, each carrying the whole view, the talk's its step, and the button that copies the link."""
+    """Draw the links to the pages, each with the whole view, the talk with its step, and the button for the link."""
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=state.link_parameters(talk=page is talk))

@@ -1,9 +1,12 @@
-"""Text that shows as it is: in Markdown, and in a Plotly picture."""
+"""Text that shows as it is: in Markdown, in a table, and in a Plotly picture."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
 
 
 def plain(text: str) -> str:
@@ -28,6 +31,18 @@ def escape_markdown(text: str) -> str:
     """Escape every punctuation mark, and part what would still become a link or a sign, so that text shows as it is."""
     text = _READ_AFTER_MARKDOWN.sub(_WORD_JOINER, text)
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def escape_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Escape the cells and the heads of a table, all of which Streamlit reads as Markdown."""
+    escaped = frame.map(lambda cell: escape_markdown(str(cell)))
+    return escaped.rename(columns={name: escape_markdown(str(name)) for name in frame.columns})
+
+
+def lay_out(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Make a table for the screen of rows of plain text, labelled by their first column."""
+    table = escape_table(pd.DataFrame(rows).fillna(""))
+    return table.set_index(table.columns[0])
 
 
 def escape_picture(text: str) -> str:

@@ -3,25 +3,78 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.shared.numbers import format_number
 from policies.dossier import Criterion, Dossier, Source, ValueScale
-from policies.findings import count_noun, is_plural, label_source, plural
+from policies.findings import count_noun, is_plural, join_words, label_source, plural, shorten
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
+_LONG, _SHORT = 60, 20
+"""The most characters of a name in a sentence, and where there is little room."""
 
-def name_alternative(dossier: Dossier, name: str) -> str:
-    return dossier.alternative[name].name if name in dossier.alternative else name
+
+def name_alternative(dossier: Dossier, alternative: str) -> str:
+    """Name an option in a sentence; by its id where the dossier does not know it."""
+    known = dossier.alternative.get(alternative)
+    return shorten(known.name, _LONG) if known else alternative
 
 
-def name_criterion(dossier: Dossier, name: str) -> str:
-    return dossier.criterion[name].name if name in dossier.criterion else name
+def name_alternatives(dossier: Dossier, alternatives: Iterable[str]) -> str:
+    """Name several options in a sentence."""
+    return join_words([name_alternative(dossier, alternative) for alternative in alternatives])
+
+
+def label_alternative(dossier: Dossier, alternative: str) -> str:
+    """Name an option where there is little room."""
+    return shorten(dossier.alternative[alternative].short_name, _SHORT)
+
+
+def name_criterion(dossier: Dossier, criterion: str) -> str:
+    """Name a criterion in a sentence; by its id where the dossier does not know it."""
+    known = dossier.criterion.get(criterion)
+    return shorten(known.name, _LONG) if known else criterion
+
+
+def label_criterion(dossier: Dossier, criterion: str) -> str:
+    """Name a criterion where there is little room."""
+    return shorten(dossier.criterion[criterion].short_name, _SHORT)
 
 
 def name_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
+    """Name a cell by its option and its criterion."""
     return f"{name_alternative(dossier, alternative)}, {name_criterion(dossier, criterion)}"
+
+
+def label_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
+    """Name a cell where there is little room."""
+    return shorten(f"{label_alternative(dossier, alternative)}: {label_criterion(dossier, criterion)}", 34)
+
+
+def keep_ends(text: str, most: int) -> str:
+    """Cut a name in its middle, as long names often differ at their ends only.
+
+    Examples
+    --------
+    >>> keep_ends("the first of many measures, number 7", 18)
+    'the first…number 7'
+    """
+    return text if len(text) <= most else f"{text[: most - 9].rstrip()}…{text[-8:].lstrip()}"
+
+
+def number_alike(names: Sequence[str]) -> list[str]:
+    """Tell names apart that read alike.
+
+    Examples
+    --------
+    >>> number_alike(["North", "South", "North"])
+    ['North', 'South', 'North (2)']
+    """
+    return [
+        text if text not in names[:place] else f"{text} ({names[: place + 1].count(text)})"
+        for place, text in enumerate(names)
+    ]
 
 
 # Things --------------------------------------------------------------------------------------------------------------
@@ -48,7 +101,7 @@ def name_ends(scale: ValueScale) -> dict[str, str]:
     labels = scale.labels
     return {
         "worst": f"{format_number(scale.worst)} {labels[0] if labels else ''}".strip(),
-        "neutral": f"{format_number(scale.neutral)} {_name_neutral(scale)}",
+        "neutral": f"{format_number(scale.neutral)} {name_neutral(scale)}",
         "best": f"{format_number(scale.best)} {labels[-1] if labels else ''}".strip(),
     }
 
@@ -69,6 +122,11 @@ def find_letters(sources: Sequence[Source]) -> dict[str, str]:
 def list_all_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]:
     """Return the dossier's sources, then the user's own."""
     return (*dossier.sources, *(item.source for item in scenario.sources))
+
+
+def name_sources(dossier: Dossier, scenario: Scenario) -> dict[str, str]:
+    """Name every source briefly, by its id."""
+    return {item.id: label_source(item) for item in list_all_sources(dossier, scenario)}
 
 
 def list_counted_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, ...]:
@@ -101,9 +159,6 @@ def _name_measure(measure: float, criterion: Criterion) -> str:
     return format_number(measure) if judged else f"{measure:g}"
 
 
-# The ranking and the grid --------------------------------------------------------------------------------------------
-
-
 def agree(name: str, one: str, many: str) -> str:
     """Choose the verb's form for an option's name as its subject."""
     return many if is_plural(name) else one
@@ -126,14 +181,32 @@ def name_every_source(dossier: Dossier, count: int) -> str:
     return f"{'both' if count == 2 else 'all'} {plural(dossier.source_noun)}"
 
 
-def name_sources(dossier: Dossier) -> str:
+def name_dossier_sources(dossier: Dossier) -> str:
     """Name the dossier's sources together, in its own noun."""
     return f"the {count_noun(len(dossier.sources), dossier.source_noun)}"
 
 
-def word_source(source: Source) -> str:
-    """Cite a source."""
-    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+def name_coding(coding: str) -> str:
+    """Name one of the codings that the readings were made of, where it stands under a heading that says what it is.
+
+    Examples
+    --------
+    >>> name_coding("final_1")
+    'final 1'
+    """
+    return coding.replace("_", " ")
+
+
+RELATIONS = {
+    "recommended_with": "recommended with",
+    "strengthened_by": "strengthened by",
+    "limited_by": "limited by",
+}
+
+
+def name_relation(relation: str) -> str:
+    """Say a kind of relation in words."""
+    return RELATIONS.get(relation, relation.replace("_", " "))
 
 
 def name_neutral(scale: ValueScale) -> str:

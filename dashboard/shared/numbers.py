@@ -46,6 +46,134 @@ def format_share(share: float) -> str:
     return SHARE.format(share=math.floor(_steady(100 * share) + 0.5))
 
 
+def format_part(part: float) -> str:
+    """Write a share of samples or views; neither 0 nor 100 % unless it is exactly that.
+
+    Examples
+    --------
+    >>> format_part(0.604), format_part(0.9996), format_part(0.0004), format_part(1.0)
+    ('60 %', '>99 %', '<1 %', '100 %')
+    """
+    return ">99 %" if 0.995 <= part < 1 else format_share(part)
+
+
+def format_tenths(share: float) -> str:
+    """Write a share in per cent with a digit after the point, where whole ones would not tell enough.
+
+    Examples
+    --------
+    >>> format_tenths(0.0833)
+    '8.3 %'
+    """
+    return f"{100 * share:.1f} %"
+
+
+def format_tenths_unbroken(share: float) -> str:
+    """Write the same for a table, where the number and its sign stay on one line."""
+    return format_tenths(share).replace(" ", "\u00a0")
+
+
+def format_hundredths(share: float) -> str:
+    """Write a share in per cent with two digits after the point, to be checked by hand."""
+    return f"{100 * share:.2f} %"
+
+
+_FRACTIONS = {
+    0.0: "nothing",
+    1 / 20: "a twentieth",
+    1 / 12: "a twelfth",
+    1 / 10: "a tenth",
+    1 / 9: "a ninth",
+    1 / 8: "an eighth",
+    1 / 7: "a seventh",
+    1 / 6: "a sixth",
+    1 / 5: "a fifth",
+    1 / 4: "a quarter",
+    1 / 3: "a third",
+    2 / 5: "two fifths",
+    1 / 2: "half",
+    3 / 5: "three fifths",
+    2 / 3: "two thirds",
+    3 / 4: "three quarters",
+    4 / 5: "four fifths",
+    1.0: "all of the weight",
+}
+_NEAR = 0.0025
+
+
+def compare_shares(then: float, now: float) -> str:
+    """Say one share instead of another, as fractions where both are near simple ones.
+
+    Examples
+    --------
+    >>> compare_shares(1 / 3, 1 / 12), compare_shares(0.117, 1 / 12), compare_shares(0.081, 0.083)
+    ('a third instead of a twelfth', '12 % instead of 8 %', '8.1 % instead of 8.3 %')
+    """
+    words = [next((text for at, text in _FRACTIONS.items() if abs(share - at) <= _NEAR), None) for share in (then, now)]
+    if words[0] and words[1] and words[0] != words[1]:
+        return f"{words[0]} instead of {words[1]}"
+    shown = [format_share(share) for share in (then, now)]
+    if shown[0] == shown[1]:
+        shown = [format_tenths(share) for share in (then, now)]
+    return f"{shown[0]} instead of {shown[1]}"
+
+
+def compare_numbers(then: float, now: float) -> str:
+    """Say one value instead of another, with as many digits as it takes to tell them apart.
+
+    Examples
+    --------
+    >>> compare_numbers(1.2, 0.0), compare_numbers(1.0004, 1.0)
+    ('+1.2 instead of 0', '+1.0004 instead of +1')
+    """
+    for digits in (2, 3, 5):
+        shown = format_number(then, digits), format_number(now, digits)
+        if shown[0] != shown[1]:
+            break
+    return f"{shown[0]} instead of {shown[1]}"
+
+
+def format_amount(value: float) -> str:
+    """Write by how much, which has no sign, with two digits.
+
+    Examples
+    --------
+    >>> format_amount(0.5), format_amount(-0.25)
+    ('0.50', '0.25')
+    """
+    return f"{_steady(abs(value)):.2f}"
+
+
+def format_exact(value: float) -> str:
+    """Write a signed number with the digits that let a reader check a sum."""
+    return format_number(value, 4)
+
+
+def format_count(count: int) -> str:
+    """Write a count with a comma at the thousands."""
+    return f"{count:,}"
+
+
+def format_figure(figure: float) -> str:
+    """Write a figure that a source gives, with every digit it has."""
+    return f"{figure:,.15g}"
+
+
+def format_error(error: float) -> str:
+    """Write a standard error, of which two digits say all there is to know."""
+    return f"{error:.2g}"
+
+
+def format_coefficient(value: float) -> str:
+    """Write a coefficient of agreement, which lies between -1 and 1."""
+    return f"{value:.2f}"
+
+
+def round_ratio(ratio: float) -> float:
+    """Round how many steps one step is worth, to a digit after the point."""
+    return round(ratio, 1)
+
+
 def format_points(points: float) -> str:
     """Write raw points with at most two digits after the point."""
     return f"{points:.2f}".rstrip("0").rstrip(".")

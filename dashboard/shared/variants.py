@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from policies.dossier import Dossier
-from policies.findings import join_words, number_word, shorten
+from policies.findings import begin_sentence, join_words, number_word, shorten
 from policies.terms import EITHER_VARIANT
 
 EVERY = {2: "Both, as read"}
@@ -29,7 +29,7 @@ def name_variants(dossier: Dossier) -> str:
     if not dossier.variant:
         return NO_VARIANTS
     told = shorten(join_words([item.short_name for item in dossier.variant.values()], "or"))
-    return told[:1].upper() + told[1:]
+    return begin_sentence(told)
 
 
 def name_only(dossier: Dossier, variant: str) -> str:
@@ -57,7 +57,7 @@ def word_apart(dossier: Dossier) -> str:
     """Say why variants are shown apart."""
     names, count = _join_all(dossier), len(dossier.variant)
     others = "the other" if count == 2 else "the others"
-    return APART.format(names=f"{names[:1].upper()}{names[1:]}", count=number_word(count), others=others)
+    return APART.format(names=begin_sentence(names), count=number_word(count), others=others)
 
 
 def head_variant(dossier: Dossier, variant: str) -> str:

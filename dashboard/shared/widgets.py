@@ -11,6 +11,7 @@ from dashboard.shared import words
 from dashboard.shared.escaping import plain
 from dashboard.shared.picture.component import save_chart
 from dashboard.shared.provenance.surround import Surround
+from dashboard.shared.statements.sources import word_version_of_view
 from dashboard.theme import PLOT
 from policies.dossier import Dossier, Source
 from policies.errors import DossierError
@@ -59,8 +60,7 @@ def show_publisher(source: Source) -> None:
 
 def show_caution(dossier: Dossier) -> None:
     """Close the page with the cautions that every page carries, and the dossier's version."""
-    version = words.VERSION.format(id=dossier.id, version=dossier.version)
-    st.caption(plain(f"{words.word_caution(dossier)} {version}"))
+    st.caption(plain(f"{words.word_caution(dossier)} {word_version_of_view(dossier)}"))
 
 
 def show_dossier_faults(error: DossierError) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.shared.names import name_lens, name_step
+from dashboard.shared.names import name_alternative, name_lens, name_step
 from dashboard.shared.numbers import format_number, format_range
 from dashboard.shared.variants import label_variant, name_variants, word_variant
-from policies.comparison import OwnEffect
+from policies.comparison import LEAST_CARRIED_IN_WORDS, OwnEffect
 from policies.dossier import Criterion, Dossier, Reading, ValueScale
-from policies.findings import count_noun, join_words, number_word
+from policies.findings import begin_sentence, count_noun, join_words, number_word, word_leaders, word_silence
 from policies.scenario import ALTERNATIVE, CRITERION, SCORE, SOURCE, Scenario, list_own_entries
 from policies.terms import USER_PREFIX
 
@@ -36,12 +36,10 @@ def word_effect(dossier: Dossier, effect: OwnEffect | None) -> str:
     """Say who would lead without the user's entries."""
     if effect is None:
         return SET_ASIDE
-    names = [dossier.alternative[name].name for name in effect.leaders_without]
-    if not names:
+    if not effect.leaders_without:
         return "Without them nothing could be ranked."
-    if len(names) > 1:
-        return f"Without them {join_words(names)} would share the lead."
-    return f"Without them {names[0]} would lead."
+    names = [name_alternative(dossier, name) for name in effect.leaders_without]
+    return f"Without them {word_leaders(names, would=True)}."
 
 
 APP_TITLE = "Policy options compared"
@@ -90,7 +88,8 @@ SILENCE = {
     "neutral": ("Enter no change", "A silent cell counts as no change, with an allowance either way."),
     "leave_out": (
         "Leave it out",
-        "Each option is averaged over the criteria it is read on; less than half of the weight, and it is not ranked.",
+        f"Each option is averaged over the criteria it is read on; less than {LEAST_CARRIED_IN_WORDS} of the weight, "
+        "and it is not ranked.",
     ),
     "shared_only": (
         "Shared criteria only",
@@ -128,30 +127,22 @@ READ_AT = "Read it at the publisher"
 NOT_COUNTED = "not counted in this view"
 
 
-VERSION = "Dossier {id}, version {version}; a link to this view names that version."
-"""The dossier behind what is on screen; a link names the same version."""
-
-
 NOT_RANKED = "not ranked"
 
 
-def word_silence(dossier: Dossier, scenario: Scenario) -> str:
-    """Say in one line how silence is treated; stands beside every result."""
-    noun = dossier.source_noun
-    if scenario.silence == "neutral":
-        allowance = f"{scenario.allowance:g}"
-        unit = "step" if scenario.allowance == 1 else "steps"
-        entered = f"we enter “no change”, with {allowance} {unit} either way"
-        return f"Silence: where no {noun} that counts says anything {entered}."
-    if scenario.silence == "leave_out":
-        return "Silence: left out; each option is averaged over the criteria it is read on."
-    return "Silence: only criteria read for every option with a reading count."
+def word_counted(dossier: Dossier, scenario: Scenario) -> str:
+    """Say whose readings count, and how silence does; stands beside every result."""
+    return f"{word_view(dossier, scenario)} {word_silence(dossier, scenario)}"
 
 
 def word_view(dossier: Dossier, scenario: Scenario) -> str:
-    """Name lens and filters in one line; stands beside every result."""
-    filters = "".join(f", {item}" for item in list_filters(dossier, scenario))
-    return f"Counted: {name_lens(dossier, scenario)}{filters}."
+    """Say which lens and filters are in force."""
+    return f"Counted: {name_view(dossier, scenario)}."
+
+
+def name_view(dossier: Dossier, scenario: Scenario) -> str:
+    """Name lens and filters."""
+    return ", ".join([name_lens(dossier, scenario), *list_filters(dossier, scenario)])
 
 
 def label_choice(dossier: Dossier, name: str) -> str:
@@ -179,7 +170,7 @@ def word_reading(reading: Reading, criterion: Criterion, scale: ValueScale) -> s
         text = f"{reading.central:g} {criterion.unit}".strip()
         return text if reading.low == reading.high else f"{text}; from {reading.low:g} to {reading.high:g}"
     step = name_step(reading.central, scale)
-    text = f"{step[:1].upper()}{step[1:]} ({format_number(reading.central)})" if scale.labels else step
+    text = f"{begin_sentence(step)} ({format_number(reading.central)})" if scale.labels else step
     if reading.low == reading.high:
         return text
     ends = format_range(reading.low, reading.high)

@@ -17,15 +17,18 @@ from pathlib import Path
 from dashboard.compare import words as compare_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
+from dashboard.shared.names import keep_ends
 from dashboard.shared.numbers import format_share
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout, list_facts
 from dashboard.shared.ranking import words as ranking_words
-from dashboard.take_along import words
+from dashboard.shared.statements import changes
+from dashboard.shared.statements.relations import word_combined, word_relation, word_relations_title
+from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
 from dashboard.take_along.pictures import draw_bars, embed
 from policies.comparison import Comparison
-from policies.findings import shorten
+from policies.findings import shorten, word_coverage
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
@@ -57,7 +60,7 @@ def write_brief(handout: Handout) -> bytes:
         _tag("p", f"{shared_words.word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
         _tag("p", shared_words.word_caution(dossier), "caution"),
         _tag("h2", words.BRIEF["finding"]),
-        _list(words.list_sentences(handout.findings)),
+        _list(sentences.list_sentences(handout.findings)),
         _tag("h2", words.BRIEF["picture"]),
         _picture(handout),
         *(tables if roomy else relations),
@@ -105,10 +108,10 @@ def _list(sentences: Iterable[str]) -> str:
 
 def _picture(handout: Handout) -> str:
     comparison = handout.comparison
-    picture = embed(draw_bars(comparison), words.BRIEF["picture"], words.word_chart(comparison))
+    picture = embed(draw_bars(comparison), words.BRIEF["picture"], sentences.word_chart(comparison))
     notes = " ".join(
         [
-            *provenance_words.list_conditions(comparison),
+            *provenance_words.list_conditions(comparison.dossier, comparison.counted),
             words.word_ranges(comparison.dossier),
             *ranking_words.list_label_notes(comparison),
         ]
@@ -121,12 +124,12 @@ def _picture(handout: Handout) -> str:
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], look: str, *, upright: bool = False) -> str:
     """Write a table of cells that are markup already; its first row and its first column are headings."""
-    first, *names = [html.escape(provenance_words.keep_ends(clean(cell), 40)) for cell in head]
+    first, *names = [html.escape(keep_ends(clean(cell), 40)) for cell in head]
     over = "".join(f'<th scope="col"><span>{name}</span></th>' for name in names)
     body = ""
-    for name, *cells in rows:
-        body += f'<tr><th scope="row">{html.escape(provenance_words.keep_ends(clean(name), 80))}</th>'
-        body += f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    for name, *row in rows:
+        body += f'<tr><th scope="row">{html.escape(keep_ends(clean(name), 80))}</th>'
+        body += f"{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
     look += " upright" if upright else ""
     top = f'<tr><th scope="col">{first}</th>{over}</tr>'
     return f'<table class="{look}"><thead>{top}</thead><tbody>{body}</tbody></table>'
@@ -142,11 +145,11 @@ def _scorecard(handout: Handout) -> str:
     alternatives = comparison.table.alternatives
     rows = []
     for criterion in list_criteria(comparison):
-        values = [words.word_cell_value(comparison, alternative, criterion) for alternative in alternatives]
-        ranges = [words.word_cell_range(comparison, alternative, criterion) for alternative in alternatives]
+        values = [cell_words.word_cell_value(comparison, alternative, criterion) for alternative in alternatives]
+        ranges = [cell_words.word_cell_range(comparison, alternative, criterion) for alternative in alternatives]
         cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
         rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
-    note = compare_words.word_scorecard_help(comparison.dossier, comparison.counted, opens=False)
+    note = compare_words.word_scorecard_key(comparison.dossier, comparison.counted)
     told = _tag("p", f"{note} {words.word_brackets(comparison.dossier)}", "note") + _own_scores(comparison)
     return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
 
@@ -159,7 +162,7 @@ def _merged(handout: Handout) -> str:
     for criterion in list_criteria(comparison):
         cells = (readings[alternative, criterion] for alternative in comparison.table.alternatives)
         rows.append([*_head_row(comparison, criterion), *("<br>".join(map(_escape, cell)) for cell in cells)])
-    note = f"{words.word_coverage(comparison)}. {words.word_legend(comparison)} {words.word_merged(comparison)}"
+    note = f"{word_coverage(comparison)} {cell_words.word_legend(comparison)} {cell_words.word_merged(comparison)}"
     table = _table(_head(comparison), [*rows, *_results(comparison)], "numbers", upright=True)
     return _tag("p", note, "note") + table + _own_scores(comparison)
 
@@ -176,13 +179,13 @@ def _head_row(comparison: Comparison, criterion: str) -> list[str]:
 
 def _results(comparison: Comparison) -> list[list[str]]:
     """Give the rows under the readings: rank, overall value and range of every option."""
-    told = [words.list_standing(comparison, alternative) for alternative in comparison.table.alternatives]
+    told = [ranking_words.list_standing(comparison, alternative) for alternative in comparison.table.alternatives]
     labels = (words.WORKBOOK["rank"], words.WORKBOOK["value"], words.BRIEF["range"])
     return [[label, "", *map(_escape, row)] for label, *row in zip(labels, *told, strict=True)]
 
 
 def _own_scores(comparison: Comparison) -> str:
-    told = words.word_own_scores(comparison)
+    told = sentences.word_own_scores(comparison)
     return _tag("p", told, "note") if told else ""
 
 
@@ -195,26 +198,26 @@ def _coverage(handout: Handout) -> str:
         for criterion in list_criteria(comparison)
     ]
     head = [words.CRITERION, *(dossier.alternative[name].short_name for name in alternatives)]
-    said = _tag("p", f"{words.word_coverage(comparison)}. {words.word_legend(comparison)}", "note")
+    said = _tag("p", f"{word_coverage(comparison)} {cell_words.word_legend(comparison)}", "note")
     return said + _table(head, rows, "marks")
 
 
 def _overturn(handout: Handout) -> str:
     comparison = handout.comparison
     if len(comparison.results) < 2:
-        return _tag("p", words.NOTHING_RANKED)
+        return _tag("p", changes.TOO_FEW)
+    found = handout.reversals, handout.score_reversals
     rows = [
         [
-            provenance_words.keep_ends(comparison.dossier.alternative[name].short_name, 40),
-            _escape(words.word_reversal(comparison, handout.reversals, name, in_full=True)),
-            _escape(words.word_score_reversal(comparison, handout.score_reversals, name, in_full=True)),
+            keep_ends(comparison.dossier.alternative[name].short_name, 40),
+            *map(_escape, changes.list_changes_in_brief(comparison, *found, name, changes.WITH_NAMES)),
         ]
         for name in comparison.results
         if name not in comparison.leaders
     ]
-    said = words.word_overturn(comparison, handout.reversals, handout.score_reversals)
+    said = changes.word_nearest_change(comparison, *found)
     head = (words.OPTION, words.BRIEF["changes"], words.SMALLEST_SCORE)
-    note = _tag("p", f"{said}. {words.word_reversal_note(comparison)}", "note")
+    note = _tag("p", f"{said} {changes.word_reversal_note(comparison)}", "note")
     return note + (_table(head, rows, "changes") if rows else "")
 
 
@@ -223,9 +226,9 @@ def _relations(handout: Handout) -> list[str]:
     relations = list_relations(comparison)
     if not relations:
         return []
-    told = [words.word_relation(comparison.dossier, row) for row in relations]
-    message = _tag("p", f"{words.word_combine(comparison.dossier, relations)}.", "note")
-    return [_tag("h2", words.BRIEF["relations"]), message, _list(told)]
+    told = [word_relation(comparison.dossier, row) for row in relations]
+    message = _tag("p", word_combined(comparison.dossier, comparison.table.alternatives), "note")
+    return [_tag("h2", word_relations_title(comparison.dossier)), message, _list(told)]
 
 
 def _facts(handout: Handout, above: str) -> str:
@@ -239,7 +242,6 @@ def _facts(handout: Handout, above: str) -> str:
     link = html.escape(handout.link)
     if handout.has_address:
         rows.append(f'<li><a href="{link}" rel="noreferrer">{html.escape(words.OPEN_VIEW)}</a></li>')
-    rows.append(
-        f'<li class="link">{html.escape(provenance_words.LINK if handout.has_address else provenance_words.TOKEN)}: {link}</li>'
-    )
+    label = provenance_words.LINK if handout.has_address else provenance_words.TOKEN
+    rows.append(f'<li class="link">{html.escape(label)}: {link}</li>')
     return f'<ul class="facts">{"".join(rows)}</ul>'

@@ -11,12 +11,11 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.shared.csv_file import write_rows
 from dashboard.shared.fitting import clean
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Handout, list_facts
-from dashboard.take_along import words
+from dashboard.take_along import dictionary, sentences, words
 from policies.cli import report_comparison, report_switching
 from policies.comparison import Comparison
-from policies.findings import label_source
 from policies.scenario import list_readings, to_json
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of every file alike, so that the same view gives the same bytes
@@ -65,20 +64,20 @@ def _write_json(content: Mapping[str, Any]) -> bytes:
 
 def _write_readme(handout: Handout) -> str:
     """Say what the files are and what each column holds; text of a user stands in blocks that nothing interprets."""
-    lines = [f"# {words.DATA_README['title']}", ""]
+    lines = [f"# {dictionary.DATA_README['title']}", ""]
     lines += [f"    {label}: {text}" if label else f"    {text}" for label, text in list_facts(handout)]
     lines += ["", f"## {words.BRIEF['finding']}", ""]
     told = [
-        *words.list_sentences(handout.findings),
+        *sentences.list_sentences(handout.findings),
         words.word_ranges(handout.comparison.dossier),
-        words.word_own_scores(handout.comparison),
+        sentences.word_own_scores(handout.comparison),
     ]
     lines += [f"    {clean(sentence)}" for sentence in told if sentence]
-    lines += ["", f"## {words.DATA_README['files']}", ""]
-    lines += [f"- `{name}`: {meaning}" for name, meaning in words.DATA_FILES.items()]
+    lines += ["", f"## {dictionary.DATA_README['files']}", ""]
+    lines += [f"- `{name}`: {meaning}" for name, meaning in dictionary.DATA_FILES.items()]
     for name, columns in _COLUMNS.items():
-        lines += ["", f"## {words.DATA_README['columns'].format(file=name)}", ""]
-        lines += [f"- `{column}`: {words.DATA_COLUMNS[column]}" for column in columns]
+        lines += ["", f"## {dictionary.DATA_README['columns'].format(file=name)}", ""]
+        lines += [f"- `{column}`: {dictionary.DATA_COLUMNS[column]}" for column in columns]
     return "\n".join(lines) + "\n"
 
 
@@ -137,7 +136,7 @@ def _tabulate_contributions(comparison: Comparison) -> Iterator[Row]:
 
 def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
     dossier, scenario = comparison.dossier, comparison.counted
-    sources = {item.id: label_source(item) for item in list_all_sources(dossier, scenario)}
+    sources = name_sources(dossier, scenario)
     copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
     for reading in list_readings(comparison.in_view):
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:

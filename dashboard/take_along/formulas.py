@@ -118,8 +118,8 @@ def write_ranking(
     dossier, scenario = comparison.dossier, comparison.counted
     sheet.widths(34, *[14] * max(len(comparison.table.criteria), _COMPARABLE))
     sheet.line(0, words.SHEETS["ranking"], "title")
-    sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}")
-    none = words.WORKBOOK["no_points"].replace('"', "'")
+    sheet.line(1, shared_words.word_counted(dossier, scenario))
+    none = words.WORKBOOK["no_points"]
     sheet.formula(2, 0, f'=IF(SUM({points[0]}:{points[-1].partition("!")[2]})>0,"","{none}")', "", "note")
     _write_settings(sheet, comparison)
     _write_results(sheet, comparison, places)
@@ -151,7 +151,7 @@ def _write_results(sheet: Sheet, comparison: Comparison, places: _Places) -> Non
         row, result = _RESULTS + 1 + place, comparison.results.get(alternative)
         sheet.text(row, 0, comparison.dossier.alternative[alternative].name, "name")
         formulas = _make_result(comparison, places, place)
-        none, count = words.NOT_RANKED, int(comparison.table.read[place].sum())
+        none, count = shared_words.NOT_RANKED, int(comparison.table.read[place].sum())
         values: tuple[float | str, ...] = (none, "", none, none, none)
         if result:
             tied = words.WORKBOOK["tied_yes"] if result.tied_with else ""
@@ -182,7 +182,7 @@ def _make_result(comparison: Comparison, places: _Places, place: int) -> list[st
     tied = f'IF(SUMPRODUCT((ABS({everyone}-{comparable})<={TOLERANCE!r})*1)>1,"{words.WORKBOOK["tied_yes"]}","")'
     rank = f"1+SUMPRODUCT(({everyone}>{comparable}+{TOLERANCE!r})*1)"
     shown = [rank, tied, comparable, *ends]
-    none = [f'"{words.NOT_RANKED}"', '""', *[f'"{words.NOT_RANKED}"'] * 3]
+    none = [f'"{shared_words.NOT_RANKED}"', '""', *[f'"{shared_words.NOT_RANKED}"'] * 3]
     value = f"{neutral}+SUM({places.across(places.contributions + place)})"
     if entry and entered["central"] != neutral:
         value += f"+({entered['central']}-{neutral})*{silent_share}"

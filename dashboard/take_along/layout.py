@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from dashboard.shared.groups import ALL_CRITERIA, NO_GROUP
 from dashboard.shared.names import find_letters, list_all_sources
-from dashboard.take_along import words
+from dashboard.take_along import cell_words
 from dashboard.theme import GroupStyle, style_group
 from policies.comparison import Comparison
+from policies.evidence import find_record
 from policies.scenario import list_readings
 
 T = TypeVar("T")
@@ -73,7 +74,7 @@ def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:
     """Say, by option and criterion, who speaks and on what basis."""
     bases, letters = gather_bases(comparison), letter_sources(comparison)
     return {
-        (o, c): words.word_marks(comparison, letters, bases.get((o, c), {}), own=is_own(comparison, o, c))
+        (o, c): cell_words.word_marks(comparison, letters, bases.get((o, c), {}), own=is_own(comparison, o, c))
         for o in comparison.table.alternatives
         for c in comparison.table.criteria
     }
@@ -83,28 +84,17 @@ def word_readings(comparison: Comparison) -> Mapping[tuple[str, str], Sequence[s
     """Say, by option and criterion, who speaks, on what basis, and our reading: a line each."""
     bases, letters = gather_bases(comparison), letter_sources(comparison)
     return {
-        (o, c): words.list_cell_readings(comparison.table.find_cell(o, c), letters, bases.get((o, c), {}))
+        (o, c): cell_words.list_cell_readings(comparison.table.find_cell(o, c), letters, bases.get((o, c), {}))
         for o in comparison.table.alternatives
         for c in comparison.table.criteria
     }
 
 
-def list_relations(comparison: Comparison, *, stated_together: bool = False) -> list[Mapping[str, str]]:
-    """List the relations that an option in view has to any other, as rows of the dossier's table.
-
-    With ``stated_together`` only those between two options in view that a source itself puts forward together.
-    """
-    frame = comparison.dossier.records.get("relations")
-    rows = [] if frame is None else [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
+def list_relations(comparison: Comparison) -> list[Mapping[str, str]]:
+    """List the relations that an option in view has to any other, as rows of the dossier's table."""
+    frame = find_record(comparison.dossier, "relations")
+    rows = [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
     in_view = comparison.table.alternatives
-    if stated_together:
-        return [
-            row
-            for row in rows
-            if row["option"] in in_view
-            and row["other"] in in_view
-            and (row["relation"], row["basis"]) == ("recommended_with", "stated")
-        ]
     return [row for row in rows if row["option"] in in_view or row["other"] in in_view]
 
 

@@ -10,11 +10,12 @@ from dashboard.shared.drawing import MARGIN, SIZE, SMALL, WIDTH, Drawing, frame
 from dashboard.shared.fitting import measure, wrap
 from dashboard.shared.numbers import format_number
 from dashboard.shared.provenance.handout import Handout
-from dashboard.take_along import words
+from dashboard.shared.ranking import words as ranking_words
+from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import Section, list_criteria, list_sections, word_marks
 from policies.comparison import Comparison
 from policies.dossier import Criterion
-from policies.findings import shorten
+from policies.findings import shorten, word_coverage, word_lead
 
 _LEFT = 330.0
 _ROW = 62.0
@@ -29,14 +30,14 @@ def draw_ranking(handout: Handout) -> bytes:
         SVG, UTF-8: a row an option in a fixed order, its rank and overall value as its label.
     """
     comparison = handout.comparison
-    title = words.word_lead(comparison, handout.findings)
-    return frame(handout, title, words.word_results(comparison), draw_bars(comparison))
+    title = word_lead(comparison)
+    return frame(handout, title, sentences.word_results(comparison), draw_bars(comparison))
 
 
 def draw_coverage(handout: Handout) -> bytes:
     """Draw who says anything about what as a picture that can stand alone."""
     comparison = handout.comparison
-    return frame(handout, words.word_coverage(comparison), words.word_results(comparison), draw_marks(comparison))
+    return frame(handout, word_coverage(comparison), sentences.word_results(comparison), draw_marks(comparison))
 
 
 def embed(drawing: Drawing, title: str, description: str) -> str:
@@ -96,7 +97,9 @@ def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], 
     lines = wrap(shorten(name, 80), _LEFT / SIZE - 0.5, 1)
     result = comparison.results.get(alternative)
     told = svg.text(MARGIN, y + 22, lines[0], font_size=SIZE, font_weight="bold")
-    told += svg.text(MARGIN, y + 46, words.word_standing(comparison, alternative), font_size=SMALL, fill=svg.MUTED)
+    told += svg.text(
+        MARGIN, y + 46, ranking_words.word_standing(comparison, alternative), font_size=SMALL, fill=svg.MUTED
+    )
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == alternative)
         lines = wrap(reason, (axis.right - axis.left) / SMALL - 1, 2)
@@ -127,7 +130,7 @@ def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section]
             side = amount > 0
             start, ends[side] = ends[side], ends[side] + amount
             left, right = sorted((axis.place(start), axis.place(ends[side])))
-            title = svg.title(words.word_part(comparison, alternative, criterion))
+            title = svg.title(sentences.word_part(comparison, alternative, criterion))
             found.append(
                 svg.element(
                     "rect", title, x=left, y=y + 8, width=right - left, height=36.0, fill=f"url(#bar{place})",
@@ -176,11 +179,11 @@ def draw_marks(comparison: Comparison) -> Drawing:
         found.append(svg.text(MARGIN, y + 22, _fit_name(comparison.dossier.criterion[criterion]), font_size=SMALL))
         for place, alternative in enumerate(alternatives):
             told = marks[alternative, criterion]
-            look = {"fill": svg.MUTED} if told == words.SILENT else {}
+            look = {"fill": svg.MUTED} if told == cell_words.SILENT else {}
             cut = wrap(told, span / size, 1)[0]
             found.append(svg.text(_find_column(place, span), y + 22, cut, font_size=size, text_anchor="middle", **look))
     y = top + len(criteria) * 32.0
-    legend = wrap(words.word_legend(comparison), (WIDTH - 2 * MARGIN) / SMALL, 4)
+    legend = wrap(cell_words.word_legend(comparison), (WIDTH - 2 * MARGIN) / SMALL, 4)
     found.append(svg.text_lines(MARGIN, y + 28, legend, SMALL))
     return Drawing("".join(found), y + 28 + len(legend) * SMALL * 1.3)
 

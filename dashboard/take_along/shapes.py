@@ -17,7 +17,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from dashboard.shared.fitting import abridge, clean, cut, measure, wrap
-from dashboard.take_along import words
+from dashboard.shared.ranking import words as ranking_words
+from dashboard.take_along import sentences, words
 from dashboard.take_along.layout import list_sections
 from dashboard.theme import GroupStyle
 from policies.comparison import Comparison
@@ -168,10 +169,10 @@ def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
     for criterion, _ in series:
         amounts = (comparison.find_contribution(name, criterion) for name in comparison.table.alternatives)
         data.add_series(
-            clean(words.word_series(comparison, criterion)), [None if math.isnan(x) else x for x in amounts]
+            clean(sentences.word_series(comparison, criterion)), [None if math.isnan(x) else x for x in amounts]
         )
     shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.place, data)
-    describe_shape(shape, words.word_chart(comparison))
+    describe_shape(shape, sentences.word_chart(comparison))
     chart = shape.chart
     chart.has_legend = chart.has_title = False
     chart.font.name, chart.font.size, chart.font.color.rgb = FACE, Pt(BODY), INK
@@ -188,8 +189,8 @@ def _word_rows(comparison: Comparison, box: Box) -> list[str]:
     """Label the bars with rank and value; with the range on a second line, and longer names, where there is room."""
     alternatives = comparison.table.alternatives
     roomy = (box.height - _AXIS) / len(alternatives) >= _ROOMY_ROW
-    ends = (words.list_standing(comparison, name)[2] if roomy else "" for name in alternatives)
-    rows = (clean(words.word_row(comparison, name, 30 if roomy else 22)) for name in alternatives)
+    ends = (ranking_words.list_standing(comparison, name)[2] if roomy else "" for name in alternatives)
+    rows = (clean(sentences.word_row(comparison, name, 30 if roomy else 22)) for name in alternatives)
     return [f"{row}\n({end})" if end else row for row, end in zip(rows, ends, strict=True)]
 
 
@@ -200,7 +201,7 @@ def _shape_axes(chart: Any, comparison: Comparison) -> None:
     across.minimum_scale, across.maximum_scale = scale.worst - scale.neutral, scale.best - scale.neutral
     across.major_unit = (scale.best - scale.worst) / 4
     across.has_title = True
-    across.axis_title.text_frame.text = words.word_axis(comparison)
+    across.axis_title.text_frame.text = sentences.word_axis(comparison)
     across.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(BODY)
     across.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
     across.major_gridlines.format.line.color.rgb = LINE

@@ -18,7 +18,11 @@ from dashboard.shared.names import list_all_sources
 from dashboard.shared.numbers import format_share
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
-from dashboard.take_along import words
+from dashboard.shared.ranking import words as ranking_words
+from dashboard.shared.statements import changes
+from dashboard.shared.statements.relations import word_alternatives, word_combined, word_relation
+from dashboard.shared.statements.sources import cite_source_in_full, word_version, word_version_in_brief
+from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import list_criteria, list_relations, split, word_marks
 from dashboard.take_along.shapes import (
     BODY,
@@ -37,7 +41,7 @@ from dashboard.take_along.shapes import (
     prepare,
     write,
 )
-from policies.findings import shorten
+from policies.findings import plural, shorten, word_coverage, word_lead
 
 _TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
 _TITLE_SIZES = (30, 26, 22, 20)
@@ -59,14 +63,14 @@ class _Deck:
     def add(self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1)) -> tuple[Any, Box]:
         """Add a slide with its step over its message; give the room that is left on it as well."""
         slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
-        kicker = words.STEPS[step]
+        kicker = words.STEPS[step].format(nouns=plural(self.handout.comparison.dossier.source_noun))
         if part[1] > 1:
             kicker += f" ({words.PAGE.format(number=part[0], total=part[1])})"
         title = slide.shapes.title
         title.left, title.top, title.width, title.height = Box(EDGE, 0.62, INSIDE, 1.2).place
         top = _TOP_SHORT if _write_title(title, message) == 1 else _TOP
         add_text(slide, Box(EDGE, 0.22, INSIDE, 0.46), [kicker], colour=MUTED)
-        add_text(slide, Box(EDGE, _FOOT, INSIDE, 0.48), [words.word_foot(self.handout.comparison)], colour=MUTED)
+        add_text(slide, Box(EDGE, _FOOT, INSIDE, 0.48), [sentences.word_foot(self.handout.comparison)], colour=MUTED)
         slide.notes_slide.notes_text_frame.text = clean_lines([text for text in (message, *told, *self.facts) if text])
         return slide, Box(EDGE, top, INSIDE, _FOOT - top)
 
@@ -76,7 +80,7 @@ class _Deck:
         about.title = shorten(clean(comparison.dossier.title), 200)
         about.subject = shorten(clean(comparison.dossier.question), 200)
         about.comments = shorten(clean(shared_words.word_caution(comparison.dossier)), 255)
-        about.keywords = shorten(provenance_words.word_version(comparison.dossier), 200)
+        about.keywords = shorten(word_version(comparison.dossier), 200)
         about.author = about.last_modified_by = shared_words.APP_TITLE
         about.created = about.modified = datetime.combine(day or EARLIEST, time(), UTC)
         out = io.BytesIO()
@@ -143,14 +147,14 @@ def _write_title(title: Any, message: str) -> int:
 def _add_question(deck: _Deck) -> None:
     comparison = deck.handout.comparison
     dossier = comparison.dossier
-    slide, room = deck.add("question", dossier.question or dossier.title, [words.word_own_scores(comparison)])
+    slide, room = deck.add("question", dossier.question or dossier.title, [sentences.word_own_scores(comparison)])
     baseline = shared_words.word_baseline(dossier)
-    own = words.word_own_scores_briefly(comparison)
+    own = sentences.word_own_scores_briefly(comparison)
     told = [
         shorten(baseline, 300),
         shorten(dossier.as_of, 200),
         shared_words.word_caution(dossier),
-        *provenance_words.list_conditions(comparison),
+        *provenance_words.list_conditions(dossier, comparison.counted),
         own,
     ]
     add_text(slide, room, [text for text in told if text], 20)
@@ -159,21 +163,20 @@ def _add_question(deck: _Deck) -> None:
 def _add_alternatives(deck: _Deck) -> None:
     comparison = deck.handout.comparison
     alternatives = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
-    related = bool(list_relations(comparison, stated_together=True))
-    message = words.word_alternatives_title(comparison, related=related)
-    told = [f"{item.name}: {words.word_alternative(item)}" for item in alternatives]
+    message = word_alternatives(comparison.dossier, comparison.table.alternatives)
+    told = [f"{item.name}: {sentences.word_alternative(item)}" for item in alternatives]
     parts = list(split(alternatives, 4))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("options", message, told, (number, len(parts)))
-        rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, words.word_alternative(item)) for item in part)]
+        rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, sentences.word_alternative(item)) for item in part)]
         add_table(slide, room, rows, (2.6, INSIDE - 2.6), message)
 
 
 def _add_coverage(deck: _Deck) -> None:
     """Who says anything about what, and what it weighs; a large table runs over several slides, down first."""
     comparison = deck.handout.comparison
-    message, legend = words.word_coverage(comparison), words.word_legend(comparison)
-    notes = [legend, words.word_own_scores(comparison), words.word_short_names(comparison)]
+    message, legend = word_coverage(comparison), cell_words.word_legend(comparison)
+    notes = [legend, sentences.word_own_scores(comparison), sentences.word_short_names(comparison)]
     marks = word_marks(comparison)
     criteria = list(split(list_criteria(comparison), 12))
     alternatives = list(split(comparison.table.alternatives, 5))
@@ -207,11 +210,11 @@ def _add_comparisons(deck: _Deck) -> None:
 
 
 def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
-    message = words.word_lead(handout.comparison, handout.findings)
+    message = word_lead(handout.comparison)
     told = [
-        words.word_results(handout.comparison),
+        sentences.word_results(handout.comparison),
         words.word_ranges(handout.comparison.dossier),
-        *words.list_sentences(handout.findings),
+        *sentences.list_sentences(handout.findings),
     ]
     slide, room = deck.add(step, message, told)
     legend = add_legend(slide, _FOOT, handout.comparison)
@@ -219,8 +222,8 @@ def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
 
 
 def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
-    message, ranges = words.word_lead(after.comparison, after.findings), words.word_ranges(after.comparison.dossier)
-    slide, room = deck.add("before_after", message, [words.word_results(after.comparison), ranges])
+    message, ranges = word_lead(after.comparison), words.word_ranges(after.comparison.dossier)
+    slide, room = deck.add("before_after", message, [sentences.word_results(after.comparison), ranges])
     legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
     scenario = after.comparison.counted
     named = after.comparison.dossier.weight_set.get(scenario.weight_set or "")
@@ -234,7 +237,7 @@ def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
 
 def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
     """Rank, value and range of many options as a table; two columns where the present weights are not equal."""
-    message = words.word_lead(after.comparison, after.findings)
+    message = word_lead(after.comparison)
     names = after.comparison.dossier.alternative
     shown = {words.EQUAL_WEIGHTS: before.comparison}
     if after is not before:
@@ -244,7 +247,10 @@ def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
         step = "equal" if after is before else "before_after"
         slide, room = deck.add(step, message, [words.word_ranges(after.comparison.dossier)], (number, len(parts)))
         rows = [(words.OPTION, *shown)]
-        rows += [(names[o].name, *(words.word_standing(comparison, o) for comparison in shown.values())) for o in part]
+        rows += [
+            (names[o].name, *(ranking_words.word_standing(comparison, o) for comparison in shown.values()))
+            for o in part
+        ]
         add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
 
 
@@ -252,9 +258,9 @@ def _add_overturn(deck: _Deck) -> None:
     handout, comparison = deck.handout, deck.handout.comparison
     if len(comparison.results) < 2:
         return
-    message = words.word_overturn(comparison, handout.reversals, handout.score_reversals)
+    message = changes.word_nearest_change(comparison, handout.reversals, handout.score_reversals)
     others = [name for name in comparison.results if name not in comparison.leaders] or list(comparison.results)
-    note = words.word_reversal_note(comparison)
+    note = changes.word_reversal_note(comparison)
     parts = list(split(others, 4))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("overturn", message, [note], (number, len(parts)))
@@ -262,8 +268,7 @@ def _add_overturn(deck: _Deck) -> None:
         rows += [
             (
                 comparison.dossier.alternative[name].name,
-                words.word_reversal(comparison, handout.reversals, name),
-                words.word_score_reversal(comparison, handout.score_reversals, name),
+                *changes.list_changes_in_brief(comparison, handout.reversals, handout.score_reversals, name),
             )
             for name in part
         ]
@@ -278,8 +283,8 @@ def _add_relations(deck: _Deck) -> None:
     if not relations:
         return
     dossier = comparison.dossier
-    message = words.word_combine(dossier, relations)
-    told = [f"{words.word_relation(dossier, row)}. {row['rationale']}" for row in relations]
+    message = word_combined(dossier, comparison.table.alternatives)
+    told = [f"{word_relation(dossier, row)} {row['rationale']}" for row in relations]
     parts = list(split(told, 4))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("relations", message, told, (number, len(parts)))
@@ -289,12 +294,12 @@ def _add_relations(deck: _Deck) -> None:
 def _add_sources(deck: _Deck) -> None:
     handout = deck.handout
     dossier, scenario = handout.comparison.dossier, handout.comparison.counted
-    slide, room = deck.add("sources", words.SOURCES_TITLE, words.list_sentences(handout.findings))
-    cited = [shorten(provenance_words.cite_source(item), 420) for item in list_all_sources(dossier, scenario)]
+    slide, room = deck.add("sources", words.SOURCES_TITLE, sentences.list_sentences(handout.findings))
+    cited = [shorten(cite_source_in_full(item), 420) for item in list_all_sources(dossier, scenario)]
     day = handout.occasion.day
-    made = f"{provenance_words.DOSSIER}: {provenance_words.word_version_briefly(dossier)}."
+    made = f"{provenance_words.DOSSIER}: {word_version_in_brief(dossier)}."
     made += f" {provenance_words.MADE_ON} {provenance_words.word_day(day)}." if day else ""
-    text = [shared_words.word_caution(dossier), *provenance_words.list_conditions(handout.comparison)[1:], made, *cited]
+    text = [shared_words.word_caution(dossier), provenance_words.word_weights(dossier, scenario), made, *cited]
     add_text(slide, replace(room, height=room.height - 0.5), text)
     link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
     prepare(link.text_frame)

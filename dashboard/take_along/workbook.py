@@ -16,12 +16,14 @@ from dashboard.shared.names import list_all_sources
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
 from dashboard.shared.ranking import words as ranking_words
-from dashboard.take_along import words
+from dashboard.shared.statements import changes
+from dashboard.shared.statements.sources import cite_source_in_full, word_version
+from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.formulas import RankingSheet, write_ranking
 from dashboard.take_along.layout import list_criteria, list_sections, word_marks
 from dashboard.take_along.sheets import BASE, Sheet, name_cell, name_range, paint
 from policies.comparison import Comparison
-from policies.findings import join_words, label_source, shorten
+from policies.findings import join_words, label_source, shorten, word_coverage
 from policies.scenario import list_readings
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -48,7 +50,7 @@ def write_workbook(handout: Handout) -> bytes:
         {
             "title": shorten(clean(comparison.dossier.title), 200),
             "subject": shorten(clean(comparison.dossier.question), 200),
-            "keywords": shorten(provenance_words.word_version(comparison.dossier), 200),
+            "keywords": shorten(word_version(comparison.dossier), 200),
             "comments": clean(shared_words.word_caution(comparison.dossier)),
             "author": shared_words.APP_TITLE,
             "created": created,
@@ -96,9 +98,9 @@ def _write_facts(sheet: Sheet, handout: Handout) -> None:
     sheet.widths(30, 110)
     sheet.line(0, handout.comparison.dossier.title, "title")
     found = [
-        *words.list_sentences(handout.findings),
+        *sentences.list_sentences(handout.findings),
         words.word_ranges(handout.comparison.dossier),
-        words.word_own_scores(handout.comparison),
+        sentences.word_own_scores(handout.comparison),
     ]
     facts = [
         *((words.BRIEF["finding"] if number == 0 else "", text) for number, text in enumerate(found) if text),
@@ -126,7 +128,7 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
             sheet.text(row + 2 + place, 0, dossier.alternative[alternative].name, "name")
             for column, criterion in enumerate(table.criteria, start=1):
                 if name == "as_read":
-                    told = words.word_cell_value(comparison, alternative, criterion)
+                    told = cell_words.word_cell_value(comparison, alternative, criterion)
                     sheet.text(row + 2 + place, column, told, "centre")
                 else:
                     value = getattr(table.find_cell(alternative, criterion), name)
@@ -142,7 +144,7 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
     names = {item.id: item.name for item in dossier.groups}
     sheet.widths(44, 30, 16, 12, 12)
     sheet.line(0, words.SHEETS["weights"], "title")
-    sheet.line(1, provenance_words.list_conditions(comparison)[1])
+    sheet.line(1, provenance_words.word_weights(dossier, scenario))
     sheet.line(2, words.WORKBOOK["points_help"], "note")
     heads = (words.CRITERION, words.GROUP, words.KIND, words.WORKBOOK["points"], words.WORKBOOK["share"])
     sheet.heads(_HEAD, heads)
@@ -170,7 +172,7 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
     sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
     sheet.line(0, words.WORKBOOK["readings_note"], "title")
     sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_caution(dossier)}")
-    sheet.heads(_HEAD, words.READING_COLUMNS, "head")
+    sheet.heads(_HEAD, cell_words.READING_COLUMNS, "head")
     in_view = comparison.table.alternatives, comparison.table.criteria
     readings = [
         reading
@@ -178,10 +180,10 @@ def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
         if reading.alternative in in_view[0] and reading.criterion in in_view[1]
     ]
     for row, reading in enumerate(readings, start=_HEAD + 1):
-        sheet.row(row, words.list_reading_cells(dossier, reading, sources))
+        sheet.row(row, cell_words.list_reading_cells(dossier, reading, sources))
     own = [o for o in scenario.overrides if o.alternative in in_view[0] and o.criterion in in_view[1]]
     for row, item in enumerate(own, start=_HEAD + 1 + len(readings)):
-        sheet.row(row, words.list_override_cells(dossier, item))
+        sheet.row(row, cell_words.list_override_cells(dossier, item))
     sheet.freeze(_HEAD + 1, 2)
 
 
@@ -189,8 +191,8 @@ def _write_coverage(sheet: Sheet, comparison: Comparison) -> None:
     dossier, alternatives = comparison.dossier, comparison.table.alternatives
     marks = word_marks(comparison)
     sheet.widths(44, *[22] * len(alternatives))
-    sheet.line(0, words.word_coverage(comparison), "title")
-    sheet.line(1, words.word_legend(comparison))
+    sheet.line(0, word_coverage(comparison), "title")
+    sheet.line(1, cell_words.word_legend(comparison))
     sheet.heads(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in alternatives)])
     for row, criterion in enumerate(list_criteria(comparison), start=_HEAD + 1):
         sheet.text(row, 0, dossier.criterion[criterion].name, "name")
@@ -213,12 +215,12 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
             chart.add_series(ranking.describe_series(columns[criterion]) | paint(section.style))
     scale = comparison.dossier.scale
     ends = {"min": scale.worst - scale.neutral, "max": scale.best - scale.neutral}
-    chart.set_x_axis({**ends, "name": words.word_axis(comparison), "num_format": _SIGNED, "label_position": "high"})
+    chart.set_x_axis({**ends, "name": sentences.word_axis(comparison), "num_format": _SIGNED, "label_position": "high"})
     chart.set_y_axis({"reverse": True, "label_position": "low", "crossing": "min"})
     chart.set_title({"name": words.WORKBOOK["contributions_chart"]})
     chart.set_legend({"position": "right"})
     chart.set_size({"width": 1100, "height": 220 + 46 * max(len(alternatives), len(columns) // 2)})
-    sheet.chart(2, 0, chart, words.word_chart(comparison))
+    sheet.chart(2, 0, chart, sentences.word_chart(comparison))
     shares = book.add_chart({"type": "bar"})
     shares.add_series(ranking.describe_shares())
     shares.set_y_axis({"reverse": True})
@@ -236,25 +238,23 @@ def _write_cautions(sheet: Sheet, handout: Handout) -> None:
     sheet.line(0, words.SHEETS["cautions"], "title")
     reversals, scores = handout.reversals, handout.score_reversals
     others = [name for name in comparison.results if name not in comparison.leaders]
-    overturn = [
-        words.WORKBOOK["overturn"].format(
-            option=comparison.dossier.alternative[name].name,
-            weights=words.SMALLEST_WEIGHTS,
-            by_weights=words.word_reversal(comparison, reversals, name, in_full=True),
-            score=words.SMALLEST_SCORE,
-            by_score=words.word_score_reversal(comparison, scores, name, in_full=True),
+    overturn = []
+    for name in others:
+        by_weights, by_score = changes.list_changes_in_brief(comparison, reversals, scores, name, changes.WITH_NAMES)
+        labels = {"weights": words.SMALLEST_WEIGHTS, "score": words.SMALLEST_SCORE}
+        option = comparison.dossier.alternative[name].name
+        overturn.append(
+            words.WORKBOOK["overturn"].format(option=option, by_weights=by_weights, by_score=by_score, **labels)
         )
-        for name in others
-    ]
     told: Sequence[str] = [
         shared_words.word_caution(comparison.dossier),
         words.word_ranges(comparison.dossier),
         words.WORKBOOK["changed"],
         *ranking_words.list_label_notes(comparison),
-        *words.list_sentences(handout.findings),
+        *sentences.list_sentences(handout.findings),
         *overturn,
-        words.word_reversal_note(comparison),
-        *[provenance_words.cite_source(item) for item in list_all_sources(comparison.dossier, comparison.counted)],
+        changes.word_reversal_note(comparison),
+        *[cite_source_in_full(item) for item in list_all_sources(comparison.dossier, comparison.counted)],
     ]
     for row, sentence in enumerate(told, start=2):
         sheet.text(row, 0, sentence)

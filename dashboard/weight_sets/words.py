@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.escaping import escape_markdown
-from dashboard.shared.names import agree
+from dashboard.shared.escaping import escape_table, lay_out
+from dashboard.shared.names import name_alternative
 from dashboard.shared.numbers import format_rank, format_share, format_value
 from policies.comparison import ChosenWeightSet, Comparison, SideBySide
-from policies.findings import join_words, shorten
+from policies.findings import begin_sentence, join_words, shorten, word_leaders
 
 TITLE = "Weight sets side by side"
 HELP = "Keep the present weights under a name, and look at up to four sets together. All else stays as it is."
@@ -43,11 +43,10 @@ def word_sets(found: SideBySide) -> str:
         leads.setdefault(comparison.leaders, []).append(f"“{shorten(choice.name)}”")
     parts = []
     for leaders, sets in leads.items():
-        names = [dossier.alternative[name].name for name in leaders]
-        how = f"{join_words(names)} {'tie for the lead' if len(names) > 1 else agree(names[0], 'leads', 'lead')}"
-        parts.append(f"{how if names else 'no option can be ranked'} with {join_words(sets)}")
-    text = "; ".join(parts)
-    text = f"{text[:1].upper()}{text[1:]}."
+        names = [name_alternative(dossier, name) for name in leaders]
+        who = word_leaders(names) if names else "no option can be ranked"
+        parts.append(f"{who} with {join_words(sets)}")
+    text = f"{begin_sentence('; '.join(parts))}."
     if found.widest is None:
         return text
     row = [comparison.shares[found.widest] for comparison in found.comparisons]
@@ -62,10 +61,11 @@ def letter_sets(choices: Sequence[ChosenWeightSet]) -> list[str]:
 
 def tabulate_orders(found: SideBySide) -> pd.DataFrame:
     """Lay out the sets with their letters and the order of the options that each gives."""
-    names = [escape_markdown(shorten(item.name)) for item in found.choices]
-    orders = [escape_markdown(_word_order(made)) for made in found.comparisons]
-    letters = pd.Index(letter_sets(found.choices))
-    return pd.DataFrame({COLUMNS["name"]: names, COLUMNS["order"]: orders}, index=letters)
+    rows = [
+        {COLUMNS["name"]: shorten(choice.name), COLUMNS["order"]: _word_order(made)}
+        for choice, made in zip(found.choices, found.comparisons, strict=True)
+    ]
+    return escape_table(pd.DataFrame(rows, index=letter_sets(found.choices)))
 
 
 def _word_order(comparison: Comparison) -> str:
@@ -83,6 +83,9 @@ def _word_order(comparison: Comparison) -> str:
 def tabulate_shares(found: SideBySide) -> pd.DataFrame:
     """Lay out the shares, a column a set under its letter."""
     criteria = found.comparisons[0].dossier.criterion
-    names = [escape_markdown(criteria[str(name)].name) for name in found.shares.index]
-    rows = [[format_share(share) for share in row] for row in found.shares.to_numpy().tolist()]
-    return pd.DataFrame(rows, index=pd.Index(names), columns=letter_sets(found.choices))
+    letters = letter_sets(found.choices)
+    rows = [
+        {"": criteria[str(name)].name} | dict(zip(letters, map(format_share, shares), strict=True))
+        for name, shares in zip(found.shares.index, found.shares.to_numpy().tolist(), strict=True)
+    ]
+    return lay_out(rows).rename_axis(None)

@@ -6,22 +6,21 @@ Numbers are not rounded in the JSON; absent is null.
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 from typing import Any
 
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import describe
+from policies.findings import Medium, describe, word_reversal, word_score_reversal
 from policies.robustness import (
     REVERSAL_NOTE,
     Reversal,
     Robustness,
-    ScoreReversal,
     find_reversals,
     find_score_reversals,
     find_tipping_points,
 )
 from policies.scenario import encode_token
-from policies.terms import TOLERANCE
 
 
 def report_validation(dossier: Dossier) -> tuple[dict[str, Any], str]:
@@ -119,42 +118,24 @@ def write_switching(comparison: Comparison) -> str:
         criterion = dossier.criterion[point.criteria[0]].name
         loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
         lines.append(f"  {criterion}: at {point.share_at:.1%} (now {point.share_now:.1%}) from {loses} to {gains}")
+    names = dossier.alternative
     lines += ["", "The smallest change of weights that puts each option first, in share moved:"]
     if not comparison.treatment.linear_in_weights:
         lines.append(f"  {REVERSAL_NOTE}")
     else:
-        lines += [_write_reversal(comparison, *item) for item in find_reversals(comparison).items()]
+        lines += [
+            f"  {names[name].name}: {word_reversal(comparison, found, _TERMINAL)}"
+            for name, found in find_reversals(comparison).items()
+        ]
     lines += ["", "The smallest change of one score that puts each option first, on the value scale:"]
-    lines += [_write_score_reversal(comparison, *item) for item in find_score_reversals(comparison).items()]
+    lines += [
+        f"  {names[name].name}: {word_score_reversal(comparison, found, _TERMINAL)}"
+        for name, found in find_score_reversals(comparison).items()
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _write_reversal(comparison: Comparison, name: str, reversal: Reversal | None) -> str:
-    alternative = comparison.dossier.alternative[name].name
-    if reversal is None:
-        return f"  {alternative}: no weights do"
-    if reversal.change == 0:
-        return f"  {alternative}: leads now"
-    moved = [
-        f"{comparison.dossier.criterion[criterion].name} {comparison.shares[criterion]:.1%} to {share:.1%}"
-        for criterion, share in reversal.weights.items()
-        if abs(share - comparison.shares[criterion]) > TOLERANCE
-    ]
-    return f"  {alternative}: {reversal.change:.1%} ({'; '.join(moved)})"
-
-
-def _write_score_reversal(comparison: Comparison, name: str, found: tuple[ScoreReversal, ...]) -> str:
-    dossier = comparison.dossier
-    alternative = dossier.alternative[name].name
-    if not found:
-        return f"  {alternative}: no single score does"
-    first = found[0]
-    cell = f"{dossier.alternative[first.alternative].name} on {dossier.criterion[first.criterion].name}"
-    silent = ", silent" if first.silent else ""
-    allowed = "inside" if first.inside_range else "outside"
-    return (
-        f"  {alternative}: {cell} at {first.needed:+.2f} instead of {first.central:+.2f} ({allowed} its range{silent})"
-    )
+_TERMINAL = Medium("{:.1%}".format, "{:+.2f}".format, attrgetter("name"), attrgetter("name"))
 
 
 # Robustness ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """From readings to ranks: value functions, weights, performance table, silence, ranking, dominance."""
 
 from policies.comparison.comparison import Comparison, Result, compare, try_to_compare
+from policies.comparison.dominance import Dominance
 from policies.comparison.head_to_head import HeadToHead, compare_head_to_head
 from policies.comparison.own_effect import OwnEffect, find_own_effect
 from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, build_performance_table
@@ -28,24 +29,25 @@ from policies.comparison.weights import list_points, weigh_by_rank
 from policies.comparison.weights_file import read_pasted, read_points, write_points
 
 __all__ = [
-    "Cell",
-    "ChosenWeightSet",
-    "Comparison",
-    "HeadToHead",
     "LEAST_CARRIED_IN_WORDS",
     "LESS_THAN_HALF",
-    "LeadTie",
     "MOST_SETS",
     "NOTHING_SHARED",
     "NO_READING",
+    "TREATMENTS",
+    "USER_BASIS",
+    "Cell",
+    "ChosenWeightSet",
+    "Comparison",
+    "Dominance",
+    "HeadToHead",
+    "LeadTie",
     "OwnEffect",
     "PerformanceTable",
     "Result",
     "SideBySide",
     "Standing",
-    "TREATMENTS",
     "Treatment",
-    "USER_BASIS",
     "build_performance_table",
     "choose_first",
     "compare",

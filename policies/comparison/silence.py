@@ -76,7 +76,7 @@ class Treatment:
 
     @property
     def linear_in_weights(self) -> bool:
-        """Whether all alternatives are averaged over the same criteria, so that who is ahead is linear in the weights."""
+        """Whether all alternatives are averaged over the same criteria, so that the lead is linear in the weights."""
         return self.entry is not None or self.only_shared
 
     @property

@@ -18,8 +18,9 @@ from policies.dossier.schema import TABLE
 from policies.dossier.tables import CONTROL
 
 __all__ = [
-    "Alternative",
     "CONTROL",
+    "TABLE",
+    "Alternative",
     "Criterion",
     "Dossier",
     "Group",
@@ -27,7 +28,6 @@ __all__ = [
     "Reading",
     "ShippedWeightSet",
     "Source",
-    "TABLE",
     "ValueScale",
     "Variant",
     "guard_cell",

@@ -12,7 +12,8 @@ def describe_format() -> str:
     lines = [
         "# The dossier format",
         "",
-        "Written from `policies/dossier/schema.py`: `python -m policies.dossier.dictionary > data/README.md`. A test holds it current.",
+        "Written from `policies/dossier/schema.py`: `python -m policies.dossier.dictionary > data/README.md`. "
+        "A test holds it current.",
         "",
         "A dossier is a folder of UTF-8 files. Ids are small letters, digits and `_`, beginning with a letter.",
         "Unknown files and columns are reported as warnings and never used. Bold: required.",

@@ -17,15 +17,17 @@ from policies.evidence.paragraphs import (
     find_unread_criteria,
     leave_paragraph_out,
 )
+from policies.evidence.relations import TOGETHER, find_combined
 from policies.evidence.search import Hit, search_evidence
 from policies.evidence.tracing import TracedReading, find_telling_criterion, trace_readings
 
 __all__ = [
+    "FOR",
+    "TOGETHER",
     "Adjudication",
     "Agreement",
     "Coding",
     "Encounter",
-    "FOR",
     "Hit",
     "Paragraph",
     "ParagraphEffect",
@@ -33,6 +35,7 @@ __all__ = [
     "TracedReading",
     "adjudicate",
     "assess_paragraphs",
+    "find_combined",
     "find_company",
     "find_contested",
     "find_encounters",

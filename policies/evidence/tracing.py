@@ -1,6 +1,7 @@
 """One cell followed back: each reading of it, its value before and after spacing, and whether it counts.
 
-The numbers are those of `policies.comparison.performance`, one reading at a time, so that a person can follow a sum by hand.
+The numbers are those of `policies.comparison.performance`, one reading at a time, so that a person can follow a sum by
+hand.
 """
 
 from __future__ import annotations

@@ -1,14 +1,38 @@
 """Results into plain sentences; rounding and hedging happen here."""
 
-from policies.findings.describe import Finding, describe
-from policies.findings.english import count_noun, is_plural, join_words, number_word, plural, shorten
+from policies.findings.english import (
+    begin_sentence,
+    count_noun,
+    count_word,
+    is_plural,
+    join_words,
+    number_word,
+    plural,
+    shorten,
+)
+from policies.findings.findings import Finding, describe, word_lead
 from policies.findings.names import label_source
 from policies.findings.other_views import has_case
+from policies.findings.statements import (
+    LEADS_NOW,
+    Medium,
+    explain_unranked,
+    word_coverage,
+    word_leaders,
+    word_reversal,
+    word_score_reversal,
+    word_silence,
+)
 
 __all__ = [
+    "LEADS_NOW",
     "Finding",
+    "Medium",
+    "begin_sentence",
     "count_noun",
+    "count_word",
     "describe",
+    "explain_unranked",
     "has_case",
     "is_plural",
     "join_words",
@@ -16,4 +40,10 @@ __all__ = [
     "number_word",
     "plural",
     "shorten",
+    "word_coverage",
+    "word_lead",
+    "word_leaders",
+    "word_reversal",
+    "word_score_reversal",
+    "word_silence",
 ]

@@ -19,6 +19,17 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
+def begin_sentence(text: str) -> str:
+    """Give a text a capital at its beginning, and leave the rest as it is.
+
+    Examples
+    --------
+    >>> begin_sentence("our reading of Lovelace")
+    'Our reading of Lovelace'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def number_word(count: int) -> str:
     """Write a small count as a word.
 
@@ -28,6 +39,17 @@ def number_word(count: int) -> str:
     ('three', '48')
     """
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def count_word(count: int) -> str:
+    """Write a small count that stands without its noun.
+
+    Examples
+    --------
+    >>> count_word(0), count_word(2)
+    ('none', 'two')
+    """
+    return number_word(count) if count else "none"
 
 
 def plural(noun: str) -> str:

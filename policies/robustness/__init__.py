@@ -19,14 +19,14 @@ from policies.robustness.tipping_points import TippingPoint, find_tipping_points
 from policies.robustness.tornado import TornadoBar, find_tornado_bars
 
 __all__ = [
-    "ChoiceGrid",
     "EVERY_VARIANT",
-    "InformationValue",
     "KEPT",
     "NOBODY",
     "PRESENT_WEIGHTS",
-    "Pull",
     "REVERSAL_NOTE",
+    "ChoiceGrid",
+    "InformationValue",
+    "Pull",
     "Reversal",
     "Robustness",
     "ScoreReversal",

@@ -174,8 +174,9 @@ def measure_comparing(repeats: int) -> Iterator[str]:
         cells.append(alternatives * criteria * SOURCES)
         medians.append(float(np.median(first)))
         yield (
-            f"compare, {alternatives} options x {criteria} criteria x {SOURCES} sources, just loaded: {tell_times(first)}; "
-            f"again: {tell_times(time_again(large, repeats))}; it allocates {peak / 1e6:.0f} MB at most"
+            f"compare, {alternatives} options x {criteria} criteria x {SOURCES} sources, just loaded: "
+            f"{tell_times(first)}; again: {tell_times(time_again(large, repeats))}; "
+            f"it allocates {peak / 1e6:.0f} MB at most"
         )
     exponent = np.polyfit(np.log(cells), np.log(medians), 1)[0]
     yield f"growth of compare with cells, just loaded: time ~ cells ** {exponent:.2f} (1 is linear)"

@@ -17,6 +17,7 @@ from pptx import Presentation
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
 from dashboard.shared.picture.words import PICTURES, SAVE
+from dashboard.take_along import dictionary
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from tests.browser.helpers.compare import make_link, shipped
@@ -44,7 +45,7 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
     facts = openpyxl.load_workbook(io.BytesIO(download(page, "workbook")))[take_along_words.SHEETS["read_me"]]
     assert link in [row[1] for row in facts.iter_rows(values_only=True)]
     with zipfile.ZipFile(io.BytesIO(download(page, "data"))) as archive:
-        assert set(archive.namelist()) == {*take_along_words.DATA_FILES, "README.md"}
+        assert set(archive.namelist()) == {*dictionary.DATA_FILES, "README.md"}
     for name in ("ranking", "coverage"):
         drawn, told = save_picture(page, PICTURES[name][0], tmp_path)
         assert shipped().caution.split(". ")[0] in drawn

@@ -10,7 +10,7 @@ from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words as grid_words
 from policies.comparison.comparison import compare
-from policies.findings.describe import describe
+from policies.findings.findings import describe
 from policies.scenario.scenario import default_scenario
 from tests.browser.helpers.compare import View, shipped
 from tests.browser.helpers.pages import Visitor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.method import rules, worked_example
 from dashboard.method import words as method_words
 from dashboard.shared import words as shared_words
 from tests.browser.helpers.accessibility import find_grave_faults
@@ -28,7 +29,7 @@ def test_method_fits_a_phone_in_the_dark_with_its_formulas(visitor: Visitor) -> 
         resize(page, width, 844)
         assert find_layout_faults(page) == []
         formulas = page.evaluate(_FORMULAS)
-        assert len(formulas) == sum(len(rule.formulas) for rule in method_words.RULES.values())
+        assert len(formulas) == sum(len(rule.formulas) for rule in rules.RULES.values())
         assert all(left >= 0 and right <= width for left, right in formulas)
 
 
@@ -43,13 +44,13 @@ def test_method_is_worked_by_keyboard_and_the_view_stays(visitor: Visitor) -> No
     page.keyboard.press("Enter")
     expect(heading).to_be_in_viewport()
     assert page.url.endswith("#example")
-    alternatives = page.get_by_role("combobox", name=method_words.OPTION_FOLLOWED)
+    alternatives = page.get_by_role("combobox", name=worked_example.OPTION_FOLLOWED)
     before = alternatives.input_value()
     tab_to(page, alternatives)
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
     expect(alternatives).not_to_have_value(before)
-    expect(page.get_by_text(method_words.SUMMED.format(option=alternatives.input_value()))).to_be_visible()
+    expect(page.get_by_text(worked_example.SUMMED.format(option=alternatives.input_value()))).to_be_visible()
     assert read_token(page.url) == token
 
 

@@ -10,6 +10,7 @@ import pytest
 from dashboard.panel import words as panel_words
 from dashboard.present import words as present_words
 from dashboard.shared import words as shared_words
+from dashboard.shared.statements.sources import word_version_of_view
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.folders import copy_shipped, write_dossier
@@ -20,7 +21,7 @@ PAGES = ("", "method")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_with_its_cautions_the_dossiers_version_and_the_panel(page: str, dossier: Dossier) -> None:
     app = App(page=page).assert_sound()
-    assert shared_words.VERSION.format(id=dossier.id, version=dossier.version) in app.text
+    assert word_version_of_view(dossier) in app.text
     assert app.panel["words"]["heading"] == panel_words.PANEL["heading"]
     assert app.notices == app.errors == []
 

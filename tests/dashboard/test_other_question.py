@@ -122,7 +122,7 @@ VIEWS: dict[str, Callable[[Dossier], Scenario]] = {"as it opens": default_scenar
 view = pytest.mark.parametrize("view", VIEWS)
 PLAIN = "as it opens"
 FILES = (write_slides, write_workbook, write_brief, write_data, draw_ranking, draw_coverage)
-TABLES = WRITERS | {"scorecard": write_scorecard}
+TABLES = WRITERS | {"scorecard": lambda comparison: write_scorecard(comparison, OCCASION)}
 _LINEAR = ("reversals", "sweeps")
 """Tables that are not made where silence is left out."""
 ALLOWED = {("dashboard/cached.py", "tiktok"), ("policies/__init__.py", "tiktok")}

@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.by_alternative import words
 from dashboard.shared.escaping import plain
-from dashboard.shared.names import list_all_sources, word_source
+from dashboard.shared.names import list_all_sources
+from dashboard.shared.statements.sources import cite_source, word_label_note
 from dashboard.shared.variants import head_variant, word_apart
 from dashboard.shared.widgets import show_bullets, show_publisher
 from policies.comparison import Comparison
@@ -36,12 +37,12 @@ def show(comparison: Comparison) -> None:
     if item.description:
         st.markdown(plain(item.description))
     if item.label_note:
-        st.markdown(plain(words.word_label_note(item.label_note)))
+        st.markdown(plain(f"{word_label_note(item)} {words.INFERRED_NAME}"))
     readings = [reading for reading in list_every_reading(dossier, scenario) if reading.alternative == alternative]
     if dossier.judged and readings and not any(find_side(dossier, reading) == FOR for reading in readings):
         st.info(plain(words.NO_CASE))
     found = {reading.variant for reading in readings}
-    own = sorted(found - {*dossier.variant, EITHER_VARIANT, ""})
+    own = sorted(found.difference(dossier.variant, (EITHER_VARIANT, "")))
     variants = [name for name in (*dossier.variant, *own, EITHER_VARIANT, "") if name in found]
     if len(variants) > 1 and st.toggle(
         words.BY_VARIANT, help=plain(word_apart(dossier)), key="evidence_apart", persist_state="session"
@@ -57,7 +58,7 @@ def show(comparison: Comparison) -> None:
     st.markdown(f"### {plain(words.OPTION_SILENT)}")
     show_bullets(evidence_words.word_silent_cells(dossier, find_silent_cells(dossier, scenario, [alternative])))
     for source in list_all_sources(dossier, scenario):
-        st.caption(plain(word_source(source)))
+        st.caption(plain(cite_source(source)))
         show_publisher(source)
 
 

@@ -10,7 +10,7 @@ from policies.scenario import Override
 # By option ------------------------------------------------------------------------------------------------------------
 
 OPTION = "Option"
-LABEL_NOTE = "{note}. The name is therefore an inference of ours."
+INFERRED_NAME = "The name is therefore an inference of ours."
 SAYS_NOTHING = "{source}: no reading here."
 SIDES = {"for": "For", "against": "Against", "no_change": "No change, as read"}
 NO_SIDE = "Nothing that we could read."
@@ -25,11 +25,6 @@ NO_CASE = (
     "No reading here puts it above no change: the case for it is not made in these sources. A user can add a source "
     "that makes it."
 )
-
-
-def word_label_note(note: str) -> str:
-    """Say why an option's name is an inference."""
-    return LABEL_NOTE.format(note=f"{note[:1].upper()}{note[1:]}")
 
 
 # By option ------------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dashboard.session.state import Opened
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import list_all_sources, word_scale
+from dashboard.shared.statements.sources import word_label_note
 from dashboard.shared.widgets import show_bullets, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Reading, Source
@@ -127,7 +128,7 @@ def _show_alternative(comparison: Comparison, alternative: str) -> None:
     if item.description:
         st.markdown(plain(item.description))
     if item.label_note:
-        st.caption(plain(f"{item.name}: {item.label_note}."))
+        st.caption(plain(word_label_note(item)))
     if alternative not in comparison.table.alternatives:
         return
     neutral = dossier.scale.neutral

@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
-from dashboard.shared.escaping import escape_markdown
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import list_all_sources, name_coding
 from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.statements.cells import word_cell_value
 from dashboard.shared.variants import label_variant
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, Reading
@@ -89,7 +90,7 @@ def tabulate_marks(
     if (criterion.worst, criterion.best) != (scale.worst, scale.best) or not set(scores) <= set(steps):
         return None
     rows = {
-        f"{evidence_words.label_coding(item.id)}, {shared_words.BASIS.get(item.basis, item.basis)}": _mark(item, steps)
+        f"{name_coding(item.id)}, {shared_words.BASIS.get(item.basis, item.basis)}": _mark(item, steps)
         for item in codings
     }
     for reading in readings:
@@ -152,10 +153,8 @@ NO_SILENCE = "None: every criterion in view has a reading."
 def word_argument(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Name a criterion with the option's value on it, each source's where they differ."""
     cell = comparison.table.find_cell(alternative, criterion)
-    values = [cell.central] if cell.overridden else cell.by_source.values()
-    shown = " | ".join(dict.fromkeys(format_number(value) for value in values))
     own = ", your own score" if cell.overridden else ""
-    return f"{comparison.dossier.criterion[criterion].name} ({shown}{own})"
+    return f"{comparison.dossier.criterion[criterion].name} ({word_cell_value(cell)}{own})"
 
 
 def word_ground(comparison: Comparison, reading: Reading) -> str:
@@ -163,7 +162,8 @@ def word_ground(comparison: Comparison, reading: Reading) -> str:
     sources = {s.id: s for s in list_all_sources(comparison.dossier, comparison.counted)}
     speaker = ", relayed" if reading.speaker == "relayed" else ""
     where = f", {' '.join(reading.locators)}" if reading.locators else ""
-    return f"{reading.rationale} ({label_source(sources[reading.source])}, {shared_words.BASIS[reading.basis]}{speaker}{where})"
+    who = label_source(sources[reading.source])
+    return f"{reading.rationale} ({who}, {shared_words.BASIS[reading.basis]}{speaker}{where})"
 
 
 def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
@@ -172,7 +172,7 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "Source": sources.get(row["source"], row["source"]),
-            "Coding": evidence_words.name_coding(row["coding"]),
+            "Coding": name_coding(row["coding"]),
             "Score": format_number(row["score"]),
             "Range": "" if math.isnan(row["low"] + row["high"]) else format_range(row["low"], row["high"]),
             "Basis": shared_words.BASIS.get(row["basis"], row["basis"]),
@@ -180,4 +180,4 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
         }
         for row in codings.to_dict("records")
     ]
-    return pd.DataFrame(rows).map(escape_markdown).set_index("Source")
+    return lay_out(rows)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.evidence.content import name_alternative, name_criterion
 from dashboard.evidence.making import words
 from dashboard.shared.grid import words as grid_words
+from dashboard.shared.grid.content import head_alternative, head_criterion
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import find_letters
 from policies.dossier import Dossier
@@ -33,9 +33,9 @@ def build_codings(dossier: Dossier) -> dict[str, Any]:
             if members
         ],
         "section_heads": False,
-        "columns": [name_alternative(dossier, name) for name in dossier.alternative],
+        "columns": [head_alternative(dossier, name) for name in dossier.alternative],
         "rows": [
-            name_criterion(dossier, criterion)
+            head_criterion(dossier, criterion)
             | {"cells": [_build_cell(dossier, alternative, criterion) for alternative in dossier.alternative]}
             for _, members in groups
             for criterion in members

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
-from dashboard.shared.numbers import format_number
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import name_coding
+from dashboard.shared.numbers import format_coefficient, format_number, format_share
 from policies.dossier import Dossier
 from policies.evidence import Adjudication, Agreement
 from policies.findings import label_source
@@ -63,17 +64,17 @@ def list_not_shown(dossier: Dossier) -> list[str]:
 def tabulate_agreement(agreement: Agreement) -> pd.DataFrame:
     """Lay out how far the final codings agree, and what became of them."""
     share = agreement.same_read / agreement.cells if agreement.cells else float("nan")
+    alike = f"{agreement.same_read} of {agreement.cells} cells ({format_share(share)})"
     rows = {
-        "agree that a cell is read or silent": f"{agreement.same_read} of {agreement.cells} cells ({share:.0%}), "
-        f"Cohen's kappa {agreement.kappa:.2f}",
+        "agree that a cell is read or silent": f"{alike}, Cohen's kappa {format_coefficient(agreement.kappa)}",
         "same score where both read the cell": f"{agreement.same_score} of {agreement.both_read} cells, "
-        f"Krippendorff's alpha (ordinal) {agreement.alpha:.2f}",
+        f"Krippendorff's alpha (ordinal) {format_coefficient(agreement.alpha)}",
         "same basis where both read the cell": f"{agreement.same_basis} of {agreement.both_read} cells",
         "same paragraph and criterion as an argument that it matters": f"{agreement.same_emphasis} of "
         f"{agreement.emphasis} pairs that were kept",
         "readings after the text review": f"{agreement.readings} on {agreement.cells_read} of {agreement.cells} cells",
     }
-    return evidence_words._escape(pd.DataFrame({"What": list(rows), "Figure": list(rows.values())})).set_index("What")
+    return lay_out([{"What": what, "Figure": figure} for what, figure in rows.items()])
 
 
 def tabulate_hard(dossier: Dossier, adjudications: Sequence[Adjudication]) -> pd.DataFrame:
@@ -83,12 +84,12 @@ def tabulate_hard(dossier: Dossier, adjudications: Sequence[Adjudication]) -> pd
             "Option": dossier.alternative[item.alternative].short_name,
             "Criterion": dossier.criterion[item.criterion].name,
             "Source": label_source(dossier.source[item.source]),
-            "Codings": ", ".join(f"{evidence_words.label_coding(c.id)} {format_number(c.score)}" for c in item.codings),
+            "Codings": ", ".join(f"{name_coding(c.id)} {format_number(c.score)}" for c in item.codings),
             "By the rules": format_number(item.central) if item.read else shared_words.BASIS["silent"],
         }
         for item in adjudications
     ]
-    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+    return lay_out(rows)
 
 
 def tabulate_corrections(dossier: Dossier) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def tabulate_corrections(dossier: Dossier) -> pd.DataFrame:
         }
         for row in dossier.records["corrections"].to_dict("records")
     ]
-    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+    return lay_out(rows)
 
 
 def word_codings(dossier: Dossier, place: tuple[str, str], kinds: Mapping[str, str]) -> str:

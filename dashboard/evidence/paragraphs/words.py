@@ -8,12 +8,14 @@ import pandas as pd
 
 from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import agree, word_source
+from dashboard.shared.escaping import lay_out
 from dashboard.shared.numbers import format_number, format_rank, format_value
+from dashboard.shared.statements.sources import cite_source
+from policies import findings as statements
 from policies.comparison import Comparison
 from policies.dossier import Dossier, Source
 from policies.evidence import Paragraph, ParagraphEffect, Resting
-from policies.findings import join_words, label_source, number_word
+from policies.findings import count_word, join_words, label_source
 
 # Paragraphs -----------------------------------------------------------------------------------------------------------
 
@@ -69,17 +71,15 @@ def name_paragraph(dossier: Dossier, paragraph: Paragraph) -> str:
 def word_place(source: Source, paragraph: Paragraph) -> str:
     """Say where a paragraph stands."""
     section = f"under the heading “{paragraph.section}”" if paragraph.section else BEFORE_SECTIONS
-    return f"{word_source(source)} Paragraph {paragraph.label}, {section}. {TEXT_ELSEWHERE}"
+    return f"{cite_source(source)} Paragraph {paragraph.label}, {section}. {TEXT_ELSEWHERE}"
 
 
 def word_leaders(comparison: Comparison, leaders: Sequence[str], ranked: int) -> str:
     """Name who leads."""
-    names = join_words([comparison.dossier.alternative[name].short_name for name in leaders])
     if not leaders:
         return "none can be ranked"
-    if ranked == 1:
-        return f"{names} alone could be ranked"
-    return f"{names} tie" if len(leaders) > 1 else f"{names} {agree(names, 'leads', 'lead')}"
+    names = [comparison.dossier.alternative[name].short_name for name in leaders]
+    return f"{join_words(names)} alone could be ranked" if ranked == 1 else statements.word_leaders(names)
 
 
 def word_effect(comparison: Comparison, effect: ParagraphEffect) -> str:
@@ -118,7 +118,7 @@ def tabulate_effects(comparison: Comparison, effects: Sequence[ParagraphEffect])
         }
         for item in effects
     ]
-    return evidence_words._escape(pd.DataFrame(rows).astype(str)).set_index("Paragraph")
+    return lay_out(rows)
 
 
 def tabulate_result(now: Comparison, without: Comparison, without_alone: Comparison) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def tabulate_result(now: Comparison, without: Comparison, without_alone: Compari
         | {title: _word_result(comparison, name) for title, comparison in columns.items()}
         for name in now.table.alternatives
     ]
-    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+    return lay_out(rows)
 
 
 def _word_result(comparison: Comparison, alternative: str) -> str:
@@ -152,12 +152,12 @@ def tabulate_resting(dossier: Dossier, resting: Resting, label: str) -> pd.DataF
         }
         for reading in readings
     ]
-    return evidence_words._escape(pd.DataFrame(rows)).set_index("Option")
+    return lay_out(rows)
 
 
 def word_resting(resting: Resting, label: str) -> str:
     """Head the readings that rest on a paragraph."""
-    alone = number_word(len(resting.alone)) if resting.alone else "none"
+    alone = count_word(len(resting.alone))
     return READINGS_TITLE.format(label=label, count=len(resting.readings), alone=alone)
 
 

@@ -11,7 +11,7 @@ from policies.comparison import Comparison
 from policies.robustness import ChoiceGrid
 
 
-def write_views(comparison: Comparison, grid: ChoiceGrid, occasion: Occasion) -> bytes:
+def write_every_view(comparison: Comparison, grid: ChoiceGrid, occasion: Occasion) -> bytes:
     """Write every view of the grid: what is chosen, who leads and who cannot be ranked."""
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative
@@ -26,7 +26,7 @@ def write_views(comparison: Comparison, grid: ChoiceGrid, occasion: Occasion) ->
     return write_table(comparison, occasion, header, zip(*columns, strict=True))
 
 
-def write_choices(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame, occasion: Occasion) -> bytes:
+def write_leads_by_choice(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame, occasion: Occasion) -> bytes:
     """Write who leads within each level of each choice, with how much the choice moves the lead."""
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative

@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
-from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices import words
 from dashboard.robustness.choices.figure import draw_importance, draw_levels
-from dashboard.robustness.choices.file import write_choices, write_views
+from dashboard.robustness.choices.file import write_every_view, write_leads_by_choice
 from dashboard.robustness.shared_view import show_download, show_picture, show_table
 from dashboard.session import state
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import label_alternative
+from dashboard.shared.numbers import format_count, format_part
 from dashboard.theme import style_alternative
 from policies.comparison import Comparison
 from policies.dossier import Dossier
@@ -23,7 +24,7 @@ from policies.robustness import ChoiceGrid, share_leads_by_level
 
 def show(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the part for one comparison."""
-    grid = cached.cached_choices(comparison)
+    grid = cached.cached_choice_grid(comparison)
     told = words.word_choices(comparison, grid)
     st.markdown(plain(told))
     st.caption(words.CHOICES_HELP)
@@ -44,7 +45,7 @@ def _show_importance(comparison: Comparison, grid: ChoiceGrid, told: str) -> Non
         importance["first"].tolist(),
         total,
         [words.name_factor(comparison.dossier, str(factor)) for factor in importance.index],
-        [robustness_words.format_part(part) for part in total],
+        [format_part(part) for part in total],
     )
     alt = words.IMPORTANCE_ALT.format(told=told)
     note = words.IMPORTANCE_HELP
@@ -60,7 +61,7 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
         levels,
         words.list_levels(comparison, grid),
         [
-            robustness_words.label(comparison, alternative) if alternative else words.NOBODY_NAME
+            label_alternative(comparison.dossier, alternative) if alternative else words.NOBODY_NAME
             for alternative in levels.columns
         ],
         [style_alternative(comparison.dossier, alternative) if alternative else None for alternative in levels.columns],
@@ -72,7 +73,7 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
         words.tabulate_levels(comparison, grid, levels),
         "choices",
         comparison,
-        lambda occasion: write_choices(comparison, grid, levels, occasion),
+        lambda occasion: write_leads_by_choice(comparison, grid, levels, occasion),
     )
 
 
@@ -81,7 +82,7 @@ def _show_views(dossier: Dossier, comparison: Comparison, grid: ChoiceGrid) -> N
     st.caption(words.VIEWS_HELP)
     table, rows = words.tabulate_views(comparison, grid)
     if len(rows) < len(grid.leads):
-        st.caption(words.VIEWS_CUT.format(shown=len(rows), total=len(grid.leads)))
+        st.caption(words.VIEWS_CUT.format(shown=format_count(len(rows)), total=format_count(len(grid.leads))))
     row = find_chosen(table, rows)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -91,7 +92,7 @@ def _show_views(dossier: Dossier, comparison: Comparison, grid: ChoiceGrid) -> N
             on_click=load_view,
             args=(dossier, grid, row),
         )
-        show_download("views", comparison, lambda occasion: write_views(comparison, grid, occasion))
+        show_download("views", comparison, lambda occasion: write_every_view(comparison, grid, occasion))
     st.caption(plain(words.word_chosen(comparison, grid, row)))
 
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.robustness.words import format_part, lay_out, name, name_all, number_alike
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import list_all_sources, name_every_source
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import (
+    name_alternative,
+    name_alternatives,
+    name_every_source,
+    name_sources,
+    number_alike,
+)
+from dashboard.shared.numbers import format_count, format_part
 from dashboard.shared.variants import name_every, name_only, name_variants
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import join_words, label_source, shorten
+from policies.findings import begin_sentence, join_words, shorten
 from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
 from policies.terms import ALL_SOURCES
 
@@ -57,7 +64,7 @@ LEVELS_ALT = "A strip for each choice. {told}"
 VIEWS_TITLE = "Every view, to be sorted and opened"
 VIEWS_HELP = "The views nearest to the present one come first. Choose a row, then open it as the view on screen."
 MOST_VIEWS = 5000
-VIEWS_CUT = "The {shown:,} nearest of {total:,} views are listed; the file holds all."
+VIEWS_CUT = "The {shown} nearest of {total} views are listed; the file holds all."
 CHANGED = "Choices changed"
 LEADS = "Leads"
 UNRANKED = "Not ranked"
@@ -77,10 +84,10 @@ def name_factor(dossier: Dossier, factor: str) -> str:
 def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str, str]]:
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.counted
-    sources = {source.id: label_source(source) for source in list_all_sources(dossier, scenario)}
+    sources = name_sources(dossier, scenario)
     every = name_every_source(dossier, len(sources))
     names = {
-        "lens": {ALL_SOURCES: every[:1].upper() + every[1:], **sources},
+        "lens": {ALL_SOURCES: begin_sentence(every), **sources},
         "silence": {key: texts[0] for key, texts in shared_words.SILENCE.items()},
         "evidence": EVIDENCE if dossier.judged else EVIDENCE_MEASURED,
         "kinds": KINDS,
@@ -104,8 +111,10 @@ def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     leading = [
         (str(alternative), float(share)) for alternative, share in shares.items() if alternative != NOBODY and share > 0
     ]
-    told = [f"{name(comparison, alternative)} in {format_part(share)}" for alternative, share in leading]
-    count = f"{len(grid.leads):,}"
+    told = [
+        f"{name_alternative(comparison.dossier, alternative)} in {format_part(share)}" for alternative, share in leading
+    ]
+    count = format_count(len(grid.leads))
     leads = (
         f"Who leads in how many of {count} views: {join_words(told)}." if told else f"Nobody leads in {count} views."
     )
@@ -140,7 +149,10 @@ def tabulate_levels(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFra
     """Lay out who leads within each level of each choice."""
     names = name_levels(comparison, grid)
     alternatives = number_alike(
-        [name(comparison, alternative) if alternative else NOBODY_NAME for alternative in levels.columns]
+        [
+            name_alternative(comparison.dossier, alternative) if alternative else NOBODY_NAME
+            for alternative in levels.columns
+        ]
     )
     rows = [
         {"Choice": f"{name_factor(comparison.dossier, factor)}: {names[factor][level]}"}
@@ -157,7 +169,7 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
     order = np.argsort(changed, kind="stable")[:MOST_VIEWS]
     rows = grid.rows.iloc[order]
     shown = {CHANGED: changed[order]}
-    told = {item: name_all(comparison, item) for item in {*rows["leaders"], *rows["unranked"]}}
+    told = {item: name_alternatives(comparison.dossier, item) for item in {*rows["leaders"], *rows["unranked"]}}
     shown |= {LEADS: rows["leaders"].map(told).to_numpy()}
     shown |= {
         name_factor(comparison.dossier, factor): rows[factor].map(names[factor]).to_numpy() for factor in grid.factors
@@ -188,5 +200,5 @@ def word_chosen(comparison: Comparison, grid: ChoiceGrid, row: int | None) -> st
     names = name_levels(comparison, grid)
     chosen = grid.rows.iloc[row]
     told = [names[factor][chosen[factor]] for factor in grid.factors]
-    leads = name_all(comparison, chosen["leaders"]) or NOBODY_NAME
+    leads = name_alternatives(comparison.dossier, chosen["leaders"]) or NOBODY_NAME
     return CHOSEN_VIEW.format(told=f"{', '.join(told)}. {LEADS}: {leads}.")

@@ -1,1 +1,1 @@
-"""Is it firm?"""
+"""The part that asks whether the lead is firm."""

@@ -23,6 +23,8 @@ from dashboard.robustness.shared_view import (
 from dashboard.session import state
 from dashboard.session.view import surround_view
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import label_alternative
+from dashboard.shared.numbers import format_part
 from dashboard.shared.picture.component import save_drawing
 from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.widgets import show_bullets
@@ -63,9 +65,7 @@ def _make_strip(comparison: Comparison, kind: str, robustness: Robustness) -> St
     alternatives = robustness.alternatives
     shares = [float(share) for share in robustness.rank_acceptability[1]]
     rows = (
-        StripRow(
-            robustness_words.label(comparison, alternative), share, robustness_words.format_part(share), style.colour
-        )
+        StripRow(label_alternative(comparison.dossier, alternative), share, format_part(share), style.colour)
         for alternative, share, style in zip(alternatives, shares, list_styles(comparison, alternatives), strict=True)
     )
     varied = words.word_varied(kind, comparison.scenario.sampling, comparison, find_allowance(comparison))

@@ -8,9 +8,11 @@ import pandas as pd
 
 from dashboard.robustness import words as robustness_words
 from dashboard.shared import words as shared_words
-from dashboard.shared.numbers import format_rank
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import name_alternative, name_cell
+from dashboard.shared.numbers import format_part, format_rank
 from policies.comparison import Comparison
-from policies.findings import count_noun, join_words, number_word
+from policies.findings import count_noun, count_word, join_words, number_word
 from policies.robustness import InformationValue, Pull, Robustness
 from policies.scenario import Sampling
 
@@ -44,14 +46,14 @@ def _first(robustness: Robustness, alternative: str) -> float:
 def word_varied(key: str, sampling: Sampling, comparison: Comparison, allowance: float) -> str:
     """Say in a line what one strip varies, and what it holds."""
     weights = f"Weights {robustness_words.WEIGHTINGS[sampling.weighting]}"
-    readings = "readings within their ranges"
-    held = "silence fixed at no change" if comparison.counted.silence == "neutral" else "silence as in this view"
+    held = "silence fixed at no change" if comparison.treatment.has_allowance else "silence as in this view"
     steps = f"{allowance:g} {'step' if allowance == 1 else 'steps'}"
+    within = "within their ranges"
     return {
         "weights": f"{weights}; readings at their centrals, {held}.",
-        "readings": f"R{readings[1:]}; the present weights, {held}.",
-        "both": f"{weights}; {readings}; {held}.",
-        "silence": f"{weights}; {readings}; silent cells up to {steps} either way.",
+        "readings": f"Readings {within}; the present weights, {held}.",
+        "both": f"{weights}; readings {within}; {held}.",
+        "silence": f"{weights}; readings {within}; silent cells up to {steps} either way.",
     }[key]
 
 
@@ -65,9 +67,12 @@ def word_strips(comparison: Comparison, found: Mapping[str, Robustness]) -> str:
         alternative = next(iter(tops.values()))
         least = min(_first(item, alternative) for item in found.values())
         most = max(_first(item, alternative) for item in found.values())
-        between = f"{robustness_words.format_part(least)} to {robustness_words.format_part(most)}"
-        return f"Whatever varies, {robustness_words.name(comparison, alternative)} leads most often: in {between} of the samples."
-    told = [f"{robustness_words.name(comparison, alternative)} where {_TOPS[key]}" for key, alternative in tops.items()]
+        between = f"{format_part(least)} to {format_part(most)}"
+        name = name_alternative(comparison.dossier, alternative)
+        return f"Whatever varies, {name} leads most often: in {between} of the samples."
+    told = [
+        f"{name_alternative(comparison.dossier, alternative)} where {_TOPS[key]}" for key, alternative in tops.items()
+    ]
     return f"Who leads most often depends on what varies: {join_words(told)}."
 
 
@@ -81,7 +86,7 @@ _TOPS = {
 
 def word_no_silence(comparison: Comparison) -> str:
     """Say why there is no strip that varies silence."""
-    if comparison.counted.silence == "neutral":
+    if comparison.treatment.has_allowance:
         return NO_ALLOWANCE
     return NO_SILENCE.format(how=shared_words.SILENCE[comparison.counted.silence][0].lower())
 
@@ -89,16 +94,13 @@ def word_no_silence(comparison: Comparison) -> str:
 def tabulate_ranks(comparison: Comparison, robustness: Robustness) -> pd.DataFrame:
     """Lay out how often each option takes each rank where both vary."""
     rows = [
-        {robustness_words.OPTION: robustness_words.name(comparison, str(alternative))}
-        | {
-            format_rank(rank, tied=False): robustness_words.format_part(share)
-            for rank, share in enumerate(shares, start=1)
-        }
+        {robustness_words.OPTION: name_alternative(comparison.dossier, str(alternative))}
+        | {format_rank(rank, tied=False): format_part(share) for rank, share in enumerate(shares, start=1)}
         for alternative, shares in zip(
             robustness.alternatives, robustness.rank_acceptability.to_numpy().tolist(), strict=True
         )
     ]
-    return robustness_words.lay_out(rows)
+    return lay_out(rows)
 
 
 def list_pulls(comparison: Comparison, pulls: Sequence[Pull]) -> list[str]:
@@ -115,9 +117,10 @@ def list_pulls(comparison: Comparison, pulls: Sequence[Pull]) -> list[str]:
             if pull.upward > pull.downward
             else "as many pull it up as down"
         )
+        name = name_alternative(comparison.dossier, pull.alternative)
         told.append(
-            f"{robustness_words.name(comparison, pull.alternative)}: of {number_word(total)} {count_noun(total, 'reading')} with a "
-            f"range, {robustness_words._count(pull.downward)} can only be drawn lower and {robustness_words._count(pull.upward)} only higher: {lean}."
+            f"{name}: of {number_word(total)} {count_noun(total, 'reading')} with a range, {count_word(pull.downward)} "
+            f"can only be drawn lower and {count_word(pull.upward)} only higher: {lean}."
         )
     return told
 
@@ -128,10 +131,7 @@ def list_information(comparison: Comparison, found: Sequence[InformationValue]) 
     for item in found[:INFORMATION_SHOWN]:
         if item.gain <= 2 * item.standard_error:
             break
-        before, after = (
-            robustness_words.format_part(item.settled - item.gain),
-            robustness_words.format_part(item.settled),
-        )
-        cell = f"{robustness_words.name(comparison, item.alternative)}, {robustness_words.name_criterion(comparison, item.criterion)}"
+        before, after = format_part(item.settled - item.gain), format_part(item.settled)
+        cell = name_cell(comparison.dossier, item.alternative, item.criterion)
         told.append(f"{cell}: the leader could be foreseen in {after} of the samples instead of {before}.")
     return told

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.robustness import words as robustness_words
 from dashboard.robustness.head_to_head import words
 from dashboard.robustness.head_to_head.figure import draw_head_to_head
 from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.shared_view import Samples, list_styles, show_download, show_picture
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import label_alternative, label_criterion, name_alternative
 from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison, HeadToHead, compare_head_to_head
 
@@ -23,19 +23,19 @@ def show(comparison: Comparison, found: Samples) -> None:
     show_bullets([words.word_winning(comparison, pair, found), dominance])
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(words.PAIR_TITLE, anchor=False)
-        st.caption(words.PAIR_PICTURE)
+        st.subheader(words.TITLE, anchor=False)
+        st.caption(words.PICTURE_HELP)
         parts = words.sort_head_to_head(pair)
         figure = draw_head_to_head(
             parts,
-            [robustness_words.label_criterion(comparison, str(name)) for name in parts.index],
-            [robustness_words.label(comparison, alternative) for alternative in (pair.first, pair.second)],
+            [label_criterion(comparison.dossier, str(name)) for name in parts.index],
+            [label_alternative(comparison.dossier, alternative) for alternative in (pair.first, pair.second)],
             list_styles(comparison, (pair.first, pair.second)),
         )
-        alt = words.PAIR_ALT.format(told=told)
-        show_picture(comparison, figure, "pair", words.PAIR_TITLE, alt, words.PAIR_PICTURE)
+        alt = words.PICTURE_ALT.format(told=told)
+        show_picture(comparison, figure, "pair", words.TITLE, alt, words.PICTURE_HELP)
     with right:
-        st.subheader(words.PAIR_TABLE, anchor=False)
+        st.subheader(words.TABLE_TITLE, anchor=False)
         st.table(words.tabulate_head_to_head(comparison, pair), border="horizontal")
         show_download("pair", comparison, lambda occasion: write_head_to_head(comparison, pair, occasion))
 
@@ -53,7 +53,7 @@ def _select(comparison: Comparison, label: str, alternatives: list[str], key: st
     chosen: str = st.selectbox(
         label,
         alternatives,
-        format_func=lambda name: robustness_words.name(comparison, name),
+        format_func=lambda name: name_alternative(comparison.dossier, name),
         key=f"robustness_pair_{key}",
         persist_state="session",
         width=340,

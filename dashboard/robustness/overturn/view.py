@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.robustness import words as robustness_words
 from dashboard.robustness.overturn import words
 from dashboard.robustness.overturn.file import write_reversals
 from dashboard.robustness.shared_view import show_download
 from dashboard.session import state
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import name_alternative, name_criterion
+from dashboard.shared.statements import changes
 from policies.comparison import Comparison, list_points
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -44,11 +45,11 @@ def _show_alternative(
     reversals: Mapping[str, Reversal | None],
     moves: Sequence[ScoreReversal],
 ) -> None:
-    st.markdown(f"**{plain(robustness_words.name(comparison, alternative))}**")
+    st.markdown(f"**{plain(name_alternative(comparison.dossier, alternative))}**")
     found = reversals.get(alternative)
     if alternative in reversals:
-        st.markdown(plain(words.word_reversal(comparison, alternative, found)))
-    st.markdown(plain(words.word_score_reversals(comparison, alternative, moves)))
+        st.markdown(plain(changes.word_reversal_in_full(comparison, alternative, found)))
+    st.markdown(plain(changes.word_score_reversals_in_full(comparison, alternative, moves)))
     if found is not None:
         st.button(
             words.LOAD_WEIGHTS,
@@ -85,7 +86,7 @@ def _show_bounds(comparison: Comparison) -> None:
     chosen = st.multiselect(
         words.BOUNDS_CHOOSE,
         criteria,
-        format_func=lambda name: robustness_words.name_criterion(comparison, name),
+        format_func=lambda name: name_criterion(comparison.dossier, name),
         max_selections=words.BOUNDS_MOST,
         key="robustness_bounded",
         persist_state="session",

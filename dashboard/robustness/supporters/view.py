@@ -12,6 +12,7 @@ from dashboard.robustness.supporters import words
 from dashboard.robustness.supporters.figure import draw_leanings
 from dashboard.robustness.supporters.file import write_supporters
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import label_criterion, name_alternative
 from dashboard.shared.widgets import show_bullets
 from policies.comparison import Comparison
 from policies.robustness import Supporter, find_supporters
@@ -48,7 +49,7 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
         words.SUPPORTER,
         able,
         index=able.index(leader),
-        format_func=lambda name: robustness_words.name(comparison, name),
+        format_func=lambda name: name_alternative(comparison.dossier, name),
         key="robustness_supporter",
         persist_state="session",
         width=420,
@@ -56,7 +57,7 @@ def _show_leanings(comparison: Comparison, supporters: Mapping[str, Supporter], 
     leanings = supporters[alternative].leanings.sort_values(ascending=False, kind="stable")
     figure = draw_leanings(
         leanings.tolist(),
-        [robustness_words.label_criterion(comparison, str(name)) for name in leanings.index],
+        [label_criterion(comparison.dossier, str(name)) for name in leanings.index],
         words.list_leanings(supporters[alternative], leanings.index),
         list_styles(comparison, [alternative])[0],
     )

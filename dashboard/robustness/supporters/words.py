@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.robustness import words as robustness_words
-from dashboard.robustness.words import OPTION, format_part, lay_out, name, name_criterion, number_alike
-from dashboard.shared.names import agree
-from dashboard.shared.numbers import format_share
+from dashboard.robustness.words import OPTION
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import agree, name_alternative, name_criterion, number_alike
+from dashboard.shared.numbers import format_part, format_share
 from policies.comparison import Comparison
 from policies.findings import join_words
 from policies.robustness import Supporter
@@ -36,13 +37,13 @@ _NOTICEABLE = 0.005
 
 def word_supporter(comparison: Comparison, supporter: Supporter, sampling: Sampling) -> str:
     """Say what those who would prefer an option care about, and how far they could rely on it."""
-    alternative = name(comparison, supporter.alternative)
+    alternative = name_alternative(comparison.dossier, supporter.alternative)
     if supporter.weights.empty:
         return NEVER_FIRST.format(name=alternative)
     first = f"{format_part(supporter.first)} of the samples"
     leanings = supporter.leanings.sort_values(ascending=False, kind="stable")
-    more = [str(item) for item in leanings.index if leanings[item] > _NOTICEABLE][: robustness_words._SAID]
-    less = [str(item) for item in leanings.index[::-1] if leanings[item] < -_NOTICEABLE][: robustness_words._SAID]
+    more = [str(item) for item in leanings.index if leanings[item] > _NOTICEABLE][: robustness_words.MOST_SAID]
+    less = [str(item) for item in leanings.index[::-1] if leanings[item] < -_NOTICEABLE][: robustness_words.MOST_SAID]
     reference = "an equal share" if sampling.weighting == "uniform" else "the average drawn"
     said = []
     if more:
@@ -70,13 +71,16 @@ def list_leanings(supporter: Supporter, criteria: pd.Index) -> list[str]:
 
 
 def _name_shares(comparison: Comparison, supporter: Supporter, criteria: Sequence[str]) -> str:
-    told = [f"{name_criterion(comparison, item)} ({format_share(float(supporter.weights[item]))})" for item in criteria]
+    told = [
+        f"{name_criterion(comparison.dossier, item)} ({format_share(float(supporter.weights[item]))})"
+        for item in criteria
+    ]
     return join_words(told)
 
 
 def tabulate_supporters(comparison: Comparison, supporters: Sequence[Supporter]) -> pd.DataFrame:
     """Lay out every option's central weights, with how often it leads and its confidence factor."""
-    alternatives = number_alike([name(comparison, item.alternative) for item in supporters])
+    alternatives = number_alike([name_alternative(comparison.dossier, item.alternative) for item in supporters])
     told = {
         "Leads in": [format_part(item.first) for item in supporters],
         "Confidence factor": [
@@ -87,5 +91,7 @@ def tabulate_supporters(comparison: Comparison, supporters: Sequence[Supporter])
     for criterion in comparison.shares:
         weights = (item.weights.get(criterion) for item in supporters)
         cells = ["–" if share is None else format_share(float(share)) for share in weights]
-        rows.append({OPTION: name_criterion(comparison, criterion)} | dict(zip(alternatives, cells, strict=True)))
+        rows.append(
+            {OPTION: name_criterion(comparison.dossier, criterion)} | dict(zip(alternatives, cells, strict=True))
+        )
     return lay_out(rows)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cached
-from dashboard.robustness import words as robustness_words
 from dashboard.robustness.shared_view import list_styles, show_picture, show_table
 from dashboard.robustness.weights import words
 from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_tornado, find_span
 from dashboard.robustness.weights.file import write_sweeps, write_tornado
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import label_alternative, label_cell, label_criterion, name_criterion
 from policies.comparison import Comparison
 from policies.robustness import Sweep, find_tornado_bars
 
@@ -32,11 +32,11 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
     st.markdown(plain(told))
     st.caption(words.SWEEPS_HELP)
     alternatives = list(comparison.results)
-    labels = [robustness_words.label(comparison, alternative) for alternative in alternatives]
+    labels = [label_alternative(comparison.dossier, alternative) for alternative in alternatives]
     styles = list_styles(comparison, alternatives)
     left, right = st.columns(2, gap="large")
     with left:
-        titles = [robustness_words.label_criterion(comparison, sweep.criterion) for sweep in sweeps]
+        titles = [label_criterion(comparison.dossier, sweep.criterion) for sweep in sweeps]
         figure = draw_sweeps(sweeps, titles, labels, styles)
         alt = words.SWEEPS_ALT.format(told=told)
         show_picture(comparison, figure, "sweeps", words.SWEEPS_TITLE, alt, words.SWEEPS_HELP)
@@ -44,7 +44,7 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
         sweep = _choose(comparison, sweeps)
         said = words.word_sweep(comparison, sweep)
         figure = draw_sweep(sweep, find_span(sweeps), labels, styles, words.AXES)
-        name = robustness_words.name_criterion(comparison, sweep.criterion)
+        name = name_criterion(comparison.dossier, sweep.criterion)
         alt = words.SWEEP_ALT.format(name=name, told=said)
         show_picture(comparison, figure, "sweep", words.SWEEP_TITLE.format(name=name), alt)
         st.markdown(plain(said))
@@ -63,7 +63,7 @@ def _choose(comparison: Comparison, sweeps: Sequence[Sweep]) -> Sweep:
         words.ENLARGE,
         list(by_name),
         index=words.find_telling_sweep(sweeps),
-        format_func=lambda name: robustness_words.name_criterion(comparison, name),
+        format_func=lambda name: name_criterion(comparison.dossier, name),
         key="robustness_sweep",
         persist_state="session",
     )
@@ -88,7 +88,7 @@ def _show_tornado(comparison: Comparison) -> None:
     shown = bars if everything else bars[: words.TORNADO_SHOWN]
     figure = draw_tornado(
         shown,
-        [words.label_cell(comparison, bar) for bar in shown],
+        [label_cell(comparison.dossier, bar.alternative, bar.criterion) for bar in shown],
         list_styles(comparison, [bar.alternative for bar in shown]),
         comparison.leaders,
     )

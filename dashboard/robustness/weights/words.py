@@ -7,9 +7,23 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.robustness import words as robustness_words
-from dashboard.shared.numbers import format_share, format_value
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.names import (
+    name_alternative,
+    name_alternatives,
+    name_cell,
+    name_criterion,
+)
+from dashboard.shared.numbers import (
+    compare_shares,
+    format_amount,
+    format_share,
+    format_tenths,
+    format_tenths_unbroken,
+    format_value,
+)
 from policies.comparison import Comparison
-from policies.findings import count_noun, number_word, shorten
+from policies.findings import count_noun, count_word, number_word
 from policies.robustness import Sweep, TippingPoint, TornadoBar
 
 # Which weights matter?
@@ -46,13 +60,14 @@ def word_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> str:
         return "Whatever one criterion's share alone, first place never passes."
     count = sum(bool(sweep.tips) for sweep in sweeps)
     nearest = min(tips, key=lambda point: abs(point.share_at - point.share_now))
-    where = robustness_words.name_criterion(comparison, nearest.criteria[0])
+    dossier = comparison.dossier
+    where = name_criterion(dossier, nearest.criteria[0])
     return (
         f"First place passes as {number_word(count)} of {number_word(len(sweeps))} "
         f"{count_noun(len(sweeps), 'criterion') if len(sweeps) == 1 else 'criteria'} "
         f"{'moves' if count == 1 else 'move'}. The nearest tipping point: {where} with "
-        f"{robustness_words.word_shares(nearest.share_at, nearest.share_now)} of the weight, where first place passes from "
-        f"{robustness_words.name(comparison, nearest.loses)} to {robustness_words.name(comparison, nearest.gains)}."
+        f"{compare_shares(nearest.share_at, nearest.share_now)} of the weight, where first place passes from "
+        f"{name_alternative(dossier, nearest.loses)} to {name_alternative(dossier, nearest.gains)}."
     )
 
 
@@ -64,7 +79,9 @@ def find_telling_sweep(sweeps: Sequence[Sweep]) -> int:
 
 def word_sweep(comparison: Comparison, sweep: Sweep) -> str:
     """Say where first place passes as one criterion's share moves."""
-    now = f"{robustness_words.name_criterion(comparison, sweep.criterion)} has {format_share(sweep.share_now)} of the weight now."
+    now = (
+        f"{name_criterion(comparison.dossier, sweep.criterion)} has {format_share(sweep.share_now)} of the weight now."
+    )
     if not sweep.tips:
         return f"{now} No other share of it alone changes who leads."
     told = "; ".join(_word_tip(comparison, point) for point in sweep.tips)
@@ -75,24 +92,25 @@ def _word_tip(comparison: Comparison, point: TippingPoint) -> str:
     """Say a tipping point as what passes there when the share rises."""
     share = format_share(point.share_at)
     if share == format_share(point.share_now):
-        share = f"{100 * point.share_at:.2g} %"
-    return f"{share}, from {robustness_words.name(comparison, point.loses)} to {robustness_words.name(comparison, point.gains)}"
+        share = format_tenths(point.share_at)
+    loses, gains = (name_alternative(comparison.dossier, name) for name in (point.loses, point.gains))
+    return f"{share}, from {loses} to {gains}"
 
 
 def tabulate_tips(comparison: Comparison, sweeps: Sequence[Sweep]) -> pd.DataFrame:
     """Lay out the tipping points, a row each; a criterion without any has one row that says so."""
     rows = [
         {
-            robustness_words.CRITERION: robustness_words.name_criterion(comparison, sweep.criterion),
-            "Share now": robustness_words._format_tenths(sweep.share_now),
-            "First place passes at": robustness_words._format_tenths(point.share_at) if point else "–",
-            "From": robustness_words.name(comparison, point.loses) if point else "–",
-            "To": robustness_words.name(comparison, point.gains) if point else "–",
+            robustness_words.CRITERION: name_criterion(comparison.dossier, sweep.criterion),
+            "Share now": format_tenths_unbroken(sweep.share_now),
+            "First place passes at": format_tenths_unbroken(point.share_at) if point else "–",
+            "From": name_alternative(comparison.dossier, point.loses) if point else "–",
+            "To": name_alternative(comparison.dossier, point.gains) if point else "–",
         }
         for sweep in sweeps
         for point in (sweep.tips or (None,))
     ]
-    return robustness_words.lay_out(rows)
+    return lay_out(rows)
 
 
 def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
@@ -101,10 +119,10 @@ def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
         return TORNADO_NONE
     widest = bars[0]
     changing = sum(changes_lead(comparison, bar) for bar in bars)
-    width = format_value(widest.width).lstrip("+")
-    told = f"{name_cell(comparison, widest)} moves its option's overall value most, by {width} from end to end."
+    cell = name_cell(comparison.dossier, widest.alternative, widest.criterion)
+    told = f"{cell} moves its option's overall value most, by {format_amount(widest.width)} from end to end."
     verb = "change" if changing > 1 else "changes"
-    return f"{told} Of {len(bars)} cells with a range, {robustness_words._count(changing)} {verb} who leads at one end or both."
+    return f"{told} Of {len(bars)} cells with a range, {count_word(changing)} {verb} who leads at one end or both."
 
 
 def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:
@@ -112,31 +130,18 @@ def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:
     return bar.leads_at_low != comparison.leaders or bar.leads_at_high != comparison.leaders
 
 
-def name_cell(comparison: Comparison, cell: TornadoBar) -> str:
-    """Name a cell by option and criterion."""
-    return f"{robustness_words.name(comparison, cell.alternative)}, {robustness_words.name_criterion(comparison, cell.criterion)}"
-
-
-def label_cell(comparison: Comparison, cell: TornadoBar) -> str:
-    """Name a cell where there is little room."""
-    return shorten(
-        f"{robustness_words.label(comparison, cell.alternative)}: {robustness_words.label_criterion(comparison, cell.criterion)}",
-        34,
-    )
-
-
 def tabulate_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> pd.DataFrame:
     """Lay out the swings: overall value at either end, and who leads there."""
     rows = [
         {
-            "Reading": name_cell(comparison, bar),
+            "Reading": name_cell(comparison.dossier, bar.alternative, bar.criterion),
             "At its low": format_value(bar.low),
             "At its central": format_value(bar.central),
             "At its high": format_value(bar.high),
-            "Leads at its low": robustness_words.name_all(comparison, bar.leads_at_low),
-            "Leads at its high": robustness_words.name_all(comparison, bar.leads_at_high),
+            "Leads at its low": name_alternatives(comparison.dossier, bar.leads_at_low),
+            "Leads at its high": name_alternatives(comparison.dossier, bar.leads_at_high),
             "Basis": "silent" if bar.silent else "read",
         }
         for bar in bars
     ]
-    return robustness_words.lay_out(rows)
+    return lay_out(rows)

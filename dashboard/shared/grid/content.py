@@ -9,9 +9,10 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import find_letters, list_all_sources, word_scale
-from dashboard.shared.numbers import format_number, format_range, format_share
+from dashboard.shared.numbers import format_range, format_share
+from dashboard.shared.statements.cells import word_cell_value
 from policies.comparison import USER_BASIS, Cell, Comparison
-from policies.dossier import Reading
+from policies.dossier import Dossier, Reading
 from policies.findings import label_source
 from policies.scenario import list_readings
 from policies.terms import USER_PREFIX
@@ -31,9 +32,9 @@ def build_map(comparison: Comparison) -> dict[str, Any]:
         "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),
         "section_heads": False,
-        "columns": [_option(comparison, name) for name in comparison.table.alternatives],
+        "columns": [head_alternative(comparison.dossier, name) for name in comparison.table.alternatives],
         "rows": [
-            _criterion(comparison, criterion)
+            head_criterion(comparison.dossier, criterion)
             | {"cells": [_cell(comparison, spoken, letters, o, criterion) for o in comparison.table.alternatives]}
             for criterion in _order_criteria(comparison)
         ],
@@ -53,9 +54,10 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
         "letters": [],
         "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),
-        "columns": [_criterion(comparison, name) for name in criteria],
+        "columns": [head_criterion(comparison.dossier, name) for name in criteria],
         "rows": [
-            _option(comparison, name) | {"cells": [_cell(comparison, spoken, letters, name, c) for c in criteria]}
+            head_alternative(comparison.dossier, name)
+            | {"cells": [_cell(comparison, spoken, letters, name, c) for c in criteria]}
             for name in comparison.table.alternatives
         ],
         "footer": [
@@ -120,15 +122,17 @@ def _list_sections(comparison: Comparison) -> list[dict[str, Any]]:
     return found
 
 
-def _option(comparison: Comparison, name: str) -> dict[str, Any]:
-    item = comparison.dossier.alternative[name]
-    return {"id": name, "name": item.name, "short": item.short_name, "title": item.name}
+def head_alternative(dossier: Dossier, alternative: str) -> dict[str, Any]:
+    """Name an option at the head of its row or column."""
+    item = dossier.alternative[alternative]
+    return {"id": alternative, "name": item.name, "short": item.short_name, "title": item.name}
 
 
-def _criterion(comparison: Comparison, name: str) -> dict[str, Any]:
-    item = comparison.dossier.criterion[name]
+def head_criterion(dossier: Dossier, criterion: str) -> dict[str, Any]:
+    """Name a criterion at the head of its row or column, with its question and scale to be shown on demand."""
+    item = dossier.criterion[criterion]
     title = f"{item.name}. {item.question} {word_scale(item)}".strip()
-    return {"id": name, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}
+    return {"id": criterion, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}
 
 
 def _cell(
@@ -141,7 +145,7 @@ def _cell(
         marks = [{"letter": "", "basis": USER_BASIS}]
     return {
         "id": {"option": alternative, "criterion": criterion},
-        "text": words.GRID[SILENT] if cell.silent else _word_values(cell),
+        "text": words.GRID[SILENT] if cell.silent else word_cell_value(cell),
         "sub": "" if cell.silent else format_range(cell.low, cell.high),
         "state": _find_state(comparison, cell, alternative, criterion),
         "label": words.word_cell(comparison, alternative, criterion, by_source),
@@ -164,11 +168,3 @@ def _find_basis(readings: list[Reading]) -> str:
         return USER_BASIS
     bases = [reading.basis for reading in readings]
     return next((name for name in ("stated", "measured", "implied") if name in bases), SILENT)
-
-
-def _word_values(cell: Cell) -> str:
-    """Write the cell's value; where sources differ, each one's, never only their mean."""
-    if cell.overridden:
-        return format_number(cell.central)
-    shown = [format_number(value) for value in cell.by_source.values()]
-    return shown[0] if len(set(shown)) == 1 else " | ".join(shown)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import list_all_sources
+from dashboard.shared.names import name_sources
 from dashboard.shared.numbers import format_number, format_range
 from policies.comparison import Comparison
 from policies.dossier import Reading
-from policies.findings import label_source
 
 GRID = {
-    "map_caption": "Who says anything about what",
+    "map_caption": shared_words.COVERAGE_TITLE,
     "map_corner": "",
     "map_region_label": "Coverage map, scrolls sideways",
     "scorecard_caption": "Scorecard: {whose} readings",
@@ -39,7 +38,7 @@ def word_cell(
     between = format_range(cell.low, cell.high) if not cell.silent else ""
     if cell.overridden:
         return f"{place}: your own score, {between}."
-    names = {source.id: label_source(source) for source in list_all_sources(dossier, comparison.counted)}
+    names = name_sources(dossier, comparison.counted)
     said = []
     for source in comparison.table.sources:
         bases = " and ".join(dict.fromkeys(shared_words.BASIS[reading.basis] for reading in by_source.get(source, ())))

@@ -13,8 +13,9 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
 from dashboard.shared.names import list_all_sources
 from dashboard.shared.provenance import words
+from dashboard.shared.statements.sources import cite_source_in_full, word_version
 from policies.comparison import Comparison, compare
-from policies.findings import Finding, describe
+from policies.findings import Finding, describe, word_silence
 from policies.robustness import Reversal, ScoreReversal, find_reversals, find_score_reversals
 from policies.scenario import EQUAL_POINTS, encode_token
 
@@ -75,7 +76,7 @@ class Handout:
 
     @cached_property
     def reversals(self) -> Mapping[str, Reversal | None] | None:
-        """The smallest change of weights that puts each option first; None where who is ahead is not linear in the weights."""
+        """The smallest change of weights that puts each option first; None where not linear in the weights."""
         if not self.comparison.treatment.linear_in_weights or not self.comparison.results:
             return None
         return find_reversals(self.comparison)
@@ -121,12 +122,12 @@ def list_facts(handout: Handout) -> list[tuple[str, str]]:
         (words.COMPARED_WITH, dossier.baseline),
         (words.AS_OF, dossier.as_of),
         ("", shared_words.word_view(dossier, scenario)),
-        ("", shared_words.word_silence(dossier, scenario)),
+        ("", word_silence(dossier, scenario)),
         ("", shared_words.word_weights(dossier, scenario)),
         (words.SET_BY, words.word_setter(dossier, scenario)),
         (words.SHARES, words.word_shares(handout.comparison)),
-        *[(words.SOURCE, words.cite_source(item)) for item in list_all_sources(dossier, scenario)],
-        (words.DOSSIER, words.word_version(dossier)),
+        *[(words.SOURCE, cite_source_in_full(item)) for item in list_all_sources(dossier, scenario)],
+        (words.DOSSIER, word_version(dossier)),
         (words.MADE_ON, words.word_day(day) if day else ""),
         (words.LINK if handout.has_address else words.TOKEN, handout.link),
         ("", shared_words.word_caution(dossier)),

@@ -8,6 +8,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
 from dashboard.shared.provenance import words
 from dashboard.shared.provenance.handout import Handout, list_provenance
+from dashboard.shared.statements.sources import word_version_of_view
 from policies.dossier import Dossier
 from policies.findings import shorten
 
@@ -45,7 +46,7 @@ def surround(handout: Handout) -> Surround:
         name=dossier.id,
         over=(shorten(clean(f"{dossier.question} {shared_words.word_baseline(dossier)}"), _LONGEST),),
         under=(
-            clean(" ".join(words.list_conditions(comparison))),
+            clean(" ".join(words.list_conditions(dossier, comparison.counted))),
             clean(words.word_source_line(comparison, handout.occasion.day)),
             clean(shared_words.word_caution(dossier)),
         ),
@@ -55,6 +56,5 @@ def surround(handout: Handout) -> Surround:
 
 def surround_example(dossier: Dossier) -> Surround:
     """Write the lines around a picture of the method, which shows no comparison."""
-    version = shared_words.VERSION.format(id=dossier.id, version=dossier.version)
-    lines = (clean(shared_words.word_caution(dossier)), clean(version))
+    lines = (clean(shared_words.word_caution(dossier)), clean(word_version_of_view(dossier)))
     return Surround(dossier.id, over=(), under=lines, facts=lines)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import list_counted_sources, word_source
+from dashboard.shared.names import keep_ends, list_counted_sources
 from dashboard.shared.numbers import format_share
+from dashboard.shared.statements.sources import word_version_in_brief
 from policies.comparison import Comparison
-from policies.dossier import Dossier, Source
+from policies.dossier import Dossier
 from policies.findings import join_words, label_source, shorten
 from policies.scenario import Scenario
 
@@ -46,27 +47,16 @@ def word_shares(comparison: Comparison) -> str:
     )
 
 
-def list_conditions(comparison: Comparison) -> list[str]:
-    """Say what a result stands on: whose readings, how silence counts, by whose weights."""
-    dossier, scenario = comparison.dossier, comparison.counted
+def word_weights(dossier: Dossier, scenario: Scenario) -> str:
+    """Say by whose weights a result stands, and what they are where they have a name."""
     setter = f"{SET_BY}: {word_setter(dossier, scenario)}."
-    return [
-        f"{shared_words.word_view(dossier, scenario)} {shared_words.word_silence(dossier, scenario)}",
-        f"{shared_words.word_weights(dossier, scenario)} {setter}"
-        if scenario.weight_set in dossier.weight_set
-        else setter,
-    ]
+    shipped = scenario.weight_set in dossier.weight_set
+    return f"{shared_words.word_weights(dossier, scenario)} {setter}" if shipped else setter
 
 
-def cite_source(source: Source) -> str:
-    """Cite a source with its address and what a reader should know of its reach."""
-    return " ".join(part for part in (word_source(source), source.url, source.note) if part)
-
-
-def word_version(dossier: Dossier) -> str:
-    """Name the dossier, its version and the hash of its content."""
-    version = f"{dossier.id}, version {dossier.version}"
-    return f"{version}, content {dossier.content_hash}" if dossier.content_hash else version
+def list_conditions(dossier: Dossier, scenario: Scenario) -> list[str]:
+    """Say what a result stands on: whose readings, how silence counts, by whose weights."""
+    return [shared_words.word_counted(dossier, scenario), word_weights(dossier, scenario)]
 
 
 def word_day(day: date) -> str:
@@ -80,23 +70,4 @@ def word_source_line(comparison: Comparison, day: date | None) -> str:
     sources = join_words([label_source(item) for item in list_counted_sources(dossier, scenario)])
     made = f" {word_day(day)}." if day else ""
     read = ", as we read them" if dossier.judged else ""
-    return f"Sources: {sources}{read}. Dossier {word_version_briefly(dossier)}.{made}"
-
-
-def word_version_briefly(dossier: Dossier) -> str:
-    """Name the dossier and its version with the beginning of the hash."""
-    return f"{dossier.id} {dossier.version}{f' ({dossier.content_hash[:12]})' if dossier.content_hash else ''}"
-
-
-# Results -------------------------------------------------------------------------------------------------------------
-
-
-def keep_ends(text: str, most: int) -> str:
-    """Cut a name in its middle, as long names often differ at their ends only.
-
-    Examples
-    --------
-    >>> keep_ends("the first of many measures, number 7", 18)
-    'the first…number 7'
-    """
-    return text if len(text) <= most else f"{text[: most - 9].rstrip()}…{text[-8:].lstrip()}"
+    return f"Sources: {sources}{read}. Dossier {word_version_in_brief(dossier)}.{made}"

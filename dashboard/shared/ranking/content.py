@@ -47,7 +47,7 @@ def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[st
         "live": build_live(comparison, applied),
         "notes": [
             *words.word_ties(comparison),
-            shared_words.word_view(dossier, scenario) + " " + shared_words.word_silence(dossier, scenario),
+            shared_words.word_counted(dossier, scenario),
             *words.list_label_notes(comparison),
         ],
     }

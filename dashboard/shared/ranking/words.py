@@ -15,8 +15,11 @@ from dashboard.shared.numbers import (
     format_share,
     format_value,
 )
+from dashboard.shared.statements.sources import word_label_note
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NOTHING_SHARED, Comparison, Result
 from policies.findings import join_words
+
+_PART_IS, _PART_ADDS = "{said} at {share} of the weight", "adds {amount} to the overall value"
 
 LIVE = {
     "leads": "{name} leads",
@@ -35,7 +38,7 @@ LIVE = {
     "rank_tied": "tied for {rank} of {total} ranked",
     "summary": "{name}: {rank}, {value}, range {range}.",
     "summary_tied": "{name}: tied {rank}, {value}, range {range}.",
-    "part": "{said} at {share} of the weight\nadds {amount} to the overall value",
+    "part": f"{_PART_IS}\n{_PART_ADDS}",
     "range": RANGE,
     "share": SHARE,
     "share_small": SMALL_SHARE,
@@ -69,6 +72,29 @@ def word_rank(result: Result, total: int) -> str:
     return template.format(rank=format_rank(result.rank, tied=False), total=total)
 
 
+def word_place(comparison: Comparison, alternative: str) -> str:
+    """Say an option's rank in a word or two."""
+    result = comparison.results.get(alternative)
+    if result is None:
+        return shared_words.NOT_RANKED
+    return f"{'tied ' if result.tied_with else ''}{format_rank(result.rank, tied=False)}"
+
+
+def word_standing(comparison: Comparison, alternative: str) -> str:
+    """Say an option's rank, value and range."""
+    place, value, ends = list_standing(comparison, alternative)
+    return f"{place}, {value} ({ends})" if value else place
+
+
+def list_standing(comparison: Comparison, alternative: str) -> tuple[str, str, str]:
+    """Give an option's rank, value and range for cells of their own."""
+    result = comparison.results.get(alternative)
+    if result is None:
+        return shared_words.NOT_RANKED, "", ""
+    value = format_value(result.value)
+    return word_place(comparison, alternative), value, format_range(result.low, result.high)
+
+
 def word_summary(name: str, result: Result) -> str:
     """Say one option's result in a sentence, for those who do not see the bar."""
     template = LIVE["summary_tied" if result.tied_with else "summary"]
@@ -77,11 +103,17 @@ def word_summary(name: str, result: Result) -> str:
 
 
 def word_part(name: str, value: float, share: float, amount: float) -> str:
-    """Say what one criterion adds to an option, and from what."""
+    """Say what one criterion adds to an option, and from what, on two lines."""
+    return "\n".join(list_part(name, value, share, amount))
+
+
+def list_part(name: str, value: float, share: float, amount: float) -> list[str]:
+    """Say what one criterion adds to an option, and from what: the lines of a part."""
     said = word_value(name, value)
     if said is None:
-        return f"{name}: no reading that counts"
-    return LIVE["part"].format(said=said, share=format_share(share), amount=format_number(amount, 3))
+        return [f"{name}: no reading that counts"]
+    told = {"said": said, "share": format_share(share), "amount": format_number(amount, 3)}
+    return [line.format(**told) for line in (_PART_IS, _PART_ADDS)]
 
 
 def word_value(name: str, value: float) -> str | None:
@@ -104,4 +136,4 @@ def word_ties(comparison: Comparison) -> list[str]:
 def list_label_notes(comparison: Comparison) -> list[str]:
     """Say which options in view bear a name of ours."""
     alternatives = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
-    return [f"{item.short_name}: {item.label_note}." for item in alternatives if item.label_note]
+    return [word_label_note(item) for item in alternatives if item.label_note]

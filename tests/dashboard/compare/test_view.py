@@ -12,9 +12,11 @@ import pytest
 from dashboard.compare import words as compare_words
 from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
+from dashboard.shared.statements.dominance import DOMINANCE_OFF
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
-from policies.findings.describe import describe
+from policies.findings.findings import describe
+from policies.findings.statements import word_silence
 from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
@@ -112,7 +114,7 @@ def test_choices_are_shown_in_the_panel_and_say_that_they_differ(name: str, doss
 def test_silence_and_whose_readings_count_are_written_beside_the_result(name: str, dossier: Dossier) -> None:
     scenario = make_scenario(dossier, CHOICES[name])
     notes = " ".join(App(encode_token(scenario)).read("ranking")["notes"])
-    assert shared_words.word_silence(dossier, scenario) in notes
+    assert word_silence(dossier, scenario) in notes
     assert shared_words.word_view(dossier, scenario) in notes
 
 
@@ -149,9 +151,9 @@ def test_the_opening_view_is_populated_and_hedged(dossier: Dossier) -> None:
 
 def test_dominance_is_told_and_said_to_be_off_where_silence_is_not_no_change(dossier: Dossier) -> None:
     app = App()
-    for sentence in compare_words.word_dominance(compare(dossier, Scenario.for_dossier(dossier))):
+    for sentence in compare_words.list_dominance(compare(dossier, Scenario.for_dossier(dossier))):
         assert sentence in app.text
-    assert compare_words.DOMINANCE_OFF in App(encode_token(Scenario.for_dossier(dossier, silence="leave_out"))).text
+    assert DOMINANCE_OFF in App(encode_token(Scenario.for_dossier(dossier, silence="leave_out"))).text
 
 
 @pytest.mark.parametrize("page", ["", "method"])

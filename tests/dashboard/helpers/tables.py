@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dashboard.robustness.choices.file import write_choices, write_views
+from dashboard.robustness.choices.file import write_every_view, write_leads_by_choice
 from dashboard.robustness.firm.file import write_ranks
 from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.overturn.file import write_reversals
@@ -33,7 +33,7 @@ def sample(comparison: Comparison) -> Mapping[str, Robustness]:
 
 def write_explored(comparison: Comparison) -> bytes:
     grid = explore_choices(comparison.dossier, comparison.scenario)
-    return write_choices(comparison, grid, share_leads_by_level(grid), OCCASION)
+    return write_leads_by_choice(comparison, grid, share_leads_by_level(grid), OCCASION)
 
 
 WRITERS: dict[str, Callable[[Comparison], bytes]] = {
@@ -41,7 +41,7 @@ WRITERS: dict[str, Callable[[Comparison], bytes]] = {
     "reversals": lambda c: write_reversals(c, find_reversals(c), find_score_reversals(c), OCCASION),
     "sweeps": lambda c: write_sweeps(c, sweep_criteria(c), OCCASION),
     "swings": lambda c: write_tornado(c, find_tornado_bars(c), OCCASION),
-    "views": lambda c: write_views(c, explore_choices(c.dossier, c.scenario), OCCASION),
+    "views": lambda c: write_every_view(c, explore_choices(c.dossier, c.scenario), OCCASION),
     "choices": write_explored,
     "supporters": lambda c: write_supporters(c, SAMPLING, find_supporters(sample(c)["both"]), OCCASION),
     "pair": lambda c: write_head_to_head(c, compare_head_to_head(c, *list(c.results)[:2]), OCCASION),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.method import cautions, rules, worked_example
 from dashboard.method import words as method_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.numbers import format_number
@@ -33,10 +34,10 @@ def opening() -> App:
 
 def test_method_names_every_rule_caution_and_source(opening: App, dossier: Dossier) -> None:
     formulas = [item.value.strip().strip("$").strip() for item in opening.test.latex]
-    for rule in (method_words.word_rule(dossier, anchor) for anchor in method_words.RULES):
+    for rule in (rules.word_rule(dossier, anchor) for anchor in rules.RULES):
         assert rule.text.strip() in [source.strip() for source in opening.sources]
         assert set(rule.formulas) <= set(formulas)
-    for caution in method_words.list_cautions(dossier):
+    for caution in cautions.list_cautions(dossier):
         assert caution in opening.text
     for said in (dossier.making.note, " ".join(dossier.making.summary.split())):
         assert said in opening.text
@@ -50,14 +51,14 @@ def test_method_names_every_rule_caution_and_source(opening: App, dossier: Dossi
 
 
 def test_all_ten_cautions_are_there_with_the_dossiers_own_cases(dossier: Dossier) -> None:
-    assert len(method_words.list_cautions(dossier)) == 10
-    text = " ".join(method_words.list_cautions(dossier))
+    assert len(cautions.list_cautions(dossier)) == 10
+    text = " ".join(cautions.list_cautions(dossier))
     assert all(case in text for case in dossier.cases.values())
 
 
 def test_a_dossier_can_have_a_case_of_every_caution_that_says_so() -> None:
     named = {key.removeprefix("cases.") for key in DOSSIER_KEYS if key.startswith("cases.")}
-    assert named < method_words.CAUTIONS.keys()
+    assert named < cautions.CAUTIONS.keys()
 
 
 def test_the_contents_lead_to_every_section_in_order(opening: App) -> None:
@@ -111,7 +112,7 @@ def test_the_worked_example_adds_up_to_the_overall_value_of_the_view(
     comparison = compare(dossier, scenario)
     app = App(encode_token(scenario), "method").assert_sound()
     leader = comparison.leaders[0]
-    assert method_words.word_example(comparison, leader) in app.text
+    assert worked_example.word_example(comparison, leader) in app.text
     table = next(item.value for item in app.test.table if "Contribution" in item.value.columns)
     amounts = [read_number(text) for text in table["Contribution"] if text]
     *parts, total = amounts
@@ -125,11 +126,11 @@ def test_any_cell_can_be_followed(dossier: Dossier) -> None:
     app.test.selectbox[0].select("privacy_law").run()
     app.test.selectbox[1].select("data_access").run()
     app.assert_sound()
-    steps = method_words.list_cell_steps(comparison, "privacy_law", "data_access")
+    steps = worked_example.list_cell_steps(comparison, "privacy_law", "data_access")
     assert len(steps) > 4
     for step in steps:
         assert step in app.text
-    assert method_words.word_example(comparison, "privacy_law") in app.text
+    assert worked_example.word_example(comparison, "privacy_law") in app.text
 
 
 @pytest.mark.parametrize("spacing", ["even", "steep"])
@@ -143,7 +144,7 @@ def test_every_followed_cell_ends_in_the_contribution_or_says_why_it_has_none(
     for alternative in comparison.results:
         for criterion in comparison.table.criteria:
             cell = comparison.table.find_cell(alternative, criterion)
-            steps = method_words.list_cell_steps(comparison, alternative, criterion)
+            steps = worked_example.list_cell_steps(comparison, alternative, criterion)
             text = " ".join(steps)
             assert ("The cell is silent" in text) == cell.silent
             assert ("Your own score" in text) == cell.overridden
@@ -158,7 +159,7 @@ def test_every_followed_cell_ends_in_the_contribution_or_says_why_it_has_none(
 
 def test_a_cell_on_which_sources_differ_shows_each_and_their_mean(dossier: Dossier) -> None:
     comparison = compare(dossier, Scenario.for_dossier(dossier, sources=(OWN_SOURCE,)))
-    text = " ".join(method_words.list_cell_steps(comparison, "sale_or_ban", "data_access"))
+    text = " ".join(worked_example.list_cell_steps(comparison, "sale_or_ban", "data_access"))
     assert "Readings by source: Fu and Dirks 2024, 0 and your own source “A report”, +2. The mean is +1." in text
     assert "Silent here: Kokas 2022." in text
     assert "Your reading of your own source “A report”: Much better (+2)" in text
@@ -167,7 +168,7 @@ def test_a_cell_on_which_sources_differ_shows_each_and_their_mean(dossier: Dossi
 
 def test_a_reading_left_out_is_followed_and_said_not_to_count(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, lens="kokas", sources=(OWN_SOURCE,))
-    steps = method_words.list_cell_steps(compare(dossier, scenario), "sale_or_ban", "data_access")
+    steps = worked_example.list_cell_steps(compare(dossier, scenario), "sale_or_ban", "data_access")
     assert [shared_words.NOT_COUNTED in step.lower() for step in steps] == [True, True, False, False]
     assert steps[2].startswith("None of this counts in this view. Counted: Kokas 2022 alone")
 
@@ -184,13 +185,13 @@ def test_alternatives_and_criteria_of_ones_own_are_worked_through_like_the_rest(
     assert "going from “many lost” to “many won”" in app.text
     app.test.selectbox[0].select("user_pact").run()
     app.assert_sound()
-    assert method_words.FOLLOWED.format(option="A *pact*", criterion="Jobs") in app.text
+    assert worked_example.FOLLOWED.format(option="A *pact*", criterion="Jobs") in app.text
     assert "Your own score, +1 to +2, takes the place of all this" in app.text
 
 
 def test_a_view_in_which_nothing_is_ranked_has_no_example(dossier: Dossier) -> None:
     scenario = Scenario.for_dossier(dossier, lens="kokas", alternatives=("sale_or_ban",))
-    assert method_words.NO_EXAMPLE in App(encode_token(scenario), "method").assert_sound().text
+    assert worked_example.NO_EXAMPLE in App(encode_token(scenario), "method").assert_sound().text
 
 
 def test_another_dossier_has_its_own_words_and_no_empty_sections(

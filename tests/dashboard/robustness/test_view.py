@@ -14,13 +14,18 @@ from dashboard import cached
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices import words as choices_words
 from dashboard.robustness.firm import words as firm_words
-from dashboard.robustness.head_to_head import words as head_to_head_words
 from dashboard.robustness.overturn import words as overturn_words
 from dashboard.robustness.supporters import words as supporters_words
 from dashboard.robustness.weights import words as weights_words
 from dashboard.shared import words as shared_words
+from dashboard.shared.names import label_alternative
+from dashboard.shared.numbers import format_part
+from dashboard.shared.statements import changes
+from dashboard.shared.statements.dominance import DOMINANCE_OFF
 from policies.comparison.comparison import compare
 from policies.dossier.model import Alternative, Dossier
+from policies.findings.findings import word_lead
+from policies.findings.statements import explain_unranked
 from policies.robustness.acceptability import assess_robustness, count_pulls
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.reversal import REVERSAL_NOTE, find_reversals, find_score_reversals
@@ -70,7 +75,7 @@ def test_every_part_says_what_it_shows_and_never_speaks_of_chance(dossier: Dossi
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     for part in robustness_words.PARTS:
         turn_to(app, part)
-        assert robustness_words.word_lead(comparison) in app.text
+        assert word_lead(comparison) in app.text
         assert robustness_words.word_scope(comparison) in app.text
         assert FORBIDDEN.search("\n".join(app.sources)) is None
         alts = find_alts(app)
@@ -100,7 +105,7 @@ def test_the_strips_stand_together_and_say_what_was_varied(dossier: Dossier) -> 
     for kind, robustness in found.items():
         shares = robustness.rank_acceptability[1]
         assert strips[firm_words.STRIP_TITLE.format(kind=robustness_words.STRIPS[kind])] == {
-            robustness_words.label(comparison, name): html.escape(robustness_words.format_part(shares[name]))
+            label_alternative(comparison.dossier, name): html.escape(format_part(shares[name]))
             for name in comparison.results
         }
         assert firm_words.word_varied(kind, Sampling(), comparison, 1.0) in app.text
@@ -115,8 +120,8 @@ def test_the_strips_stand_together_and_say_what_was_varied(dossier: Dossier) -> 
 def test_without_an_allowance_there_is_no_fourth_strip_and_the_page_says_why(silence: str, dossier: Dossier) -> None:
     app = open_part(dossier=dossier, silence=silence, sampling=QUICK)
     assert len(find_strips(app)) == 3
-    unranked = compare(dossier, app.read_scenario(dossier)).unranked
-    assert (robustness_words.NOT_RANKED.partition("{")[0] in app.text) == bool(unranked)
+    comparison = compare(dossier, app.read_scenario(dossier))
+    assert all(told in app.text for told in explain_unranked(comparison).values())
     assert shared_words.SILENCE[silence][0].lower() in app.text
     assert "silence fixed" not in app.text
 
@@ -161,7 +166,7 @@ def test_nothing_is_drawn_twice(dossier: Dossier, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(cached, "assess_robustness", count)
     app = open_part(dossier=dossier, sampling=Sampling(n_samples=1234))
     assert len(calls) == 4
-    turn_to(turn_to(app, robustness_words.SUPPORTERS), robustness_words.PAIR)
+    turn_to(turn_to(app, robustness_words.SUPPORTERS), robustness_words.HEAD_TO_HEAD)
     assert len(calls) == 4
     open_part(dossier=dossier, sampling=Sampling(n_samples=1234), locks=("privacy",))
     assert len(calls) == 4
@@ -193,9 +198,9 @@ def test_what_would_overturn_the_lead_is_said_and_loaded(dossier: Dossier) -> No
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     reversals, scores = find_reversals(comparison), find_score_reversals(comparison)
     for alternative, moves in scores.items():
-        assert overturn_words.word_reversal(comparison, alternative, reversals[alternative]) in app.text
-        assert overturn_words.word_score_reversals(comparison, alternative, moves) in app.text
-    assert overturn_words.NO_SCORE in app.text
+        assert changes.word_reversal_in_full(comparison, alternative, reversals[alternative]) in app.text
+        assert changes.word_score_reversals_in_full(comparison, alternative, moves) in app.text
+    assert changes.NO_SCORE in app.text
     app.test.button(key="robustness_load_data_agreements").click()
     app.run().assert_sound()
     moved = compare(dossier, app.read_scenario(dossier))
@@ -224,7 +229,7 @@ def test_an_alternative_that_no_weights_put_first_is_told_so(tmp_path: Path, ope
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1, low=-2, high=0)]
     app = open_folder(write_dossier(tmp_path / "roads", readings=readings), page="robustness")
     turn_to(app, robustness_words.OVERTURN)
-    assert overturn_words.NO_WEIGHTS.format(name="South road") in app.text
+    assert changes.NO_WEIGHTS.format(name="South road") in app.text
     assert not [item for item in app.test.button if item.label == overturn_words.LOAD_WEIGHTS]
     app = turn_to(app, robustness_words.SUPPORTERS)
     assert supporters_words.NEVER_FIRST.format(name="South road") in app.text
@@ -313,7 +318,7 @@ def test_a_view_of_the_grid_is_put_on_screen_as_one_step(dossier: Dossier, monke
 
 
 def test_two_alternatives_are_chosen_and_set_against_each_other(dossier: Dossier) -> None:
-    app = open_part(robustness_words.PAIR, dossier)
+    app = open_part(robustness_words.HEAD_TO_HEAD, dossier)
     assert "FARA enforcement is ahead of Comprehensive privacy law by" in app.text
     app.test.selectbox(key="robustness_pair_first").set_value("sale_or_ban")
     app.run().assert_sound()
@@ -322,8 +327,8 @@ def test_two_alternatives_are_chosen_and_set_against_each_other(dossier: Dossier
     assert " gains on " in app.text
     assert "Forced sale or ban is ahead of Comprehensive privacy law in <1 % of the samples" in app.text
     assert "Neither dominates the other" in app.text
-    app = turn_to(open_part(dossier=dossier, silence="leave_out", sampling=QUICK), robustness_words.PAIR)
-    assert head_to_head_words.DOMINANCE_OFF in app.text
+    app = turn_to(open_part(dossier=dossier, silence="leave_out", sampling=QUICK), robustness_words.HEAD_TO_HEAD)
+    assert DOMINANCE_OFF in app.text
 
 
 # Little to say -------------------------------------------------------------------------------------------------------
@@ -342,7 +347,8 @@ def test_with_fewer_than_two_ranked_alternatives_only_the_choices_are_asked_abou
     app = App(
         encode_token(Scenario.for_dossier(dossier, alternatives=alternatives, lens="kokas")), "robustness"
     ).assert_sound()
-    assert robustness_words.TOO_FEW in app.text
+    assert changes.TOO_FEW in app.text
+    assert robustness_words.STILL_ASKED in app.text
     assert choices_words.IMPORTANCE_TITLE in app.text
 
 

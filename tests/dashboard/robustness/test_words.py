@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices import words as choices_words
 from dashboard.robustness.firm import words as firm_words
 from dashboard.robustness.head_to_head import words as head_to_head_words
 from dashboard.robustness.overturn import words as overturn_words
 from dashboard.robustness.supporters import words as supporters_words
+from dashboard.shared.names import number_alike
+from dashboard.shared.numbers import compare_shares, format_part
+from dashboard.shared.statements import changes
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
+from policies.findings.findings import word_lead
 from policies.robustness.acceptability import Pull, assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.information import InformationValue
@@ -51,34 +54,34 @@ def roads(tmp_path: Path) -> Comparison:
     ],
 )
 def test_shares_are_said_as_fractions_where_both_are_simple(then: float, now: float, said: str) -> None:
-    assert robustness_words.word_shares(then, now) == said
+    assert compare_shares(then, now) == said
 
 
 @pytest.mark.parametrize(
     ("part", "said"), [(0.0, "0 %"), (1.0, "100 %"), (0.9999, ">99 %"), (0.0001, "<1 %"), (0.5, "50 %")]
 )
 def test_a_part_is_all_or_nothing_only_if_it_is(part: float, said: str) -> None:
-    assert robustness_words.format_part(part) == said
+    assert format_part(part) == said
 
 
 def test_the_lead_is_called_firm_only_if_no_reading_alone_changes_it(comparison: Comparison, roads: Comparison) -> None:
-    assert "but not firmly: any one of ten readings" in robustness_words.word_lead(comparison)
+    assert "any one of ten cells of the scorecard, moved within its range, would tie" in word_lead(comparison)
     assert roads.separable
-    assert "no single reading" in robustness_words.word_lead(roads)
-    tied = compare(roads.dossier, replace(roads.counted, points={"noise": 0, "speed": 0.0001}, alternatives=("south",)))
-    assert "leads at" in robustness_words.word_lead(tied)
+    assert "no single reading moved within its range changes that" in word_lead(roads)
+    alone = compare(roads.dossier, replace(roads.counted, alternatives=("south",)))
+    assert "nothing to lead" in word_lead(alone)
 
 
 def test_the_smallest_change_says_what_gains_and_at_whose_expense(comparison: Comparison) -> None:
     found = find_reversals(comparison)
-    said = overturn_words.word_reversal(comparison, "data_agreements", found["data_agreements"])
+    said = changes.word_reversal_in_full(comparison, "data_agreements", found["data_agreements"])
     assert said == (
         "It would draw level if Beijing's access to data counted for a ninth instead of a twelfth and Cross-border "
         "reach for a ninth instead of a twelfth, at the expense of Precision and fairness (3 % instead of 8 %). "
         "That moves 6 % of all the weight."
     )
-    assert "four more" in overturn_words.word_reversal(comparison, "sale_or_ban", found["sale_or_ban"])
-    assert overturn_words.word_reversal(comparison, "privacy_law", None) == overturn_words.NO_WEIGHTS.format(
+    assert "four more" in changes.word_reversal_in_full(comparison, "sale_or_ban", found["sale_or_ban"])
+    assert changes.word_reversal_in_full(comparison, "privacy_law", None) == changes.NO_WEIGHTS.format(
         name="Comprehensive privacy law"
     )
 
@@ -87,22 +90,20 @@ def test_a_small_change_is_told_with_the_digits_it_takes(comparison: Comparison)
     shares = dict(comparison.shares)
     shares["privacy"] += 0.0004
     shares["liberty"] -= 0.0004
-    said = overturn_words.word_reversal(comparison, "privacy_law", Reversal(0.0004, shares))
+    said = changes.word_reversal_in_full(comparison, "privacy_law", Reversal(0.0004, shares))
     assert "8.4 % instead of 8.3 %" in said
     assert "That moves <1 % of all the weight." in said
 
 
 def test_a_single_score_says_whether_its_range_allows_it(comparison: Comparison) -> None:
     scores = find_score_reversals(comparison)
-    law = overturn_words.word_score_reversals(comparison, "privacy_law", scores["privacy_law"])
+    law = changes.word_score_reversals_in_full(comparison, "privacy_law", scores["privacy_law"])
     assert "at +2 instead of +1; the range read, 0 to +2, allows that." in law
     assert "19 lie inside the range" in law
-    agreements = overturn_words.word_score_reversals(comparison, "data_agreements", scores["data_agreements"])
+    agreements = changes.word_score_reversals_in_full(comparison, "data_agreements", scores["data_agreements"])
     assert "beyond the allowance" in agreements
     assert "None of the scores" in agreements
-    assert (
-        overturn_words.word_score_reversals(comparison, "sale_or_ban", scores["sale_or_ban"]) == overturn_words.NO_SCORE
-    )
+    assert changes.word_score_reversals_in_full(comparison, "sale_or_ban", scores["sale_or_ban"]) == changes.NO_SCORE
 
 
 def test_bounds_name_those_who_cannot_lead(roads: Comparison) -> None:
@@ -142,7 +143,7 @@ def test_supporters_are_set_against_what_was_drawn(weighting: str, comparison: C
 
 
 def test_names_cut_to_the_same_text_are_told_apart() -> None:
-    assert robustness_words.number_alike(["x…", "y", "x…", "x…"]) == ["x…", "y", "x… (2)", "x… (3)"]
+    assert number_alike(["x…", "y", "x…", "x…"]) == ["x…", "y", "x… (2)", "x… (3)"]
 
 
 def test_where_no_choice_changes_the_lead_that_is_said(roads: Comparison) -> None:

@@ -14,7 +14,6 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from dashboard.shared import words as shared_words
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout, Occasion, list_facts
 from dashboard.take_along.brief import write_brief
@@ -24,6 +23,7 @@ from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
+from policies.findings.statements import word_silence
 from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import EQUAL_POINTS
 from policies.scenario.serialisation import decode_token
@@ -68,7 +68,7 @@ def test_every_file_carries_all_that_it_was_made_from(name: str, dossier: Dossie
         dossier.baseline,
         dossier.as_of,
         "Fu and Dirks 2024 alone",
-        shared_words.word_silence(dossier, handout.comparison.counted),
+        word_silence(dossier, handout.comparison.counted),
         dossier.weight_set["mostly_rights"].name,
         provenance_words.BY_PROJECT,
         f"version {dossier.version}",

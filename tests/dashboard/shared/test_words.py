@@ -17,6 +17,7 @@ from dashboard.shared.names import find_letters, name_ends, name_step, word_scal
 from dashboard.shared.numbers import format_number, format_points, format_range, format_rank, format_share, format_value
 from policies.comparison.comparison import compare
 from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
+from policies.findings.statements import word_silence
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.app import WORD_JOINER
@@ -185,13 +186,11 @@ def test_the_line_beside_the_result_names_lens_filters_and_spacing(
 
 
 def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None:
-    lines = [
-        shared_words.word_silence(dossier, Scenario.for_dossier(dossier, silence=name)) for name in shared_words.SILENCE
-    ]
+    lines = [word_silence(dossier, Scenario.for_dossier(dossier, silence=name)) for name in shared_words.SILENCE]
     assert len(set(lines)) == 3
-    assert "1 step either way" in lines[0]
-    half = shared_words.word_silence(dossier, Scenario.for_dossier(dossier, allowance=0.5))
-    assert "0.5 step" in half
+    assert "an allowance of 1 either way" in lines[0]
+    half = word_silence(dossier, Scenario.for_dossier(dossier, allowance=0.5))
+    assert "an allowance of 0.5 either way" in half
 
 
 @pytest.mark.parametrize(
@@ -245,6 +244,6 @@ def test_escaped_text_holds_no_sign_that_markdown_reads(text: str) -> None:
 
 
 def test_no_word_on_screen_recommends_or_names_a_winner(dossier: Dossier) -> None:
-    told = " ".join(compare_words.word_dominance(compare(dossier, Scenario.for_dossier(dossier)))).lower()
+    told = " ".join(compare_words.list_dominance(compare(dossier, Scenario.for_dossier(dossier)))).lower()
     for word in ("best option", "winner", "recommended", "optimal"):
         assert word not in told

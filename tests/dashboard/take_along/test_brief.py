@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.shared import words as shared_words
 from dashboard.shared.provenance.handout import Handout, Occasion
+from dashboard.shared.statements import changes
+from dashboard.take_along import sentences
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from policies.dossier.model import Dossier
+from policies.findings.statements import word_silence
 from policies.scenario.parts import Override
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
@@ -68,10 +70,10 @@ def test_it_holds_finding_picture_scorecard_coverage_and_what_would_overturn_it(
         for name, title in take_along_words.BRIEF.items()
         if name not in ("hover", "merged") and title.format(whose="our") not in page.text
     ] == []
-    assert all(sentence in page.text for sentence in take_along_words.list_sentences(handout.findings))
+    assert all(sentence in page.text for sentence in sentences.list_sentences(handout.findings))
     assert len(page.find("table")) == 3
     assert "+1 | +2 (0 to +2)" in page.text
-    assert take_along_words.word_overturn(handout.comparison, handout.reversals, handout.score_reversals) in page.text
+    assert changes.word_nearest_change(handout.comparison, handout.reversals, handout.score_reversals) in page.text
 
 
 def test_many_alternatives_have_one_table_of_who_says_what_and_our_reading(dossier: Dossier) -> None:
@@ -91,7 +93,7 @@ def test_what_stands_above_is_not_said_again(dossier: Dossier) -> None:
     for said in (
         dossier.baseline,
         dossier.caution,
-        shared_words.word_silence(dossier, handout.comparison.counted),
+        word_silence(dossier, handout.comparison.counted),
     ):
         assert text.count(" ".join(said.split())) == 1
     assert dossier.content_hash in text

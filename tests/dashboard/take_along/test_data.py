@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.provenance.handout import Handout
-from dashboard.take_along import words as take_along_words
+from dashboard.take_along import dictionary
 from dashboard.take_along.data import write_data
 from policies.cli.reports import report_comparison, report_switching
 from policies.comparison.comparison import compare
@@ -46,13 +46,11 @@ def files(handout: Handout) -> dict[str, str]:
 
 
 def test_each_file_and_each_column_is_in_the_dictionary(files: dict[str, str]) -> None:
-    assert set(files) == {*take_along_words.DATA_FILES, "README.md"}
+    assert set(files) == {*dictionary.DATA_FILES, "README.md"}
     used = {column for name in files if name.endswith(".csv") for column in parse(files[name])[0]}
-    assert used == set(take_along_words.DATA_COLUMNS)
+    assert used == set(dictionary.DATA_COLUMNS)
     readme = files["README.md"]
-    assert [
-        item for item in (*take_along_words.DATA_FILES, *take_along_words.DATA_COLUMNS) if f"`{item}`" not in readme
-    ] == []
+    assert [item for item in (*dictionary.DATA_FILES, *dictionary.DATA_COLUMNS) if f"`{item}`" not in readme] == []
 
 
 def test_the_numbers_are_the_comparisons_unrounded(handout: Handout, files: dict[str, str]) -> None:

@@ -16,7 +16,8 @@ from dashboard.shared.drawing import WIDTH
 from dashboard.shared.fitting import measure
 from dashboard.shared.provenance.handout import Handout, list_provenance
 from dashboard.shared.provenance.surround import surround, surround_example
-from dashboard.take_along import words as take_along_words
+from dashboard.shared.ranking import words as ranking_words
+from dashboard.take_along import cell_words
 from dashboard.take_along.pictures import draw_coverage, draw_ranking
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
@@ -72,7 +73,7 @@ def test_rows_stand_in_the_dossiers_order_with_their_ranks(dossier: Dossier) -> 
     names = [dossier.alternative[name].short_name for name in handout.comparison.table.alternatives]
     assert [text for text in told if text in names] == names
     assert [text for text in told if text and "(" in text and text[0].isdigit()] == [
-        take_along_words.word_standing(handout.comparison, name) for name in handout.comparison.table.alternatives
+        ranking_words.word_standing(handout.comparison, name) for name in handout.comparison.table.alternatives
     ]
 
 
@@ -102,7 +103,7 @@ def test_an_alternative_that_is_not_ranked_says_why(dossier: Dossier) -> None:
 
 def test_who_says_what_has_a_sign_for_every_cell(dossier: Dossier) -> None:
     told = [item.text for item in iterate(draw_coverage(make_handout(dossier)), "text")]
-    assert told.count(take_along_words.SILENT) == 18
+    assert told.count(cell_words.SILENT) == 18
     assert "K ○ F ●" in told
 
 

@@ -13,9 +13,11 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Pt
 
-from dashboard.shared.numbers import format_share
+from dashboard.shared.numbers import format_range, format_share
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.ranking import words as ranking_words
+from dashboard.take_along import cell_words, sentences
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.layout import list_criteria
 from dashboard.take_along.slides import write_slides
@@ -47,7 +49,7 @@ def list_shapes(deck: Any) -> list[tuple[Any, Any]]:
 
 
 def find_slides(deck: Any, step: str) -> list[Any]:
-    kicker = take_along_words.STEPS[step]
+    kicker = take_along_words.STEPS[step].format(nouns="essays")
     return [s for s in deck.slides if any(x.has_text_frame and x.text_frame.text.startswith(kicker) for x in s.shapes)]
 
 
@@ -78,8 +80,8 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
     for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
         plot = chart.plots[0]
         assert [" ".join(label.split()) for label in plot.categories] == [
-            f"{' '.join(take_along_words.word_row(comparison, alternative).split())} ({take_along_words.list_standing(comparison, alternative)[2]})"
-            for alternative in comparison.table.alternatives
+            f"{' '.join(sentences.word_row(comparison, name).split())} ({format_range(result.low, result.high)})"
+            for name, result in comparison.results.items()
         ]
         shown = {series.name.split(" ", 2)[2]: list(series.values) for series in plot.series}
         for criterion in comparison.table.criteria:
@@ -91,7 +93,7 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
 def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], dossier: Dossier) -> None:
     rows = [row for slide in find_slides(talk[1], "coverage") for row in read_table(slide)[1:]]
     assert [row[0] for row in rows] == [item.short_name for item in dossier.criteria if item.offered == "sources"]
-    assert sum(cell == take_along_words.SILENT for row in rows for cell in row) == 18
+    assert sum(cell == cell_words.SILENT for row in rows for cell in row) == 18
     shares = [format_share(talk[0].comparison.shares[item]) for item in list_criteria(talk[0].comparison)]
     assert [row[1] for row in rows] == shares
     assert rows[0][2] == "K – F ○"
@@ -103,7 +105,7 @@ def test_what_would_overturn_it_names_every_other_alternative(talk: tuple[Handou
     told = {row[0]: row[1:] for row in read_table(slide)[1:]}
     others = [name for name in handout.comparison.results if name not in handout.comparison.leaders]
     assert list(told) == [dossier.alternative[name].name for name in others]
-    assert told["Forced sale or ban"][1] == take_along_words.NO_SCORE
+    assert told["Forced sale or ban"][1] == "no single score does"
 
 
 def test_what_is_seen_is_also_said(talk: tuple[Handout, Any]) -> None:
@@ -148,7 +150,7 @@ def test_a_large_comparison_is_split_over_slides_and_loses_nothing(tmp_path: Pat
     deck = open_talk(handout)
     cells = [cell for slide in find_slides(deck, "coverage") for row in read_table(slide)[1:] for cell in row[2:]]
     assert len(cells) == 11 * 20
-    assert sum(cell == take_along_words.SILENT for cell in cells) == int((~handout.comparison.table.read).sum())
+    assert sum(cell == cell_words.SILENT for cell in cells) == int((~handout.comparison.table.read).sum())
     (present,) = find_slides(deck, "present")
     (chart,) = (shape.chart for shape in present.shapes if shape.has_chart)
     assert len(list(chart.plots[0].categories)) == 11
@@ -160,9 +162,7 @@ def test_ranges_are_seen_however_many_alternatives_there_are(dossier: Dossier) -
     _, table = find_slides(deck, "equal")
     told = {row[0]: row[1] for row in read_table(table)[1:]}
     comparison = handout.comparison
-    assert told == {
-        dossier.alternative[o].name: take_along_words.word_standing(comparison, o) for o in comparison.results
-    }
+    assert told == {dossier.alternative[o].name: ranking_words.word_standing(comparison, o) for o in comparison.results}
     assert take_along_words.word_ranges(dossier) in table.notes_slide.notes_text_frame.text
 
 

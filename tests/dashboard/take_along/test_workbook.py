@@ -14,8 +14,10 @@ import formulas
 import openpyxl
 import pytest
 
+from dashboard.shared import words as shared_words
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.statements import changes
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.workbook import write_workbook
 from policies.comparison.comparison import Comparison, compare
@@ -99,7 +101,7 @@ def assert_same(found: dict[str, list[object]], comparison: Comparison) -> None:
     for (_, told), alternative in zip(found.items(), comparison.table.alternatives, strict=True):
         result = comparison.results.get(alternative)
         if result is None:
-            assert told == [take_along_words.NOT_RANKED, "", *[take_along_words.NOT_RANKED] * 3]
+            assert told == [shared_words.NOT_RANKED, "", *[shared_words.NOT_RANKED] * 3]
             continue
         assert told[0] == result.rank
         assert told[1] == (take_along_words.WORKBOOK["tied_yes"] if result.tied_with else "")
@@ -124,7 +126,7 @@ def test_the_formulas_give_the_dashboards_numbers_whatever_the_weights(
     changed = compare(roads, handout.comparison.counted.revise(roads, points=points))
     assert_same(book.work_out(dict(zip(places, points.values(), strict=True))), changed)
     without = book.work_out(dict.fromkeys(places, 0.0))
-    assert {told[0] for told in without.values()} == {take_along_words.NOT_RANKED}
+    assert {told[0] for told in without.values()} == {shared_words.NOT_RANKED}
 
 
 SHIPPED: list[dict[str, Any]] = [
@@ -221,7 +223,9 @@ def test_the_cautions_say_what_would_put_each_other_alternative_first(dossier: D
     told = " ".join(str(cell.value) for cell in sheet["A"])
     for name in set(handout.comparison.results) - set(handout.comparison.leaders):
         assert f"What would put {dossier.alternative[name].name} first." in told
-        assert take_along_words.word_reversal(handout.comparison, handout.reversals, name, in_full=True) in told
+        reversals, scores = handout.reversals, handout.score_reversals
+        brief = changes.list_changes_in_brief(handout.comparison, reversals, scores, name, changes.WITH_NAMES)
+        assert all(text in told for text in brief)
 
 
 def test_a_large_comparison_fits(tmp_path: Path) -> None:

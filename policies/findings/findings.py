@@ -9,19 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policies.comparison import (
-    LEAST_CARRIED_IN_WORDS,
-    LESS_THAN_HALF,
-    NO_READING,
-    NOTHING_SHARED,
-    Comparison,
-    Standing,
-    find_standing,
-)
+from policies.comparison import Comparison, Standing, find_standing
 from policies.dossier import Dossier, Reading
-from policies.findings.english import count_noun, is_plural, join_words, number_word, plural
+from policies.evidence import find_combined
+from policies.findings.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural
 from policies.findings.names import count_authors, find_year, label_source
 from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
+from policies.findings.statements import (
+    explain_unranked,
+    word_coverage,
+    word_leaders,
+    word_treatment,
+)
 from policies.scenario import Override, list_readings
 from policies.terms import ALL_SOURCES
 
@@ -78,6 +77,11 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
     )
 
 
+def word_lead(comparison: Comparison) -> str:
+    """Say who leads, and where nobody is clearly ahead what stands behind that: the message of a comparison."""
+    return " ".join(finding.text for finding in (*_describe_lead(comparison), *_describe_ties(comparison)))
+
+
 # The sentences -------------------------------------------------------------------------------------------------------
 
 
@@ -111,9 +115,8 @@ def _describe_contenders(comparison: Comparison, standings: Standings) -> Iterat
     can = "can lead" if alone == leading else "can lead, or share the lead," if alone else "can share the lead"
     can = can if can.endswith(",") else f"{can},"
     if len(outcomes) == 1:
-        verb = _verb(comparison, able, "leads", "lead") if len(able) == 1 else "share the lead"
-        names = join_words([_name(comparison, name) for name in able])
-        text = f"{names} {verb} in every view tried at these weights that allows a comparison."
+        who = word_leaders([_name(comparison, name) for name in able])
+        text = f"{who} in every view tried at these weights that allows a comparison."
     elif len(able) == total:
         every = "Either of the two" if total == 2 else f"Any of the {number_word(total)}"
         text = f"{every} {can} depending on what is counted."
@@ -158,26 +161,9 @@ def _describe_ties(comparison: Comparison) -> Iterator[Finding]:
 
 
 def _describe_unranked(comparison: Comparison) -> Iterator[Finding]:
-    for code in dict.fromkeys(item.code for item in comparison.unranked):
-        ids = [item.id for item in comparison.unranked if item.code == code]
-        names = join_words([_name(comparison, name) for name in ids])
-        one = len(ids) == 1 and not _is_plural(comparison, ids[0])
-        it = "it" if one else "them"
-        why = {
-            NO_READING: f"no reading of {it} counts here{_through_lens(comparison)}",
-            LESS_THAN_HALF: f"what {'it is' if one else 'each is'} read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight",
-            NOTHING_SHARED: "no criterion that carries weight is read for every option that has a reading",
-        }[code]
-        text = f"{names} {'is' if one else 'are'} not ranked: {why}."
-        yield Finding("unranked", text, {"ids": tuple(ids), "code": code})
-
-
-def _through_lens(comparison: Comparison) -> str:
-    lens = comparison.counted.lens
-    if lens == ALL_SOURCES:
-        return ""
-    source = comparison.dossier.source.get(lens)
-    return f", through {label_source(source)} alone" if source else ", through your own source alone"
+    for code, text in explain_unranked(comparison).items():
+        ids = tuple(item.id for item in comparison.unranked if item.code == code)
+        yield Finding("unranked", text, {"ids": ids, "code": code})
 
 
 def _describe_support(comparison: Comparison) -> Iterator[Finding]:
@@ -245,47 +231,19 @@ def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterato
 
 def _describe_silence(comparison: Comparison) -> Iterator[Finding]:
     read = comparison.table.read
-    silent = int((~read).sum())
     scenario, dossier = comparison.counted, comparison.dossier
-    facts = {"silent": silent, "cells": int(read.size)}
-    if silent == 0:
-        yield Finding("silence", "Every cell in view has a reading.", facts)
-        return
-    ranked = " for the options that are ranked" if comparison.unranked else ""
-    allowance = f"with an allowance of {scenario.allowance:g} either way"
-    treatment = {
-        "neutral": f"We enter '{_neutral_words(dossier)}' there{ranked}, {allowance}.",
-        "leave_out": "We leave them out and average over the rest.",
-        "shared_only": "We compare only on the criteria read for every option that has a reading.",
-    }[scenario.silence]
-    choice = "our choice" if scenario.silence == dossier.defaults.silence else "a choice that was made here"
-    counts = [
-        f"{_name(comparison, name)} {int((~row).sum())}"
-        for name, row in zip(comparison.table.alternatives, read, strict=True)
-        if not row.all()
-    ]
-    cells = f"{silent} of {read.size} cells ({', '.join(counts)})"
-    yield Finding("silence", f"No reading says anything in {cells}. {treatment} That is {choice}.", facts)
-
-
-def _neutral_words(dossier: Dossier) -> str:
-    """Return the dossier's word for the neutral point, if one of its equally spaced labels stands there."""
-    scale, labels = dossier.scale, dossier.scale.labels
-    place = (scale.neutral - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
-    return labels[int(place)] if len(labels) > 1 and place == int(place) else "no change"
+    facts = {"silent": int((~read).sum()), "cells": int(read.size)}
+    text = word_coverage(comparison, by_alternative=True)
+    if facts["silent"]:
+        where = "there for the options that are ranked" if comparison.unranked else "there"
+        treatment = begin_sentence(word_treatment(dossier, scenario, where, "them"))
+        choice = "our choice" if scenario.silence == dossier.defaults.silence else "a choice that was made here"
+        text += f" {treatment}. That is {choice}."
+    yield Finding("silence", text, facts)
 
 
 def _describe_relations(comparison: Comparison) -> Iterator[Finding]:
-    relations = comparison.dossier.records.get("relations")
-    if relations is None or relations.empty:
-        return
-    in_view = comparison.table.alternatives
-    rows = relations[
-        (relations["relation"] == "recommended_with")
-        & (relations["basis"] == "stated")
-        & relations["option"].isin(in_view)
-        & relations["other"].isin(in_view)
-    ]
+    rows = find_combined(comparison.dossier, comparison.table.alternatives)
     if rows.empty:
         return
     parts = []

@@ -1,0 +1,168 @@
+"""What would put another option first: by the weights, or by one score; in full for a page, in brief for a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dashboard.shared.names import keep_ends, name_alternative, name_criterion
+from dashboard.shared.numbers import compare_numbers, compare_shares, format_number, format_range, format_share
+from policies.comparison import Comparison
+from policies.findings import (
+    LEADS_NOW,
+    Medium,
+    is_plural,
+    join_words,
+    number_word,
+    word_reversal,
+    word_score_reversal,
+)
+from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal
+from policies.terms import TOLERANCE
+
+WITH_NAMES = Medium(
+    share=format_share,
+    value=format_number,
+    alternative=lambda item: keep_ends(item.short_name, 30),
+    criterion=lambda item: keep_ends(item.name, 60),
+)
+WITH_SHORT_NAMES = replace(WITH_NAMES, criterion=lambda item: keep_ends(item.short_name, 30))
+"""How files and slides write a change: with the criteria's names, or with their short ones where space is short."""
+
+NO_WEIGHTS = "No weights put {name} first: at every weighting of these criteria another option is ahead of it."
+NO_SCORE = "No single score, moved anywhere on the scale, would put it first."
+SHARES_THE_LEAD_NOW = "shares the lead now"
+NOT_GIVEN = "not given"
+TOO_FEW = "Fewer than two options can be ranked with these choices, so there is no lead to test."
+CHANGE_NOTE = (
+    "The change of weights is the part of all weight that would have to go to other criteria; a tie is enough."
+)
+_MOST_MOVES = 2
+_CHANGES_SAID = 3
+_LEAST = 1e-6
+
+
+# The weights ---------------------------------------------------------------------------------------------------------
+
+
+def word_reversal_in_full(comparison: Comparison, alternative: str, found: Reversal | None) -> str:
+    """Say the smallest change of weights that puts an option first; its name stands above the sentence."""
+    dossier = comparison.dossier
+    if found is None:
+        return NO_WEIGHTS.format(name=name_alternative(dossier, alternative))
+    now, then = comparison.shares, found.weights
+    moved = sorted(then, key=lambda item: -abs(then[item] - now[item]))
+    raised = [item for item in moved if then[item] - now[item] > _LEAST]
+    lowered = [item for item in moved if now[item] - then[item] > _LEAST]
+    gains = [
+        f"{name_criterion(dossier, item)}{'' if place else ' counted'} for {compare_shares(then[item], now[item])}"
+        for place, item in enumerate(raised[:_CHANGES_SAID])
+    ]
+    gains += [_word_rest(len(raised) - _CHANGES_SAID)] if len(raised) > _CHANGES_SAID else []
+    few = len(lowered) <= _CHANGES_SAID
+    losses = [
+        name_criterion(dossier, item) + (f" ({compare_shares(then[item], now[item])})" if few else "")
+        for item in lowered[:_CHANGES_SAID]
+    ]
+    losses += [] if few else [_word_rest(len(lowered) - _CHANGES_SAID)]
+    return (
+        f"It would draw level if {join_words(gains)}, at the expense of {join_words(losses)}. "
+        f"That moves {format_share(found.change)} of all the weight."
+    )
+
+
+def _word_rest(count: int) -> str:
+    return f"{number_word(count)} more"
+
+
+def word_reversal_in_brief(comparison: Comparison, found: Reversal | None, medium: Medium = WITH_SHORT_NAMES) -> str:
+    """Say the same for a slide or a table: how much of the weight moves, and the largest moves of share."""
+    if found is not None and found.change <= TOLERANCE and len(comparison.leaders) > 1:
+        return SHARES_THE_LEAD_NOW
+    return word_reversal(comparison, found, medium, most=_MOST_MOVES)
+
+
+def word_reversal_note(comparison: Comparison) -> str:
+    """Say why no smallest change of weights is given, or what the change means."""
+    return CHANGE_NOTE if comparison.treatment.linear_in_weights else REVERSAL_NOTE
+
+
+# One score -----------------------------------------------------------------------------------------------------------
+
+
+def word_score_reversals_in_full(comparison: Comparison, alternative: str, moves: Sequence[ScoreReversal]) -> str:
+    """Say the smallest single score that puts an option first, and how many lie inside their ranges."""
+    if not moves:
+        return NO_SCORE
+    inside = [move for move in moves if move.inside_range]
+    text = f"By one score: {_word_move(comparison, alternative, moves[0])}"
+    if inside and inside[0] is not moves[0]:
+        text += f" Inside its range: {_word_move(comparison, alternative, inside[0])}"
+    count = len(inside)
+    if count == 0:
+        return f"{text} None of the scores that could do it alone may go that far within its range."
+    verb = "lies" if count == 1 else "lie"
+    return f"{text} Of the {len(moves)} single scores that could do it, {number_word(count)} {verb} inside the range."
+
+
+def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) -> str:
+    dossier = comparison.dossier
+    own = move.alternative == alternative
+    whose = "its own" if own else f"that of {name_alternative(dossier, move.alternative)}"
+    where = name_criterion(dossier, move.criterion)
+    text = f"{where}, {whose}, at {compare_numbers(move.needed, move.central)}"
+    if move.silent:
+        reach = "within" if move.inside_range else "beyond"
+        return f"{text} (a silent cell; that is {reach} the allowance)."
+    cell = comparison.table.find_cell(move.alternative, move.criterion)
+    allows = "allows" if move.inside_range else "does not allow"
+    return f"{text}; the range read, {_word_range(cell.low, cell.high)}, {allows} that."
+
+
+def _word_range(low: float, high: float) -> str:
+    return f"{format_number(low)} alone" if low == high else format_range(low, high)
+
+
+def word_score_reversal_in_brief(
+    comparison: Comparison, found: Sequence[ScoreReversal] | None, medium: Medium = WITH_SHORT_NAMES
+) -> str:
+    """Say the same for a slide or a table; None stands for an option that leads."""
+    return LEADS_NOW if found is None else word_score_reversal(comparison, found, medium)
+
+
+def list_changes_in_brief(
+    comparison: Comparison,
+    reversals: Mapping[str, Reversal | None] | None,
+    scores: Mapping[str, Sequence[ScoreReversal]],
+    alternative: str,
+    medium: Medium = WITH_SHORT_NAMES,
+) -> tuple[str, str]:
+    """Give the smallest change of weights and of one score for two cells of a table.
+
+    ``reversals`` is None where there is none to be had; `word_reversal_note` then says why.
+    """
+    by_weights = NOT_GIVEN if reversals is None else word_reversal_in_brief(comparison, reversals[alternative], medium)
+    return by_weights, word_score_reversal_in_brief(comparison, scores.get(alternative), medium)
+
+
+# The smallest of all -------------------------------------------------------------------------------------------------
+
+
+def word_nearest_change(
+    comparison: Comparison,
+    reversals: Mapping[str, Reversal | None] | None,
+    scores: Mapping[str, Sequence[ScoreReversal]],
+) -> str:
+    """Say how little it takes to put another option first: the message over what each of them takes."""
+    dossier = comparison.dossier
+    needed = {name: item for name, item in (reversals or {}).items() if item and item.change > TOLERANCE}
+    if needed:
+        name, nearest = min(needed.items(), key=lambda item: item[1].change)
+        who, moved = name_alternative(dossier, name), format_share(nearest.change)
+        verbs = "lead or share" if is_plural(who) else "leads or shares"
+        return f"If {moved} of the weight moves to other criteria, {who} {verbs} the lead."
+    inside = [name for name, found in scores.items() if any(item.inside_range for item in found)]
+    if inside:
+        names = join_words([name_alternative(dossier, name) for name in inside])
+        return f"A single reading moved within its range would put {names} first or level."
+    return "No small change of one reading puts another option first."

@@ -1,0 +1,40 @@
+"""Where something comes from: a source cited, the dossier and its version, a name that is ours."""
+
+from __future__ import annotations
+
+from policies.dossier import Alternative, Dossier, Source
+
+
+def cite_source(source: Source) -> str:
+    """Cite a source."""
+    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+
+
+def cite_source_in_full(source: Source) -> str:
+    """Cite a source with its address and what a reader should know of its reach."""
+    return " ".join(part for part in (cite_source(source), source.url, source.note) if part)
+
+
+def word_version(dossier: Dossier) -> str:
+    """Name the dossier, its version and the hash of its content."""
+    version = _name_version(dossier)
+    return f"{version}, content {dossier.content_hash}" if dossier.content_hash else version
+
+
+def word_version_in_brief(dossier: Dossier) -> str:
+    """Name the dossier and its version with the beginning of the hash."""
+    return f"{dossier.id} {dossier.version}{f' ({dossier.content_hash[:12]})' if dossier.content_hash else ''}"
+
+
+def word_version_of_view(dossier: Dossier) -> str:
+    """Say which dossier is behind what is on screen; a link names the same version."""
+    return f"Dossier {_name_version(dossier)}; a link to this view names that version."
+
+
+def _name_version(dossier: Dossier) -> str:
+    return f"{dossier.id}, version {dossier.version}"
+
+
+def word_label_note(alternative: Alternative) -> str:
+    """Say in what way an option's name is ours."""
+    return f"{alternative.short_name}: {alternative.label_note}."

@@ -1,0 +1,144 @@
+"""Sentences that only files say: about the whole comparison, for those who do not see a picture, of own scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from dashboard.shared import words as shared_words
+from dashboard.shared.names import keep_ends, list_counted_sources
+from dashboard.shared.numbers import format_number, format_range, format_share, format_value
+from dashboard.shared.ranking import words as ranking_words
+from dashboard.shared.statements.sources import word_label_note
+from dashboard.take_along import cell_words
+from policies.comparison import USER_BASIS, Comparison
+from policies.dossier import Alternative
+from policies.findings import Finding, count_noun, join_words, label_source, number_word, shorten
+
+FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
+FOOT_MEASURED = "From {sources}. Not a recommendation."
+
+
+def word_foot(comparison: Comparison) -> str:
+    """Say at the foot of a slide whose reading this is, and what it is not."""
+    sources = list_counted_sources(comparison.dossier, comparison.counted)
+    named = [label_source(item) for item in sources]
+    many = f"{number_word(len(sources))} {count_noun(len(sources), 'source')}"
+    foot = FOOT if comparison.dossier.judged else FOOT_MEASURED
+    return foot.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
+
+
+def word_row(comparison: Comparison, alternative: str, most: int = 30) -> str:
+    """Label an option's row with its rank and overall value; never begins with a sign that a spreadsheet reads."""
+    name = keep_ends(comparison.dossier.alternative[alternative].short_name, most)
+    result = comparison.results.get(alternative)
+    if result is None:
+        return f"{shared_words.NOT_RANKED}: {name}"
+    return f"{ranking_words.word_place(comparison, alternative)}  {name}  {format_value(result.value)}"
+
+
+def word_series(comparison: Comparison, criterion: str) -> str:
+    """Name a criterion in a chart: its share first, so that no spreadsheet takes the name for a formula."""
+    share = format_share(comparison.shares[criterion])
+    return f"{share} {keep_ends(comparison.dossier.criterion[criterion].name, 60)}"
+
+
+AXIS = "Value against no change ({worst} to {best})"
+
+
+def word_axis(comparison: Comparison) -> str:
+    """Name the axis of contributions."""
+    scale = comparison.dossier.scale
+    worst, best = (format_number(end) for end in (scale.worst - scale.neutral, scale.best - scale.neutral))
+    return AXIS.format(worst=worst, best=best)
+
+
+CHART_ALT = "Bar chart of the contributions of {count} criteria to each option, from {worst} to {best}. {results}"
+
+
+def word_results(comparison: Comparison) -> str:
+    """Say every option's result in one text, for those who do not see the picture."""
+    names = comparison.dossier.alternative
+    told = [
+        ranking_words.word_summary(shorten(names[name].name), comparison.results[name])
+        if name in comparison.results
+        else f"{shorten(names[name].name)}: {shared_words.NOT_RANKED}."
+        for name in comparison.table.alternatives
+    ]
+    return " ".join(told)
+
+
+def word_chart(comparison: Comparison) -> str:
+    """Describe the chart for those who do not see it."""
+    scale = comparison.dossier.scale
+    ends = {"worst": format_number(scale.worst), "best": format_number(scale.best)}
+    return CHART_ALT.format(count=len(comparison.table.criteria), results=word_results(comparison), **ends)
+
+
+def list_sentences(findings: Mapping[str, Sequence[Finding]]) -> list[str]:
+    """List every sentence about the comparison, the most important first."""
+    return [item.text for found in findings.values() for item in found]
+
+
+OWN_COUNT = "{count} here {are} the user’s own, marked {mark}; the notes name {them}."
+OWN_SCORES = "Scores of the user’s own, marked {mark}"
+OWN_SCORE = "{option} on {criterion} {value} ({range})"
+
+
+def list_own_scores(comparison: Comparison) -> list[str]:
+    """Name every score of the user's own that counts, with its range and the user's note."""
+    names, table = comparison.dossier, comparison.table
+    told = []
+    for item in comparison.counted.overrides:
+        if item.alternative in table.alternatives and item.criterion in table.criteria:
+            cell = table.find_cell(item.alternative, item.criterion)
+            said = OWN_SCORE.format(
+                option=keep_ends(names.alternative[item.alternative].short_name, 40),
+                criterion=keep_ends(names.criterion[item.criterion].name, 60),
+                value=format_number(cell.central),
+                range=format_range(cell.low, cell.high),
+            )
+            told.append(f"{said}: “{shorten(item.note, 200)}”" if item.note else said)
+    return told
+
+
+def word_own_scores(comparison: Comparison) -> str:
+    """Say in one text which scores are the user's own; empty where none is."""
+    told = list_own_scores(comparison)
+    return f"{OWN_SCORES.format(mark=cell_words.MARKS[USER_BASIS])}: {'; '.join(told)}." if told else ""
+
+
+def word_own_scores_briefly(comparison: Comparison) -> str:
+    """Say how many scores are the user's own; empty where none is."""
+    count = len(list_own_scores(comparison))
+    if not count:
+        return ""
+    are, them = ("is", "it") if count == 1 else ("are", "them")
+    told = f"{number_word(count)} {count_noun(count, 'score')}".capitalize()
+    return OWN_COUNT.format(count=told, are=are, mark=cell_words.MARKS[USER_BASIS], them=them)
+
+
+SHORT_NAMES = "Short names of criteria"
+
+
+def word_short_names(comparison: Comparison) -> str:
+    """Say what each shortened name of a criterion stands for; empty where none is shortened."""
+    items = [comparison.dossier.criterion[name] for name in comparison.table.criteria]
+    told = [f"{item.short_name}: {keep_ends(item.name, 60)}" for item in items if item.short_name != item.name]
+    return f"{SHORT_NAMES}: {'; '.join(told)}." if told else ""
+
+
+def word_part(comparison: Comparison, alternative: str, criterion: str) -> str:
+    """Say what one criterion adds to an option."""
+    item = comparison.dossier.criterion[criterion]
+    amount = comparison.find_contribution(alternative, criterion)
+    value = comparison.table.find_cell(alternative, criterion).central
+    share = comparison.find_share(alternative, criterion)
+    told = ranking_words.list_part(shorten(item.name), value, share, 0.0 if math.isnan(amount) else amount)
+    return f"{shorten(comparison.dossier.alternative[alternative].name)}. {', '.join(told)}"
+
+
+def word_alternative(item: Alternative) -> str:
+    """Say what an option is, and where its name is ours."""
+    note = f" {word_label_note(item)}" if item.label_note else ""
+    return f"{item.description}{note}".strip() or item.name

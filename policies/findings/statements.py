@@ -1,0 +1,179 @@
+"""Statements that the findings, the command line, the pages and the files make alike: each is composed here alone.
+
+The words are the same everywhere; how a number is written and how much room a name has is up to the `Medium`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
+from policies.dossier import Alternative, Criterion, Dossier
+from policies.findings.english import is_plural, join_words
+from policies.findings.names import label_source
+from policies.robustness import Reversal, ScoreReversal
+from policies.scenario import Scenario
+from policies.terms import ALL_SOURCES, TOLERANCE
+
+LEADS_NOW = "leads now"
+NO_WEIGHTS = "no weights do"
+NO_SCORE = "no single score does"
+
+
+@dataclass(frozen=True)
+class Medium:
+    """How a page, a file or a terminal writes what a statement holds.
+
+    Parameters
+    ----------
+    share, value : callable
+        Write a share of the weight, and a value on the value scale.
+    alternative, criterion : callable
+        Name an option and a criterion in the room that there is.
+    """
+
+    share: Callable[[float], str]
+    value: Callable[[float], str]
+    alternative: Callable[[Alternative], str]
+    criterion: Callable[[Criterion], str]
+
+
+# Who leads, and who is not ranked ------------------------------------------------------------------------------------
+
+
+def word_leaders(names: Sequence[str], *, would: bool = False) -> str:
+    """Say who leads, or who would, by the names of those in first place.
+
+    Examples
+    --------
+    >>> word_leaders(["Tax"]), word_leaders(["Agreements"]), word_leaders(["Tax", "Law"], would=True)
+    ('Tax leads', 'Agreements lead', 'Tax and Law would share the lead')
+    """
+    if len(names) > 1:
+        return f"{join_words(names)} {'would share' if would else 'share'} the lead"
+    (name,) = names
+    return f"{name} {'would lead' if would else 'lead' if is_plural(name) else 'leads'}"
+
+
+def explain_unranked(comparison: Comparison) -> Mapping[str, str]:
+    """Say who is not ranked and why, a sentence for each reason, by the reason's code."""
+    return {code: _word_unranked(comparison, code) for code in dict.fromkeys(item.code for item in comparison.unranked)}
+
+
+def _word_unranked(comparison: Comparison, code: str) -> str:
+    names = [comparison.dossier.alternative[item.id].short_name for item in comparison.unranked if item.code == code]
+    one = len(names) == 1 and not is_plural(names[0])
+    why = {
+        NO_READING: f"no reading of {'it' if one else 'them'} counts here{_through_lens(comparison)}",
+        LESS_THAN_HALF: (
+            f"what {'it is' if one else 'each is'} read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight"
+        ),
+        NOTHING_SHARED: "no criterion that carries weight is read for every option that has a reading",
+    }[code]
+    return f"{join_words(names)} {'is' if one else 'are'} not ranked: {why}."
+
+
+def _through_lens(comparison: Comparison) -> str:
+    lens = comparison.counted.lens
+    if lens == ALL_SOURCES:
+        return ""
+    source = comparison.dossier.source.get(lens)
+    return f", through {label_source(source)} alone" if source else ", through your own source alone"
+
+
+# Coverage and silence ------------------------------------------------------------------------------------------------
+
+
+def word_coverage(comparison: Comparison, *, by_alternative: bool = False) -> str:
+    """Say how many cells nobody speaks to, with ``by_alternative`` how many of each option's."""
+    read = comparison.table.read
+    silent = int((~read).sum())
+    if not silent:
+        return "Every cell in view has a reading."
+    counts = [
+        f"{comparison.dossier.alternative[name].short_name} {int((~row).sum())}"
+        for name, row in zip(comparison.table.alternatives, read, strict=True)
+        if not row.all()
+    ]
+    each = f" ({', '.join(counts)})" if by_alternative else ""
+    return f"No reading says anything in {silent} of {read.size} cells{each}."
+
+
+def word_treatment(dossier: Dossier, scenario: Scenario, where: str, cells: str) -> str:
+    """Say what we do with silence, as a clause.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    scenario : Scenario
+    where : str
+        Where a neutral value is entered, as in "we enter 'no change' there".
+    cells : str
+        What is left out, as in "we leave them out".
+    """
+    return {
+        "neutral": (
+            f"we enter '{_name_neutral(dossier)}' {where}, with an allowance of {scenario.allowance:g} either way"
+        ),
+        "leave_out": f"we leave {cells} out and average over the rest",
+        "shared_only": "we compare only on the criteria read for every option that has a reading",
+    }[scenario.silence]
+
+
+def word_silence(dossier: Dossier, scenario: Scenario) -> str:
+    """Say in one line how silence is treated; stands beside every result."""
+    where = f"where no {dossier.source_noun} that counts says anything"
+    return f"Silence: {word_treatment(dossier, scenario, where, 'silent cells')}."
+
+
+def _name_neutral(dossier: Dossier) -> str:
+    """Return the dossier's word for the neutral point, if one of its equally spaced labels stands there."""
+    scale, labels = dossier.scale, dossier.scale.labels
+    place = (scale.neutral - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
+    return labels[int(place)] if len(labels) > 1 and place == int(place) else "no change"
+
+
+# What would put another option first ---------------------------------------------------------------------------------
+
+
+def word_reversal(comparison: Comparison, found: Reversal | None, medium: Medium, most: int | None = None) -> str:
+    """Say briefly the smallest change of weights that puts an option first, and the shares that change.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    found : Reversal or None
+        None where no weights put it first.
+    medium : Medium
+    most : int, optional
+        Say the largest moves only, so many of them; all are said where it is left out.
+    """
+    if found is None:
+        return NO_WEIGHTS
+    if found.change <= TOLERANCE:
+        return LEADS_NOW
+    moves = {name: share - comparison.shares[name] for name, share in found.weights.items()}
+    moved = [name for name in moves if abs(moves[name]) > TOLERANCE]
+    few = most is None or len(moved) <= most
+    shown = moved if few else sorted(moved, key=lambda name: -abs(moves[name]))[:most]
+    told = [
+        f"{medium.criterion(comparison.dossier.criterion[name])} {medium.share(comparison.shares[name])} to "
+        f"{medium.share(found.weights[name])}"
+        for name in shown
+    ]
+    return f"{medium.share(found.change)} ({'' if few else 'above all '}{'; '.join(told)})"
+
+
+def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], medium: Medium) -> str:
+    """Say briefly the smallest change of a single score that puts an option first, and whether its range allows it."""
+    if not found:
+        return NO_SCORE
+    first = found[0]
+    dossier = comparison.dossier
+    alternative = medium.alternative(dossier.alternative[first.alternative])
+    cell = f"{alternative} on {medium.criterion(dossier.criterion[first.criterion])}"
+    silent = ", silent" if first.silent else ""
+    allowed = "inside" if first.inside_range else "outside"
+    needed, central = medium.value(first.needed), medium.value(first.central)
+    return f"{cell} at {needed} instead of {central} ({allowed} its range{silent})"
