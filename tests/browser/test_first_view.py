@@ -59,7 +59,7 @@ def test_method_is_one_click_away_and_keeps_the_view(visitor: Visitor) -> None:
     page = visitor.open()
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     token = view.token
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_METHOD).click()

@@ -26,7 +26,7 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
     page = visitor.open(permissions=["clipboard-read", "clipboard-write"])
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_reach")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_reach")
     page.get_by_role("button", name=copy_link_words.COPY_LINK["copy"]).click()
     expect(page.get_by_role("button", name=copy_link_words.COPY_LINK["copied"])).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -59,7 +59,7 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
 def test_a_link_and_an_open_page_outlive_the_server(visitor: Visitor, server: AppServer) -> None:
     view = View(visitor.open(make_link(silence="leave_out")))
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     address, scenario = view.page.url, view.scenario
     app = view.page.get_by_test_id("stApp")
     connected = re.compile("^CONNECTED$")
@@ -87,7 +87,7 @@ def test_back_and_forward_restore_each_view_exactly(visitor: Visitor) -> None:
     tokens = [view.token]
     for chosen in ("mostly_security", "mostly_cost"):
         with view.changing():
-            view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative(chosen)
+            view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen)
         tokens.append(view.token)
     assert len(set(tokens)) == 3
     for token in (tokens[1], tokens[0]):
@@ -109,7 +109,7 @@ def test_back_and_forward_go_across_pages_with_the_view_of_each_moment(visitor: 
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_METHOD).click()
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("attention_kokas")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("attention_kokas")
     second = view.token
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_COMPARE).click()
@@ -157,6 +157,6 @@ def test_a_damaged_link_opens_the_default_view_with_an_explanation(visitor: Visi
     view.expect_agreement()
     # The next thing done works, and the explanation goes.
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_cost")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_cost")
     expect(view.page.get_by_text(session_words.LINK_REFUSED)).to_have_count(0)
     view.expect_agreement()

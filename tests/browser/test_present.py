@@ -150,8 +150,8 @@ class Talk:
         return self.stage.get_by_role("button", name=present_words.STAGE[name], exact=True)
 
 
-def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **alternatives: Any) -> Talk:
-    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **alternatives))
+def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **context: Any) -> Talk:
+    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **context))
 
 
 def test_the_whole_talk_by_keyboard_alone(visitor: Visitor) -> None:

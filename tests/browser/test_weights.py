@@ -91,7 +91,7 @@ def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: 
     chosen = shipped().weight_set["attention_kokas"]
     start = view.token
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative(chosen.id)
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen.id)
     then = view.token
     assert view.scenario.weight_set == chosen.id
     expect(view.panel).to_contain_text(chosen.derivation)
@@ -113,7 +113,7 @@ def test_what_counts_and_the_alternatives_in_view_are_chosen_in_the_panel(view: 
     panel = view.panel
     view.unfold(panel_words.PANEL["choices"])
     with view.changing():
-        panel.get_by_label(shared_words.LABELS["silence"]).select_alternative("leave_out")
+        panel.get_by_label(shared_words.LABELS["silence"]).select_option("leave_out")
     with view.changing():
         panel.get_by_label(shared_words.LABELS["stated_only"]).check()
     assert (view.scenario.silence, view.scenario.filters.stated_only) == ("leave_out", True)
@@ -123,7 +123,7 @@ def test_what_counts_and_the_alternatives_in_view_are_chosen_in_the_panel(view: 
         panel.get_by_label(shared_words.LABELS["stated_only"]).uncheck()
     assert not view.scenario.filters.stated_only
     with view.changing():
-        panel.get_by_label(shared_words.LABELS["lens"]).select_alternative("kokas")
+        panel.get_by_label(shared_words.LABELS["lens"]).select_option("kokas")
     view.expect_agreement()
     view.unfold(panel_words.PANEL["options"])
     with view.changing():

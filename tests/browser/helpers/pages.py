@@ -56,8 +56,8 @@ class Visitor:
             context.close()
         self.contexts.clear()
 
-    def _new_context(self, width: int, height: int, alternatives: dict[str, Any]) -> BrowserContext:
-        context = self.browser.new_context(viewport={"width": width, "height": height}, **alternatives)
+    def _new_context(self, width: int, height: int, options: dict[str, Any]) -> BrowserContext:
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
         context.add_init_script(path=WATCH)
         self.contexts.append(context)
         return context

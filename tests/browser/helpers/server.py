@@ -39,11 +39,11 @@ class AppServer:
 
     def start(self, path: str = "/_stcore/health", timeout: float = 60) -> float:
         """Start, wait until ``path`` is answered, and return how many seconds that took."""
-        alternatives = {"server.port": self.port, "server.headless": "true"}
+        settings = {"server.port": self.port, "server.headless": "true"}
         if not self.watch_files:
-            alternatives["server.fileWatcherType"] = "none"
+            settings["server.fileWatcherType"] = "none"
         command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
-        command += [f"--{name}={value}" for name, value in alternatives.items()]
+        command += [f"--{name}={value}" for name, value in settings.items()]
         began = time.perf_counter()
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT, text=True)
         while not self._answers(path):
