@@ -33,9 +33,7 @@ def main() -> None:
     summaries: list[Summary] = []
     lines: list[str] = []
     if options.only in (None, "browser"):
-        summaries += measure_in_browser(
-            options.rounds, options.events, options.loads, options.starts
-        ).sum_up()
+        summaries += measure_in_browser(options.rounds, options.events, options.loads, options.starts).sum_up()
     if options.only in (None, "python"):
         figures, lines = measure_in_python(options.rounds, options.repeats)
         summaries += figures.sum_up()
