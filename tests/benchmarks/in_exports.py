@@ -21,7 +21,8 @@ from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
 from policies import Scenario, compare, load_dossier
 from tests.benchmarks.figures import Figures
-from tests.benchmarks.in_python import SHIPPED, tell_times, time_once
+from tests.benchmarks.in_python import tell_times, time_once
+from tests.folders import SHIPPED
 
 FIRST = """
 import time

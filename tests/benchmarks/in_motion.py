@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from dashboard.cached import DOSSIER_VARIABLE
 from tests.benchmarks.in_browser import PRODUCT, open_page, serve
 from tests.browser.helpers.chromium import launch_browser
-from tests.dashboard.helpers.folders import read, write_dossier
+from tests.folders import read, write_roads
 
 PROBE = Path(__file__).with_name("motion.js")
 FRAME_MS = 1000 / 60
@@ -126,7 +126,7 @@ def write_large(folder: Path) -> Path:
             low, central, high = sorted(chance.randint(-2, 2) for _ in range(3))
             if chance.random() < 0.75:
                 readings.append(read(f"o{alternative}", name, central, low=low, high=high))
-    return write_dossier(
+    return write_roads(
         folder,
         alternatives=[{"id": f"o{n}", "name": f"Option {n + 1}"} for n in range(OPTIONS)],
         criteria=[

@@ -8,16 +8,15 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.own_entries import words as own_entries_words
 from dashboard.shared import words as shared_words
 from dashboard.weight_sets import words as weight_sets_words
-from policies import Scenario, decode_token, load_dossier
+from policies import Scenario, decode_token
 from policies.findings.english import count_noun, number_word
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.pages import Visitor, settle
+from tests.folders import load_shipped
 
-DOSSIER = load_dossier(SHIPPED_DOSSIER)
 PATIENCE_MS = 20_000
 TYPED = ("1", "-1", "2", "0.5", "0", "-2", "1.5", "-0.5", "2", "1")
 
@@ -29,7 +28,7 @@ def open_section(page: Page, part: str = "scores") -> None:
 
 
 def read_scenario(page: Page) -> Scenario:
-    return decode_token(parse_qs(urlsplit(page.url).query)["s"][0], DOSSIER)[0]
+    return decode_token(parse_qs(urlsplit(page.url).query)["s"][0], load_shipped())[0]
 
 
 def expect_entries(page: Page, told: str) -> None:

@@ -20,9 +20,10 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.picture.words import PICTURES, SAVE
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
-from tests.browser.helpers.compare import make_link, shipped
+from tests.browser.helpers.compare import make_link
 from tests.browser.helpers.pages import Visitor, settle
 from tests.dashboard.helpers.handouts import make_handout
+from tests.folders import load_shipped
 
 
 def download(page: Page, name: str) -> bytes:
@@ -128,7 +129,7 @@ def count_printed_pages(page: Page) -> int:
 
 def test_the_brief_of_every_alternative_prints_on_two_pages_too(visitor: Visitor, tmp_path: Path) -> None:
     brief = tmp_path / "brief.html"
-    brief.write_bytes(write_brief(make_handout(shipped(), alternatives=tuple(shipped().alternative))))
+    brief.write_bytes(write_brief(make_handout(load_shipped(), alternatives=tuple(load_shipped().alternative))))
     page = visitor.make_page()
     page.goto(brief.as_uri())
     assert count_printed_pages(page) == 2

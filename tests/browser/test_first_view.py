@@ -12,8 +12,9 @@ from dashboard.shared.grid import words as grid_words
 from policies.comparison.comparison import compare
 from policies.findings.describe import describe
 from policies.scenario.scenario import default_scenario
-from tests.browser.helpers.compare import View, shipped
+from tests.browser.helpers.compare import View
 from tests.browser.helpers.pages import Visitor
+from tests.folders import load_shipped
 
 FOLD = 900
 
@@ -22,7 +23,7 @@ FOLD = 900
 def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor, scheme: str) -> None:
     page = visitor.open(color_scheme=scheme)
     view = View(page)
-    dossier = shipped()
+    dossier = load_shipped()
     expect(page.get_by_role("heading", level=1)).to_have_text(dossier.question)
     lead = describe(compare(dossier, default_scenario(dossier)))[0].text
     for part in (page.get_by_role("heading", level=1), page.get_by_text(lead).first, view.ranking, view.coverage):
@@ -51,7 +52,7 @@ def assert_the_rest_is_there(view: View) -> None:
     with page.expect_download() as saved:
         page.get_by_role("button", name=compare_words.DOWNLOAD_SCORECARD).click()
     text = saved.value.path().read_text(encoding="utf-8-sig")
-    assert shipped().alternative["privacy_law"].name in text
+    assert load_shipped().alternative["privacy_law"].name in text
     assert shared_words.CAUTION in text
 
 

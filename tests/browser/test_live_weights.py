@@ -16,8 +16,9 @@ from dashboard.shared.numbers import format_range, format_value
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import Comparison, compare
 from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.pages import DRAWN, WATCH, Visitor, settle
+from tests.folders import load_shipped
 
 # Notes what the panel announces, and what is said aloud: every text that a status of the ranking comes to hold.
 LISTEN = """() => {
@@ -66,7 +67,7 @@ def dragging(slider: Locator, share: float, *, steps: int = 8) -> Iterator[None]
 def compare_told(view: View) -> Comparison:
     """What Python makes of the points that the panel announced last."""
     points = view.page.evaluate("() => window.__told.at(-1).points")
-    return compare(shipped(), replace(view.scenario, points={**view.scenario.points, **points}, weight_set=None))
+    return compare(load_shipped(), replace(view.scenario, points={**view.scenario.points, **points}, weight_set=None))
 
 
 def expect_live(view: View) -> None:
@@ -82,7 +83,7 @@ def expect_live(view: View) -> None:
 
 
 def word_lead(comparison: Comparison) -> str:
-    names = [shipped().alternative[name].short_name for name in comparison.leaders]
+    names = [load_shipped().alternative[name].short_name for name in comparison.leaders]
     template = ranking_words.LIVE[agree(names[0], "leads", "lead")]
     return (
         template.format(name=names[0])
@@ -157,7 +158,7 @@ def test_keys_held_down_and_typed_numbers_are_followed_until_they_are_let_go(vie
     expect_live(view)
     view.page.keyboard.up("ArrowRight")
     expect_answered(view)
-    name = next(group.name for group in shipped().groups if group.id == "rights")
+    name = next(group.name for group in load_shipped().groups if group.id == "rights")
     number = view.panel.get_by_role("spinbutton", name=panel_words.PANEL["group_number_label"].format(name=name))
     number.press("ControlOrMeta+a")
     number.press_sequentially("70")

@@ -20,10 +20,10 @@ from policies.comparison.comparison import compare
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults
-from tests.browser.helpers.compare import FOCUSED, make_link, read_token, shipped
+from tests.browser.helpers.compare import FOCUSED, make_link, read_token
 from tests.browser.helpers.pages import DRAWN, Visitor, settle
 from tests.browser.helpers.server import AppServer
-from tests.dashboard.helpers.folders import SIGNS, read, write_dossier
+from tests.folders import SIGNS, load_shipped, read, write_roads
 
 STEPS = range(1, len(present_words.TITLES) + 1)
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
@@ -119,7 +119,7 @@ class Talk:
 
     @property
     def scenario(self) -> Scenario:
-        return decode_token(read_token(self.page.url), shipped())[0]
+        return decode_token(read_token(self.page.url), load_shipped())[0]
 
     def press(self, *keys: str) -> Talk:
         for key in keys:
@@ -127,7 +127,7 @@ class Talk:
         return self
 
     def expect_step(self, number: int) -> None:
-        title = present_words.word_title(shipped(), list(present_words.TITLES)[number - 1])
+        title = present_words.word_title(load_shipped(), list(present_words.TITLES)[number - 1])
         expect(self.stage.get_by_role("paragraph").get_by_text(f"{number} · {title}", exact=True)).to_be_visible()
 
     def wait_for_address(self, **expected: str) -> None:
@@ -241,10 +241,10 @@ def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Vis
     talk.slider("Privacy from any collector").press("End")
     talk.page.wait_for_url(lambda _: talk.address["s"] != start)
     settle(talk.page)
-    comparison = compare(shipped(), talk.scenario)
+    comparison = compare(load_shipped(), talk.scenario)
     for alternative, result in comparison.results.items():
         row = talk.stage.get_by_role("listitem").filter(
-            has_text=ranking_words.word_summary(shipped().alternative[alternative].name, result)
+            has_text=ranking_words.word_summary(load_shipped().alternative[alternative].name, result)
         )
         expect(row).to_contain_text(format_value(result.value))
     expect(talk.stage.get_by_text("On our reading of two essays")).to_be_visible()
@@ -384,7 +384,7 @@ def crowded(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     readings = [
         read(f"o{i}", f"c{j}", ((7 * i + 5 * j) % 9 - 4) / 2) for i in range(11) for j in range(20) if (i + j) % 4
     ]
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path / "crowd",
         alternatives=names,
         criteria=criteria,

@@ -15,9 +15,10 @@ from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer
+from tests.folders import load_shipped
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def turn_to(page: Page, part: str) -> None:
 
 
 def cell(page: Page, alternative: str, criterion: str) -> Locator:
-    dossier = shipped()
+    dossier = load_shipped()
     name = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}:"
     return page.get_by_role("table", name=evidence_words.GRID["caption"]).get_by_role("button", name=name)
 
@@ -52,7 +53,7 @@ def cell(page: Page, alternative: str, criterion: str) -> Locator:
 def open_cell(page: Page, alternative: str, criterion: str) -> Locator:
     cell(page, alternative, criterion).click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text(shipped().criterion[criterion].question)
+    expect(dialog).to_contain_text(load_shipped().criterion[criterion].question)
     return dialog
 
 
@@ -102,7 +103,7 @@ def test_where_do_the_authors_really_conflict(evidence: Page) -> None:
 
 def test_can_i_trace_this_score(page: Page) -> None:
     view = View(page)
-    dossier = shipped()
+    dossier = load_shipped()
     name = f"{dossier.alternative['privacy_law'].name}, {dossier.criterion['data_access'].name}:"
     view.scorecard.get_by_role("button", name=name).click()
     for said in (
@@ -121,7 +122,7 @@ def test_can_i_trace_this_score(page: Page) -> None:
 
 
 def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
-    comparison = compare(shipped(), Scenario.for_dossier(shipped()))
+    comparison = compare(load_shipped(), Scenario.for_dossier(load_shipped()))
     effects = assess_paragraphs(comparison)
     turn_to(evidence, evidence_words.PARAGRAPHS_PART)
     expect(
@@ -139,7 +140,7 @@ def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
 def test_what_does_no_reading_say_at_all(evidence: Page) -> None:
     expect(evidence.get_by_role("heading", name=evidence_words.UNREAD_TITLE)).to_be_visible()
     for alternative in ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"):
-        name = shipped().alternative[alternative].name
+        name = load_shipped().alternative[alternative].name
         expect(evidence.get_by_role("listitem").filter(has_text=f"{name}: ")).to_be_visible()
     offered = evidence.get_by_role("listitem").filter(has_text="No source offers these criteria at all")
     expect(offered).to_contain_text("Legal durability; Time to effect; Cost to users, creators and the wider economy.")

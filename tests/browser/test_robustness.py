@@ -10,9 +10,10 @@ from dashboard.robustness.firm import words as firm_words
 from dashboard.robustness.overturn import words as overturn_words
 from policies.comparison.comparison import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, settle
+from tests.folders import load_shipped
 
 
 def turn_to(page: Page, part: str) -> None:
@@ -46,7 +47,7 @@ def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) 
     page.get_by_role("button", name=overturn_words.LOAD_WEIGHTS).nth(1).click()
     page.wait_for_function("token => !location.search.includes(token)", arg=before)
     settle(page)
-    assert "privacy_law" in compare(shipped(), view.scenario).leaders
+    assert "privacy_law" in compare(load_shipped(), view.scenario).leaders
     expect(page.get_by_text("share first place")).to_have_count(2)
     view.panel.get_by_role("button", name="Undo").click()
     page.wait_for_function("token => location.search.includes(token)", arg=before)

@@ -18,7 +18,7 @@ from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer
-from tests.dashboard.helpers.folders import SIGNS, write_nasty
+from tests.folders import SIGNS, write_nasty
 
 _MADE_OF_TEXT = """() => {
   const marks = [

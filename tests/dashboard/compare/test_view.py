@@ -19,7 +19,7 @@ from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 OWN = UserSource(
     Source("user_hearing", "A hearing", authors="Grace Own", date="2025"),
@@ -119,7 +119,7 @@ def test_silence_and_whose_readings_count_are_written_beside_the_result(name: st
 def test_weights_in_a_link_decide_the_ranking_of_a_dossier_worked_by_hand(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    folder = write_dossier(tmp_path / "roads")
+    folder = write_roads(tmp_path / "roads")
     app = open_folder(folder)
     # Equal weights: north (2 - 1) / 2 = 0.5; south (-1 + 1.5) / 2 = 0.25.
     assert {name: row["value"] for name, row in app.rows.items()} == pytest.approx({"north": 0.5, "south": 0.25})
@@ -175,7 +175,7 @@ def test_nothing_in_view_is_undone_from_the_panel_that_stays(dossier: Dossier) -
 
 
 def test_all_alternatives_unranked_is_said_and_not_broken(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    folder = write_dossier(tmp_path / "roads", readings=[read("north", "noise", 1), read("south", "speed", 1)])
+    folder = write_roads(tmp_path / "roads", readings=[read("north", "noise", 1), read("south", "speed", 1)])
     app = open_folder(folder)
     app.edit({"kind": "choice", "id": "silence", "value": "shared_only"}).assert_sound()
     assert all(row["unranked"] for row in app.rows.values())
@@ -185,9 +185,9 @@ def test_all_alternatives_unranked_is_said_and_not_broken(tmp_path: Path, open_f
 def test_a_scale_of_ones_own_with_a_neutral_point_that_is_not_zero(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    criteria = [dict(item) | {"worst": 0, "best": 100} for item in CRITERIA]
+    criteria = [dict(item) | {"worst": 0, "best": 100} for item in ROADS["criteria"]]
     readings = [read("north", "noise", 90), read("north", "speed", 30), read("south", "noise", 60)]
-    app = open_folder(write_dossier(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings))
+    app = open_folder(write_roads(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings))
     app.assert_sound()
     assert app.rows["north"]["value"] == pytest.approx((90 + 30) / 2)
     assert app.rows["south"]["value"] == pytest.approx((60 + 50) / 2)

@@ -17,7 +17,7 @@ from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, unescape
-from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 
 def open_view(dossier: Dossier, **choices: Any) -> App:
@@ -189,8 +189,8 @@ def test_what_the_dossier_does_not_hold_opens_nothing_broken(alternative: str, c
 def test_a_criterion_without_question_words_or_guard_opens_without_stray_signs(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    folder = write_dossier(
-        tmp_path / "roads", criteria=CRITERIA, readings=[read("north", "noise", 1), read("south", "noise", 0)]
+    folder = write_roads(
+        tmp_path / "roads", criteria=ROADS["criteria"], readings=[read("north", "noise", 1), read("south", "noise", 0)]
     )
     app = open_folder(folder).open("scorecard", "north", "noise").assert_sound()
     assert not any("****" in text for text in app.sources)
@@ -202,7 +202,7 @@ def test_codings_on_a_criterion_in_its_own_unit_are_a_table_of_numbers(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
     coding = {"option": "north", "criterion": "noise", "source": "survey", "coding": "final_1", "basis": "stated"}
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path / "roads",
         criteria=[{"id": "noise", "name": "Noise", "worst": 80, "best": 30, "unit": "dB"}],
         readings=[read("north", "noise", 40), read("south", "noise", 50)],

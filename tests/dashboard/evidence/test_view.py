@@ -22,7 +22,7 @@ from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import CRITERIA, SIGNS, read, write_dossier, write_nasty
+from tests.folders import ROADS, SIGNS, read, write_nasty, write_roads
 
 GRID = "evidence_grid"
 
@@ -255,6 +255,6 @@ def test_text_of_a_dossier_shows_as_text_in_every_part(
 def test_a_dossier_with_none_of_the_tables_that_explain_readings_has_every_part(
     part: str, tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    folder = write_dossier(tmp_path / "roads", criteria=CRITERIA, readings=[read("north", "noise", 1)])
+    folder = write_roads(tmp_path / "roads", criteria=ROADS["criteria"], readings=[read("north", "noise", 1)])
     app = turn_to(open_folder(folder, page="evidence"), part)
     assert not any("****" in text for text in app.sources)

@@ -93,7 +93,7 @@ class App:
 
     @property
     def components(self) -> list[str]:
-        return [item.key for item in self.test.get("bidi_component")]
+        return [str(item.key) for item in self.test.get("bidi_component")]
 
     @property
     def notices(self) -> list[str]:

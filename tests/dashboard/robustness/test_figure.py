@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness.choices.figure import draw_importance, draw_levels
 from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
 from dashboard.robustness.head_to_head.figure import draw_head_to_head
@@ -20,19 +19,19 @@ from dashboard.theme import style_alternative
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.robustness.sweeps import sweep_criteria
 from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.scenario import Scenario
-from tests.dashboard.helpers.folders import write_dossier
 from tests.dashboard.test_theme import BACKGROUNDS, find_contrast
+from tests.folders import write_roads
 
 STYLES = [style_alternative(place) for place in range(4)]
 NAMES = ["One", "Two <b>", "Three", "Four"]
 
 
 @pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    dossier = load_dossier(SHIPPED_DOSSIER)
+def comparison(dossier: Dossier) -> Comparison:
     return compare(dossier, Scenario.for_dossier(dossier))
 
 
@@ -89,8 +88,7 @@ def test_an_enlarged_sweep_names_each_line_at_its_end_without_overlap(comparison
     assert figure.data[-1].text == ("13 %",)
 
 
-def test_a_line_that_ends_before_all_the_weight_is_named_where_it_ends() -> None:
-    dossier = load_dossier(SHIPPED_DOSSIER)
+def test_a_line_that_ends_before_all_the_weight_is_named_where_it_ends(dossier: Dossier) -> None:
     found = compare(dossier, Scenario.for_dossier(dossier, silence="leave_out"))
     sweeps = sweep_criteria(found)
     for sweep in sweeps:
@@ -145,7 +143,7 @@ def test_a_pair_is_two_marks_a_row_open_where_silent(tmp_path: Path, comparison:
     silent = pair.parts["first"].isna().tolist()
     assert [symbol.endswith("-open") for symbol in first.marker.symbol] == silent
     assert len(joins.x) == 3 * len(pair.parts)
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=[
+    dossier = load_dossier(write_roads(tmp_path / "roads", readings=[
         {"alternative": name, "criterion": "noise", "source": "survey", "central": 0} for name in ("north", "south")
     ]))  # fmt: skip
     flat = compare_head_to_head(compare(dossier, Scenario.for_dossier(dossier)), "north", "south")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices.file import write_choices, write_views
 from dashboard.robustness.firm.file import write_ranks
@@ -22,6 +21,7 @@ from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.robustness.acceptability import Robustness, assess_robustness
 from policies.robustness.choice_grid import explore_choices, share_leads_by_level
 from policies.robustness.reversal import find_reversals, find_score_reversals
@@ -32,14 +32,13 @@ from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
-from tests.dashboard.helpers.folders import write_nasty
+from tests.folders import write_nasty
 
 SAMPLING = Sampling(n_samples=200)
 
 
 @pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    dossier = load_dossier(SHIPPED_DOSSIER)
+def comparison(dossier: Dossier) -> Comparison:
     return compare(dossier, Scenario.for_dossier(dossier, sampling=SAMPLING))
 
 

@@ -31,7 +31,7 @@ from policies.scenario.parts import Override, Sampling
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, unescape
-from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
+from tests.folders import SIGNS, read, write_nasty, write_roads
 
 FORBIDDEN = re.compile(r"probab|likely|likeli|chance|winner|best option|recommends|the authors agree", re.IGNORECASE)
 _STRIP = re.compile(r'<table class="robustness-strip" aria-label="([^"]*)">(.*)</table>')
@@ -223,7 +223,7 @@ def test_bounds_say_who_can_lead_within_them(dossier: Dossier) -> None:
 
 def test_an_alternative_that_no_weights_put_first_is_told_so(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1, low=-2, high=0)]
-    app = open_folder(write_dossier(tmp_path / "roads", readings=readings), page="robustness")
+    app = open_folder(write_roads(tmp_path / "roads", readings=readings), page="robustness")
     turn_to(app, robustness_words.OVERTURN)
     assert overturn_words.NO_WEIGHTS.format(name="South road") in app.text
     assert not [item for item in app.test.button if item.label == overturn_words.LOAD_WEIGHTS]
@@ -380,9 +380,7 @@ def test_many_alternatives_and_criteria_fit_in_every_part(tmp_path: Path, open_f
     readings = [
         read(f"o{n}", f"c{k}", (n * 7 + k * 3) % 4 - 2, low=-2, high=2) for n in range(20) for k in range(30) if n != k
     ]
-    folder = write_dossier(
-        tmp_path / "roads", alternatives=alternatives, criteria=criteria, groups=(), readings=readings
-    )
+    folder = write_roads(tmp_path / "roads", alternatives=alternatives, criteria=criteria, groups=(), readings=readings)
     app = open_folder(folder, page="robustness")
     for part in robustness_words.PARTS:
         assert "Option 1" in turn_to(app, part).text

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices import words as choices_words
 from dashboard.robustness.firm import words as firm_words
@@ -17,6 +16,7 @@ from dashboard.robustness.supporters import words as supporters_words
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.robustness.acceptability import Pull, assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.information import InformationValue
@@ -25,19 +25,18 @@ from policies.robustness.sampler import Settings
 from policies.robustness.supporters import find_supporters
 from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
-from tests.dashboard.helpers.folders import read, write_dossier
+from tests.folders import read, write_roads
 
 
 @pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    dossier = load_dossier(SHIPPED_DOSSIER)
+def comparison(dossier: Dossier) -> Comparison:
     return compare(dossier, Scenario.for_dossier(dossier))
 
 
 @pytest.fixture
 def roads(tmp_path: Path) -> Comparison:
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
+    dossier = load_dossier(write_roads(tmp_path / "roads", readings=readings))
     return compare(dossier, Scenario.for_dossier(dossier))
 
 

@@ -13,8 +13,7 @@ import pytest
 
 from policies import Dossier, Scenario, encode_token, load_dossier, to_json
 from policies.cli.commands import main
-from tests.policies.conftest import SHIPPED
-from tests.policies.folders import CRITERIA, SOURCES, write_dossier
+from tests.folders import CRITERIA, SHIPPED, SOURCES, write_made_up
 
 Run = Callable[..., Any]
 HEADER = ("alternative", "criterion", "source", "central", "low", "high", "basis", "speaker", "variant")
@@ -33,7 +32,7 @@ OPENING = [(*("id", "name"), "focal"), ("a", "Alpha", ""), ("b", "Beta", ""), ("
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_dossier(
+    return write_made_up(
         tmp_path / "dossier", alternatives=OPENING, criteria=KINDS, readings=READINGS, sources=SOURCES, weight_sets=SETS
     )
 

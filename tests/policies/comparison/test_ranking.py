@@ -9,7 +9,7 @@ import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, compare
 from policies.comparison.standings import find_standing
-from tests.policies.folders import ALTERNATIVES, READINGS, TOML
+from tests.folders import ALTERNATIVES, READINGS, TOML
 
 Make = Callable[..., Dossier]
 RANGED = ("alternative", "criterion", "source", "central", "low", "high")

@@ -9,7 +9,7 @@ import pytest
 from policies import Dossier, Scenario, ScenarioError, compare
 from policies.comparison.side_by_side import choose_first, list_weight_sets, set_side_by_side
 from policies.scenario.parts import KeptWeightSet
-from tests.policies.folders import CRITERIA
+from tests.folders import CRITERIA
 
 Make = Callable[..., Dossier]
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]

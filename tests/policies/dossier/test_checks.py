@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from policies import Dossier, DossierError
-from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
+from tests.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
 
 Make = Callable[..., Dossier]
 POINTS = ("criterion", "measure", "value")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from policies import Comparison, Dossier, Filters, Finding, Override, Reading, Scenario, Source, compare, describe
 from policies.findings.other_views import find_trailing, list_other_views
 from policies.scenario.parts import UserSource
-from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
+from tests.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
 from tests.strategies import dossiers, questions, scenarios
 
 Make = Callable[..., Dossier]

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policies import Comparison, Dossier, Scenario, compare, load_dossier
+from policies import Comparison, Dossier, Scenario, compare
 from policies.robustness.tipping_points import find_tipping_points, sweep_share
 from policies.terms import SILENCES, TOLERANCE
+from tests.folders import load_shipped
 from tests.strategies import questions
-
-SHIPPED = Path(__file__).parents[3] / "data" / "tiktok"
-
-
-@pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    return load_dossier(SHIPPED)
 
 
 def value_at(comparison: Comparison, criteria: tuple[str, ...], share: float) -> dict[str, float]:
@@ -58,24 +51,24 @@ def move_share(comparison: Comparison, criteria: tuple[str, ...], share: float) 
     }
 
 
-def test_equal_weights_tip_to_the_privacy_law_where_the_hand_sum_says(dossier: Dossier) -> None:
+def test_equal_weights_tip_to_the_privacy_law_where_the_hand_sum_says(shipped: Dossier) -> None:
     """Registration has 7 of 12 without privacy, the privacy law 4.5 and 1.5 on privacy.
 
     With share t on privacy and the other eleven equal: 7(1-t)/11 = 4.5(1-t)/11 + 1.5t, so t = 2.5/19.
     """
-    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    comparison = compare(shipped, Scenario.for_dossier(shipped))
     (point,) = [p for p in find_tipping_points(comparison) if p.criteria == ("privacy",)]
     assert point.share_at == pytest.approx(2.5 / 19, abs=1e-12)
     assert (point.share_now, point.loses, point.gains) == (pytest.approx(1 / 12), "fara_enforcement", "privacy_law")
 
 
-def test_a_criterion_that_carries_all_the_weight_has_no_tipping_point(dossier: Dossier) -> None:
-    comparison = compare(dossier, Scenario.for_dossier(dossier, points={"privacy": 10}))
+def test_a_criterion_that_carries_all_the_weight_has_no_tipping_point(shipped: Dossier) -> None:
+    comparison = compare(shipped, Scenario.for_dossier(shipped, points={"privacy": 10}))
     assert "privacy" not in {p.criteria[0] for p in find_tipping_points(comparison)}
 
 
-def test_nothing_tips_where_fewer_than_two_are_ranked(dossier: Dossier) -> None:
-    comparison = compare(dossier, Scenario.for_dossier(dossier, alternatives=("sale_or_ban",)))
+def test_nothing_tips_where_fewer_than_two_are_ranked(shipped: Dossier) -> None:
+    comparison = compare(shipped, Scenario.for_dossier(shipped, alternatives=("sale_or_ban",)))
     assert find_tipping_points(comparison) == ()
 
 
@@ -109,27 +102,27 @@ def test_a_touch_without_passing_is_not_reported(
     assert sweep_share(comparison, ["x"]) == ()
 
 
-def test_a_lead_that_is_only_caught_up_with_at_all_of_the_weight_is_kept(dossier: Dossier) -> None:
+def test_a_lead_that_is_only_caught_up_with_at_all_of_the_weight_is_kept(shipped: Dossier) -> None:
     """Registration, of which data access says nothing, is 1; the privacy law is 1 - 0.1(1-t), behind until t is 1.
 
     Rounding put the double root of their meeting at 1 - 1.6e-8.
     """
-    alternatives = tuple(dossier.alternative)
+    alternatives = tuple(shipped.alternative)
     scenario = Scenario.for_dossier(
-        dossier, points={"breadth": 3, "workability": 2}, silence="leave_out", alternatives=alternatives
+        shipped, points={"breadth": 3, "workability": 2}, silence="leave_out", alternatives=alternatives
     )
-    comparison = compare(dossier, scenario)
+    comparison = compare(shipped, scenario)
     assert list_leaders_at(comparison, ("data_access",), 1 - 1e-6) == {"fara_enforcement", "prosecute_repression"}
     assert sweep_share(comparison, ["data_access"]) == ()
 
 
-def test_locked_shares_stay_while_another_moves(dossier: Dossier) -> None:
+def test_locked_shares_stay_while_another_moves(shipped: Dossier) -> None:
     """With breadth locked at 1/12 and share t on privacy, the ten others share 11/12 - t.
 
     Registration has 6 of 12 on those ten and 1/12 on breadth; the privacy law 3 and 1.5/12, and 1.5 a unit of privacy:
     0.6(11/12 - t) + 1/12 = 0.3(11/12 - t) + 1.5/12 + 1.5t, so 1.8t = 0.3*11/12 - 0.5/12 and t = 2.8/21.6.
     """
-    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    comparison = compare(shipped, Scenario.for_dossier(shipped))
     (point,) = sweep_share(comparison, ["privacy"], locked=["breadth"])
     assert point.share_at == pytest.approx(2.8 / 21.6, abs=1e-12)
 
@@ -176,9 +169,8 @@ def test_the_weighted_sum_example_of_triantaphyllou_and_sanchez(make: Callable[.
             assert point.share_at == pytest.approx((point.share_now - change) / (1 - change), abs=1e-12)
 
 
-SHIPPED_DOSSIER = load_dossier(SHIPPED)
-SOURCED = tuple(item.id for item in SHIPPED_DOSSIER.criteria if item.offered == "sources")
-EVERY = tuple(SHIPPED_DOSSIER.alternative)
+SOURCED = tuple(item.id for item in load_shipped().criteria if item.offered == "sources")
+EVERY = tuple(load_shipped().alternative)
 
 
 @st.composite
@@ -186,7 +178,7 @@ def shipped_scenarios(draw: st.DrawFn) -> Scenario:
     """A scenario of the shipped dossier, whose even scores meet at the ends and tie more often than random ones."""
     points = dict(zip(SOURCED, draw(st.tuples(*[st.integers(0, 20)] * len(SOURCED))), strict=True))
     return Scenario.for_dossier(
-        SHIPPED_DOSSIER,
+        load_shipped(),
         points=points | {draw(st.sampled_from(SOURCED)): 1 + max(points.values())},
         silence=draw(st.sampled_from(SILENCES)),
         lens=draw(st.sampled_from(["both", "kokas", "fu_dirks"])),
@@ -197,7 +189,7 @@ def shipped_scenarios(draw: st.DrawFn) -> Scenario:
 @settings(max_examples=60, deadline=None)
 @given(shipped_scenarios(), st.sampled_from([*((name,) for name in SOURCED), SOURCED[:4], SOURCED[4:7]]))
 def test_first_place_passes_at_the_tipping_points_and_nowhere_else(scenario: Scenario, group: tuple[str, ...]) -> None:
-    comparison = compare(SHIPPED_DOSSIER, scenario)
+    comparison = compare(load_shipped(), scenario)
     found = sweep_share(comparison, group)
     if len(comparison.overall) < 2 or sum(comparison.weights[name] for name in group) > 1 - 1e-12:
         assert found == ()
