@@ -169,6 +169,21 @@ def test_everything_public_in_the_model_is_documented(module: str) -> None:
     assert [name for name, docstring in iterate_public(TREES[module]) if not docstring] == []
 
 
+def test_tests_of_the_model_import_no_dashboard() -> None:
+    """Nor do the tests' own modules that they share: a fault on a page then never shows as one of the model."""
+    shared = [ROOT / "tests" / name for name in ("conftest.py", "folders.py", "strategies.py")]
+    mirrored = [path for folder in ("policies", "data", "oracles") for path in (ROOT / "tests" / folder).rglob("*.py")]
+    assert all(path.is_file() for path in shared)
+    assert {"policies", "data", "oracles"} <= {path.relative_to(ROOT / "tests").parts[0] for path in mirrored}
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in (*shared, *mirrored)
+        for name in iterate_imports(ast.parse(path.read_text(encoding="utf-8")))
+        if name.startswith(("dashboard", "tests.dashboard", "tests.browser", "streamlit", "plotly", "playwright"))
+    ]
+    assert wrong == []
+
+
 def test_the_public_names_are_there() -> None:
     import policies
 
