@@ -12,7 +12,7 @@ from policies.findings.names import label_source
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, resize, settle
+from tests.browser.helpers.pages import Visitor, resize, settle, turn_to
 from tests.folders import load_shipped
 
 OPTION, CRITERION = "privacy_law", "privacy"
@@ -104,11 +104,6 @@ def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(pag
 # The Evidence page ---------------------------------------------------------------------------------------------------
 
 
-def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=evidence_words.PARTS[part], exact=True).click()
-    settle(page)
-
-
 def search(page: Page, text: str) -> None:
     page.get_by_role("textbox", name=evidence_words.SEARCH).fill(text)
     page.keyboard.press("Enter")
@@ -135,7 +130,7 @@ def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_ba
 def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"))
     for part in evidence_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, evidence_words.PARTS[part])
         if part == evidence_words.SEARCH_PART:
             search(page, "propaganda")
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
@@ -147,7 +142,7 @@ def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark
 def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"), width=390, height=844)
     for part in evidence_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, evidence_words.PARTS[part])
         if part == evidence_words.SEARCH_PART:
             search(page, "law")
         for width in (390, 320):

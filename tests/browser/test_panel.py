@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panel import words as panel_words
 from dashboard.panel.component import SCRIPTS
@@ -19,7 +19,9 @@ from policies.comparison.weights import share_groups, weigh_by_rank, weigh_crite
 from policies.robustness.tipping_points import sweep_share
 from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link
+from tests.browser.helpers.line import Line
 from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.sliders import find_track, put_finger_on
 from tests.folders import load_shipped
 
 FOLDER = Path(__file__).parents[2] / "dashboard" / "panel"
@@ -49,17 +51,9 @@ def read_moves(view: View) -> list[dict[str, Any]]:
     return moves
 
 
-def grasp(slider: Locator) -> tuple[float, float, float]:
-    """Name a slider's left end, its width and the height of its middle on the page."""
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    assert box is not None
-    return box["x"], box["width"], box["y"] + box["height"] / 2
-
-
 def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
     """Drag a slider's handle with the mouse, from and to fractions of its width; the button stays down."""
-    left, width, y = grasp(slider)
+    left, width, y = find_track(slider)
     view.page.mouse.move(left + start * width, y)
     view.page.mouse.down()
     for stop in stops:
@@ -87,38 +81,6 @@ def button(view: View, word: str, **names: str) -> Locator:
 def share(points: Mapping[str, float]) -> dict[str, float]:
     total = sum(points.values())
     return {name: x / total for name, x in points.items()}
-
-
-class Line:
-    """The connection between page and server, which can be slow or break."""
-
-    def __init__(self) -> None:
-        self.page_end: WebSocketRoute | None = None
-        self.held: list[str | bytes] | None = None
-
-    def join(self, page_end: WebSocketRoute) -> None:
-        self.page_end = page_end
-        page_end.connect_to_server().on_message(self._pass_on)
-
-    def _pass_on(self, message: str | bytes) -> None:
-        assert self.page_end is not None
-        if self.held is None:
-            self.page_end.send(message)
-        else:
-            self.held.append(message)
-
-    def hold(self) -> None:
-        """Keep back what the server says, until `release`."""
-        self.held = []
-
-    def release(self) -> None:
-        messages, self.held = self.held or [], None
-        for message in messages:
-            self._pass_on(message)
-
-    def cut(self) -> None:
-        assert self.page_end is not None
-        self.page_end.close(code=1001)
 
 
 # Arithmetic ----------------------------------------------------------------------------------------------------------
@@ -261,13 +223,7 @@ def test_a_finger_drags_a_handle(visitor: Visitor) -> None:
     slider = view.group("cost")
     expect(slider).to_be_in_viewport()
     settle(view.page)
-    left, width, y = grasp(slider)
-    device = view.page.context.new_cdp_session(view.page)
-
-    def touch(kind: str, *at: float) -> None:
-        points = [{"x": left + x * width, "y": y} for x in at]
-        device.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
+    touch = put_finger_on(slider)
     before = share_groups(load_shipped(), weigh_criteria(load_shipped(), view.scenario))["cost"]
     touch("touchStart", 0.2)
     for at in (0.3, 0.4, 0.5, 0.6):
@@ -295,9 +251,8 @@ def test_ten_fast_moves_all_count(view: View) -> None:
 
 
 def test_a_late_answer_never_pulls_a_handle_back_and_a_lost_connection_loses_nothing(visitor: Visitor) -> None:
-    line = Line()
     first = visitor.open()
-    first.context.route_web_socket(re.compile("/_stcore/stream"), line.join)
+    line = Line(first.context)
     view = listen(visitor.open_beside(first.context))
     slider = view.criterion("privacy")
     line.hold()
@@ -396,7 +351,7 @@ def test_a_button_and_a_double_click_make_criteria_equal(visitor: Visitor) -> No
     assert points["privacy"] == points["liberty"] == points["fair_targeting"] == 20
     assert share_groups(load_shipped(), weigh_criteria(load_shipped(), view.scenario)) == pytest.approx(before)
     coercion = view.criterion("coercion")
-    left, width, y = grasp(coercion)
+    left, width, y = find_track(coercion)
     with view.changing():
         view.page.mouse.dblclick(left + 7 + 0.4 * (width - 14), y)
     assert view.scenario.points["coercion"] == view.scenario.points["data_access"] == 10
@@ -429,7 +384,7 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
     ).to_be_visible()
     tick = slider.locator("xpath=..").locator(".tick").bounding_box()
     assert tick is not None
-    left, width, _ = grasp(slider)
+    left, width, _ = find_track(slider)
     points = 50 * 11 * tip.share_at / (1 - tip.share_at)
     assert tick["x"] + 1 == pytest.approx(left + 7 + points / 100 * (width - 14), abs=0.75)
     # Beyond the end of the track it is written, not drawn.

@@ -21,7 +21,7 @@ from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults
 from tests.browser.helpers.compare import FOCUSED, make_link, read_token
-from tests.browser.helpers.pages import DRAWN, Visitor, settle
+from tests.browser.helpers.pages import DRAWN, Visitor, settle, visit
 from tests.browser.helpers.server import AppServer
 from tests.folders import SIGNS, load_shipped, read, write_roads
 
@@ -366,7 +366,7 @@ def test_no_step_has_a_grave_fault_in_any_look(visitor: Visitor) -> None:
 
 
 @pytest.fixture
-def crowded(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def crowded(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
     """A talk about 11 options and 20 criteria, whose names hold markup, both directions and 10,000 characters."""
     long = (SIGNS + " " + "x" * 40) * 30
     names = [{"id": f"o{i}", "name": f"Option {i} {long[:10_000]}", "short_name": f"O{i} <b>x</b>"} for i in range(11)]
@@ -391,16 +391,8 @@ def crowded(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         groups=[{"id": f"g{i}", "name": f"Group {i} {long}"} for i in range(4)],
         readings=readings,
     )
-    monkeypatch.setenv("POLICY_DOSSIER", str(folder))
-    server = AppServer()
-    server.start()
-    visitor = Visitor(browser, server.url)
-    try:
+    with AppServer(dossier=folder) as server, visit(browser, server.url) as visitor:
         yield visitor
-    finally:
-        visitor.close()
-        server.close()
-    assert visitor.problems == []
 
 
 def test_many_alternatives_with_endless_names_stay_on_the_stage_as_text(crowded: Visitor) -> None:

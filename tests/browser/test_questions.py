@@ -16,7 +16,7 @@ from policies.comparison.comparison import compare
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario
 from tests.browser.helpers.compare import View, make_link
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import settle, turn_to, visit
 from tests.browser.helpers.server import AppServer
 from tests.folders import load_shipped
 
@@ -24,10 +24,8 @@ from tests.folders import load_shipped
 @pytest.fixture(scope="module")
 def opened(browser: Browser, server: AppServer) -> Iterator[Page]:
     """One page for all questions, as in a meeting; nothing may go wrong in it."""
-    visitor = Visitor(browser, server.url)
-    yield visitor.open(make_link("/evidence"))
-    visitor.close()
-    assert visitor.problems == []
+    with visit(browser, server.url) as visitor:
+        yield visitor.open(make_link("/evidence"))
 
 
 @pytest.fixture
@@ -35,13 +33,8 @@ def evidence(opened: Page) -> Page:
     """The page turned to its grid, with nothing over it."""
     opened.keyboard.press("Escape")
     expect(opened.get_by_role("dialog")).to_have_count(0)
-    turn_to(opened, evidence_words.GRID_PART)
+    turn_to(opened, evidence_words.PARTS[evidence_words.GRID_PART])
     return opened
-
-
-def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=evidence_words.PARTS[part], exact=True).click()
-    settle(page)
 
 
 def cell(page: Page, alternative: str, criterion: str) -> Locator:
@@ -58,7 +51,7 @@ def open_cell(page: Page, alternative: str, criterion: str) -> Locator:
 
 
 def test_what_is_said_for_and_against_a_sale_or_ban(evidence: Page) -> None:
-    turn_to(evidence, evidence_words.OPTION_PART)
+    turn_to(evidence, evidence_words.PARTS[evidence_words.OPTION_PART])
     expect(evidence.get_by_text("Its supporters appear only as quoted fears")).to_be_visible()
     expect(evidence.get_by_text(by_alternative_words.NO_CASE)).to_be_visible()
     against = evidence.get_by_role("listitem").filter(has_text="Critics they cite assert that a ban risks")
@@ -124,7 +117,7 @@ def test_can_i_trace_this_score(page: Page) -> None:
 def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
     comparison = compare(load_shipped(), Scenario.for_dossier(load_shipped()))
     effects = assess_paragraphs(comparison)
-    turn_to(evidence, evidence_words.PARAGRAPHS_PART)
+    turn_to(evidence, evidence_words.PARTS[evidence_words.PARAGRAPHS_PART])
     expect(
         evidence.get_by_text(f"{paragraphs_words.word_lead_now(comparison)} {paragraphs_words.word_changes(effects)}")
     ).to_be_visible()

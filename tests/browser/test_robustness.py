@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices import words as choices_words
@@ -12,13 +12,8 @@ from policies.comparison.comparison import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.folders import load_shipped
-
-
-def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=robustness_words.PARTS[part], exact=True).click()
-    settle(page)
 
 
 def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
@@ -26,7 +21,7 @@ def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
     page.get_by_text(robustness_words.SETTINGS.partition("{")[0]).click()
     page.get_by_text(firm_words.RANKS_TITLE).click()
     for part in robustness_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, robustness_words.PARTS[part])
         assert find_layout_faults(page) == [], part
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
 
@@ -34,7 +29,7 @@ def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
 def test_every_part_fits_a_narrow_phone(visitor: Visitor) -> None:
     page = visitor.open(make_link("/robustness"), width=320, height=900)
     for part in robustness_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, robustness_words.PARTS[part])
         assert find_layout_faults(page) == [], part
 
 
@@ -56,7 +51,7 @@ def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) 
 def test_a_view_of_the_grid_is_chosen_and_loaded(visitor: Visitor) -> None:
     view = View(visitor.open(make_link("/robustness")))
     page, before = view.page, view.token
-    turn_to(page, robustness_words.CHOICES)
+    turn_to(page, robustness_words.PARTS[robustness_words.CHOICES])
     load = page.get_by_role("button", name=choices_words.LOAD_VIEW)
     expect(load).to_be_disabled()
     # The second row: one choice differs.

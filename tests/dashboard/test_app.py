@@ -14,7 +14,7 @@ from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 from tests.folders import copy_shipped, write_roads
 
-PAGES = ("", "method")
+PAGES = ("", "robustness", "evidence", "method")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -73,6 +73,7 @@ def test_what_a_refused_link_or_file_held_is_shown_as_it_is(kind: str) -> None:
     text = NASTY[kind]
     for app in (App(text), App().edit({"kind": "csv", "name": text, "text": f"criterion,points\n{text!r},5\n"})):
         app.assert_sound()
+        assert app.notices
         for item in app.test.warning:
             assert not _SIGN.search(_ESCAPE.sub("", item.value)), item.value
 

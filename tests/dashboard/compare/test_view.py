@@ -13,6 +13,7 @@ from dashboard.compare import words as compare_words
 from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
+from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.describe import describe
 from policies.scenario.parts import Filters, Override, UserSource
@@ -124,8 +125,6 @@ def test_weights_in_a_link_decide_the_ranking_of_a_dossier_worked_by_hand(
     # Equal weights: north (2 - 1) / 2 = 0.5; south (-1 + 1.5) / 2 = 0.25.
     assert {name: row["value"] for name, row in app.rows.items()} == pytest.approx({"north": 0.5, "south": 0.25})
     assert app.ranks == {"north": "1st", "south": "2nd"}
-    from policies.dossier.loading import load_dossier
-
     speed = Scenario.for_dossier(load_dossier(folder), points={"noise": 20, "speed": 80})
     app = open_folder(folder, encode_token(speed))
     # 0.2 and 0.8: north 0.4 - 0.8 = -0.4; south -0.2 + 1.2 = 1.0.
@@ -149,8 +148,11 @@ def test_the_opening_view_is_populated_and_hedged(dossier: Dossier) -> None:
 
 def test_dominance_is_told_and_said_to_be_off_where_silence_is_not_no_change(dossier: Dossier) -> None:
     app = App()
-    for sentence in compare_words.word_dominance(compare(dossier, Scenario.for_dossier(dossier))):
-        assert sentence in app.text
+    (sentence,) = compare_words.word_dominance(compare(dossier, Scenario.for_dossier(dossier)))
+    assert sentence in app.text
+    ahead = (Override("privacy_law", name, 2, 2, 2) for name in dossier.criterion)
+    app = App(encode_token(Scenario.for_dossier(dossier, overrides=tuple(ahead))))
+    assert "is at least as high as Forced sale or ban on every criterion that carries weight" in app.text
     assert compare_words.DOMINANCE_OFF in App(encode_token(Scenario.for_dossier(dossier, silence="leave_out"))).text
 
 

@@ -12,8 +12,8 @@ from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import NO_GROUP
 from dashboard.shared.numbers import format_number
-from policies.dossier.model import Dossier
-from policies.scenario.parts import Filters, Override
+from policies.dossier.model import Dossier, Reading, Source
+from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, choose
@@ -68,8 +68,7 @@ def test_silence_counts_in_a_spread_only_where_it_is_entered_as_no_change(
     noise = app.panel["criteria"]["noise"]
     assert (noise["spread"], noise["spread_zero"]) == (panel_words.SPREAD.format(low="0", high="+1"), False)
     noise = app.edit(choose("silence", "leave_out")).panel["criteria"]["noise"]
-    assert "0 to" not in noise["spread"]
-    assert not noise["spread_zero"]
+    assert (noise["spread"], noise["spread_zero"]) == (panel_words.SPREAD_SAME_READ.format(value="+1"), False)
 
 
 def test_silence_counts_as_the_scales_own_no_change(tmp_path: Path, open_folder: Callable[..., App]) -> None:
@@ -126,9 +125,11 @@ def test_every_choice_has_a_label_and_explains_itself_in_one_line(dossier: Dossi
 
 
 def test_lenses_are_all_sources_and_each_alone_the_users_own_among_them(dossier: Dossier) -> None:
-    lenses = choices_of(build(dossier))["lens"]["options"]
-    assert [item["id"] for item in lenses] == ["both", "kokas", "fu_dirks"]
+    own = UserSource(Source("user_hearing", "A hearing"), (Reading("privacy_law", "privacy", "user_hearing", 1, 1, 1),))
+    lenses = choices_of(build(dossier, sources=(own,)))["lens"]["options"]
+    assert [item["id"] for item in lenses] == ["both", "kokas", "fu_dirks", "user_hearing"]
     assert "Kokas 2022" in lenses[1]["label"]
+    assert "your own source “A hearing”" in lenses[3]["label"]
 
 
 def test_sale_or_ban_is_offered_only_where_readings_tell_them_apart(

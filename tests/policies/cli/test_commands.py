@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from policies import Dossier, Scenario, encode_token, load_dossier, to_json
+from policies import Dossier, Scenario, compare, describe, encode_token, load_dossier, to_json
 from policies.cli.commands import main
 from tests.folders import CRITERIA, SHIPPED, SOURCES, write_made_up
 
@@ -93,8 +93,10 @@ def test_compare_writes_the_contracts_json(run: Run, folder: Path) -> None:
         {"alternative": "b", "criterion": "y", "to": "high"},
     ]
     assert report["dominance"] == [{"dominates": "a", "dominated": "b", "certain": False, "resting_on_silence": 0}]
-    assert all(isinstance(item, str) for item in report["findings"])
-    assert report["link"] == encode_token(Scenario.for_dossier(load_dossier(folder)))
+    dossier = load_dossier(folder)
+    scenario = Scenario.for_dossier(dossier)
+    assert report["findings"] == [item.text for item in describe(compare(dossier, scenario))]
+    assert report["link"] == encode_token(scenario)
 
 
 @pytest.mark.parametrize(

@@ -269,7 +269,7 @@ def test_very_many_faults_are_counted(dossier: Dossier) -> None:
     [
         ("", "not JSON that can be read"),
         ("[1, 2", "not JSON that can be read"),
-        ("null", r"scenario: found 'None', expected an object|scenario: expected an object"),
+        ("null", "scenario: expected an object with named fields"),
         ("[]", "expected an object with named fields"),
         ('{"format": NaN}', "NaN is not a number in JSON"),
         ('{"format": -Infinity}', "-Infinity is not a number in JSON"),

@@ -21,7 +21,7 @@ from dashboard.shared.picture.words import PICTURES, SAVE
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from tests.browser.helpers.compare import make_link
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.dashboard.helpers.handouts import make_handout
 from tests.folders import load_shipped
 
@@ -85,8 +85,7 @@ def test_a_chart_is_saved_as_it_stands_with_title_source_line_and_caution_inside
 ) -> None:
     path = make_link("/evidence", lens="fu_dirks")
     page = visitor.open(path, color_scheme="dark")
-    page.get_by_role("radio", name=evidence_words.PARTS[evidence_words.PARAGRAPHS_PART], exact=True).click()
-    settle(page)
+    turn_to(page, evidence_words.PARTS[evidence_words.PARAGRAPHS_PART])
     drawn, told = save_picture(page, paragraphs_words.PARAGRAPHS_TITLE, tmp_path)
     for text in (
         paragraphs_words.PICTURE_KEY,
