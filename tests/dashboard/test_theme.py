@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.theme import style_group
+from dashboard.theme import style_alternative, style_group
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 BACKGROUNDS = ("#ffffff", "#0e1117")
@@ -44,6 +44,15 @@ def test_the_first_groups_differ_in_colour_and_in_pattern() -> None:
     assert len({style.pattern for style in styles[:6]}) == 6
     assert all(style.pattern in PATTERNS for style in styles)
     assert all(re.fullmatch(r"#[0-9A-Fa-f]{6}", style.colour) for style in styles)
+
+
+def test_alternatives_are_told_apart_without_colour() -> None:
+    styles = [style_alternative(place) for place in range(56)]
+    assert len(set(styles)) == 56
+    assert all(find_contrast(style.colour, ground) >= 3 for style in styles for ground in BACKGROUNDS)
+    assert len({style.dash for style in styles[:6]}) == 6
+    assert len({style.symbol for style in styles[:7]}) == 7
+    assert len({style.pattern for style in styles[:8]}) == 8
 
 
 def test_more_groups_than_styles_begin_again() -> None:
