@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -38,8 +37,8 @@ from policies.robustness.acceptability import Counted, count_ranks
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
 from tests.benchmarks.figures import Figures
+from tests.folders import SHIPPED
 
-SHIPPED = Path(__file__).resolve().parents[2] / "data" / "tiktok"
 SOURCES = 3
 SIZES = ((50, 100), (100, 100), (200, 50), (200, 100), (400, 100))  # options, criteria
 SEED = 20240501
@@ -174,8 +173,9 @@ def measure_comparing(repeats: int) -> Iterator[str]:
         cells.append(alternatives * criteria * SOURCES)
         medians.append(float(np.median(first)))
         yield (
-            f"compare, {alternatives} options x {criteria} criteria x {SOURCES} sources, just loaded: {tell_times(first)}; "
-            f"again: {tell_times(time_again(large, repeats))}; it allocates {peak / 1e6:.0f} MB at most"
+            f"compare, {alternatives} options x {criteria} criteria x {SOURCES} sources, just loaded: "
+            f"{tell_times(first)}; again: {tell_times(time_again(large, repeats))}; "
+            f"it allocates {peak / 1e6:.0f} MB at most"
         )
     exponent = np.polyfit(np.log(cells), np.log(medians), 1)[0]
     yield f"growth of compare with cells, just loaded: time ~ cells ** {exponent:.2f} (1 is linear)"
