@@ -21,7 +21,7 @@ POINTS = st.one_of(st.integers(0, 100), st.floats(0, 100, allow_subnormal=False)
 
 
 @st.composite
-def ranges(draw: st.DrawFn, criterion: Criterion) -> tuple[float, float, float]:
+def ranges(draw: st.DrawFn, /, criterion: Criterion) -> tuple[float, float, float]:
     """Low, central and high in the criterion's own unit, often at or between its ends."""
     least, most = sorted((criterion.worst, criterion.best))
     steps = st.sampled_from([least + (most - least) * (step + 2) / 4 for step in STEPS])
@@ -30,7 +30,7 @@ def ranges(draw: st.DrawFn, criterion: Criterion) -> tuple[float, float, float]:
 
 
 @st.composite
-def criteria(draw: st.DrawFn, name: str) -> Criterion:
+def criteria(draw: st.DrawFn, /, name: str) -> Criterion:
     worst, best = draw(st.sampled_from([(-2.0, 2.0), (0.0, 10.0), (100.0, 0.0), (-2.0, 2.0)]))
     kind = draw(st.sampled_from(KINDS))
     offered = draw(st.sampled_from(["sources"] * 5 + ["users"])) if name != CRITERIA[0] else "sources"
@@ -38,7 +38,7 @@ def criteria(draw: st.DrawFn, name: str) -> Criterion:
 
 
 @st.composite
-def readings(draw: st.DrawFn, alternative: str, criterion: Criterion, source: str) -> tuple[Reading, ...]:
+def readings(draw: st.DrawFn, /, alternative: str, criterion: Criterion, source: str) -> tuple[Reading, ...]:
     """What one source gives for a cell: nothing, one reading, or one for each of two variants."""
     kind = draw(st.sampled_from(["silent", "", "", "either", "apart"]))
     variants = {"silent": (), "apart": ("sale", "ban")}.get(kind, (kind,))
@@ -56,7 +56,7 @@ def readings(draw: st.DrawFn, alternative: str, criterion: Criterion, source: st
 
 
 @st.composite
-def dossiers(draw: st.DrawFn, *, users: bool = True) -> Dossier:
+def dossiers(draw: st.DrawFn, /, *, users: bool = True) -> Dossier:
     """A dossier of one to five options and criteria and one to three sources, not all of which speak everywhere."""
     names = IDS[: draw(st.integers(1, 5))]
     columns = [draw(criteria(name)) for name in CRITERIA[: draw(st.integers(1, 5))]]
@@ -91,7 +91,7 @@ def dossiers(draw: st.DrawFn, *, users: bool = True) -> Dossier:
 
 
 @st.composite
-def overrides(draw: st.DrawFn, dossier: Dossier) -> tuple[Override, ...]:
+def overrides(draw: st.DrawFn, /, dossier: Dossier) -> tuple[Override, ...]:
     cells = st.tuples(st.sampled_from(dossier.alternatives), st.sampled_from(dossier.criteria))
     found = []
     for alternative, criterion in draw(st.lists(cells, max_size=2, unique_by=lambda cell: (cell[0].id, cell[1].id))):
@@ -101,7 +101,7 @@ def overrides(draw: st.DrawFn, dossier: Dossier) -> tuple[Override, ...]:
 
 
 @st.composite
-def user_sources(draw: st.DrawFn, dossier: Dossier) -> tuple[UserSource, ...]:
+def user_sources(draw: st.DrawFn, /, dossier: Dossier) -> tuple[UserSource, ...]:
     if draw(st.integers(0, 3)):
         return ()
     alternative, criterion = draw(st.sampled_from(dossier.alternatives)), draw(st.sampled_from(dossier.criteria))
@@ -111,7 +111,7 @@ def user_sources(draw: st.DrawFn, dossier: Dossier) -> tuple[UserSource, ...]:
 
 
 @st.composite
-def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
+def scenarios(draw: st.DrawFn, /, dossier: Dossier, **fixed: Any) -> Scenario:
     """A scenario that fits the dossier and in which some criterion in view carries weight."""
     added = fixed["sources"] if "sources" in fixed else draw(user_sources(dossier))
     lenses = ["both", "both", *dossier.source, *(item.source.id for item in added)]
@@ -141,7 +141,7 @@ def scenarios(draw: st.DrawFn, dossier: Dossier, **fixed: Any) -> Scenario:
 
 
 @st.composite
-def edited_scenarios(draw: st.DrawFn, dossier: Dossier) -> Scenario:
+def edited_scenarios(draw: st.DrawFn, /, dossier: Dossier) -> Scenario:
     """A scenario with an option, a criterion, a score and a source of the user's own, set aside or not."""
     group, scale = draw(st.sampled_from(["", "g"])), dossier.scale
     alternative = Alternative("user_o", draw(TEXT) + "o", "o", draw(TEXT))
@@ -163,7 +163,7 @@ def edited_scenarios(draw: st.DrawFn, dossier: Dossier) -> Scenario:
         dossier,
         own_alternatives=(alternative,),
         own_criteria=(criterion,),
-        points=given.points | {"user_c": draw(POINTS)},
+        points=dict(given.points) | {"user_c": draw(POINTS)},
         alternatives=(*given.alternatives, *draw(st.sets(st.just("user_o")))),
         overrides=(Override(cell[0], cell[1].id, central, low, high, draw(TEXT)),),
         own_set_aside=draw(st.booleans()),
@@ -171,7 +171,7 @@ def edited_scenarios(draw: st.DrawFn, dossier: Dossier) -> Scenario:
 
 
 @st.composite
-def questions(draw: st.DrawFn, *, users: bool = True, **fixed: Any) -> tuple[Dossier, Scenario]:
+def questions(draw: st.DrawFn, /, *, users: bool = True, **fixed: Any) -> tuple[Dossier, Scenario]:
     """A dossier and a scenario that fits it."""
     dossier = draw(dossiers(users=users))
     return dossier, draw(scenarios(dossier, **fixed))

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from policies.comparison import Comparison
 from policies.robustness.ranked_cells import gather_ranked
@@ -92,15 +94,11 @@ def sweep_share(
         return ()
     inside = weights * moving / now if now > 0 else moving / moving.sum()
     lines = _Lines.between(comparison, held + room * inside, held + room * others / others.sum())
-    found = []
-    roots = lines.find_roots()
-    edges = np.concatenate([[0.0], roots, [1.0]])
-    leaders = lines.find_leaders((edges[1:] + edges[:-1]) / 2)
-    for share, before, after in zip(roots, leaders[:-1], leaders[1:], strict=True):
-        if before != after:
-            ids = list(comparison.results)
-            found.append(TippingPoint(names, now, room * float(share), ids[before], ids[after]))
-    return tuple(found)
+    ids = list(comparison.results)
+    return tuple(
+        TippingPoint(names, now, room * share, ids[before], ids[after])
+        for (_, before), (share, after) in pairwise(lines.find_reigns())
+    )
 
 
 @dataclass(frozen=True)
@@ -122,13 +120,31 @@ class _Lines:
         values, counts = cells.central, cells.enters
         return cls(values @ full, values @ empty, counts @ full, counts @ empty)
 
-    def find_leaders(self, parts: Array) -> list[int]:
-        """Who leads at each t, by place among the ranked; the first of those that lead together."""
+    def find_reigns(self) -> list[tuple[float, int]]:
+        """From which t on who leads, by place among the ranked; the first of those that lead together.
+
+        Who leads goes on leading until another is ahead by more than a tie. Two options that touch, at an end or in
+        between, meet in a double root, of which rounding can make two roots close by, and a tie between them.
+        """
+        roots = self.find_roots()
+        edges = np.concatenate([[0.0], roots, [1.0]])
+        first, *later = self._find_leaders((edges[1:] + edges[:-1]) / 2)
+        reigns = [(0.0, first)]
+        for root, leading in zip(roots.tolist(), later, strict=True):
+            start, reigning = reigns[-1]
+            staying = reigning & leading
+            if staying.any():
+                reigns[-1] = start, staying
+            else:
+                reigns.append((root, leading))
+        return [(start, int(reigning.argmax())) for start, reigning in reigns]
+
+    def _find_leaders(self, parts: Array) -> NDArray[np.bool_]:
+        """Whether an option leads, alone or with others, at each t: shape (n_parts, n_ranked)."""
         t = parts[:, None]
         top, base = t * self.top1 + (1 - t) * self.top0, t * self.base1 + (1 - t) * self.base0
         values = np.divide(top, base, out=np.full(top.shape, -np.inf), where=base > 0)
-        leads = values >= values.max(axis=1, keepdims=True) - TOLERANCE
-        return [int(place) for place in leads.argmax(axis=1)]
+        return np.asarray(values >= values.max(axis=1, keepdims=True) - TOLERANCE)
 
     def find_roots(self) -> Array:
         """Shares strictly between 0 and 1 at which any two options meet, each once, in order."""

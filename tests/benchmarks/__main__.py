@@ -27,34 +27,32 @@ def main() -> None:
     parser.add_argument("--moves", type=int, default=200, help="movements of the hand per handler (default 200)")
     parser.add_argument("--repeats", type=int, default=10, help="repeats of each call in Python per round (default 10)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the summaries to FILE")
-    alternatives = parser.parse_args()
+    options = parser.parse_args()
 
     began = time.perf_counter()
     summaries: list[Summary] = []
     lines: list[str] = []
-    if alternatives.only in (None, "browser"):
-        summaries += measure_in_browser(
-            alternatives.rounds, alternatives.events, alternatives.loads, alternatives.starts
-        ).sum_up()
-    if alternatives.only in (None, "python"):
-        figures, lines = measure_in_python(alternatives.rounds, alternatives.repeats)
+    if options.only in (None, "browser"):
+        summaries += measure_in_browser(options.rounds, options.events, options.loads, options.starts).sum_up()
+    if options.only in (None, "python"):
+        figures, lines = measure_in_python(options.rounds, options.repeats)
         summaries += figures.sum_up()
-    if alternatives.only in (None, "exports"):
-        figures, told = measure_exports(alternatives.rounds, alternatives.repeats)
+    if options.only in (None, "exports"):
+        figures, told = measure_exports(options.rounds, options.repeats)
         summaries += figures.sum_up()
         lines += told
     in_motion: list[str] = []
-    if alternatives.only in (None, "motion"):
-        in_motion = measure_in_motion(alternatives.rounds, alternatives.moves)
+    if options.only in (None, "motion"):
+        in_motion = measure_in_motion(options.rounds, options.moves)
 
     print(f"\n{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    print(f"{alternatives.rounds} rounds in {time.perf_counter() - began:.0f} s; ratios: median of the rounds\n")
+    print(f"{options.rounds} rounds in {time.perf_counter() - began:.0f} s; ratios: median of the rounds\n")
     if summaries:
         print(write_table(summaries))
     print("", *(f"- {line}" for line in [*lines, *in_motion]), sep="\n")
-    if alternatives.json:
+    if options.json:
         report = {"measured": [asdict(summary) for summary in summaries], "compare": lines, "in_motion": in_motion}
-        alternatives.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

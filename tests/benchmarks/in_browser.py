@@ -84,8 +84,8 @@ def measure_in_browser(rounds: int, events: int, loads: int, starts: int) -> Fig
 
 
 @contextmanager
-def serve(app: App) -> Iterator[AppServer]:
-    server = AppServer(app.script, watch_files=True)
+def serve(app: App, dossier: Path | None = None) -> Iterator[AppServer]:
+    server = AppServer(app.script, dossier=dossier, watch_files=True)
     try:
         yield server
     finally:

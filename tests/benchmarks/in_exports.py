@@ -21,16 +21,17 @@ from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
 from policies import Scenario, compare, load_dossier
 from tests.benchmarks.figures import Figures
-from tests.benchmarks.in_python import SHIPPED, tell_times, time_once
+from tests.benchmarks.in_python import tell_times, time_once
+from tests.folders import SHIPPED
 
 FIRST = """
 import time
 from policies import Scenario, compare, load_dossier
-from dashboard.shared.provenance import Handout
+from dashboard.shared.provenance.handout import Handout
 dossier = load_dossier({folder!r})
 comparison = compare(dossier, Scenario.for_dossier(dossier, weight_set="mostly_rights"))
 began = time.perf_counter()
-from dashboard.exports.{module} import {name}
+from dashboard.take_along.{module} import {name}
 {name}(Handout(comparison))
 print((time.perf_counter() - began) * 1000)
 """

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from dashboard.cached import DOSSIER_VARIABLE
 from tests.benchmarks.in_browser import PRODUCT, open_page, serve
 from tests.browser.helpers.chromium import launch_browser
-from tests.dashboard.helpers.folders import read, write_dossier
+from tests.folders import read, write_roads
 
 PROBE = Path(__file__).with_name("motion.js")
 FRAME_MS = 1000 / 60
@@ -45,7 +42,7 @@ def measure_in_motion(rounds: int, moves: int) -> list[str]:
         large = write_large(Path(folder) / "large")
         for what, dossier in (("shipped dossier", None), (f"{CRITERIA} criteria x {OPTIONS} options", large)):
             print(f"in motion: {what}", flush=True)
-            with use_dossier(dossier), serve(PRODUCT) as server:
+            with serve(PRODUCT, dossier) as server:
                 server.start()
                 times = measure_page(browser, server.url, rounds, moves)
             lines += tell_motion(what, times["ranking"], times["empty"])
@@ -102,20 +99,6 @@ def tell_distribution(times: list[float]) -> str:
     return f"{len(times)} movements, ms: " + ", ".join(f"{n} {np.percentile(times, p):.1f}" for p, n in names.items())
 
 
-@contextmanager
-def use_dossier(folder: Path | None) -> Iterator[None]:
-    """Have the servers started meanwhile open this dossier."""
-    before = os.environ.pop(DOSSIER_VARIABLE, None)
-    if folder:
-        os.environ[DOSSIER_VARIABLE] = str(folder)
-    try:
-        yield
-    finally:
-        os.environ.pop(DOSSIER_VARIABLE, None)
-        if before is not None:
-            os.environ[DOSSIER_VARIABLE] = before
-
-
 def write_large(folder: Path) -> Path:
     """Write a dossier in which three cells of four are read, seeded."""
     chance = random.Random(SEED)  # noqa: S311  a seeded draw, no secret
@@ -126,7 +109,7 @@ def write_large(folder: Path) -> Path:
             low, central, high = sorted(chance.randint(-2, 2) for _ in range(3))
             if chance.random() < 0.75:
                 readings.append(read(f"o{alternative}", name, central, low=low, high=high))
-    return write_dossier(
+    return write_roads(
         folder,
         alternatives=[{"id": f"o{n}", "name": f"Option {n + 1}"} for n in range(OPTIONS)],
         criteria=[

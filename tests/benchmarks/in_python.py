@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -38,8 +37,8 @@ from policies.robustness.acceptability import Counted, count_ranks
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
 from tests.benchmarks.figures import Figures
+from tests.folders import SHIPPED
 
-SHIPPED = Path(__file__).resolve().parents[2] / "data" / "tiktok"
 SOURCES = 3
 SIZES = ((50, 100), (100, 100), (200, 50), (200, 100), (400, 100))  # options, criteria
 SEED = 20240501

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.helpers.chromium import NoBrowserError, launch_browser
-from tests.browser.helpers.pages import Visitor
+from tests.browser.helpers.pages import Visitor, visit
 from tests.browser.helpers.server import AppServer
 
 HERE = Path(__file__).parent
@@ -42,21 +42,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def server() -> Iterator[AppServer]:
-    server = AppServer()
-    try:
-        server.start()
+    with AppServer() as server:
         yield server
-    finally:
-        server.close()
 
 
 @pytest.fixture
 def visitor(browser: Browser, server: AppServer) -> Iterator[Visitor]:
     """Open any pages; the test fails if anything went wrong in one of them, unless it clears ``visitor.problems``."""
-    visitor = Visitor(browser, server.url)
-    yield visitor
-    visitor.close()
-    assert visitor.problems == []
+    with visit(browser, server.url) as visitor:
+        yield visitor
 
 
 @pytest.fixture

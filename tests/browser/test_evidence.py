@@ -10,9 +10,10 @@ from dashboard.evidence.paragraphs import words as paragraphs_words
 from dashboard.shared import words as shared_words
 from policies.findings.names import label_source
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
-from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
+from tests.browser.helpers.compare import FOCUSED, View, make_link
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, resize, settle
+from tests.browser.helpers.pages import Visitor, resize, settle, turn_to
+from tests.folders import load_shipped
 
 OPTION, CRITERION = "privacy_law", "privacy"
 
@@ -29,17 +30,17 @@ def find_part(view: View) -> Locator:
     return (
         view.parts(OPTION)
         .filter(has=view.page.locator("xpath=self::*"))
-        .and_(view.page.get_by_role("button", name=f"{shipped().criterion[CRITERION].name}:"))
+        .and_(view.page.get_by_role("button", name=f"{load_shipped().criterion[CRITERION].name}:"))
     )
 
 
 def _begin() -> str:
-    return f"{shipped().alternative[OPTION].name}, {shipped().criterion[CRITERION].name}:"
+    return f"{load_shipped().alternative[OPTION].name}, {load_shipped().criterion[CRITERION].name}:"
 
 
 def test_a_number_leads_to_its_evidence_from_scorecard_map_and_bar(page: Page) -> None:
     view = View(page)
-    dossier = shipped()
+    dossier = load_shipped()
     for find in (find_cell, find_mark, find_part):
         find(view).click()
         expect(view.dialog).to_be_visible()
@@ -68,11 +69,11 @@ def test_an_alternatives_name_leads_to_what_speaks_for_and_against_it(page: Page
     expect(view.dialog).to_be_visible()
     for title in (dialog_words.FOR, dialog_words.AGAINST, dialog_words.SILENT_ON):
         expect(view.dialog.get_by_role("heading", name=title)).to_be_visible()
-    expect(view.dialog).to_contain_text(shipped().alternative["sale_or_ban"].description)
+    expect(view.dialog).to_contain_text(load_shipped().alternative["sale_or_ban"].description)
     page.keyboard.press("Escape")
     expect(view.dialog).to_have_count(0)
     # Who works by keyboard goes on where they were.
-    page.wait_for_function(f"() => ({FOCUSED})()?.textContent === {shipped().alternative['sale_or_ban'].name!r}")
+    page.wait_for_function(f"() => ({FOCUSED})()?.textContent === {load_shipped().alternative['sale_or_ban'].name!r}")
     assert view.token == token
 
 
@@ -92,7 +93,7 @@ def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(pag
     page.keyboard.press("Escape")
     expect(bubble).to_have_count(0)
     view.criterion(CRITERION)
-    criterion = shipped().criterion[CRITERION]
+    criterion = load_shipped().criterion[CRITERION]
     about = view.panel.get_by_role("button", name=criterion.name, exact=True)
     for show in (about.hover, about.focus):
         show()
@@ -101,11 +102,6 @@ def test_a_bar_part_and_a_criterion_explain_themselves_on_hover_and_on_focus(pag
 
 
 # The Evidence page ---------------------------------------------------------------------------------------------------
-
-
-def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=evidence_words.PARTS[part], exact=True).click()
-    settle(page)
 
 
 def search(page: Page, text: str) -> None:
@@ -117,7 +113,7 @@ def search(page: Page, text: str) -> None:
 
 def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_back(page: Page) -> None:
     view = View(page)
-    dossier = shipped()
+    dossier = load_shipped()
     name = f"{dossier.alternative[OPTION].name}, {dossier.criterion['liberty'].name}:"
     silent = view.scorecard.get_by_role("button", name=name)
     find_cell(view).focus()
@@ -134,7 +130,7 @@ def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_ba
 def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"))
     for part in evidence_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, evidence_words.PARTS[part])
         if part == evidence_words.SEARCH_PART:
             search(page, "propaganda")
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
@@ -146,7 +142,7 @@ def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark
 def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
     page = visitor.open(make_link("/evidence"), width=390, height=844)
     for part in evidence_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, evidence_words.PARTS[part])
         if part == evidence_words.SEARCH_PART:
             search(page, "law")
         for width in (390, 320):
@@ -165,7 +161,7 @@ def test_the_evidence_page_is_used_by_keyboard_alone(visitor: Visitor) -> None:
                 return
         raise AssertionError(f"no stop named {begin!r}")
 
-    dossier = shipped()
+    dossier = load_shipped()
     tab_to(f"{dossier.alternative['sale_or_ban'].name}, {dossier.criterion['data_access'].name}:")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")

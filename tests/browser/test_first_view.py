@@ -12,8 +12,9 @@ from dashboard.shared.grid import words as grid_words
 from policies.comparison.comparison import compare
 from policies.findings.findings import describe
 from policies.scenario.scenario import default_scenario
-from tests.browser.helpers.compare import View, shipped
+from tests.browser.helpers.compare import View
 from tests.browser.helpers.pages import Visitor
+from tests.folders import load_shipped
 
 FOLD = 900
 
@@ -22,7 +23,7 @@ FOLD = 900
 def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor, scheme: str) -> None:
     page = visitor.open(color_scheme=scheme)
     view = View(page)
-    dossier = shipped()
+    dossier = load_shipped()
     expect(page.get_by_role("heading", level=1)).to_have_text(dossier.question)
     lead = describe(compare(dossier, default_scenario(dossier)))[0].text
     for part in (page.get_by_role("heading", level=1), page.get_by_text(lead).first, view.ranking, view.coverage):
@@ -42,9 +43,9 @@ def test_the_answer_and_the_whole_ranking_stand_above_the_fold(visitor: Visitor,
 def assert_the_rest_is_there(view: View) -> None:
     page = view.page
     expect(view.scorecard).to_be_attached()
-    expect(page.get_by_text(shipped().caution)).to_be_attached()
+    expect(page.get_by_text(load_shipped().caution)).to_be_attached()
     for title in (
-        compare_words.word_scorecard_title(shipped()),
+        compare_words.word_scorecard_title(load_shipped()),
         compare_words.DOMINANCE_TITLE,
         compare_words.MORE_FINDINGS,
     ):
@@ -55,15 +56,15 @@ def assert_the_rest_is_there(view: View) -> None:
     with page.expect_download() as saved:
         page.get_by_role("button", name=compare_words.DOWNLOAD_SCORECARD).click()
     text = saved.value.path().read_text(encoding="utf-8-sig")
-    assert shipped().alternative["privacy_law"].name in text
-    assert shipped().caution in text
+    assert load_shipped().alternative["privacy_law"].name in text
+    assert load_shipped().caution in text
 
 
 def test_method_is_one_click_away_and_keeps_the_view(visitor: Visitor) -> None:
     page = visitor.open()
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     token = view.token
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_METHOD).click()

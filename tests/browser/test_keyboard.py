@@ -12,7 +12,8 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.copy_link import words as copy_link_words
 from dashboard.shared.ranking import words as ranking_words
 from policies.scenario.scenario import default_scenario
-from tests.browser.helpers.compare import FOCUSED, View, shipped
+from tests.browser.helpers.compare import FOCUSED, View
+from tests.folders import load_shipped
 
 _DESCRIBE = f"""() => {{
   const look = (node) =>
@@ -56,7 +57,7 @@ def test_tab_reaches_everything_and_the_focus_is_seen(page: Page) -> None:
     view = View(page)
     stops = walk(page)
     names = [stop["name"] for stop in stops]
-    dossier = shipped()
+    dossier = load_shipped()
     wanted = [
         *(panel_words.PANEL[kind] for kind in ("undo", "redo", "reset", "set", "choices", "options", "csv")),
         *(panel_words.PANEL["group_label"].format(name=group.name) for group in dossier.groups),
@@ -116,11 +117,11 @@ def test_the_panel_is_worked_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     with view.changing():
         page.keyboard.press("ArrowDown")
-    assert view.scenario.weight_set != default_scenario(shipped()).weight_set
-    summary = view.panel.locator("summary").filter(has_text=shipped().groups[1].name)
+    assert view.scenario.weight_set != default_scenario(load_shipped()).weight_set
+    summary = view.panel.locator("summary").filter(has_text=load_shipped().groups[1].name)
     summary.focus()
     page.keyboard.press("Enter")
-    slider = view.panel.get_by_role("slider", name=shipped().criterion["privacy"].name, exact=True)
+    slider = view.panel.get_by_role("slider", name=load_shipped().criterion["privacy"].name, exact=True)
     expect(slider).to_be_visible()
     with view.changing():
         slider.press("End")

@@ -14,9 +14,10 @@ from dashboard.shared.copy_link import words as copy_link_words
 from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.scenario.serialisation import encode_token
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer
+from tests.folders import load_shipped
 
 CONNECTION = "data-test-connection-state"
 """Where Streamlit notes in the page whether the server answers."""
@@ -26,7 +27,7 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
     page = visitor.open(permissions=["clipboard-read", "clipboard-write"])
     view = View(page)
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_reach")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_reach")
     page.get_by_role("button", name=copy_link_words.COPY_LINK["copy"]).click()
     expect(page.get_by_role("button", name=copy_link_words.COPY_LINK["copied"])).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -40,7 +41,7 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
     expect(other.panel.get_by_label(panel_words.PANEL["set"])).to_have_value("mostly_reach")
     # A long one says so, and what to send instead.
     weights = [
-        {name: 100 / (place + other + 3) for place, name in enumerate(shipped().criterion)} for other in range(20)
+        {name: 100 / (place + other + 3) for place, name in enumerate(load_shipped().criterion)} for other in range(20)
     ]
     kept = tuple(KeptWeightSet(f"Member {place}", points) for place, points in enumerate(weights))
     page.goto(visitor.home + make_link(weight_sets=kept))
@@ -59,7 +60,7 @@ def test_a_copied_link_opens_the_same_view_in_another_browser(visitor: Visitor) 
 def test_a_link_and_an_open_page_outlive_the_server(visitor: Visitor, server: AppServer) -> None:
     view = View(visitor.open(make_link(silence="leave_out")))
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_rights")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     address, scenario = view.page.url, view.scenario
     app = view.page.get_by_test_id("stApp")
     connected = re.compile("^CONNECTED$")
@@ -75,7 +76,7 @@ def test_a_link_and_an_open_page_outlive_the_server(visitor: Visitor, server: Ap
     view.expect_agreement()
     with view.changing():
         view.criterion("economic_cost").press("End")
-    assert view.scenario == scenario.revise(shipped(), points={**scenario.points, "economic_cost": 100})
+    assert view.scenario == scenario.revise(load_shipped(), points={**scenario.points, "economic_cost": 100})
     view.expect_agreement()
     other = View(visitor.open(address.removeprefix(visitor.home)))
     assert other.scenario == scenario
@@ -87,7 +88,7 @@ def test_back_and_forward_restore_each_view_exactly(visitor: Visitor) -> None:
     tokens = [view.token]
     for chosen in ("mostly_security", "mostly_cost"):
         with view.changing():
-            view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative(chosen)
+            view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen)
         tokens.append(view.token)
     assert len(set(tokens)) == 3
     for token in (tokens[1], tokens[0]):
@@ -109,7 +110,7 @@ def test_back_and_forward_go_across_pages_with_the_view_of_each_moment(visitor: 
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_METHOD).click()
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("attention_kokas")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("attention_kokas")
     second = view.token
     with view.changing():
         page.get_by_role("link", name=shared_words.PAGE_COMPARE).click()
@@ -122,7 +123,7 @@ def test_back_and_forward_go_across_pages_with_the_view_of_each_moment(visitor: 
     expect(title).to_be_visible()
     assert view.token == first
     expect(view.panel.get_by_label(panel_words.PANEL["set"])).to_have_value(
-        default_scenario(shipped()).weight_set or ""
+        default_scenario(load_shipped()).weight_set or ""
     )
     view.back()
     expect(title).to_have_count(0)
@@ -150,13 +151,13 @@ def test_two_tabs_do_not_disturb_each_other(visitor: Visitor) -> None:
 
 
 def test_a_damaged_link_opens_the_default_view_with_an_explanation(visitor: Visitor) -> None:
-    whole = encode_token(Scenario.for_dossier(shipped(), weight_set="mostly_rights"))
+    whole = encode_token(Scenario.for_dossier(load_shipped(), weight_set="mostly_rights"))
     view = View(visitor.open(f"/?{TOKEN_PARAMETER}={whole[:-12]}"))
     expect(view.page.get_by_role("alert").filter(has_text=session_words.LINK_REFUSED)).to_be_visible()
-    assert view.scenario == default_scenario(shipped())
+    assert view.scenario == default_scenario(load_shipped())
     view.expect_agreement()
     # The next thing done works, and the explanation goes.
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative("mostly_cost")
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_cost")
     expect(view.page.get_by_text(session_words.LINK_REFUSED)).to_have_count(0)
     view.expect_agreement()

@@ -6,36 +6,28 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.shared.numbers import format_number, format_range, format_share, format_value
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.ranking.content import build_ranking
 from dashboard.web import WEB, bundle
 from policies.comparison.comparison import Comparison, compare
 from policies.comparison.weights import weigh_criteria
-from policies.dossier.loading import load_dossier
-from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
 from policies.scenario.in_view import find_in_view
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 from policies.terms import ALL_SOURCES
+from tests.folders import load_shipped
 
 MODULES = ("evaluate.js", "live.js", "text.js", "weights.js")
 NUMBERS = ("value", "low", "high")
 TEXTS = ("rank_text", "rank_title", "leads", "value_text", "range_text", "summary")
 CLOSE = 1e-9
-
-
-@cache
-def shipped() -> Dossier:
-    return load_dossier(SHIPPED_DOSSIER)
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +57,11 @@ def draw_points(chance: random.Random) -> dict[str, float]:
         lambda: chance.uniform(0, 100),
         lambda: chance.choice([12.5, 25.0, 50.0, 1e-6, 4e5]),
     )
-    return {name: chance.choice(kinds)() for name in shipped().criterion}
+    return {name: chance.choice(kinds)() for name in load_shipped().criterion}
 
 
 def draw_scenario(chance: random.Random) -> Scenario:
-    dossier = shipped()
+    dossier = load_shipped()
     criteria, alternatives = list(dossier.criterion), list(dossier.alternative)
     cells = chance.sample(
         [(alternative, name) for alternative in alternatives for name in criteria], chance.choice([0, 0, 1, 6])
@@ -106,7 +98,7 @@ def list_moves(number: int, seed: int) -> list[tuple[Comparison, Comparison]]:
         scenario = draw_scenario(chance)
         moved = replace(scenario, points=draw_points(chance), weight_set=None)
         try:
-            moves.append((compare(shipped(), scenario), compare(shipped(), moved)))
+            moves.append((compare(load_shipped(), scenario), compare(load_shipped(), moved)))
         except ScenarioError:
             continue
     return moves
@@ -172,7 +164,7 @@ def test_rows_are_worded_as_python_words_them(
 
 
 def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Page) -> None:
-    dossier = shipped()
+    dossier = load_shipped()
     lead = "(asked) => asked.map((data) => writeLead(data.live, writeRows(data, data.live.points)))"
     chosen = [
         Scenario.for_dossier(dossier),
@@ -190,7 +182,7 @@ def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Pag
 
 
 def test_no_points_leave_everybody_unranked_for_that_reason(page: Page) -> None:
-    data = build_ranking(compare(shipped(), Scenario.for_dossier(shipped(), silence="leave_out")), {})
+    data = build_ranking(compare(load_shipped(), Scenario.for_dossier(load_shipped(), silence="leave_out")), {})
     rows = ask(page, "([data, points]) => writeRows(data, points)", [data, dict.fromkeys(data["live"]["criteria"], 0)])
     assert {row["unranked"] for row in rows} == {ranking_words.LIVE["no_points"]}
     assert {row["rank_text"] for row in rows} == {ranking_words.LIVE["no_rank"]}
@@ -222,13 +214,13 @@ def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
 
 def test_a_locked_share_is_the_same_for_python_after_any_move(page: Page) -> None:
     chance = random.Random(7)  # noqa: S311
-    criteria = find_in_view(shipped(), Scenario.for_dossier(shipped())).criteria
+    criteria = find_in_view(load_shipped(), Scenario.for_dossier(load_shipped())).criteria
     asked = []
     for _ in range(200):
         points = {name: float(chance.randint(1, 100)) for name in criteria}
         locks = chance.sample(criteria, chance.randint(1, len(criteria) - 2))
-        group = chance.choice(shipped().groups).id
-        members = [name for name in criteria if shipped().criterion[name].group == group]
+        group = chance.choice(load_shipped().groups).id
+        members = [name for name in criteria if load_shipped().criterion[name].group == group]
         free = next(name for name in criteria if name not in locks)
         asked.append([points, locks, free, chance.uniform(1, 100), members, chance.uniform(0, 99)])
     answers = ask(
@@ -238,7 +230,7 @@ def test_a_locked_share_is_the_same_for_python_after_any_move(page: Page) -> Non
         asked,
     )
     for (points, locks, *_), answer in zip(asked, answers, strict=True):
-        before = weigh_criteria(find_in_view(shipped(), Scenario.for_dossier(shipped(), points=points)))
+        before = weigh_criteria(find_in_view(load_shipped(), Scenario.for_dossier(load_shipped(), points=points)))
         for moved in answer:
-            after = weigh_criteria(find_in_view(shipped(), Scenario.for_dossier(shipped(), points=moved)))
+            after = weigh_criteria(find_in_view(load_shipped(), Scenario.for_dossier(load_shipped(), points=moved)))
             assert after[locks].tolist() == pytest.approx(before[locks].tolist(), abs=CLOSE)

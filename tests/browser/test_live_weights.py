@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panel import words as panel_words
 from dashboard.shared.names import agree
@@ -16,8 +16,11 @@ from dashboard.shared.numbers import format_range, format_value
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import Comparison, compare
 from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
-from tests.browser.helpers.compare import View, make_link, shipped
-from tests.browser.helpers.pages import DRAWN, WATCH, Visitor, settle
+from tests.browser.helpers.compare import View, make_link
+from tests.browser.helpers.line import Line
+from tests.browser.helpers.pages import DRAWN, Visitor, settle
+from tests.browser.helpers.sliders import find_place, put_finger_on
+from tests.folders import load_shipped
 
 # Notes what the panel announces, and what is said aloud: every text that a status of the ranking comes to hold.
 LISTEN = """() => {
@@ -45,12 +48,6 @@ def view(page: Page) -> View:
     return listen(page)
 
 
-def find_place(slider: Locator, share: float) -> tuple[float, float]:
-    box = slider.bounding_box()
-    assert box
-    return box["x"] + share * box["width"], box["y"] + box["height"] / 2
-
-
 @contextmanager
 def dragging(slider: Locator, share: float, *, steps: int = 8) -> Iterator[None]:
     """Hold the handle, moved to this share of its track; let go at the end."""
@@ -66,7 +63,7 @@ def dragging(slider: Locator, share: float, *, steps: int = 8) -> Iterator[None]
 def compare_told(view: View) -> Comparison:
     """What Python makes of the points that the panel announced last."""
     points = view.page.evaluate("() => window.__told.at(-1).points")
-    return compare(shipped(), replace(view.scenario, points={**view.scenario.points, **points}, weight_set=None))
+    return compare(load_shipped(), replace(view.scenario, points={**view.scenario.points, **points}, weight_set=None))
 
 
 def expect_live(view: View) -> None:
@@ -82,7 +79,7 @@ def expect_live(view: View) -> None:
 
 
 def word_lead(comparison: Comparison) -> str:
-    names = [shipped().alternative[name].short_name for name in comparison.leaders]
+    names = [load_shipped().alternative[name].short_name for name in comparison.leaders]
     template = ranking_words.LIVE[agree(names[0], "leads", "lead")]
     return (
         template.format(name=names[0])
@@ -157,7 +154,7 @@ def test_keys_held_down_and_typed_numbers_are_followed_until_they_are_let_go(vie
     expect_live(view)
     view.page.keyboard.up("ArrowRight")
     expect_answered(view)
-    name = next(group.name for group in shipped().groups if group.id == "rights")
+    name = next(group.name for group in load_shipped().groups if group.id == "rights")
     number = view.panel.get_by_role("spinbutton", name=panel_words.PANEL["group_number_label"].format(name=name))
     number.press("ControlOrMeta+a")
     number.press_sequentially("70")
@@ -184,13 +181,7 @@ def test_the_ranking_before_the_move_can_be_dismissed(view: View) -> None:
 def test_touch_moves_the_ranking(visitor: Visitor) -> None:
     view = listen(visitor.open(has_touch=True))
     slider = view.group("rights")
-    send = view.page.context.new_cdp_session(view.page).send
-
-    def touch(kind: str, *shares: float) -> None:
-        places = [find_place(slider, share) for share in shares]
-        points = [{"x": x, "y": y} for x, y in places] if kind != "touchEnd" else []
-        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
+    touch = put_finger_on(slider)
     touch("touchStart", 0.27)
     for step in range(1, 8):
         touch("touchMove", 0.27 + 0.05 * step)
@@ -212,39 +203,12 @@ def test_ten_fast_moves_all_count(view: View) -> None:
     expect_answered(view)
 
 
-class Line:
-    """The connection between page and server; what the server says can be held back and let through."""
-
-    def __init__(self) -> None:
-        self.held: list[Callable[[], None]] = []
-        self.holding = False
-
-    def attach(self, route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-
-        def on_message(message: str | bytes) -> None:
-            if self.holding:
-                self.held.append(lambda: route.send(message))
-            else:
-                route.send(message)
-
-        server.on_message(on_message)
-
-    def let_through(self) -> None:
-        self.holding = False
-        while self.held:
-            self.held.pop(0)()
-
-
 def test_an_answer_that_comes_late_changes_nothing_under_the_hand(visitor: Visitor) -> None:
-    line = Line()
-    context = visitor.browser.new_context(viewport={"width": 1440, "height": 900})
-    visitor.contexts.append(context)
-    context.add_init_script(path=WATCH)
-    context.route_web_socket("**/_stcore/stream", line.attach)
+    context = visitor.open().context
+    line = Line(context)
     view = listen(visitor.open_beside(context))
     slider = view.group("rights")
-    line.holding = True
+    line.hold()
     with dragging(view.group("cost"), 0.5):
         pass
     with dragging(slider, 0.62):
@@ -252,7 +216,7 @@ def test_an_answer_that_comes_late_changes_nothing_under_the_hand(visitor: Visit
         expect_live(view)
         shown = view.ranking.inner_text()
         view.page.wait_for_function("() => window.__told.length > 8")
-        line.let_through()
+        line.release()
         # The answer to the first move has come when the address holds it.
         view.page.wait_for_url(lambda _: view.scenario.points["economic_cost"] != 50)
         settle(view.page)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panel import words as panel_words
 from dashboard.web import WEB, bundle
@@ -18,8 +18,11 @@ from policies.comparison.weights import share_groups, weigh_by_rank, weigh_crite
 from policies.robustness.tipping_points import sweep_share
 from policies.scenario.in_view import find_in_view
 from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
-from tests.browser.helpers.compare import FOCUSED, View, make_link, shipped
+from tests.browser.helpers.compare import FOCUSED, View, make_link
+from tests.browser.helpers.line import Line
 from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.sliders import find_track, put_finger_on
+from tests.folders import load_shipped
 
 MODULE = bundle(WEB / "weights.js")
 IMPORT = """async (text) => {
@@ -47,17 +50,9 @@ def read_moves(view: View) -> list[dict[str, Any]]:
     return moves
 
 
-def grasp(slider: Locator) -> tuple[float, float, float]:
-    """Name a slider's left end, its width and the height of its middle on the page."""
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    assert box is not None
-    return box["x"], box["width"], box["y"] + box["height"] / 2
-
-
 def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
     """Drag a slider's handle with the mouse, from and to fractions of its width; the button stays down."""
-    left, width, y = grasp(slider)
+    left, width, y = find_track(slider)
     view.page.mouse.move(left + start * width, y)
     view.page.mouse.down()
     for stop in stops:
@@ -65,12 +60,12 @@ def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
 
 
 def number(view: View, criterion: str) -> Locator:
-    label = panel_words.PANEL["criterion_number_label"].format(name=shipped().criterion[criterion].name)
+    label = panel_words.PANEL["criterion_number_label"].format(name=load_shipped().criterion[criterion].name)
     return view.panel.get_by_role("spinbutton", name=label, exact=True)
 
 
 def lock(view: View, criterion: str) -> Locator:
-    label = panel_words.PANEL["lock"].format(name=shipped().criterion[criterion].name)
+    label = panel_words.PANEL["lock"].format(name=load_shipped().criterion[criterion].name)
     return view.panel.get_by_role("button", name=label, exact=True)
 
 
@@ -85,38 +80,6 @@ def button(view: View, word: str, **names: str) -> Locator:
 def share(points: Mapping[str, float]) -> dict[str, float]:
     total = sum(points.values())
     return {name: x / total for name, x in points.items()}
-
-
-class Line:
-    """The connection between page and server, which can be slow or break."""
-
-    def __init__(self) -> None:
-        self.page_end: WebSocketRoute | None = None
-        self.held: list[str | bytes] | None = None
-
-    def join(self, page_end: WebSocketRoute) -> None:
-        self.page_end = page_end
-        page_end.connect_to_server().on_message(self._pass_on)
-
-    def _pass_on(self, message: str | bytes) -> None:
-        assert self.page_end is not None
-        if self.held is None:
-            self.page_end.send(message)
-        else:
-            self.held.append(message)
-
-    def hold(self) -> None:
-        """Keep back what the server says, until `release`."""
-        self.held = []
-
-    def release(self) -> None:
-        messages, self.held = self.held or [], None
-        for message in messages:
-            self._pass_on(message)
-
-    def cut(self) -> None:
-        assert self.page_end is not None
-        self.page_end.close(code=1001)
 
 
 # Arithmetic ----------------------------------------------------------------------------------------------------------
@@ -201,9 +164,9 @@ def test_a_drag_is_told_at_every_step_and_handed_over_once(view: View) -> None:
     assert (last["moving"], last["seq"]) == (False, 1)
     assert last["points"]["privacy"] == view.scenario.points["privacy"] > 70
     text = panel_words.PANEL["criterion_value_text"].format(
-        name=shipped().criterion["privacy"].name,
+        name=load_shipped().criterion["privacy"].name,
         points=f"{view.scenario.points['privacy']:g}",
-        share=round(100 * weigh_criteria(find_in_view(shipped(), view.scenario))["privacy"]),
+        share=round(100 * weigh_criteria(find_in_view(load_shipped(), view.scenario))["privacy"]),
     )
     expect(slider).to_have_attribute("aria-valuetext", text)
     view.press("undo")
@@ -259,26 +222,20 @@ def test_a_finger_drags_a_handle(visitor: Visitor) -> None:
     slider = view.group("cost")
     expect(slider).to_be_in_viewport()
     settle(view.page)
-    left, width, y = grasp(slider)
-    device = view.page.context.new_cdp_session(view.page)
-
-    def touch(kind: str, *at: float) -> None:
-        points = [{"x": left + x * width, "y": y} for x in at]
-        device.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    before = share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario)))["cost"]
+    touch = put_finger_on(slider)
+    before = share_groups(load_shipped(), weigh_criteria(find_in_view(load_shipped(), view.scenario)))["cost"]
     touch("touchStart", 0.2)
     for at in (0.3, 0.4, 0.5, 0.6):
         touch("touchMove", at)
     assert read_moves(view)[-1]["moving"]
     with view.changing():
         touch("touchEnd")
-    after = share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario)))["cost"]
+    after = share_groups(load_shipped(), weigh_criteria(find_in_view(load_shipped(), view.scenario)))["cost"]
     assert after > before + 0.3
 
 
 def test_ten_fast_moves_all_count(view: View) -> None:
-    names = [item.id for item in shipped().criteria if item.offered == "sources"][:10]
+    names = [item.id for item in load_shipped().criteria if item.offered == "sources"][:10]
     for name in names:
         view.criterion(name)
     sliders = [view.criterion(name) for name in names]
@@ -293,9 +250,8 @@ def test_ten_fast_moves_all_count(view: View) -> None:
 
 
 def test_a_late_answer_never_pulls_a_handle_back_and_a_lost_connection_loses_nothing(visitor: Visitor) -> None:
-    line = Line()
     first = visitor.open()
-    first.context.route_web_socket(re.compile("/_stcore/stream"), line.join)
+    line = Line(first.context)
     view = listen(visitor.open_beside(first.context))
     slider = view.criterion("privacy")
     line.hold()
@@ -343,7 +299,7 @@ def test_a_locked_share_stays_while_others_move(view: View) -> None:
         view.page.mouse.up()
     for move in read_moves(view):
         assert share(move["points"])["privacy"] == pytest.approx(1 / 12, abs=1e-9)
-    after = weigh_criteria(find_in_view(shipped(), view.scenario))
+    after = weigh_criteria(find_in_view(load_shipped(), view.scenario))
     assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
     assert after["liberty"] > 0.12
     others = after.drop(["privacy", "liberty"])
@@ -353,13 +309,13 @@ def test_a_locked_share_stays_while_others_move(view: View) -> None:
     group.focus()
     with view.changing():
         group.press("Home")
-    after = weigh_criteria(find_in_view(shipped(), view.scenario))
+    after = weigh_criteria(find_in_view(load_shipped(), view.scenario))
     assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
     assert after["liberty"] == after["fair_targeting"] == 0
     expect(group).to_have_value("8")
     with view.changing():
         group.press("End")
-    after = weigh_criteria(find_in_view(shipped(), view.scenario))
+    after = weigh_criteria(find_in_view(load_shipped(), view.scenario))
     assert after["privacy"] == pytest.approx(1 / 12, abs=1e-9)
     # Points beyond the control's end are rescaled.
     assert max(view.scenario.points.values()) == pytest.approx(100)
@@ -369,7 +325,7 @@ def test_a_locked_share_stays_while_others_move(view: View) -> None:
 
 
 def test_with_nothing_left_to_trade_with_a_control_says_so(visitor: Visitor) -> None:
-    names = [item.id for item in shipped().criteria if item.offered == "sources"]
+    names = [item.id for item in load_shipped().criteria if item.offered == "sources"]
     view = listen(visitor.open(make_link(locks=tuple(names[:-1]))))
     last = view.criterion(names[-1])
     expect(last).to_be_disabled()
@@ -386,15 +342,17 @@ def test_with_nothing_left_to_trade_with_a_control_says_so(visitor: Visitor) -> 
 
 def test_a_button_and_a_double_click_make_criteria_equal(visitor: Visitor) -> None:
     view = listen(visitor.open(make_link(points={"privacy": 10, "liberty": 50, "coercion": 40})))
-    before = share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario)))
+    before = share_groups(load_shipped(), weigh_criteria(find_in_view(load_shipped(), view.scenario)))
     view.criterion("privacy")
     with view.changing():
         button(view, "equal_group").locator("visible=true").click()
     points = view.scenario.points
     assert points["privacy"] == points["liberty"] == points["fair_targeting"] == 20
-    assert share_groups(shipped(), weigh_criteria(find_in_view(shipped(), view.scenario))) == pytest.approx(before)
+    assert share_groups(load_shipped(), weigh_criteria(find_in_view(load_shipped(), view.scenario))) == pytest.approx(
+        before
+    )
     coercion = view.criterion("coercion")
-    left, width, y = grasp(coercion)
+    left, width, y = find_track(coercion)
     with view.changing():
         view.page.mouse.dblclick(left + 7 + 0.4 * (width - 14), y)
     assert view.scenario.points["coercion"] == view.scenario.points["data_access"] == 10
@@ -413,30 +371,34 @@ def test_a_mark_stays_where_the_set_had_the_weight(view: View) -> None:
     with view.changing():
         view.criterion("privacy").press("End")
     expect(criterion.locator(".set-mark")).to_be_visible()
-    chosen = shipped().weight_set["equal_criteria"].name
+    chosen = load_shipped().weight_set["equal_criteria"].name
     expect(view.panel.get_by_text(panel_words.PANEL["set_own_marked"].format(set=chosen))).to_be_visible()
-    view.panel.get_by_role("button", name=shipped().criterion["privacy"].name, exact=True).hover()
+    view.panel.get_by_role("button", name=load_shipped().criterion["privacy"].name, exact=True).hover()
     expect(view.panel.get_by_text(panel_words.PANEL["set_had"].format(points=50, set=chosen))).to_be_visible()
 
 
 def test_a_tick_stands_where_first_place_passes(view: View) -> None:
-    (tip,) = sweep_share(compare(shipped(), view.scenario), ["privacy"])
+    (tip,) = sweep_share(compare(load_shipped(), view.scenario), ["privacy"])
     slider = view.criterion("privacy")
-    expect(view.panel.get_by_text(panel_words.word_tip(shipped(), tip)).locator("visible=true").first).to_be_visible()
+    expect(
+        view.panel.get_by_text(panel_words.word_tip(load_shipped(), tip)).locator("visible=true").first
+    ).to_be_visible()
     tick = slider.locator("xpath=..").locator(".tick").bounding_box()
     assert tick is not None
-    left, width, _ = grasp(slider)
+    left, width, _ = find_track(slider)
     points = 50 * 11 * tip.share_at / (1 - tip.share_at)
     assert tick["x"] + 1 == pytest.approx(left + 7 + points / 100 * (width - 14), abs=0.75)
     # Beyond the end of the track it is written, not drawn.
-    (far,) = sweep_share(compare(shipped(), view.scenario), ["breadth"])
+    (far,) = sweep_share(compare(load_shipped(), view.scenario), ["breadth"])
     expect(view.criterion("breadth").locator("xpath=..").locator(".tick")).to_have_count(0)
-    expect(view.panel.get_by_text(panel_words.word_tip(shipped(), far)).locator("visible=true").first).to_be_visible()
+    expect(
+        view.panel.get_by_text(panel_words.word_tip(load_shipped(), far)).locator("visible=true").first
+    ).to_be_visible()
     # A handle put on it makes the tie; one step on, the lead has passed.
     number(view, "privacy").fill(f"{points + 1:.3f}")
     with view.changing():
         number(view, "privacy").press("Enter")
-    leaders = compare(shipped(), view.scenario).overall.query("rank == 1").index
+    leaders = compare(load_shipped(), view.scenario).overall.query("rank == 1").index
     assert list(leaders) == [tip.gains]
 
 
@@ -445,8 +407,8 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
 
 def test_swing_weights_are_asked_for_step_by_step(view: View) -> None:
     way(view, "swing")
-    names = {item.id: item.name for item in shipped().criteria}
-    expect(view.panel.get_by_role("group", name=panel_words.word_swing_question(shipped().scale))).to_be_visible()
+    names = {item.id: item.name for item in load_shipped().criteria}
+    expect(view.panel.get_by_role("group", name=panel_words.word_swing_question(load_shipped().scale))).to_be_visible()
     expect(button(view, "swing_next")).to_be_disabled()
     view.panel.get_by_role("radio", name=re.compile(f"^{names['privacy']}")).check()
     button(view, "swing_next").click()
@@ -470,8 +432,8 @@ def test_swing_weights_are_asked_for_step_by_step(view: View) -> None:
 
 def test_an_order_of_importance_is_made_with_the_keyboard(view: View) -> None:
     way(view, "rank")
-    names = {item.id: item.name for item in shipped().criteria}
-    ids = [item.id for item in shipped().criteria if item.offered == "sources"]
+    names = {item.id: item.name for item in load_shipped().criteria}
+    ids = [item.id for item in load_shipped().criteria if item.offered == "sources"]
     up = button(view, "rank_up", name=names["coercion"])
     up.focus()
     for _ in range(5):
@@ -484,7 +446,7 @@ def test_an_order_of_importance_is_made_with_the_keyboard(view: View) -> None:
     with view.changing():
         button(view, "apply").press("Enter")
     order = [["coercion"], ["data_access", "strategic_technology"], *([x] for x in ids[2:] if x != "coercion")]
-    shares = weigh_criteria(find_in_view(shipped(), view.scenario))
+    shares = weigh_criteria(find_in_view(load_shipped(), view.scenario))
     assert dict(shares) == pytest.approx(weigh_by_rank(order), abs=1e-9)
 
 
@@ -498,7 +460,7 @@ def test_a_column_is_pasted_and_a_refused_one_stays_to_be_mended(view: View) -> 
     field.fill("\n".join(str(10 * place) for place in range(1, 13)))
     with view.changing():
         button(view, "apply").click()
-    ids = [item.id for item in shipped().criteria if item.offered == "sources"]
+    ids = [item.id for item in load_shipped().criteria if item.offered == "sources"]
     # The largest is brought back to the control's end, and the sliders show it.
     assert [view.scenario.points[name] for name in ids] == [10 * place for place in range(1, 13)]
     expect(view.criterion("privacy")).to_have_value("42")
@@ -509,11 +471,11 @@ def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -
     view.unfold(panel_words.PANEL["pair"])
     first = view.panel.get_by_role("combobox", name=panel_words.PANEL["pair_first"])
     second = view.panel.get_by_role("combobox", name=panel_words.PANEL["pair_second"])
-    first.select_alternative("privacy")
-    second.select_alternative("economic_cost")
-    said = panel_words.word_trade_off(compare(shipped(), view.scenario), "privacy", "economic_cost")
+    first.select_option("privacy")
+    second.select_option("economic_cost")
+    said = panel_words.word_trade_off(compare(load_shipped(), view.scenario), "privacy", "economic_cost")
     expect(view.panel.get_by_text(said)).to_be_visible()
-    second.select_alternative("privacy")
+    second.select_option("privacy")
     expect(first).to_have_value("economic_cost")
     expect(view.panel.get_by_text(said)).to_be_visible()
 

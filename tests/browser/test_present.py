@@ -19,10 +19,10 @@ from policies.comparison.comparison import compare
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults
-from tests.browser.helpers.compare import FOCUSED, make_link, read_token, shipped
-from tests.browser.helpers.pages import DRAWN, Visitor, settle
+from tests.browser.helpers.compare import FOCUSED, make_link, read_token
+from tests.browser.helpers.pages import DRAWN, Visitor, settle, visit
 from tests.browser.helpers.server import AppServer
-from tests.dashboard.helpers.folders import SIGNS, read, write_dossier
+from tests.folders import SIGNS, load_shipped, read, write_roads
 
 STEPS = range(1, len(present_words.TITLES) + 1)
 SIZES = [(1280, 720), (1920, 1080), (1024, 768)]
@@ -118,7 +118,7 @@ class Talk:
 
     @property
     def scenario(self) -> Scenario:
-        return decode_token(read_token(self.page.url), shipped())[0]
+        return decode_token(read_token(self.page.url), load_shipped())[0]
 
     def press(self, *keys: str) -> Talk:
         for key in keys:
@@ -126,7 +126,7 @@ class Talk:
         return self
 
     def expect_step(self, number: int) -> None:
-        title = present_words.word_title(shipped(), list(present_words.TITLES)[number - 1])
+        title = present_words.word_title(load_shipped(), list(present_words.TITLES)[number - 1])
         expect(self.stage.get_by_role("paragraph").get_by_text(f"{number} · {title}", exact=True)).to_be_visible()
 
     def wait_for_address(self, **expected: str) -> None:
@@ -149,8 +149,8 @@ class Talk:
         return self.stage.get_by_role("button", name=present_words.STAGE[name], exact=True)
 
 
-def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **alternatives: Any) -> Talk:
-    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **alternatives))
+def open_talk(visitor: Visitor, step: int = 1, rest: str = "", **context: Any) -> Talk:
+    return Talk(visitor.open(f"/{present_words.PATH}?{state.STEP_PARAMETER}={step}{rest}", **context))
 
 
 def test_the_whole_talk_by_keyboard_alone(visitor: Visitor) -> None:
@@ -240,10 +240,10 @@ def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Vis
     talk.slider("Privacy from any collector").press("End")
     talk.page.wait_for_url(lambda _: talk.address["s"] != start)
     settle(talk.page)
-    comparison = compare(shipped(), talk.scenario)
+    comparison = compare(load_shipped(), talk.scenario)
     for alternative, result in comparison.results.items():
         row = talk.stage.get_by_role("listitem").filter(
-            has_text=ranking_words.word_summary(shipped().alternative[alternative].name, result)
+            has_text=ranking_words.word_summary(load_shipped().alternative[alternative].name, result)
         )
         expect(row).to_contain_text(format_value(result.value))
     expect(talk.stage.get_by_text("On our reading of two essays")).to_be_visible()
@@ -342,7 +342,7 @@ def test_every_step_is_whole_and_legible_on_every_projector(visitor: Visitor) ->
 def test_no_step_has_a_grave_fault_in_any_look(visitor: Visitor) -> None:
     talk = open_talk(visitor, reduced_motion="reduce")
     sentence = talk.stage.get_by_role("heading", level=1)
-    muted = talk.stage.get_by_text(shipped().caution, exact=True)
+    muted = talk.stage.get_by_text(load_shipped().caution, exact=True)
 
     def audit(plain: dict[str, Any]) -> list[str]:
         found = []
@@ -365,7 +365,7 @@ def test_no_step_has_a_grave_fault_in_any_look(visitor: Visitor) -> None:
 
 
 @pytest.fixture
-def crowded(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def crowded(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
     """A talk about 11 options and 20 criteria, whose names hold markup, both directions and 10,000 characters."""
     long = (SIGNS + " " + "x" * 40) * 30
     names = [{"id": f"o{i}", "name": f"Option {i} {long[:10_000]}", "short_name": f"O{i} <b>x</b>"} for i in range(11)]
@@ -383,23 +383,15 @@ def crowded(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     readings = [
         read(f"o{i}", f"c{j}", ((7 * i + 5 * j) % 9 - 4) / 2) for i in range(11) for j in range(20) if (i + j) % 4
     ]
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path / "crowd",
         alternatives=names,
         criteria=criteria,
         groups=[{"id": f"g{i}", "name": f"Group {i} {long}"} for i in range(4)],
         readings=readings,
     )
-    monkeypatch.setenv("POLICY_DOSSIER", str(folder))
-    server = AppServer()
-    server.start()
-    visitor = Visitor(browser, server.url)
-    try:
+    with AppServer(dossier=folder) as server, visit(browser, server.url) as visitor:
         yield visitor
-    finally:
-        visitor.close()
-        server.close()
-    assert visitor.problems == []
 
 
 def test_many_alternatives_with_endless_names_stay_on_the_stage_as_text(crowded: Visitor) -> None:

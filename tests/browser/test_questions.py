@@ -15,18 +15,17 @@ from dashboard.shared import words as shared_words
 from policies.comparison.comparison import compare
 from policies.evidence.paragraphs import assess_paragraphs
 from policies.scenario.scenario import Scenario
-from tests.browser.helpers.compare import View, make_link, shipped
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.compare import View, make_link
+from tests.browser.helpers.pages import settle, turn_to, visit
 from tests.browser.helpers.server import AppServer
+from tests.folders import load_shipped
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, server: AppServer) -> Iterator[Page]:
     """One page for all questions, as in a meeting; nothing may go wrong in it."""
-    visitor = Visitor(browser, server.url)
-    yield visitor.open(make_link("/evidence"))
-    visitor.close()
-    assert visitor.problems == []
+    with visit(browser, server.url) as visitor:
+        yield visitor.open(make_link("/evidence"))
 
 
 @pytest.fixture
@@ -34,17 +33,12 @@ def evidence(opened: Page) -> Page:
     """The page turned to its grid, with nothing over it."""
     opened.keyboard.press("Escape")
     expect(opened.get_by_role("dialog")).to_have_count(0)
-    turn_to(opened, evidence_words.GRID_PART)
+    turn_to(opened, evidence_words.PARTS[evidence_words.GRID_PART])
     return opened
 
 
-def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=evidence_words.PARTS[part], exact=True).click()
-    settle(page)
-
-
 def cell(page: Page, alternative: str, criterion: str) -> Locator:
-    dossier = shipped()
+    dossier = load_shipped()
     name = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}:"
     return page.get_by_role("table", name=evidence_words.GRID["caption"]).get_by_role("button", name=name)
 
@@ -52,12 +46,12 @@ def cell(page: Page, alternative: str, criterion: str) -> Locator:
 def open_cell(page: Page, alternative: str, criterion: str) -> Locator:
     cell(page, alternative, criterion).click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text(shipped().criterion[criterion].question)
+    expect(dialog).to_contain_text(load_shipped().criterion[criterion].question)
     return dialog
 
 
 def test_what_is_said_for_and_against_a_sale_or_ban(evidence: Page) -> None:
-    turn_to(evidence, evidence_words.OPTION_PART)
+    turn_to(evidence, evidence_words.PARTS[evidence_words.OPTION_PART])
     expect(evidence.get_by_text("Its supporters appear only as quoted fears")).to_be_visible()
     expect(evidence.get_by_text(by_alternative_words.NO_CASE)).to_be_visible()
     against = evidence.get_by_role("listitem").filter(has_text="Critics they cite assert that a ban risks")
@@ -102,7 +96,7 @@ def test_where_do_the_authors_really_conflict(evidence: Page) -> None:
 
 def test_can_i_trace_this_score(page: Page) -> None:
     view = View(page)
-    dossier = shipped()
+    dossier = load_shipped()
     name = f"{dossier.alternative['privacy_law'].name}, {dossier.criterion['data_access'].name}:"
     view.scorecard.get_by_role("button", name=name).click()
     for said in (
@@ -112,7 +106,7 @@ def test_can_i_trace_this_score(page: Page) -> None:
         "low from 1 to 0",
     ):
         expect(view.dialog).to_contain_text(said)
-    expect(view.dialog).to_contain_text(shipped().making.note)
+    expect(view.dialog).to_contain_text(load_shipped().making.note)
     expect(view.dialog.get_by_role("row").filter(has_text="pilot 1, stated").first).to_contain_text("●")
     links = view.dialog.get_by_role("link", name=shared_words.READ_AT)
     assert [link.get_attribute("href") for link in links.all()] == [source.url for source in dossier.sources]
@@ -121,9 +115,9 @@ def test_can_i_trace_this_score(page: Page) -> None:
 
 
 def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
-    comparison = compare(shipped(), Scenario.for_dossier(shipped()))
+    comparison = compare(load_shipped(), Scenario.for_dossier(load_shipped()))
     effects = assess_paragraphs(comparison)
-    turn_to(evidence, evidence_words.PARAGRAPHS_PART)
+    turn_to(evidence, evidence_words.PARTS[evidence_words.PARAGRAPHS_PART])
     expect(
         evidence.get_by_text(f"{paragraphs_words.word_lead_now(comparison)} {paragraphs_words.word_changes(effects)}")
     ).to_be_visible()
@@ -139,7 +133,7 @@ def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
 def test_what_does_no_reading_say_at_all(evidence: Page) -> None:
     expect(evidence.get_by_role("heading", name=evidence_words.UNREAD_TITLE)).to_be_visible()
     for alternative in ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement"):
-        name = shipped().alternative[alternative].name
+        name = load_shipped().alternative[alternative].name
         expect(evidence.get_by_role("listitem").filter(has_text=f"{name}: ")).to_be_visible()
     offered = evidence.get_by_role("listitem").filter(has_text="No source offers these criteria at all")
     expect(offered).to_contain_text("Legal durability; Time to effect; Cost to users, creators and the wider economy.")

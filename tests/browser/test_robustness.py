@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.choices import words as choices_words
@@ -10,14 +10,10 @@ from dashboard.robustness.firm import words as firm_words
 from dashboard.robustness.overturn import words as overturn_words
 from policies.comparison.comparison import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle
-
-
-def turn_to(page: Page, part: str) -> None:
-    page.get_by_role("radio", name=robustness_words.PARTS[part], exact=True).click()
-    settle(page)
+from tests.browser.helpers.pages import Visitor, settle, turn_to
+from tests.folders import load_shipped
 
 
 def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
@@ -25,7 +21,7 @@ def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
     page.get_by_text(robustness_words.SETTINGS.partition("{")[0]).click()
     page.get_by_text(firm_words.RANKS_TITLE).click()
     for part in robustness_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, robustness_words.PARTS[part])
         assert find_layout_faults(page) == [], part
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
 
@@ -33,7 +29,7 @@ def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
 def test_every_part_fits_a_narrow_phone(visitor: Visitor) -> None:
     page = visitor.open(make_link("/robustness"), width=320, height=900)
     for part in robustness_words.PARTS:
-        turn_to(page, part)
+        turn_to(page, robustness_words.PARTS[part])
         assert find_layout_faults(page) == [], part
 
 
@@ -46,7 +42,7 @@ def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) 
     page.get_by_role("button", name=overturn_words.LOAD_WEIGHTS).nth(1).click()
     page.wait_for_function("token => !location.search.includes(token)", arg=before)
     settle(page)
-    assert "privacy_law" in compare(shipped(), view.scenario).leaders
+    assert "privacy_law" in compare(load_shipped(), view.scenario).leaders
     expect(page.get_by_text("share first place")).to_have_count(2)
     view.panel.get_by_role("button", name="Undo").click()
     page.wait_for_function("token => location.search.includes(token)", arg=before)
@@ -55,7 +51,7 @@ def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) 
 def test_a_view_of_the_grid_is_chosen_and_loaded(visitor: Visitor) -> None:
     view = View(visitor.open(make_link("/robustness")))
     page, before = view.page, view.token
-    turn_to(page, robustness_words.CHOICES)
+    turn_to(page, robustness_words.PARTS[robustness_words.CHOICES])
     load = page.get_by_role("button", name=choices_words.LOAD_VIEW)
     expect(load).to_be_disabled()
     # The second row: one choice differs.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.cached import DOSSIER_VARIABLE
 from dashboard.panel import words as panel_words
 from dashboard.session.state import TOKEN_PARAMETER
 from dashboard.shared.grid import words as grid_words
@@ -16,9 +14,9 @@ from policies.dossier.loading import load_dossier
 from policies.scenario.parts import Override
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, settle, visit
 from tests.browser.helpers.server import AppServer
-from tests.dashboard.helpers.folders import SIGNS, write_nasty
+from tests.folders import SIGNS, write_nasty
 
 _MADE_OF_TEXT = """() => {
   const marks = [
@@ -53,26 +51,14 @@ _READ = """() => {
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
     """The app on a dossier in which every text is full of signs."""
     folder = write_nasty(tmp_path_factory.mktemp("dossier") / "roads", SIGNS)
-    before = os.environ.get(DOSSIER_VARIABLE)
-    os.environ[DOSSIER_VARIABLE] = str(folder)
-    server = AppServer()
-    try:
-        server.start()
+    with AppServer(dossier=folder) as server:
         yield server
-    finally:
-        server.close()
-        if before is None:
-            del os.environ[DOSSIER_VARIABLE]
-        else:
-            os.environ[DOSSIER_VARIABLE] = before
 
 
 @pytest.fixture
 def stranger(browser: Browser, nasty: AppServer) -> Iterator[Visitor]:
-    visitor = Visitor(browser, nasty.url)
-    yield visitor
-    visitor.close()
-    assert visitor.problems == []
+    with visit(browser, nasty.url) as visitor:
+        yield visitor
 
 
 def assert_plain(page: Page) -> None:
@@ -98,8 +84,9 @@ def test_a_dossiers_text_is_text_on_every_page_and_in_every_dialog(stranger: Vis
     assert_plain(stranger.open("/method"))
 
 
-def test_a_links_text_is_text(stranger: Visitor) -> None:
-    dossier = load_dossier(os.environ[DOSSIER_VARIABLE])
+def test_a_links_text_is_text(stranger: Visitor, nasty: AppServer) -> None:
+    assert nasty.dossier
+    dossier = load_dossier(nasty.dossier)
     scenario = Scenario.for_dossier(dossier, overrides=(Override("north", "noise", 1, 1, 1, f"note {SIGNS}"),))
     page = stranger.open(f"/?{TOKEN_PARAMETER}={encode_token(scenario)}")
     page.get_by_role("table", name=grid_words.GRID["scorecard_caption"].format(whose="our")).get_by_role(

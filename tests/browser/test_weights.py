@@ -9,8 +9,9 @@ from dashboard.panel import words as panel_words
 from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
 from policies.scenario.scenario import default_scenario
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.pages import Visitor
+from tests.folders import load_shipped
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_a_handle_dragged_with_the_mouse_changes_ranking_and_address(view: View)
     )
     assert after.points["economic_cost"] == pytest.approx(after.points["workability"])
     view.expect_agreement()
-    expect(view.panel).to_contain_text(panel_words.word_differences(shipped(), after))
+    expect(view.panel).to_contain_text(panel_words.word_differences(load_shipped(), after))
     # The whole drag is one step.
     view.press("undo")
     assert view.scenario == before
@@ -65,8 +66,8 @@ def test_arrow_and_page_keys_change_ranking_and_address(view: View) -> None:
 def test_a_typed_number_counts_and_two_of_them_both_count(view: View) -> None:
     view.criterion("privacy")
     label = panel_words.PANEL["criterion_number_label"]
-    privacy = view.panel.get_by_role("spinbutton", name=label.format(name=shipped().criterion["privacy"].name))
-    liberty = view.panel.get_by_role("spinbutton", name=label.format(name=shipped().criterion["liberty"].name))
+    privacy = view.panel.get_by_role("spinbutton", name=label.format(name=load_shipped().criterion["privacy"].name))
+    liberty = view.panel.get_by_role("spinbutton", name=label.format(name=load_shipped().criterion["liberty"].name))
     privacy.fill("12.5")
     with view.changing():
         liberty.fill("80")
@@ -88,10 +89,10 @@ def test_quick_moves_all_count(view: View) -> None:
 
 
 def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: View) -> None:
-    chosen = shipped().weight_set["attention_kokas"]
+    chosen = load_shipped().weight_set["attention_kokas"]
     start = view.token
     with view.changing():
-        view.panel.get_by_label(panel_words.PANEL["set"]).select_alternative(chosen.id)
+        view.panel.get_by_label(panel_words.PANEL["set"]).select_option(chosen.id)
     then = view.token
     assert view.scenario.weight_set == chosen.id
     expect(view.panel).to_contain_text(chosen.derivation)
@@ -105,7 +106,7 @@ def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: 
     view.press("reset")
     assert view.token == start
     expect(view.panel.get_by_label(panel_words.PANEL["set"])).to_have_value(
-        default_scenario(shipped()).weight_set or ""
+        default_scenario(load_shipped()).weight_set or ""
     )
 
 
@@ -113,7 +114,7 @@ def test_what_counts_and_the_alternatives_in_view_are_chosen_in_the_panel(view: 
     panel = view.panel
     view.unfold(panel_words.PANEL["choices"])
     with view.changing():
-        panel.get_by_label(shared_words.LABELS["silence"]).select_alternative("leave_out")
+        panel.get_by_label(shared_words.LABELS["silence"]).select_option("leave_out")
     with view.changing():
         panel.get_by_label(shared_words.LABELS["stated_only"]).check()
     assert (view.scenario.silence, view.scenario.filters.stated_only) == ("leave_out", True)
@@ -123,11 +124,11 @@ def test_what_counts_and_the_alternatives_in_view_are_chosen_in_the_panel(view: 
         panel.get_by_label(shared_words.LABELS["stated_only"]).uncheck()
     assert not view.scenario.filters.stated_only
     with view.changing():
-        panel.get_by_label(shared_words.LABELS["lens"]).select_alternative("kokas")
+        panel.get_by_label(shared_words.LABELS["lens"]).select_option("kokas")
     view.expect_agreement()
     view.unfold(panel_words.PANEL["options"])
     with view.changing():
-        panel.get_by_role("checkbox", name=shipped().alternative["export_controls"].name).check()
+        panel.get_by_role("checkbox", name=load_shipped().alternative["export_controls"].name).check()
     assert "export_controls" in view.scenario.alternatives
     view.expect_agreement()
 
@@ -166,7 +167,7 @@ def test_weights_that_are_all_zero_and_a_view_without_alternatives_are_refused_i
     expect(view.panel.get_by_text(panel_words.PANEL["no_points"])).to_have_count(0)
     view.expect_agreement()
     view.unfold(panel_words.PANEL["options"])
-    box = view.panel.get_by_role("checkbox", name=shipped().alternative["privacy_law"].name)
+    box = view.panel.get_by_role("checkbox", name=load_shipped().alternative["privacy_law"].name)
     box.click()
     expect(view.panel.get_by_text(panel_words.PANEL["options_one"])).to_be_visible()
     expect(box).to_be_checked()

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard.shared.copy_link import words as copy_link_words
-from tests.browser.helpers.compare import View, make_link, shipped
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, resize, settle
+from tests.folders import load_shipped
 
 LIVELY = {
     "silence": "leave_out",
@@ -61,7 +62,7 @@ def test_nothing_overlaps_at_twice_the_size(visitor: Visitor) -> None:
 
 
 def test_all_alternatives_and_every_section_of_the_panel_fit_a_wall_and_a_desk(visitor: Visitor) -> None:
-    view = View(visitor.open(make_link(alternatives=tuple(shipped().alternative)), width=2560, height=1300))
+    view = View(visitor.open(make_link(alternatives=tuple(load_shipped().alternative)), width=2560, height=1300))
     for summary in view.panel.locator("summary").all():
         summary.click()
     for width in (2560, 1440):

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import DOSSIER_VARIABLE, SHIPPED_DOSSIER
-from policies.dossier.loading import load_dossier
+from dashboard.cached import DOSSIER_VARIABLE
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
 
@@ -18,8 +17,9 @@ def _shipped_dossier(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def dossier() -> Dossier:
-    return load_dossier(SHIPPED_DOSSIER)
+def dossier(shipped: Dossier) -> Dossier:
+    """The one that the app opens unless another is named."""
+    return shipped
 
 
 @pytest.fixture

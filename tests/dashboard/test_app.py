@@ -13,9 +13,9 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.statements.sources import word_version_of_view
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import copy_shipped, write_dossier
+from tests.folders import copy_shipped, write_roads
 
-PAGES = ("", "method")
+PAGES = ("", "robustness", "evidence", "method")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -65,7 +65,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, open_folder: Callab
 
 
 def test_a_mended_dossier_opens_on_reload(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    folder = write_dossier(tmp_path / "roads")
+    folder = write_roads(tmp_path / "roads")
     whole = (folder / "readings.csv").read_text(encoding="utf-8")
     (folder / "readings.csv").write_text(whole.replace("survey", "surveys"), encoding="utf-8")
     assert open_folder(folder).errors == [shared_words.DOSSIER_REFUSED]
@@ -81,7 +81,7 @@ def test_a_dossier_with_the_least_it_may_hold_opens_on_every_page(
         {"alternative": "north", "criterion": "noise", "source": "survey", "central": 40},
         {"alternative": "south", "criterion": "noise", "source": "survey", "central": 70},
     ]
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path / "least", criteria=criteria, groups=(), readings=readings, sources=[{"id": "survey", "title": "S"}]
     )
     for page in PAGES:

@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 from coloraide import Color
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness.choices.figure import draw_levels
 from dashboard.robustness.shared_view import list_styles
 from dashboard.shared.groups import list_groups
@@ -31,7 +30,7 @@ from dashboard.theme import (
     style_group,
 )
 from policies.comparison import compare
-from policies.dossier import Alternative, Dossier, load_dossier
+from policies.dossier import Alternative, Dossier
 from policies.scenario import Scenario
 from tests.oracles.colour import (
     DICHROMATS,
@@ -50,11 +49,6 @@ THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding=
 GROUNDS = {
     look: (THEMES[look]["backgroundColor"], THEMES[look]["sidebar"]["backgroundColor"]) for look in ("light", "dark")
 }
-
-
-@pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    return load_dossier(SHIPPED_DOSSIER)
 
 
 # What the oracle says ------------------------------------------------------------------------------------------------

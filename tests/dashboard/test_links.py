@@ -14,10 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.session import words as session_words
 from dashboard.shared.copy_link import words as copy_link_words
-from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
 from policies.scenario.parts import Filters, Sampling
@@ -25,7 +23,7 @@ from policies.scenario.scenario import Scenario, default_scenario, to_plain
 from policies.scenario.serialisation import TOKEN_PREFIX, decode_token, encode_token
 from policies.terms import SILENCES, SPACINGS, WEIGHTINGS
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import copy_shipped, write_dossier
+from tests.folders import copy_shipped, load_shipped, write_roads
 
 
 def pack(plain: object) -> str:
@@ -146,7 +144,7 @@ def test_a_link_to_an_earlier_version_keeps_its_weights_whatever_is_now_the_defa
 def test_a_link_to_another_dossier_is_refused_by_name(
     tmp_path: Path, open_folder: Callable[..., App], dossier: Dossier
 ) -> None:
-    app = open_folder(write_dossier(tmp_path / "roads"), encode_token(default_scenario(dossier))).assert_sound()
+    app = open_folder(write_roads(tmp_path / "roads"), encode_token(default_scenario(dossier))).assert_sound()
     assert dossier.id in app.notices[0]
     assert list(app.rows) == ["north", "south"]
 
@@ -158,26 +156,25 @@ def test_what_was_set_before_stays_when_the_session_runs_again(dossier: Dossier)
     assert app.read_scenario(dossier) == scenario
 
 
-SHIPPED = load_dossier(SHIPPED_DOSSIER)
 UNEVEN = st.floats(1, 100, exclude_min=True, exclude_max=True)
 """With all their digits, as dragging a whole group makes them."""
 
 
 @given(
-    points=st.fixed_dictionaries(dict.fromkeys(SHIPPED.criterion, UNEVEN)),
-    locks=st.sets(st.sampled_from(list(SHIPPED.criterion))),
-    dropped=st.sets(st.sampled_from(list(SHIPPED.criterion)), max_size=len(SHIPPED.criterion) - 1),
+    points=st.fixed_dictionaries(dict.fromkeys(load_shipped().criterion, UNEVEN)),
+    locks=st.sets(st.sampled_from(list(load_shipped().criterion))),
+    dropped=st.sets(st.sampled_from(list(load_shipped().criterion)), max_size=len(load_shipped().criterion) - 1),
     filters=st.builds(Filters, st.booleans(), st.booleans(), st.sampled_from([None, "sale", "ban"]), st.booleans()),
-    lens=st.sampled_from(["both", *SHIPPED.source]),
+    lens=st.sampled_from(["both", *load_shipped().source]),
     silence=st.sampled_from(SILENCES),
     spacing=st.sampled_from(SPACINGS),
     allowance=UNEVEN,
-    alternatives=st.sets(st.sampled_from(list(SHIPPED.alternative)), min_size=1),
+    alternatives=st.sets(st.sampled_from(list(load_shipped().alternative)), min_size=1),
     sampling=st.builds(Sampling, st.integers(1, 1_000_000), st.integers(0, 2**31), st.sampled_from(WEIGHTINGS), UNEVEN),
 )
 def test_a_link_survives_mail_and_chat_whatever_is_chosen(**choices: Any) -> None:
     """Overrides and weights kept under names may make it longer; then the copy button says so."""
-    token = encode_token(Scenario.for_dossier(SHIPPED, **choices))
+    token = encode_token(Scenario.for_dossier(load_shipped(), **choices))
     address = f"https://policy-options.dashboard.example.org/robustness?s={token}"
     assert len(address) < copy_link_words.LONGEST_LINK
 

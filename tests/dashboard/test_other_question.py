@@ -20,7 +20,6 @@ import pytest
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.compare.file import write_scorecard
 from dashboard.evidence import words as evidence_words
 from dashboard.own_entries import words as own_entries_words
@@ -39,9 +38,9 @@ from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, 
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, list_nodes, unescape
-from tests.dashboard.helpers.folders import write_dossier
 from tests.dashboard.helpers.handouts import OCCASION
 from tests.dashboard.helpers.tables import WRITERS
+from tests.folders import load_shipped, write_roads
 
 ROOT = Path(__file__).parents[2]
 OF_THE_SHIPPED = re.compile(
@@ -77,7 +76,7 @@ MEASURES = {
 
 @pytest.fixture(scope="module", params=[0, 50], ids=["neutral at the worst end", "neutral inside"])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_dossier(
+    return write_roads(
         tmp_path_factory.mktemp("other") / "crossing",
         scale=(0, request.param, 100),
         settings='id = "crossing"\nversion = "3"\ntitle = "Crossing the sound"\nsource_noun = "survey"',
@@ -274,7 +273,7 @@ def test_the_product_knows_nothing_of_the_shipped_question() -> None:
 
 def test_the_words_that_are_looked_for_are_those_of_the_shipped_question() -> None:
     """So that the tests above can fail."""
-    dossier = load_dossier(SHIPPED_DOSSIER)
+    dossier = load_shipped()
     scenario = default_scenario(dossier)
     handout = Handout(compare(dossier, scenario), OCCASION)
     for write in FILES:

@@ -15,7 +15,7 @@ from policies.scenario.parts import Override
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import GROUPS, SIGNS, write_dossier, write_nasty
+from tests.folders import ROADS, SIGNS, write_nasty, write_roads
 
 NASTY = {
     "signs": SIGNS,
@@ -73,13 +73,14 @@ def test_what_a_refused_link_or_file_held_is_shown_as_it_is(kind: str) -> None:
     text = NASTY[kind]
     for app in (App(text), App().edit({"kind": "csv", "name": text, "text": f"criterion,points\n{text!r},5\n"})):
         app.assert_sound()
+        assert app.notices
         for item in app.test.warning:
             assert not _SIGN.search(_ESCAPE.sub("", item.value)), item.value
 
 
 @pytest.mark.parametrize("kind", NASTY)
 def test_faults_of_a_dossier_are_shown_as_text(kind: str, tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    folder = write_dossier(tmp_path / "roads", groups=[*GROUPS, {"id": f"{NASTY[kind]}!", "name": "x"}])
+    folder = write_roads(tmp_path / "roads", groups=[*ROADS["groups"], {"id": f"{NASTY[kind]}!", "name": "x"}])
     app = open_folder(folder)
     assert not app.test.exception
     faults = "\n".join(item.value for item in app.test.markdown)

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from policies.comparison.comparison import Comparison
-from policies.errors import ScenarioError
 from policies.robustness.ranked_cells import gather_ranked
 from policies.terms import TOLERANCE, Array
 
@@ -24,19 +23,14 @@ def find_exact_winning(comparison: Comparison) -> pd.DataFrame:
     Parameters
     ----------
     comparison : Comparison
+        Not one where silence is left out: who is ahead is not linear in the weights there.
 
     Returns
     -------
     DataFrame, options x options
         As ``pairwise_winning`` of `Robustness`, central readings throughout.
-
-    Raises
-    ------
-    ScenarioError
-        Under the treatment ``leave_out``, where who is ahead is not linear in the weights.
     """
-    if comparison.counted.silence == "leave_out":
-        raise ScenarioError("Pairwise winning has no closed form where silence is left out.")
+    assert comparison.counted.silence != "leave_out"
     cells = gather_ranked(comparison)
     ids = pd.Index(cells.alternatives, name="alternative", dtype=object)
     found = np.full((len(ids), len(ids)), 0.5)

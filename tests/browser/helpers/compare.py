@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.panel import words as panel_words
 from dashboard.session.state import TOKEN_PARAMETER
 from dashboard.shared.grid import words as grid_words
 from dashboard.shared.numbers import format_rank, format_value
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import compare
-from policies.dossier.loading import load_dossier
-from policies.dossier.model import Dossier
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token, encode_token
 from tests.browser.helpers.pages import settle
+from tests.folders import load_shipped
 
 QUIET_MS = 150
 """The address has changed, so the run is under way: a shorter pause than after opening a page shows that it is over."""
 
 
-@cache
-def shipped() -> Dossier:
-    return load_dossier(SHIPPED_DOSSIER)
-
-
 def make_link(path: str = "/", **choices: Any) -> str:
     """Write the address of a view of the shipped dossier."""
-    return f"{path}?{TOKEN_PARAMETER}={encode_token(Scenario.for_dossier(shipped(), **choices))}"
+    return f"{path}?{TOKEN_PARAMETER}={encode_token(Scenario.for_dossier(load_shipped(), **choices))}"
 
 
 def read_token(address: str) -> str:
@@ -61,10 +53,10 @@ class View:
 
     @property
     def scenario(self) -> Scenario:
-        return decode_token(self.token, shipped())[0]
+        return decode_token(self.token, load_shipped())[0]
 
     def name(self, alternative: str) -> str:
-        return shipped().alternative[alternative].name
+        return load_shipped().alternative[alternative].name
 
     def alternative(self, alternative: str) -> Locator:
         """The option's name in the ranking, which opens what speaks for and against it."""
@@ -84,26 +76,25 @@ class View:
 
     def expect_agreement(self) -> None:
         """The ranking shows what the address says, for every option."""
-        comparison = compare(shipped(), self.scenario)
+        comparison = compare(load_shipped(), self.scenario)
         expect(self.ranking.get_by_role("rowheader").get_by_role("button")).to_have_count(
             len(self.scenario.alternatives)
         )
         for alternative in self.scenario.alternatives:
-            if alternative not in comparison.overall.index:
+            result = comparison.results.get(alternative)
+            if result is None:
                 reason = next(item.reason for item in comparison.unranked if item.id == alternative)
                 expect(self.row(alternative)).to_contain_text(reason)
                 continue
-            value, rank = comparison.overall.loc[alternative, ["value", "rank"]]
-            tied = bool(comparison.results[alternative].tied_with)
-            expect(self.row(alternative)).to_contain_text(format_value(float(value)))
-            label = re.compile(rf"(?<!=){re.escape(format_rank(int(rank), tied))}")
+            expect(self.row(alternative)).to_contain_text(format_value(result.value))
+            label = re.compile(rf"(?<!=){re.escape(format_rank(result.rank, bool(result.tied_with)))}")
             expect(self.row(alternative).get_by_role("cell").first).to_have_text(label)
 
     def wait_for_points(self, **points: float) -> None:
         """Wait until the address holds these points, and the page has settled."""
 
         def holds(address: str) -> bool:
-            now = decode_token(read_token(address), shipped())[0].points
+            now = decode_token(read_token(address), load_shipped())[0].points
             return all(now[name] == value for name, value in points.items())
 
         self.page.wait_for_url(holds)
@@ -113,19 +104,19 @@ class View:
 
     def group(self, name: str) -> Locator:
         """The slider of a whole group."""
-        group = next(item for item in shipped().groups if item.id == name)
+        group = next(item for item in load_shipped().groups if item.id == name)
         return self.panel.get_by_role(
             "slider", name=panel_words.PANEL["group_label"].format(name=group.name), exact=True
         )
 
     def criterion(self, name: str) -> Locator:
         """The slider of one criterion; its group is opened if need be."""
-        item = shipped().criterion[name]
+        item = load_shipped().criterion[name]
         slider = self.panel.get_by_role(
             "slider", name=panel_words.PANEL["criterion_label"].format(name=item.name), exact=True
         )
         if not slider.is_visible():
-            group = next(group for group in shipped().groups if group.id == item.group)
+            group = next(group for group in load_shipped().groups if group.id == item.group)
             self.panel.locator("summary").filter(has_text=group.name).click()
         return slider
 

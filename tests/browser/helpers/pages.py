@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,8 +58,8 @@ class Visitor:
             context.close()
         self.contexts.clear()
 
-    def _new_context(self, width: int, height: int, alternatives: dict[str, Any]) -> BrowserContext:
-        context = self.browser.new_context(viewport={"width": width, "height": height}, **alternatives)
+    def _new_context(self, width: int, height: int, options: dict[str, Any]) -> BrowserContext:
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
         context.add_init_script(path=WATCH)
         self.contexts.append(context)
         return context
@@ -71,6 +73,23 @@ class Visitor:
         address = urlsplit(request.url)
         if address.scheme in ("http", "https") and address.netloc != urlsplit(self.home).netloc:
             self.problems.append(f"request to another machine: {request.url}")
+
+
+@contextmanager
+def visit(browser: Browser, home: str) -> Iterator[Visitor]:
+    """Be a visitor in whose pages nothing may go wrong, unless ``visitor.problems`` is cleared."""
+    visitor = Visitor(browser, home)
+    try:
+        yield visitor
+    finally:
+        visitor.close()
+    assert visitor.problems == []
+
+
+def turn_to(page: Page, title: str) -> None:
+    """Turn to the part of a page that has this title."""
+    page.get_by_role("radio", name=title, exact=True).click()
+    settle(page)
 
 
 def resize(page: Page, width: int, height: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import time
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from dashboard.cached import DOSSIER_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[3]
 APP = ROOT / "dashboard" / "app.py"
@@ -22,12 +25,15 @@ class AppServer:
     ----------
     script : Path
         The app's script.
+    dossier : Path or None
+        The folder of another dossier than the shipped one.
     watch_files : bool
         Whether Streamlit looks out for edits, as it does for a user; off, edits under a running test change nothing.
     """
 
-    def __init__(self, script: Path = APP, *, watch_files: bool = False) -> None:
+    def __init__(self, script: Path = APP, *, dossier: Path | None = None, watch_files: bool = False) -> None:
         self.script = script
+        self.dossier = dossier
         self.watch_files = watch_files
         self.port = find_free_port()
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  lives as long as the server
@@ -39,13 +45,19 @@ class AppServer:
 
     def start(self, path: str = "/_stcore/health", timeout: float = 60) -> float:
         """Start, wait until ``path`` is answered, and return how many seconds that took."""
-        alternatives = {"server.port": self.port, "server.headless": "true"}
+        settings = {"server.port": self.port, "server.headless": "true"}
         if not self.watch_files:
-            alternatives["server.fileWatcherType"] = "none"
+            settings["server.fileWatcherType"] = "none"
         command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
-        command += [f"--{name}={value}" for name, value in alternatives.items()]
+        command += [f"--{name}={value}" for name, value in settings.items()]
         began = time.perf_counter()
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT, text=True)
+        # What is set on this machine must not choose the dossier.
+        environment = {name: value for name, value in os.environ.items() if name != DOSSIER_VARIABLE}
+        if self.dossier is not None:
+            environment[DOSSIER_VARIABLE] = str(self.dossier)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT, text=True
+        )
         while not self._answers(path):
             if self.process.poll() is not None or time.perf_counter() - began > timeout:
                 self.stop()
@@ -68,6 +80,13 @@ class AppServer:
         """Stop and start on the same port, as after a reboot: every session is gone, links remain."""
         self.stop()
         self.start()
+
+    def __enter__(self) -> AppServer:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         self.stop()

@@ -14,6 +14,7 @@ from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.statements.dominance import DOMINANCE_OFF
 from policies.comparison.comparison import compare
+from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.findings import describe
 from policies.findings.statements import word_silence
@@ -21,7 +22,7 @@ from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 OWN = UserSource(
     Source("user_hearing", "A hearing", authors="Grace Own", date="2025"),
@@ -121,13 +122,11 @@ def test_silence_and_whose_readings_count_are_written_beside_the_result(name: st
 def test_weights_in_a_link_decide_the_ranking_of_a_dossier_worked_by_hand(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    folder = write_dossier(tmp_path / "roads")
+    folder = write_roads(tmp_path / "roads")
     app = open_folder(folder)
     # Equal weights: north (2 - 1) / 2 = 0.5; south (-1 + 1.5) / 2 = 0.25.
     assert {name: row["value"] for name, row in app.rows.items()} == pytest.approx({"north": 0.5, "south": 0.25})
     assert app.ranks == {"north": "1st", "south": "2nd"}
-    from policies.dossier.loading import load_dossier
-
     speed = Scenario.for_dossier(load_dossier(folder), points={"noise": 20, "speed": 80})
     app = open_folder(folder, encode_token(speed))
     # 0.2 and 0.8: north 0.4 - 0.8 = -0.4; south -0.2 + 1.2 = 1.0.
@@ -153,6 +152,9 @@ def test_dominance_is_told_and_said_to_be_off_where_silence_is_not_no_change(dos
     app = App()
     for sentence in compare_words.list_dominance(compare(dossier, Scenario.for_dossier(dossier))):
         assert sentence in app.text
+    ahead = (Override("privacy_law", name, 2, 2, 2) for name in dossier.criterion)
+    app = App(encode_token(Scenario.for_dossier(dossier, overrides=tuple(ahead))))
+    assert "is at least as high as Forced sale or ban on every criterion that carries weight" in app.text
     assert DOMINANCE_OFF in App(encode_token(Scenario.for_dossier(dossier, silence="leave_out"))).text
 
 
@@ -177,7 +179,7 @@ def test_nothing_in_view_is_undone_from_the_panel_that_stays(dossier: Dossier) -
 
 
 def test_all_alternatives_unranked_is_said_and_not_broken(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    folder = write_dossier(tmp_path / "roads", readings=[read("north", "noise", 1), read("south", "speed", 1)])
+    folder = write_roads(tmp_path / "roads", readings=[read("north", "noise", 1), read("south", "speed", 1)])
     app = open_folder(folder)
     app.edit({"kind": "choice", "id": "silence", "value": "shared_only"}).assert_sound()
     assert all(row["unranked"] for row in app.rows.values())
@@ -187,9 +189,9 @@ def test_all_alternatives_unranked_is_said_and_not_broken(tmp_path: Path, open_f
 def test_a_scale_of_ones_own_with_a_neutral_point_that_is_not_zero(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    criteria = [dict(item) | {"worst": 0, "best": 100} for item in CRITERIA]
+    criteria = [dict(item) | {"worst": 0, "best": 100} for item in ROADS["criteria"]]
     readings = [read("north", "noise", 90), read("north", "speed", 30), read("south", "noise", 60)]
-    app = open_folder(write_dossier(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings))
+    app = open_folder(write_roads(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings))
     app.assert_sound()
     assert app.rows["north"]["value"] == pytest.approx((90 + 30) / 2)
     assert app.rows["south"]["value"] == pytest.approx((60 + 50) / 2)

@@ -22,28 +22,19 @@ from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import CRITERIA, SIGNS, read, write_dossier, write_nasty
+from tests.folders import ROADS, SIGNS, read, write_nasty, write_roads
 
 GRID = "evidence_grid"
 
 
 def open_part(part: str = evidence_words.GRID_PART, dossier: Dossier | None = None, **choices: Any) -> App:
     token = encode_token(Scenario.for_dossier(dossier, **choices)) if dossier else None
-    return turn_to(App(token, page="evidence"), part)
-
-
-def turn_to(app: App, part: str) -> App:
-    app.test.segmented_control(key="evidence_part").set_value(part)
-    return app.run().assert_sound()
+    return App(token, page="evidence").turn_to(part)
 
 
 def choose(app: App, key: str, value: object) -> App:
     app.test.selectbox(key=key).set_value(value)
     return app.run().assert_sound()
-
-
-def tables(app: App) -> str:
-    return "\n".join(table.value.to_string() for table in app.test.table)
 
 
 def test_the_page_shows_every_reading_whatever_the_view_counts_and_says_so(dossier: Dossier) -> None:
@@ -108,7 +99,7 @@ def test_a_paragraph_shows_what_rests_on_it_and_the_result_without_it(dossier: D
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     without = leave_paragraph_out(dossier, comparison.counted, f18)
     alone = leave_paragraph_out(dossier, comparison.counted, f18, alone_only=True)
-    assert paragraphs_words.tabulate_result(comparison, without, alone).to_string() in tables(app)
+    assert paragraphs_words.tabulate_result(comparison, without, alone).to_string() in app.tables
     assert paragraphs_words.UPPER_BOUND in app.text
     assert "under the heading “Responding to foreign interference”" in app.text
     assert "Diana Fu and Emile Dirks" in app.text
@@ -174,7 +165,7 @@ def test_relations_are_told_in_words_from_either_side(dossier: Dossier) -> None:
 
 def test_how_the_readings_were_made_is_said_with_what_that_does_not_show(dossier: Dossier) -> None:
     app = open_part(evidence_words.MAKING_PART)
-    shown = tables(app)
+    shown = app.tables
     for figure in ("251 of 264", "57 of 58", "56 of 58", "67 of 79", "65 on 63 of 264", "0\\.87", "0\\.98"):
         assert figure in shown
     making = dossier.making
@@ -209,7 +200,7 @@ def test_a_source_of_ones_own_is_marked_wherever_it_shows(dossier: Dossier) -> N
     source = UserSource(Source("user_me", "Hearing", authors="Grace Own", date="2026"), (reading,))
     app = open_part(dossier=dossier, sources=(source,))
     assert label_source(source.source) in [voice["name"] for voice in app.read(GRID)["voices"]]
-    app = turn_to(app, evidence_words.OPTION_PART)
+    app = app.turn_to(evidence_words.OPTION_PART)
     assert "Heard *so*." in app.text
     assert by_alternative_words.NO_CASE not in app.text
     assert label_source(source.source) in app.text
@@ -242,7 +233,7 @@ def test_where_nothing_can_be_compared_the_page_says_so(dossier: Dossier) -> Non
 def test_text_of_a_dossier_shows_as_text_in_every_part(
     part: str, tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    app = turn_to(open_folder(write_nasty(tmp_path / "roads", SIGNS), page="evidence"), part)
+    app = open_folder(write_nasty(tmp_path / "roads", SIGNS), page="evidence").turn_to(part)
     if part == evidence_words.SEARCH_PART:
         search(app, "click")
     for source in app.sources:
@@ -256,6 +247,6 @@ def test_text_of_a_dossier_shows_as_text_in_every_part(
 def test_a_dossier_with_none_of_the_tables_that_explain_readings_has_every_part(
     part: str, tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
-    folder = write_dossier(tmp_path / "roads", criteria=CRITERIA, readings=[read("north", "noise", 1)])
-    app = turn_to(open_folder(folder, page="evidence"), part)
+    folder = write_roads(tmp_path / "roads", criteria=ROADS["criteria"], readings=[read("north", "noise", 1)])
+    app = open_folder(folder, page="evidence").turn_to(part)
     assert not any("****" in text for text in app.sources)

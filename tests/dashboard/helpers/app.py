@@ -96,7 +96,7 @@ class App:
 
     @property
     def components(self) -> list[str]:
-        return [item.key for item in self.test.get("bidi_component")]
+        return [str(item.key) for item in self.test.get("bidi_component")]
 
     @property
     def notices(self) -> list[str]:
@@ -114,6 +114,11 @@ class App:
         """Read what a component was given to show."""
         content: dict[str, Any] = json.loads(self.test.get_by_key(key).proto.json)
         return content
+
+    @property
+    def tables(self) -> str:
+        """The text of every table."""
+        return "\n".join(table.value.to_string() for table in self.test.table)
 
     @property
     def rows(self) -> dict[str, dict[str, Any]]:
@@ -148,6 +153,14 @@ class App:
         states.widgets.append(WidgetState(id=_make_trigger_id(ours, "events"), json_trigger_value=payload))
         self.test._run(states)
         return self
+
+    def turn_to(self, part: str) -> App:
+        """Turn to another part of the page."""
+        (control,) = self.test.segmented_control
+        if control.value != part:
+            control.set_value(part)
+            self.run()
+        return self.assert_sound()
 
     def edit(self, *events: dict[str, Any], client: str = _CLIENT, first: int | None = None) -> App:
         """Do these things in the weight panel, numbered on from what the panel has done before."""

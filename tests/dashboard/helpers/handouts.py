@@ -12,7 +12,7 @@ from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.scenario.parts import KeptWeightSet, Override
 from policies.scenario.scenario import Scenario
-from tests.dashboard.helpers.folders import SIGNS, read, write_dossier, write_nasty
+from tests.folders import SIGNS, read, write_nasty, write_roads
 
 OCCASION = Occasion(date(2024, 5, 3), "https://compare.example.org/compare")
 LONG = "A very long name that goes on and on for the sake of everybody concerned, number"
@@ -41,7 +41,7 @@ def make_large(folder: Path) -> Handout:
         }
         for i in range(10)
     ]  # fmt: skip
-    path = write_dossier(
+    path = write_roads(
         folder, alternatives=alternatives, criteria=criteria, groups=groups, readings=readings, relations=relations
     )
     return make_handout(load_dossier(path), points={f"c{i}": i for i in range(20)})

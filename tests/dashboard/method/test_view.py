@@ -20,7 +20,7 @@ from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, read_caution, unescape
-from tests.dashboard.helpers.folders import CRITERIA, write_dossier
+from tests.folders import ROADS, write_roads
 
 OWN_SOURCE = UserSource(
     Source("user_report", "A report"), (Reading("sale_or_ban", "data_access", "user_report", 2, 1, 2),)
@@ -202,7 +202,7 @@ def test_another_dossier_has_its_own_words_and_no_empty_sections(
         {"alternative": name, "criterion": criterion, "source": "survey", "central": central}
         for name, criterion, central in (("north", "noise", 50), ("north", "speed", -1), ("south", "noise", 70))
     ]
-    folder = write_dossier(tmp_path / "roads", criteria=[noise, CRITERIA[1]], readings=readings)
+    folder = write_roads(tmp_path / "roads", criteria=[noise, ROADS["criteria"][1]], readings=readings)
     app = open_folder(folder, page="method").assert_sound()
     anchors = [item.anchor for item in app.test.subheader]
     assert anchors == [name for name in method_words.TITLES if name not in ("facts", "readings")]
@@ -217,14 +217,14 @@ def test_whom_to_tell_of_a_mistake_stands_on_method_if_the_dossier_says_it(
     contact: str, tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
     settings = f'id = "roads"\nversion = "1"\ntitle = "Roads"\ncontact = "{contact}"'
-    app = open_folder(write_dossier(tmp_path / "roads", settings=settings), page="method").assert_sound()
+    app = open_folder(write_roads(tmp_path / "roads", settings=settings), page="method").assert_sound()
     assert ("Corrections are welcome" in app.text) == bool(contact)
     assert contact in app.text
 
 
 def test_one_criterion_needs_no_example_of_two(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     readings = [{"alternative": "north", "criterion": "noise", "source": "survey", "central": 1}]
-    folder = write_dossier(tmp_path / "roads", criteria=CRITERIA[:1], readings=readings)
+    folder = write_roads(tmp_path / "roads", criteria=ROADS["criteria"][:1], readings=readings)
     assert "twice as much" not in open_folder(folder, page="method").assert_sound().text
 
 

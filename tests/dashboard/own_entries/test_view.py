@@ -17,7 +17,7 @@ from policies.scenario.parts import KeptWeightSet, UserSource
 from policies.scenario.scenario import default_scenario
 from policies.scenario.serialisation import encode_token, to_json
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import SIGNS
+from tests.folders import SIGNS
 
 TEXTS = ["=1+1", "+1", "-1", "@x", "n" * 10_000, "\u202e\u05d0\U0001f600"]
 

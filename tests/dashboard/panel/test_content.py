@@ -12,12 +12,12 @@ from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import NO_GROUP
 from dashboard.shared.numbers import format_number
-from policies.dossier.model import Dossier
-from policies.scenario.parts import Filters, Override
+from policies.dossier.model import Dossier, Reading, Source
+from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, choose
-from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 
 def build(dossier: Dossier, **choices: Any) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def test_every_criterion_is_in_one_group(dossier: Dossier) -> None:
 
 
 def test_criteria_without_a_group_stand_together(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    criteria = [{"id": "noise", "name": "Noise", "worst": -2, "best": 2, "group": ""}, CRITERIA[1]]
-    content = open_folder(write_dossier(tmp_path / "roads", criteria=criteria)).panel
+    criteria = [{"id": "noise", "name": "Noise", "worst": -2, "best": 2, "group": ""}, ROADS["criteria"][1]]
+    content = open_folder(write_roads(tmp_path / "roads", criteria=criteria)).panel
     assert {group["name"]: group["criteria"] for group in content["groups"]} == {
         "The town": [],
         "The drive": ["speed"],
@@ -64,18 +64,17 @@ def test_silence_counts_in_a_spread_only_where_it_is_entered_as_no_change(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
     readings = [read("north", "noise", 1), read("north", "speed", 1), read("south", "speed", 2)]
-    app = open_folder(write_dossier(tmp_path / "roads", readings=readings))
+    app = open_folder(write_roads(tmp_path / "roads", readings=readings))
     noise = app.panel["criteria"]["noise"]
     assert (noise["spread"], noise["spread_zero"]) == (panel_words.SPREAD.format(low="0", high="+1"), False)
     noise = app.edit(choose("silence", "leave_out")).panel["criteria"]["noise"]
-    assert "0 to" not in noise["spread"]
-    assert not noise["spread_zero"]
+    assert (noise["spread"], noise["spread_zero"]) == (panel_words.SPREAD_SAME_READ.format(value="+1"), False)
 
 
 def test_silence_counts_as_the_scales_own_no_change(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    criteria = [dict(item) | {"worst": 0, "best": 100} for item in CRITERIA]
+    criteria = [dict(item) | {"worst": 0, "best": 100} for item in ROADS["criteria"]]
     readings = [read("north", "noise", 80), read("north", "speed", 30), read("south", "speed", 40)]
-    folder = write_dossier(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings)
+    folder = write_roads(tmp_path / "roads", scale=(0, 50, 100), criteria=criteria, readings=readings)
     spread = open_folder(folder).panel["criteria"]["noise"]["spread"]
     assert spread == panel_words.SPREAD.format(low=format_number(50), high=format_number(80))
 
@@ -126,9 +125,11 @@ def test_every_choice_has_a_label_and_explains_itself_in_one_line(dossier: Dossi
 
 
 def test_lenses_are_all_sources_and_each_alone_the_users_own_among_them(dossier: Dossier) -> None:
-    lenses = choices_of(build(dossier))["lens"]["options"]
-    assert [item["id"] for item in lenses] == ["both", "kokas", "fu_dirks"]
+    own = UserSource(Source("user_hearing", "A hearing"), (Reading("privacy_law", "privacy", "user_hearing", 1, 1, 1),))
+    lenses = choices_of(build(dossier, sources=(own,)))["lens"]["options"]
+    assert [item["id"] for item in lenses] == ["both", "kokas", "fu_dirks", "user_hearing"]
     assert "Kokas 2022" in lenses[1]["label"]
+    assert "your own source “A hearing”" in lenses[3]["label"]
 
 
 def test_sale_or_ban_is_offered_only_where_readings_tell_them_apart(
@@ -136,7 +137,7 @@ def test_sale_or_ban_is_offered_only_where_readings_tell_them_apart(
 ) -> None:
     variant = choices_of(build(dossier))["variant"]
     assert sorted(item["id"] for item in variant["options"]) == ["", "ban", "sale"]
-    assert "variant" not in choices_of(open_folder(write_dossier(tmp_path / "roads")).panel)
+    assert "variant" not in choices_of(open_folder(write_roads(tmp_path / "roads")).panel)
 
 
 def test_the_allowance_is_off_with_its_reason_unless_silence_is_no_change(dossier: Dossier) -> None:

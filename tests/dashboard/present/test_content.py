@@ -21,7 +21,7 @@ from policies.findings.findings import describe
 from policies.robustness.reversal import REVERSAL_NOTE, find_reversals
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
-from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 VIEWS: list[dict[str, Any]] = [
     {},
@@ -146,7 +146,7 @@ def test_own_entries_are_marked(dossier: Dossier) -> None:
 
 
 def test_another_dossier_without_labels_or_relations_has_a_talk(tmp_path: Path) -> None:
-    dossier = load_dossier(write_dossier(tmp_path / "roads"))
+    dossier = load_dossier(write_roads(tmp_path / "roads"))
     content = build(dossier)
     assert list_steps(dossier) == (1, 2, 3, 4, 5, 6, 7, 9)
     assert step_of(content, "options")["sentence"] == "Two options, each held against the same baseline."
@@ -159,7 +159,7 @@ def test_relations_beyond_the_room_on_a_step_are_counted_not_lost(tmp_path: Path
     relation = {"relation": "strengthened_by", "basis": "implied", "source": "survey", "locators": "", "rationale": "r"}
     names = ["north", "south", "east", "west"]
     pairs = [(first, second) for first in names for second in names if first < second]
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path / "roads",
         alternatives=[{"id": name, "name": name} for name in names],
         relations=[{"option": first, "other": second, **relation} for first, second in pairs],
@@ -177,7 +177,7 @@ def test_no_change_of_weights_is_said_where_none_would_do(tmp_path: Path) -> Non
         read("south", "noise", 1),
         read("south", "speed", 0),
     ]
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
+    dossier = load_dossier(write_roads(tmp_path / "roads", readings=readings))
     rows = step_of(build(dossier), "overturn")["picture"]["rows"]
     assert rows[1]["text"] == "no weights do"
     assert rows[1]["change"] is None
@@ -185,7 +185,7 @@ def test_no_change_of_weights_is_said_where_none_would_do(tmp_path: Path) -> Non
 
 def test_alternatives_that_share_the_lead_are_said_to(tmp_path: Path) -> None:
     readings = [read("north", "noise", 1), read("south", "noise", 1)]
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings, criteria=CRITERIA[:1]))
+    dossier = load_dossier(write_roads(tmp_path / "roads", readings=readings, criteria=ROADS["criteria"][:1]))
     rows = step_of(build(dossier), "overturn")["picture"]["rows"]
     assert rows[0]["text"] == "shares the lead now"
 

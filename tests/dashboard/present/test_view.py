@@ -15,7 +15,7 @@ from policies.scenario.parts import Filters
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App, move_points
-from tests.dashboard.helpers.folders import write_dossier
+from tests.folders import write_roads
 
 
 def open_talk(token: str | None = None, **address: str) -> App:
@@ -75,7 +75,7 @@ def test_an_address_that_names_no_step_opens_the_nearest(step: str, skip: str, e
 
 
 def test_a_step_that_this_dossier_lacks_is_passed_over(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    app = open_folder(write_dossier(tmp_path / "roads"), page=present_words.PATH)
+    app = open_folder(write_roads(tmp_path / "roads"), page=present_words.PATH)
     act(app, {"kind": "step", "step": 8})
     assert talk_of(app) == (7, [])
 

@@ -8,24 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.supporters.file import write_supporters
 from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.supporters import find_supporters
 from policies.robustness.sweeps import sweep_criteria
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
-from tests.dashboard.helpers.folders import write_nasty
 from tests.dashboard.helpers.tables import OCCASION, SAMPLING, WRITERS, sample
+from tests.folders import write_nasty
 
 
 @pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    dossier = load_dossier(SHIPPED_DOSSIER)
+def comparison(dossier: Dossier) -> Comparison:
     return compare(dossier, Scenario.for_dossier(dossier, sampling=SAMPLING))
 
 

@@ -1,46 +1,15 @@
-"""Sentences of the Robustness page: computed, exact where they count, and the same however few there are."""
+"""Sentences that every question of the Robustness page uses: computed, and exact where they count."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
-from dashboard.robustness.choices import words as choices_words
-from dashboard.robustness.firm import words as firm_words
-from dashboard.robustness.head_to_head import words as head_to_head_words
-from dashboard.robustness.overturn import words as overturn_words
-from dashboard.robustness.supporters import words as supporters_words
 from dashboard.shared.names import number_alike
 from dashboard.shared.numbers import compare_shares, format_part
-from dashboard.shared.statements import changes
 from policies.comparison.comparison import Comparison, compare
-from policies.comparison.head_to_head import compare_head_to_head
-from policies.dossier.loading import load_dossier
 from policies.findings.findings import word_lead
-from policies.robustness.acceptability import Pull, assess_robustness
-from policies.robustness.choice_grid import explore_choices
-from policies.robustness.information import InformationValue
-from policies.robustness.reversal import Reversal, find_reversals, find_score_reversals
-from policies.robustness.supporters import find_supporters
-from policies.scenario.parts import Sampling
-from policies.scenario.scenario import Scenario
-from tests.dashboard.helpers.folders import read, write_dossier
-
-
-@pytest.fixture(scope="module")
-def comparison() -> Comparison:
-    dossier = load_dossier(SHIPPED_DOSSIER)
-    return compare(dossier, Scenario.for_dossier(dossier))
-
-
-@pytest.fixture
-def roads(tmp_path: Path) -> Comparison:
-    readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
-    return compare(dossier, Scenario.for_dossier(dossier))
 
 
 @pytest.mark.parametrize(
@@ -72,92 +41,5 @@ def test_the_lead_is_called_firm_only_if_no_reading_alone_changes_it(comparison:
     assert "nothing to lead" in word_lead(alone)
 
 
-def test_the_smallest_change_says_what_gains_and_at_whose_expense(comparison: Comparison) -> None:
-    found = find_reversals(comparison)
-    said = changes.word_reversal_in_full(comparison, "data_agreements", found["data_agreements"])
-    assert said == (
-        "It would draw level if Beijing's access to data counted for a ninth instead of a twelfth and Cross-border "
-        "reach for a ninth instead of a twelfth, at the expense of Precision and fairness (3 % instead of 8 %). "
-        "That moves 6 % of all the weight."
-    )
-    assert "four more" in changes.word_reversal_in_full(comparison, "sale_or_ban", found["sale_or_ban"])
-    assert changes.word_reversal_in_full(comparison, "privacy_law", None) == changes.NO_WEIGHTS.format(
-        name="Comprehensive privacy law"
-    )
-
-
-def test_a_small_change_is_told_with_the_digits_it_takes(comparison: Comparison) -> None:
-    shares = dict(comparison.shares)
-    shares["privacy"] += 0.0004
-    shares["liberty"] -= 0.0004
-    said = changes.word_reversal_in_full(comparison, "privacy_law", Reversal(0.0004, shares))
-    assert "8.4 % instead of 8.3 %" in said
-    assert "That moves <1 % of all the weight." in said
-
-
-def test_a_single_score_says_whether_its_range_allows_it(comparison: Comparison) -> None:
-    scores = find_score_reversals(comparison)
-    law = changes.word_score_reversals_in_full(comparison, "privacy_law", scores["privacy_law"])
-    assert "at +2 instead of +1; the range read, 0 to +2, allows that." in law
-    assert "19 lie inside the range" in law
-    agreements = changes.word_score_reversals_in_full(comparison, "data_agreements", scores["data_agreements"])
-    assert "beyond the allowance" in agreements
-    assert "None of the scores" in agreements
-    assert changes.word_score_reversals_in_full(comparison, "sale_or_ban", scores["sale_or_ban"]) == changes.NO_SCORE
-
-
-def test_bounds_name_those_who_cannot_lead(roads: Comparison) -> None:
-    said = overturn_words.word_bounds(roads, find_reversals(roads), bounded=False)
-    assert said == "Without bounds, North road can lead or share the lead. No weights put South road first."
-
-
-def test_pulls_leave_out_alternatives_that_can_move_both_ways_only(comparison: Comparison) -> None:
-    pulls = (Pull("privacy_law", 0, 0, 5, 1), Pull("data_agreements", 2, 2, 0, 1), Pull("fara_enforcement", 0, 1, 0, 1))
-    even, one = firm_words.list_pulls(comparison, pulls)
-    assert even.endswith("two can only be drawn lower and two only higher: as many pull it up as down.")
-    assert "of one reading with a range, one can only be drawn lower and none only higher" in one
-
-
-def test_gains_that_may_come_from_the_draw_are_not_told(comparison: Comparison) -> None:
-    sure, unsure = (
-        InformationValue("privacy_law", "privacy", 0.1, 0.6, 0.01),
-        InformationValue("privacy_law", "liberty", 0.015, 0.5, 0.01),
-    )
-    assert firm_words.list_information(comparison, (sure, unsure)) == [
-        "Comprehensive privacy law, Privacy from any collector: "
-        "the leader could be foreseen in 60 % of the samples instead of 50 %."
-    ]
-    assert firm_words.list_information(comparison, (unsure,)) == []
-
-
-@pytest.mark.parametrize("weighting", ["uniform", "around", "order"])
-def test_supporters_are_set_against_what_was_drawn(weighting: str, comparison: Comparison) -> None:
-    sampling = Sampling(weighting=weighting)
-    settings = Sampling(2000, weighting=weighting)
-    item = find_supporters(assess_robustness(comparison, settings))[2]
-    said = supporters_words.word_supporter(comparison, item, sampling)
-    assert ("weight than an equal share" in said) == (weighting == "uniform")
-    assert ("weight than the average drawn" in said) == (weighting != "uniform")
-    assert "Precision and fairness" in said
-    assert "Confidence factor: " in said
-
-
 def test_names_cut_to_the_same_text_are_told_apart() -> None:
     assert number_alike(["x…", "y", "x…", "x…"]) == ["x…", "y", "x… (2)", "x… (3)"]
-
-
-def test_where_no_choice_changes_the_lead_that_is_said(roads: Comparison) -> None:
-    grid = explore_choices(roads.dossier, roads.scenario)
-    said = choices_words.word_choices(roads, grid)
-    if grid.importance["total"].max() > 0:
-        assert "depends mostly on" in said
-    else:
-        assert said.endswith("No choice changes who leads.")
-
-
-def test_dominance_of_a_pair_is_told_with_how_certain_it_is(roads: Comparison) -> None:
-    pair = compare_head_to_head(roads, "south", "north")
-    assert head_to_head_words.word_dominance_between(roads, pair).startswith(
-        "North road is at least as high as South road"
-    )
-    assert head_to_head_words.word_head_to_head(roads, pair).startswith("North road is ahead of South road by")

@@ -15,7 +15,7 @@ from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import ALTERNATIVES, CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 
 def build(dossier: Dossier, **choices: Any) -> dict[str, Any]:
@@ -138,9 +138,9 @@ def test_groups_keep_their_colour_when_others_are_not_in_view(dossier: Dossier) 
 
 def test_a_scale_whose_neutral_point_is_not_in_the_middle(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     labels = ["worse", "as now", "a little", "better", "much better"]
-    criteria = [dict(item) | {"worst": -1, "best": 3} for item in CRITERIA]
+    criteria = [dict(item) | {"worst": -1, "best": 3} for item in ROADS["criteria"]]
     readings = [read("north", "noise", 3), read("north", "speed", -1), read("south", "speed", 1)]
-    folder = write_dossier(tmp_path / "roads", scale=(-1, 0, 3), labels=labels, criteria=criteria, readings=readings)
+    folder = write_roads(tmp_path / "roads", scale=(-1, 0, 3), labels=labels, criteria=criteria, readings=readings)
     content = open_folder(folder).read("ranking")
     assert 0 in content["scale"]["ticks"]
     assert "as now" in content["scale"]["labels"]["neutral"]
@@ -148,6 +148,6 @@ def test_a_scale_whose_neutral_point_is_not_in_the_middle(tmp_path: Path, open_f
 
 
 def test_an_exact_tie_of_all_is_a_tie_of_all(tmp_path: Path, open_folder: Callable[..., App]) -> None:
-    same = [read(item["id"], name, 1) for item in ALTERNATIVES for name in ("noise", "speed")]
-    content = open_folder(write_dossier(tmp_path / "roads", readings=same)).read("ranking")
+    same = [read(item["id"], name, 1) for item in ROADS["alternatives"] for name in ("noise", "speed")]
+    content = open_folder(write_roads(tmp_path / "roads", readings=same)).read("ranking")
     assert [row["rank_text"] for row in content["rows"]] == ["=1st", "=1st"]

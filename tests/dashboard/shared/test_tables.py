@@ -19,7 +19,7 @@ from policies.dossier.model import Dossier
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
-from tests.dashboard.helpers.folders import CRITERIA, read, write_dossier
+from tests.folders import ROADS, read, write_roads
 
 VIEWS: list[dict[str, Any]] = [
     {},
@@ -97,11 +97,11 @@ def test_weights_of_ones_own_are_said_to_be_the_users(dossier: Dossier) -> None:
 def test_no_text_can_start_a_formula_and_numbers_stay_numbers(sign: str, tmp_path: Path) -> None:
     text = f"{sign}HYPERLINK(1)"
     settings = f'id = "roads"\nversion = "1"\ntitle = "T"\nquestion = "{sign}1+1"'.replace("\t", "\\t")
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path / "roads",
         settings=settings,
         alternatives=[{"id": "north", "name": text, "short_name": "n"}],
-        criteria=[dict(CRITERIA[0]) | {"name": text, "group": ""}],
+        criteria=[dict(ROADS["criteria"][0]) | {"name": text, "group": ""}],
         groups=(),
         sources=[{"id": "survey", "title": text, "authors": f"{sign}Ada"}],
         readings=[read("north", "noise", -2, locators=f"{sign}p1")],
@@ -119,8 +119,6 @@ def test_no_text_can_start_a_formula_and_numbers_stay_numbers(sign: str, tmp_pat
 
 def test_text_with_commas_quotes_and_letters_of_any_script_comes_back(tmp_path: Path) -> None:
     name = 'Straße, "nördlich" — 北路 🙂'
-    folder = write_dossier(
-        tmp_path / "roads", alternatives=[{"id": "north", "name": name}, {"id": "south", "name": "S"}]
-    )
+    folder = write_roads(tmp_path / "roads", alternatives=[{"id": "north", "name": name}, {"id": "south", "name": "S"}])
     table, _ = parse(write_scorecard(look(load_dossier(folder)), Occasion()))
     assert table[0]["option"] == name

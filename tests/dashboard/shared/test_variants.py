@@ -9,14 +9,14 @@ from dashboard.shared import variants
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.folders import read, write_dossier
+from tests.folders import read, write_roads
 
 LEASE, LOAN, GIFT = ({"id": name, "name": f"a {name}"} for name in ("lease", "loan", "gift"))
 
 
 def make(folder: Path, *declared: dict[str, str], found: tuple[str, ...] = ("lease", "loan")) -> Dossier:
     readings = [read("north", "noise", place, variant=name) for place, name in enumerate(found)]
-    return load_dossier(write_dossier(folder / "roads", readings=readings, variants=declared))
+    return load_dossier(write_roads(folder / "roads", readings=readings, variants=declared))
 
 
 def test_two_variants_are_both_and_either(tmp_path: Path) -> None:

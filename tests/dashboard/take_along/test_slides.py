@@ -79,10 +79,11 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
     charts = [shape.chart for shape in slide.shapes if shape.has_chart]
     for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
         plot = chart.plots[0]
-        assert [" ".join(label.split()) for label in plot.categories] == [
-            f"{' '.join(sentences.word_row(comparison, name).split())} ({format_range(result.low, result.high)})"
+        rows = [
+            f"{sentences.word_row(comparison, name)} ({format_range(result.low, result.high)})"
             for name, result in comparison.results.items()
         ]
+        assert [label.split() for label in plot.categories] == [row.split() for row in rows]
         shown = {series.name.split(" ", 2)[2]: list(series.values) for series in plot.series}
         for criterion in comparison.table.criteria:
             amounts = [comparison.find_contribution(o, criterion) for o in comparison.table.alternatives]

@@ -24,8 +24,8 @@ from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.scenario.parts import Filters, Override
-from tests.dashboard.helpers.folders import read, write_dossier
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
+from tests.folders import read, write_roads
 
 RESULTS = ("rank", "tied", "value", "overall_low", "overall_high")
 NEW_POINTS = (3.0, 0.0, 40.5)
@@ -44,7 +44,7 @@ def roads(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
         read("south", "noise", 2), read("south", "speed", 4), read("east", "noise", 1.5, low=0, high=4),
     ]  # fmt: skip
     names = ("north", "south", "east", "west")
-    folder = write_dossier(
+    folder = write_roads(
         tmp_path_factory.mktemp("roads") / "roads",
         scale=(-1, 0.5, 4),
         alternatives=[{"id": name, "name": name.title()} for name in names],

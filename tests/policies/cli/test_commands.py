@@ -19,15 +19,16 @@ from policies import (
     Reading,
     Scenario,
     Source,
+    compare,
     decode_token,
+    describe,
     encode_token,
     load_dossier,
     to_json,
 )
 from policies.cli.commands import main
 from policies.scenario import UserSource
-from tests.policies.conftest import SHIPPED
-from tests.policies.folders import CRITERIA, SOURCES, write_dossier
+from tests.folders import CRITERIA, SHIPPED, SOURCES, write_made_up
 
 Run = Callable[..., Any]
 HEADER = ("alternative", "criterion", "source", "central", "low", "high", "basis", "speaker", "variant")
@@ -46,7 +47,7 @@ OPENING = [(*("id", "name"), "focal"), ("a", "Alpha", ""), ("b", "Beta", ""), ("
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_dossier(
+    return write_made_up(
         tmp_path / "dossier", alternatives=OPENING, criteria=KINDS, readings=READINGS, sources=SOURCES, weight_sets=SETS
     )
 
@@ -123,8 +124,10 @@ def test_compare_writes_the_contracts_json(run: Run, folder: Path) -> None:
         {"alternative": "b", "criterion": "y", "to": "high"},
     ]
     assert report["dominance"] == [{"dominates": "a", "dominated": "b", "certain": False, "resting_on_silence": 0}]
-    assert all(isinstance(item, str) for item in report["findings"])
-    assert report["link"] == encode_token(Scenario.for_dossier(load_dossier(folder)))
+    dossier = load_dossier(folder)
+    scenario = Scenario.for_dossier(dossier)
+    assert report["findings"] == [item.text for item in describe(compare(dossier, scenario))]
+    assert report["link"] == encode_token(scenario)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from policies import Scenario, encode_token, load_dossier
 from policies.cli.commands import main
 from policies.scenario.parts import Sampling
-from tests.policies.conftest import SHIPPED
+from tests.folders import SHIPPED
 
 Run = Callable[..., Any]
 

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
 from policies.comparison.comparison import compare
 from policies.comparison.head_to_head import compare_head_to_head
 from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.scenario.scenario import Scenario
 from policies.terms import SILENCES
-from tests.dashboard.helpers.folders import read, write_dossier
+from tests.folders import read, write_roads
 
 
 @pytest.mark.parametrize("silence", SILENCES)
-def test_differences_add_up_to_the_gap_whatever_silence_counts_for(silence: str) -> None:
-    dossier = load_dossier(SHIPPED_DOSSIER)
-    comparison = compare(dossier, Scenario.for_dossier(dossier, silence=silence))
+def test_differences_add_up_to_the_gap_whatever_silence_counts_for(silence: str, shipped: Dossier) -> None:
+    comparison = compare(shipped, Scenario.for_dossier(shipped, silence=silence))
     first, second, *_ = comparison.results
     pair = compare_head_to_head(comparison, first, second)
     assert pair.gap == pytest.approx(comparison.results[first].value - comparison.results[second].value)
@@ -30,7 +29,7 @@ def test_differences_add_up_to_the_gap_whatever_silence_counts_for(silence: str)
 
 def test_dominance_is_found_from_either_side(tmp_path: Path) -> None:
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
+    dossier = load_dossier(write_roads(tmp_path / "roads", readings=readings))
     comparison = compare(dossier, Scenario.for_dossier(dossier))
     for names in (("north", "south"), ("south", "north")):
         found = compare_head_to_head(comparison, *names).dominance
@@ -39,5 +38,5 @@ def test_dominance_is_found_from_either_side(tmp_path: Path) -> None:
 
 
 def test_where_neither_dominates_none_is_told(tmp_path: Path) -> None:
-    dossier = load_dossier(write_dossier(tmp_path / "roads"))
+    dossier = load_dossier(write_roads(tmp_path / "roads"))
     assert compare_head_to_head(compare(dossier, Scenario.for_dossier(dossier)), "north", "south").dominance is None

@@ -40,8 +40,6 @@ def test_an_alternative_is_marked_for_its_own_score_and_for_a_rank_that_another_
 def test_a_score_equal_to_the_reading_still_marks_what_rests_on_it(small: Dossier) -> None:
     reading = next(r for r in small.readings if r.criterion == "x")
     own = Override(reading.alternative, "x", reading.central, reading.low, reading.high)
-    alone = {(r.alternative, r.criterion) for r in small.readings}
-    assert (reading.alternative, "x") in alone
     effect = find_own_effect(compare(small, Scenario.for_dossier(small, overrides=(own,))))
     assert effect is not None
     assert reading.alternative in effect.edited

@@ -9,7 +9,7 @@ from policies import Dossier, Filters, Override, Scenario, ScenarioError, build_
 from policies.dossier.model import Reading, Source
 from policies.scenario.in_view import find_in_view, list_readings
 from policies.scenario.parts import UserSource
-from tests.policies.folders import CRITERIA
+from tests.folders import CRITERIA
 
 Make = Callable[..., Dossier]
 HEADER = ("alternative", "criterion", "source", "central", "low", "high", "basis", "speaker", "variant")

@@ -1,6 +1,6 @@
 """Published cases: a composite indicator with its goalposts, and the size of sample that a precision asks for.
 
-Others stand where they belong: rank-order centroids in test_sampling, a weighted-sum example in test_switching.
+Others stand where they belong: rank-order centroids with the draws, a weighted-sum example with the tipping points.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, compare
 from policies.comparison.standings import find_standing
-from tests.policies.folders import ALTERNATIVES, READINGS, TOML
+from tests.folders import ALTERNATIVES, READINGS, TOML
 
 Make = Callable[..., Dossier]
 RANGED = ("alternative", "criterion", "source", "central", "low", "high")
@@ -157,15 +157,21 @@ def test_one_ranked_alternative_is_not_separable(make: Make) -> None:
     assert not compare(dossier, Scenario.for_dossier(dossier)).separable
 
 
-def test_an_override_decides_like_a_reading_and_can_tie_the_lead(make: Make) -> None:
+def test_an_override_decides_like_a_reading_and_can_overturn_or_tie_the_lead(make: Make) -> None:
     dossier = make(readings=LEAD)
     own = (Override("b", "y", central=1, low=1, high=2),)
     result = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a", "b"), overrides=own))
     assert result.overall["value"].to_dict() == {"a": 1.5, "b": 0.5}
-    assert [(item.alternative, item.criterion, item.to) for item in result.lead_tied_by] == []
-    wider = result.scenario.revise(dossier, points={"y": 1})
-    assert [(i.alternative, i.criterion, i.to) for i in compare(dossier, wider).lead_tied_by] == []
-    assert compare(dossier, wider).leaders == ("a", "b")
+    assert result.lead_tied_by == ()  # 2 instead of 1 is half a point more
+    # With 1/4 and 3/4: a = 2/4 + 3/4, b = 3/4. a on y at 0 is behind, and so is a once b on y is 2.
+    heavier = compare(dossier, result.scenario.revise(dossier, points={"x": 1, "y": 3}))
+    assert heavier.overall["value"].to_dict() == {"a": 1.25, "b": 0.75}
+    assert [(item.alternative, item.criterion, item.to) for item in heavier.lead_tied_by] == [
+        ("a", "y", "low"),
+        ("b", "y", "high"),
+    ]
+    tied = compare(dossier, result.scenario.revise(dossier, points={"y": 1}))
+    assert (tied.leaders, tied.lead_tied_by) == (("a", "b"), ())
 
 
 def test_no_weight_in_view_is_a_fault(small: Dossier) -> None:

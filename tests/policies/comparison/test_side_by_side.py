@@ -9,7 +9,7 @@ import pytest
 from policies import Dossier, Scenario, ScenarioError, compare
 from policies.comparison.side_by_side import choose_first, list_weight_sets, set_side_by_side
 from policies.scenario.parts import KeptWeightSet
-from tests.policies.folders import CRITERIA
+from tests.folders import CRITERIA
 
 Make = Callable[..., Dossier]
 SETS = [("set", "criterion", "points", "set_name"), ("w", "x", 3, "Three to one"), ("w", "y", 1, "")]
@@ -27,7 +27,14 @@ def test_each_set_gives_what_a_comparison_with_its_points_gives(make: Make) -> N
     for choice, made in zip(found.choices, found.comparisons, strict=True):
         points = {name: choice.points.get(name, 0) for name in dossier.criterion}
         assert dict(made.results) == dict(compare(dossier, scenario.revise(dossier, points=points)).results)
-    assert found.widest in dossier.criterion
+
+
+def test_the_criterion_on_which_sets_differ_most_is_named(make: Make) -> None:
+    dossier = make(criteria=[*CRITERIA, ("z", "Zed", -2, 2)])
+    kept = (KeptWeightSet("other", {"x": 5, "y": 1, "z": 4}),)
+    scenario = Scenario.for_dossier(dossier, points={"x": 4, "y": 4, "z": 2}, weight_sets=kept)
+    choices = [item for item in list_weight_sets(dossier, scenario, "Now") if not item.key.startswith("shipped")]
+    assert set_side_by_side(dossier, scenario, choices).widest == "y"  # 0.4 and 0.1
 
 
 def test_equal_sets_differ_nowhere(small: Dossier) -> None:

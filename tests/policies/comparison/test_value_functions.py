@@ -8,7 +8,7 @@ import pytest
 from policies import Dossier
 from policies.comparison.value_functions import space_values, value_range
 from policies.dossier.model import ValueScale
-from tests.policies.folders import TOML
+from tests.folders import TOML
 
 Make = Callable[..., Dossier]
 COST = [("id", "name", "worst", "best"), ("cost", "Cost", 100, 0)]

@@ -6,7 +6,7 @@ import pytest
 
 from policies import Dossier, DossierError
 from policies.dossier import Variant
-from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
+from tests.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
 
 Make = Callable[..., Dossier]
 POINTS = ("criterion", "measure", "value")

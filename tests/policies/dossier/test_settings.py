@@ -6,7 +6,7 @@ import pytest
 
 from policies import DossierError, load_dossier
 from policies.dossier import Making
-from tests.policies.folders import TOML, write_dossier
+from tests.folders import TOML, write_made_up
 
 
 @pytest.mark.parametrize("key", ["id", "version", "title", "worst", "neutral", "best"])
@@ -14,7 +14,7 @@ def test_a_required_key_must_be_there(tmp_path: Path, key: str) -> None:
     kept = [line for line in TOML.splitlines() if not line.startswith(f"{key} =")]
     name = key if key in ("id", "version", "title") else f"value_scale.{key}"
     with pytest.raises(DossierError, match=rf"dossier\.toml, key {name}: expected this key \(it is required\)"):
-        load_dossier(write_dossier(tmp_path, toml="\n".join(kept)))
+        load_dossier(write_made_up(tmp_path, toml="\n".join(kept)))
 
 
 @pytest.mark.parametrize(
@@ -65,11 +65,11 @@ def test_a_required_key_must_be_there(tmp_path: Path, key: str) -> None:
 def test_a_wrong_setting_is_explained(tmp_path: Path, was: str, now: str, expected: str) -> None:
     assert was in TOML
     with pytest.raises(DossierError, match=expected):
-        load_dossier(write_dossier(tmp_path, toml=TOML.replace(was, now)))
+        load_dossier(write_made_up(tmp_path, toml=TOML.replace(was, now)))
 
 
 def test_what_may_be_left_out_has_the_contracts_defaults(tmp_path: Path) -> None:
-    dossier = load_dossier(write_dossier(tmp_path))
+    dossier = load_dossier(write_made_up(tmp_path))
     assert (dossier.defaults.lens, dossier.defaults.silence, dossier.defaults.allowance) == ("both", "neutral", 1)
     assert dossier.clip is False
     assert dossier.question == "Made up"
@@ -92,7 +92,7 @@ not_shown = ["That it is right."]
 silence = "Nobody speaks of it."
 labels = ""
 """
-    dossier = load_dossier(write_dossier(tmp_path, toml=head + TOML + tail))
+    dossier = load_dossier(write_made_up(tmp_path, toml=head + TOML + tail))
     assert (dossier.caution, dossier.contact, dossier.relayed_speakers) == ("Careful.", "a@example.org", "officials")
     assert dossier.making == Making(
         "By hand.", "In two\nlines.", ("First.", "Second."), "Third.", ("That it is right.",)
@@ -102,18 +102,18 @@ labels = ""
 
 
 def test_a_dossier_may_leave_all_of_that_out(tmp_path: Path) -> None:
-    dossier = load_dossier(write_dossier(tmp_path))
+    dossier = load_dossier(write_made_up(tmp_path))
     assert (dossier.caution, dossier.contact, dossier.relayed_speakers) == ("", "", "")
     assert dossier.making == Making()
     assert not dossier.cases
 
 
 def test_a_misspelt_key_of_a_section_is_warned_of(tmp_path: Path) -> None:
-    dossier = load_dossier(write_dossier(tmp_path, toml=TOML + '[cases]\nsilenc = "x"\n'))
+    dossier = load_dossier(write_made_up(tmp_path, toml=TOML + '[cases]\nsilenc = "x"\n'))
     assert dossier.warnings == ("dossier.toml: unknown key 'cases.silenc', not used (did you mean 'cases.silence'?)",)
 
 
 def test_empty_optional_text_is_as_good_as_none(tmp_path: Path) -> None:
-    dossier = load_dossier(write_dossier(tmp_path, toml='question = ""\nsource_noun = ""\n' + TOML))
+    dossier = load_dossier(write_made_up(tmp_path, toml='question = ""\nsource_noun = ""\n' + TOML))
     assert dossier.question == "Made up"
     assert dossier.source_noun == "source"

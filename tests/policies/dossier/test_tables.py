@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from policies import DossierError, load_dossier
-from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, write_dossier, write_table
+from tests.folders import ALTERNATIVES, CRITERIA, READINGS, write_made_up, write_table
 
 REQUIRED = ["alternatives.csv", "criteria.csv", "readings.csv", "sources.csv"]
 
@@ -260,7 +260,7 @@ def test_ten_megabytes_in_one_column_are_refused_at_once(folder: Path, column: s
 
 def test_ten_megabytes_of_rows_are_refused_quickly_in_a_short_message(tmp_path: Path) -> None:
     rows = [READINGS[0], *((f"q{number}", "xx", "ss", "much") for number in range(50_000))]
-    folder = write_dossier(tmp_path / "dossier", readings=rows)
+    folder = write_made_up(tmp_path / "dossier", readings=rows)
     start = time.perf_counter()
     message = refuse(folder)
     assert "the same fault in 49950 more rows: 52-50001" in message

@@ -5,16 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
-from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.robustness.choice_grid import ChoiceGrid, count_changed_choices, explore_choices, share_leads_by_level
 from policies.scenario.scenario import Scenario
 
 
 @pytest.fixture(scope="module")
-def grid() -> ChoiceGrid:
-    dossier = load_dossier(SHIPPED_DOSSIER)
-    return explore_choices(dossier, Scenario.for_dossier(dossier, lens="kokas", spacing="steep"))
+def grid(shipped: Dossier) -> ChoiceGrid:
+    return explore_choices(shipped, Scenario.for_dossier(shipped, lens="kokas", spacing="steep"))
 
 
 def test_a_level_has_the_mean_of_its_rows_and_adds_to_one(grid: ChoiceGrid) -> None:

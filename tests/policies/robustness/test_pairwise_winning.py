@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policies import Dossier, Sampling, Scenario, ScenarioError, assess_robustness, compare
+from policies import Dossier, Sampling, Scenario, assess_robustness, compare
 from tests.oracles.pairwise_winning import find_exact_winning, measure_halfspace
 
 SLOPES = st.lists(st.sampled_from([-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0]), min_size=1, max_size=8)
@@ -59,9 +59,3 @@ def test_samples_of_the_shipped_dossier_agree(shipped: Dossier, silence: str) ->
     robustness = assess_robustness(comparison, Sampling(n_samples=40_000, vary="weights", seed=5))
     apart = robustness.pairwise_winning - find_exact_winning(comparison)
     assert apart.abs().to_numpy().max() < 4 * robustness.standard_error
-
-
-def test_there_is_no_closed_form_where_silence_is_left_out(shipped: Dossier) -> None:
-    comparison = compare(shipped, Scenario.for_dossier(shipped, silence="leave_out"))
-    with pytest.raises(ScenarioError, match="no closed form where silence is left out"):
-        find_exact_winning(comparison)

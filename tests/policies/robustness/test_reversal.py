@@ -112,12 +112,15 @@ def test_no_smaller_change_of_weights_is_found_by_searching(
 
 def test_the_weights_found_put_the_alternative_first_in_the_app(shipped: Dossier) -> None:
     alternatives = tuple(item.id for item in shipped.alternatives)
+    moved = 0
     for silence in ("neutral", "shared_only"):
         scenario = Scenario.for_dossier(shipped, alternatives=alternatives, silence=silence, weight_set="mostly_rights")
         for name, found in find_reversals(compare(shipped, scenario)).items():
             if found is not None:
                 loaded = scenario.revise(shipped, points={key: 100 * share for key, share in found.weights.items()})
                 assert compare(shipped, loaded).results[name].rank == 1
+                moved += found.change > 0
+    assert moved > 4
 
 
 @pytest.mark.parametrize("silence", ["neutral", "leave_out", "shared_only"])

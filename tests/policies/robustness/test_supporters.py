@@ -7,19 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import SHIPPED_DOSSIER
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
 from policies.robustness.acceptability import assess_robustness
 from policies.robustness.supporters import find_supporters
 from policies.scenario import Sampling
 from policies.scenario.scenario import Scenario
-from tests.dashboard.helpers.folders import read, write_dossier
+from tests.folders import read, write_roads
 
 
-def test_supporters_lean_to_where_their_alternative_is_ahead_and_leanings_cancel() -> None:
-    dossier = load_dossier(SHIPPED_DOSSIER)
-    comparison = compare(dossier, Scenario.for_dossier(dossier))
+def test_supporters_lean_to_where_their_alternative_is_ahead_and_leanings_cancel(shipped: Dossier) -> None:
+    comparison = compare(shipped, Scenario.for_dossier(shipped))
     robust = assess_robustness(comparison, Sampling(n_samples=4000))
     supporters = {item.alternative: item for item in find_supporters(robust)}
     agreements = supporters["data_agreements"]
@@ -33,7 +32,7 @@ def test_supporters_lean_to_where_their_alternative_is_ahead_and_leanings_cancel
 
 def test_an_alternative_that_is_never_first_has_no_supporters(tmp_path: Path) -> None:
     readings = [read("north", "noise", 2), read("north", "speed", 1), read("south", "noise", -1)]
-    dossier = load_dossier(write_dossier(tmp_path / "roads", readings=readings))
+    dossier = load_dossier(write_roads(tmp_path / "roads", readings=readings))
     robust = assess_robustness(compare(dossier, Scenario.for_dossier(dossier)), Sampling(n_samples=100))
     north, south = find_supporters(robust)
     assert south.first == 0

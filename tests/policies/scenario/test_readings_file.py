@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.own_entries.file import write_readings
 from policies import Dossier, ScenarioError
-from policies.dossier.model import Reading, Source
-from policies.scenario.parts import UserSource
+from policies.dossier.model import Reading
 from policies.scenario.readings_file import read_readings_file
 
 HEAD = "alternative,criterion,central"
@@ -15,19 +13,6 @@ HEAD = "alternative,criterion,central"
 
 def read(text: str, dossier: Dossier) -> tuple[Reading, ...]:
     return read_readings_file(text.encode(), dossier, "user_s", "mine.csv")
-
-
-def test_what_was_written_is_read_back_and_the_guard_is_taken_off(small: Dossier) -> None:
-    rationale = '=1+1, "so"\nit <b>goes</b> \u202e\U0001f600'
-    readings = (
-        Reading("a", "x", "user_s", -1, -2, -0.1, "stated", "relayed", "ban", ("@p1", "p2"), rationale, "+x", "-p"),
-        Reading("b", "y", "user_s", 1 / 3, 0, 1, rationale="'tis so"),
-    )
-    content = write_readings(UserSource(Source("user_s", "Report"), readings))
-    cells = content.decode("utf-8-sig")
-    assert "'=1+1" in cells
-    assert ",-1," in cells.replace(",-1.0,", ",-1,")  # a negative number stays a number
-    assert read_readings_file(content, small, "user_s", "mine.csv") == readings
 
 
 def test_empty_cells_take_their_defaults(small: Dossier) -> None:

@@ -15,7 +15,7 @@ from policies import Dossier, Filters, Override, Scenario, ScenarioError, decode
 from policies.dossier.model import Alternative, Criterion, Reading, Source
 from policies.scenario.parts import KeptWeightSet, LogEntry, Sampling, UserSource
 from policies.scenario.scenario import EQUAL_POINTS, default_scenario, parse_scenario, to_plain
-from tests.policies.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
+from tests.folders import ALTERNATIVES, CRITERIA, READINGS, TOML
 
 Make = Callable[..., Dossier]
 USERS = [(*CRITERIA[0], "offered"), *((*row, "") for row in CRITERIA[1:]), ("u", "Yours", 0, 10, "users")]
@@ -276,7 +276,7 @@ def test_very_many_faults_are_counted(dossier: Dossier) -> None:
     [
         ("", "not JSON that can be read"),
         ("[1, 2", "not JSON that can be read"),
-        ("null", r"scenario: found 'None', expected an object|scenario: expected an object"),
+        ("null", "scenario: expected an object with named fields"),
         ("[]", "expected an object with named fields"),
         ('{"format": NaN}', "NaN is not a number in JSON"),
         ('{"format": -Infinity}', "-Infinity is not a number in JSON"),

@@ -8,28 +8,26 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.cached import SHIPPED_DOSSIER
 from dashboard.own_entries import words as own_entries_words
 from dashboard.shared import words as shared_words
 from dashboard.weight_sets import words as weight_sets_words
-from policies import Scenario, decode_token, load_dossier
+from policies import Scenario, decode_token
 from policies.findings.english import count_noun, number_word
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.pages import Visitor, settle, turn_to
+from tests.folders import load_shipped
 
-DOSSIER = load_dossier(SHIPPED_DOSSIER)
 PATIENCE_MS = 20_000
 TYPED = ("1", "-1", "2", "0.5", "0", "-2", "1.5", "-0.5", "2", "1")
 
 
 def open_section(page: Page, part: str = "scores") -> None:
     page.get_by_text(own_entries_words.TITLE).click()
-    page.get_by_role("radio", name=own_entries_words.PARTS[part]).click()
-    settle(page)
+    turn_to(page, own_entries_words.PARTS[part])
 
 
 def read_scenario(page: Page) -> Scenario:
-    return decode_token(parse_qs(urlsplit(page.url).query)["s"][0], DOSSIER)[0]
+    return decode_token(parse_qs(urlsplit(page.url).query)["s"][0], load_shipped())[0]
 
 
 def expect_entries(page: Page, told: str) -> None:
@@ -162,7 +160,6 @@ def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Vis
     settle(page)
     open_section(page)
     for part in ("scores", "sources", "file"):
-        page.get_by_role("radio", name=own_entries_words.PARTS[part]).click()
-        settle(page)
+        turn_to(page, own_entries_words.PARTS[part])
         assert find_faults_in_looks(page, *([DARK] if part == "scores" else []), within=MAIN) == []
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

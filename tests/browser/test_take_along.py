@@ -20,9 +20,10 @@ from dashboard.shared.picture.words import PICTURES, SAVE
 from dashboard.take_along import dictionary
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
-from tests.browser.helpers.compare import make_link, shipped
-from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.compare import make_link
+from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.dashboard.helpers.handouts import make_handout
+from tests.folders import load_shipped
 
 
 def download(page: Page, name: str) -> bytes:
@@ -48,7 +49,7 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
         assert set(archive.namelist()) == {*dictionary.DATA_FILES, "README.md"}
     for name in ("ranking", "coverage"):
         drawn, told = save_picture(page, PICTURES[name][0], tmp_path)
-        assert shipped().caution.split(". ")[0] in drawn
+        assert load_shipped().caution.split(". ")[0] in drawn
         assert link in told
 
     brief = tmp_path / "brief.html"
@@ -84,13 +85,12 @@ def test_a_chart_is_saved_as_it_stands_with_title_source_line_and_caution_inside
 ) -> None:
     path = make_link("/evidence", lens="fu_dirks")
     page = visitor.open(path, color_scheme="dark")
-    page.get_by_role("radio", name=evidence_words.PARTS[evidence_words.PARAGRAPHS_PART], exact=True).click()
-    settle(page)
+    turn_to(page, evidence_words.PARTS[evidence_words.PARAGRAPHS_PART])
     drawn, told = save_picture(page, paragraphs_words.PARAGRAPHS_TITLE, tmp_path)
     for text in (
         paragraphs_words.PICTURE_KEY,
         "Sources: Fu and Dirks 2024, as we read them.",
-        shipped().caution,
+        load_shipped().caution,
         "readings",
     ):
         assert text.replace(" ", "") in drawn.replace(" ", "")
@@ -128,7 +128,7 @@ def count_printed_pages(page: Page) -> int:
 
 def test_the_brief_of_every_alternative_prints_on_two_pages_too(visitor: Visitor, tmp_path: Path) -> None:
     brief = tmp_path / "brief.html"
-    brief.write_bytes(write_brief(make_handout(shipped(), alternatives=tuple(shipped().alternative))))
+    brief.write_bytes(write_brief(make_handout(load_shipped(), alternatives=tuple(load_shipped().alternative))))
     page = visitor.make_page()
     page.goto(brief.as_uri())
     assert count_printed_pages(page) == 2
