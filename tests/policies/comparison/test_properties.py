@@ -140,6 +140,7 @@ def freeze(dossier: Dossier, scenario: Scenario) -> Any:
 def test_no_input_is_changed(question: Question) -> None:
     dossier, scenario = question
     list(dossier.alternative), list(dossier.criterion), list(dossier.source), dossier.variants, dossier.weight_set
+    dossier.variant, dossier.judged, dossier.relays  # noqa: B018  kept from when they are first asked for
     before = freeze(dossier, scenario)
     result = compare(dossier, scenario)
     first = report_comparison(result)
@@ -210,10 +211,10 @@ def test_lead_ties_are_what_moving_each_cell_by_itself_shows(question: Question)
     found = set()
     ranked = list(result.overall.index)
     rows = [result.table.alternatives.index(name) for name in ranked]
-    low, central, high, shares, counts = (
-        getattr(result.cells, part)[rows] for part in ("low", "central", "high", "shares", "counts")
+    low, central, high, shares, enters = (
+        getattr(result.cells, part)[rows] for part in ("low", "central", "high", "shares", "enters")
     )
-    for row, column in zip(*np.nonzero(counts), strict=True):
+    for row, column in zip(*np.nonzero(enters), strict=True):
         for to, end in (("low", low), ("high", high)):
             moved = np.where(shares > 0, central, 0.0)
             moved[row, column] = end[row, column]
