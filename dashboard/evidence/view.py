@@ -18,7 +18,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.grid.component import grid
 from dashboard.shared.names import list_all_sources
-from dashboard.shared.widgets import show_bullets
+from dashboard.shared.widgets import choose_part, show_bullets
 from policies.comparison import Comparison
 from policies.errors import ScenarioError
 from policies.evidence import find_encounters, find_silent_cells, find_unread_criteria, search_evidence
@@ -49,16 +49,7 @@ def show(
     if comparison is None:
         return
     st.caption(plain(words.word_scope(comparison.dossier, comparison.counted)))
-    part = st.segmented_control(
-        words.PART,
-        list(words.PARTS),
-        default=words.GRID_PART,
-        required=True,
-        format_func=lambda name: words.PARTS[name],
-        key="evidence_part",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    part = choose_part(words.PART, words.PARTS, key="evidence_part")
     chosen = None
     if part == words.PARAGRAPHS_PART:
         paragraphs.show(comparison)

@@ -101,19 +101,14 @@ LABELS = {
 }
 
 
-SPREAD_ONE = "Only one option is read here."
-
-
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
 BASELINE = "Compared with: {baseline}"
-COVERAGE_TITLE = "Who says anything about what"
 
 
 CODINGS_NOTE = (
     "The codings were made by machine, following the codebook. No subject expert and neither author has reviewed them."
 )
-CORRECTIONS_TITLE = "Corrections in the text review"
 READ_AT = "Read it at the publisher"
 NOT_COUNTED = "not counted in this view"
 
