@@ -73,15 +73,6 @@ def list_shares(dossier: Dossier, scenario: Scenario) -> tuple[tuple[str, ...], 
     return criteria, normalise(np.array([scenario.points.get(name, 0.0) for name in criteria], dtype=float))
 
 
-def share_groups(dossier: Dossier, shares: Mapping[str, float] | pd.Series) -> dict[str, float]:
-    """Add up the shares of each group's criteria in view, in file order of the groups."""
-    groups = {item.id: 0.0 for item in dossier.groups}
-    for name, share in shares.items():
-        group = dossier.criterion[str(name)].group
-        groups[group] = groups.get(group, 0.0) + float(share)
-    return groups
-
-
 def weigh_by_rank(order: Sequence[Sequence[str]]) -> dict[str, float]:
     """Turn an order of importance into rank-order centroid weights.
 
