@@ -19,7 +19,7 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.grid.component import grid
 from dashboard.shared.names import list_all_sources, name_sources
 from dashboard.shared.variants import word_variant
-from dashboard.shared.widgets import show_bullets
+from dashboard.shared.widgets import choose_part, show_bullets
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -50,16 +50,7 @@ def show(
     if comparison is None:
         return
     st.caption(plain(words.word_scope(comparison.dossier, comparison.counted)))
-    part = st.segmented_control(
-        words.PART,
-        list(words.PARTS),
-        default=words.GRID_PART,
-        required=True,
-        format_func=lambda name: words.PARTS[name],
-        key="evidence_part",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    part = choose_part(words.PART, words.PARTS, key="evidence_part")
     chosen = None
     if part == words.PARAGRAPHS_PART:
         paragraphs.show(comparison)

@@ -140,18 +140,10 @@ def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
     item = own.get(chosen)
     if item is not None:
         _show_readings(dossier, scenario, item)
-    values = {name: getattr(item.source, name) if item else "" for name in words.SOURCE_FIELDS}
-    form = Form(
-        *_head("source", chosen),
-        "source",
-        chosen,
-        len(own),
-        words.SOURCE_FIELDS,
-        values,
-        required="title",
-        refusal=words.NEEDS_TITLE,
+    known = item.source if item else None
+    typed = _fill_in(
+        "source", chosen, len(own), words.SOURCE_FIELDS, known, required="title", refusal=words.NEEDS_TITLE
     )
-    typed = show_form(form)
     if typed:
         taken = [*dossier.source, *own]
         source = Source(id=chosen or make_own_id(typed["title"], taken), **typed)
@@ -212,18 +204,7 @@ def _show_alternatives(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.OPTION_NOTE))
     own = {item.id: item for item in scenario.own_alternatives}
     chosen = _choose("option", {name: item.name for name, item in own.items()})
-    values = {name: getattr(own[chosen], name) if chosen else "" for name in words.OPTION_FIELDS}
-    form = Form(
-        *_head("option", chosen),
-        "option",
-        chosen,
-        len(own),
-        words.OPTION_FIELDS,
-        values,
-        required="name",
-        refusal=shared_words.NEEDS_NAME,
-    )
-    typed = show_form(form)
+    typed = _fill_in("option", chosen, len(own), words.OPTION_FIELDS, own.get(chosen))
     if typed:
         item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
         changed = own | {item.id: item}
@@ -237,7 +218,6 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.CRITERION_NOTE))
     own = {item.id: item for item in scenario.own_criteria}
     chosen = _choose("criterion", {name: item.name for name, item in own.items()})
-    values = {name: getattr(own[chosen], name) if chosen else "" for name in words.CRITERION_FIELDS}
     picks = {
         "kind": (words.KIND_LABEL, shared_words.KIND, own[chosen].kind if chosen else KINDS[0]),
         "group": (
@@ -246,18 +226,7 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
             own[chosen].group if chosen else "",
         ),
     }
-    form = Form(
-        *_head("criterion", chosen),
-        "criterion",
-        chosen,
-        len(own),
-        words.CRITERION_FIELDS,
-        values,
-        "name",
-        shared_words.NEEDS_NAME,
-        picks=picks,
-    )
-    typed = show_form(form)
+    typed = _fill_in("criterion", chosen, len(own), words.CRITERION_FIELDS, own.get(chosen), picks=picks)
     if typed:
         name = chosen or make_own_id(typed["name"], list(dossier.criterion))
         item = Criterion(id=name, worst=dossier.scale.worst, best=dossier.scale.best, offered="users", **typed)
@@ -267,9 +236,21 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
     _offer_removal(dossier, CRITERION, chosen)
 
 
-def _head(noun: str, chosen: str) -> tuple[str, str]:
-    """Give a form its heading and the words on its button."""
-    return (words.CHANGE_HEADING, words.SAVE) if chosen else (words.ADD_HEADINGS[noun], words.ADD)
+def _fill_in(
+    noun: str,
+    chosen: str,
+    count: int,
+    fields: Mapping[str, str],
+    known: Source | Alternative | Criterion | None,
+    *,
+    required: str = "name",
+    refusal: str = shared_words.NEEDS_NAME,
+    picks: Mapping[str, tuple[str, Mapping[str, str], str]] | None = None,
+) -> dict[str, Any] | None:
+    """Draw the form for a thing of the user's own, with what is known of it; return what was typed once it is sent."""
+    head = (words.CHANGE_HEADING, words.SAVE) if known else (words.ADD_HEADINGS[noun], words.ADD)
+    values = {name: getattr(known, name) if known else "" for name in fields}
+    return show_form(Form(*head, noun, chosen, count, fields, values, required, refusal, picks or {}))
 
 
 def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:

@@ -19,6 +19,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.numbers import format_count
 from dashboard.shared.statements import changes
+from dashboard.shared.widgets import choose_part
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -51,16 +52,7 @@ def show(
 
 def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the question that was chosen; nothing is worked out for the others."""
-    part = st.segmented_control(
-        words.PART,
-        list(words.PARTS),
-        default=words.FIRM,
-        required=True,
-        format_func=lambda name: words.PARTS[name],
-        key="robustness_part",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    part = choose_part(words.PART, words.PARTS, key="robustness_part")
     if part in words.SAMPLED:
         _show_settings(dossier, comparison.scenario.sampling)
         found = find_samples(comparison)

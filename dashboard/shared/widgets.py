@@ -22,6 +22,20 @@ def show_bullets(sentences: Sequence[str]) -> None:
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
+def choose_part(label: str, parts: Mapping[str, str], key: str) -> str:
+    """Choose the part of a page to look at, the first if nobody has chosen; it stays chosen while others are open."""
+    return st.segmented_control(
+        label,
+        list(parts),
+        default=next(iter(parts)),
+        required=True,
+        format_func=parts.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+
+
 def show_picture(
     figure: go.Figure,
     key: str,

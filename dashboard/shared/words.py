@@ -114,9 +114,6 @@ MEASURED_LABELS = {"stated_only": "Nothing inferred", "authors_only": "Sources' 
 """What the filters are called where every reading was measured, so that nobody states or implies anything."""
 
 
-SPREAD_ONE = "Only one option is read here."
-
-
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
 BASELINE = "Compared with: {baseline}"

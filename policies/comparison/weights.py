@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.scenario import InView
 from policies.terms import Array
@@ -70,15 +69,6 @@ def list_shares(in_view: InView) -> Array:
         raise ScenarioError("No criterion is in view: bring at least one back.")
     points = in_view.counted.points
     return normalise(np.array([points.get(name, 0.0) for name in in_view.criteria], dtype=float))
-
-
-def share_groups(dossier: Dossier, shares: Mapping[str, float] | pd.Series) -> dict[str, float]:
-    """Add up the shares of each group's criteria in view, in file order of the groups."""
-    groups = {item.id: 0.0 for item in dossier.groups}
-    for name, share in shares.items():
-        group = dossier.criterion[str(name)].group
-        groups[group] = groups.get(group, 0.0) + float(share)
-    return groups
 
 
 def weigh_by_rank(order: Sequence[Sequence[str]]) -> dict[str, float]:

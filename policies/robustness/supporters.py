@@ -44,8 +44,10 @@ def find_supporters(robustness: Robustness) -> tuple[Supporter, ...]:
     Returns
     -------
     tuple of Supporter
-        In file order.
+        In file order; none where nobody is ranked.
     """
+    if not robustness.alternatives:
+        return ()
     first, central = robustness.rank_acceptability[1], robustness.central_weights
     # Every sample has somebody first, so that central weights average to the average weighting.
     average = central.fillna(0.0).mul(first, axis=0).sum() / first.sum()

@@ -19,10 +19,7 @@ from policies.scenario.scenario import Scenario
 from policies.terms import LARGEST
 
 NUMBERS = ("score", "low", "high")
-SCORE_COLUMNS = (*NUMBERS, "note")
-READING_COLUMNS = (
-    *NUMBERS, "basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator",
-)  # fmt: skip
+READING_TEXTS = ("basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator")
 NEW_READING = {"basis": "stated", "speaker": "author", "variant": ""}
 Values = Mapping[str, Any]
 TypedCells = Mapping[str, Values]
@@ -115,7 +112,7 @@ def _show_range(item: Override | Reading | None) -> dict[str, Any]:
 def _show_reading(item: Reading | None) -> dict[str, Any]:
     if item is None:
         return NEW_READING | dict.fromkeys(("locators", "rationale", "phrase", "phrase_locator"), "")
-    texts = {name: getattr(item, name) for name in READING_COLUMNS[3:]}
+    texts = {name: getattr(item, name) for name in READING_TEXTS}
     return texts | {"locators": ", ".join(item.locators)}
 
 
@@ -153,7 +150,7 @@ def read_readings(dossier: Dossier, scenario: Scenario, source: UserSource, edit
 
     def make(row: SheetRow, values: Values) -> Reading:
         low, central, high = _read_range(dossier, row, values)
-        texts = {name: str(values[name] or "") for name in READING_COLUMNS[3:]}
+        texts = {name: str(values[name] or "") for name in READING_TEXTS}
         locators = tuple(part.strip() for part in texts.pop("locators").split(",") if part.strip())
         new = {name: texts[name] or default for name, default in NEW_READING.items()}
         cell = (row.alternative, row.criterion, source.source.id)

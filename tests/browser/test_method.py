@@ -13,7 +13,6 @@ from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, resize
 
 LINK = make_link("/method", silence="leave_out", spacing="steep", weight_set="mostly_rights")
-QUIET_MS = 150
 _FORMULAS = """() => [...document.querySelectorAll(".katex-display")].map((formula) => {
   const boxes = [...formula.querySelectorAll(".base")].map((part) => part.getBoundingClientRect());
   return [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];

@@ -77,17 +77,6 @@ def test_a_typed_number_counts_and_two_of_them_both_count(view: View) -> None:
     view.expect_agreement()
 
 
-def test_quick_moves_all_count(view: View) -> None:
-    names = ("privacy", "liberty", "fair_targeting")
-    sliders = [view.criterion(name) for name in names]
-    for slider in sliders:
-        slider.press("Home")
-    view.wait_for_points(privacy=0, liberty=0, fair_targeting=0, coercion=50)
-    for slider in sliders:
-        expect(slider).to_have_value("0")
-    view.expect_agreement()
-
-
 def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: View) -> None:
     chosen = load_shipped().weight_set["attention_kokas"]
     start = view.token

@@ -76,11 +76,6 @@ class AppServer:
             self.process.wait()
         self.process = None
 
-    def restart(self) -> None:
-        """Stop and start on the same port, as after a reboot: every session is gone, links remain."""
-        self.stop()
-        self.start()
-
     def __enter__(self) -> AppServer:
         self.start()
         return self

@@ -27,7 +27,6 @@ from policies.scenario.parts import Filters, Override
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
 from tests.folders import read, write_roads
 
-RESULTS = ("rank", "tied", "value", "overall_low", "overall_high")
 NEW_POINTS = (3.0, 0.0, 40.5)
 
 

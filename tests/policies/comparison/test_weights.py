@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from policies import Dossier, Scenario, ScenarioError
-from policies.comparison.weights import normalise, share_groups, weigh_criteria
+from policies.comparison.weights import normalise
 from policies.comparison.weights_file import read_points, write_points
 from policies.scenario.in_view import find_in_view
 
@@ -31,13 +31,6 @@ def test_shares_sum_to_one_whatever_the_size_of_the_points() -> None:
     assert normalise(np.array([1e150, 1e150])).tolist() == [0.5, 0.5]
     with pytest.raises(ScenarioError, match="No criterion in view carries any points"):
         normalise(np.zeros(3))
-
-
-def test_a_groups_number_is_the_sum_of_its_members_in_view(dossier: Dossier) -> None:
-    scenario = Scenario.for_dossier(dossier, points={"x": 1, "y": 1, "z": 2})
-    assert share_groups(dossier, weigh_criteria(find_in_view(dossier, scenario))) == {"h": 0.25, "g": 0.75}
-    dropped = scenario.revise(dossier, dropped=("z",))
-    assert share_groups(dossier, weigh_criteria(find_in_view(dossier, dropped))) == {"h": 0.5, "g": 0.5}
 
 
 def test_points_are_read_and_those_out_of_view_are_warned_of(dossier: Dossier) -> None:

@@ -41,3 +41,9 @@ def test_an_alternative_that_is_never_first_has_no_supporters(tmp_path: Path) ->
     assert math.isnan(south.confidence)
     assert north.first == 1
     assert north.leanings.abs().max() == pytest.approx(0)
+
+
+def test_where_nobody_is_ranked_nobody_has_supporters(shipped: Dossier) -> None:
+    scenario = Scenario.for_dossier(shipped, silence="shared_only", alternatives=("sale_or_ban", "device_prohibition"),
+                                    points={"coercion": 1})  # fmt: skip
+    assert find_supporters(assess_robustness(compare(shipped, scenario), Sampling(n_samples=10))) == ()
