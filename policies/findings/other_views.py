@@ -16,8 +16,9 @@ from policies.comparison import TREATMENTS, find_standings, value_range
 from policies.dossier import Alternative, Criterion, Dossier, Reading
 from policies.findings.english import plural
 from policies.findings.names import label_source
+from policies.findings.statements import TREATMENTS_AS_VIEWS
 from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
-from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
+from policies.terms import ALL_SOURCES, SPACINGS
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,7 @@ def _iterate_other_views(dossier: Dossier, scenario: Scenario) -> Iterator[Other
     for lens, label in lenses.items():
         if lens != scenario.lens and len(lenses) > 2:
             yield OtherView(label, replace(scenario, lens=lens))
-    silences = dict(zip(SILENCES, ("silence as no change", "silence left out", "criteria read for all"), strict=True))
-    for silence, label in silences.items():
+    for silence, label in TREATMENTS_AS_VIEWS.items():
         if silence != scenario.silence:
             yield OtherView(label, replace(scenario, silence=silence))
     for name, (on, off) in (_JUDGED if dossier.judged else _MEASURED).items():

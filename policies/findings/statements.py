@@ -100,6 +100,14 @@ def word_coverage(comparison: Comparison, *, by_alternative: bool = False) -> st
     return f"No reading says anything in {silent} of {read.size} cells{each}."
 
 
+TREATMENTS_AS_VIEWS = {
+    "neutral": "silence as no change",
+    "leave_out": "silence left out",
+    "shared_only": "criteria read for all",
+}
+"""The treatments of silence in a few words, as one changed choice among others."""
+
+
 def word_treatment(dossier: Dossier, scenario: Scenario, where: str, cells: str) -> str:
     """Say what we do with silence, as a clause.
 

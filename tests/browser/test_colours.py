@@ -13,8 +13,8 @@ from tests.browser.helpers.compare import View
 from tests.browser.helpers.pages import Visitor
 from tests.oracles.colour import find_contrast, find_lightness
 
-EDGE = 4
-"""Pixels at each side that may belong to an edge or to a round corner, at two a CSS pixel."""
+EDGE = 6
+"""Pixels at each side that may belong to an edge, to a round corner or to the ground beside it, at two a CSS pixel."""
 
 
 def photograph(node: Locator) -> Image.Image:

@@ -43,7 +43,7 @@ def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) 
     page.wait_for_function("token => !location.search.includes(token)", arg=before)
     settle(page)
     assert "privacy_law" in compare(load_shipped(), view.scenario).leaders
-    expect(page.get_by_text("share first place")).to_have_count(2)
+    expect(page.get_by_text("share the lead")).to_have_count(2)
     view.panel.get_by_role("button", name="Undo").click()
     page.wait_for_function("token => location.search.includes(token)", arg=before)
 
