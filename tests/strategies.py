@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ CRITERIA = ("v", "w", "x", "y", "z")
 SOURCES = {"s": "Ada One", "t": "Bo Two and Cy Three", "u": ""}
 STEPS = (-2, -1, -0.5, 0, 0.25, 1, 2)
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+Question = tuple[Dossier, Scenario]
 POINTS = st.one_of(st.integers(0, 100), st.floats(0, 100, allow_subnormal=False))
 
 
@@ -171,7 +173,22 @@ def edited_scenarios(draw: st.DrawFn, /, dossier: Dossier) -> Scenario:
 
 
 @st.composite
-def questions(draw: st.DrawFn, /, *, users: bool = True, **fixed: Any) -> tuple[Dossier, Scenario]:
+def questions(draw: st.DrawFn, /, *, users: bool = True, **fixed: Any) -> Question:
     """A dossier and a scenario that fits it."""
     dossier = draw(dossiers(users=users))
     return dossier, draw(scenarios(dossier, **fixed))
+
+
+@st.composite
+def lopsided_questions(draw: st.DrawFn, /, ends: tuple[str, ...] = ("best", "worst"), **fixed: Any) -> Question:
+    """A question in which one more option, the last in view, is at its best everywhere, or at its worst.
+
+    Where scores are drawn at random hardly anything leads firmly, and nothing trails in every view.
+    """
+    dossier, scenario = draw(questions(users=False, **fixed))
+    last, end = Alternative("l", "Option l", "Option l"), draw(st.sampled_from(ends))
+    dossier = replace(dossier, alternatives=(*dossier.alternatives, last))
+    scores = tuple(Override(last.id, item.id, *[getattr(item, end)] * 3) for item in dossier.criteria)
+    return dossier, scenario.revise(
+        dossier, alternatives=(*scenario.alternatives, last.id), overrides=(*scenario.overrides, *scores)
+    )

@@ -25,12 +25,12 @@ def test_what_is_cut_begins_as_the_text_does(text: str, width: float, most: int)
     assert (shown == clean(text)) == ("".join(wrap(text, width, most)).replace(" ", "") == clean(text).replace(" ", ""))
 
 
-@given(TEXT, st.floats(2, 40), st.integers(1, 3))
+@given(TEXT.map(lambda text: text.replace("…", "")), st.floats(2, 40), st.integers(1, 3))
 def test_a_name_that_is_cut_in_its_middle_fits_and_keeps_both_ends(text: str, width: float, most: int) -> None:
     shown = abridge(text, width, most)
     assert "".join(wrap(shown, width, most)).replace(" ", "") == shown.replace(" ", "")
     head, _, tail = shown.partition("…")
-    assert shown == clean(text) or (clean(text).startswith(head) and clean(text).endswith(tail)) or "…" in text
+    assert shown == clean(text) or (clean(text).startswith(head) and clean(text).endswith(tail))
 
 
 def test_names_that_differ_at_their_ends_only_stay_apart() -> None:

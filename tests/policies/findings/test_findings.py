@@ -12,15 +12,15 @@ from itertools import product
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Filters, Finding, Override, Reading, Scenario, Source, compare, describe
 from policies.findings.other_views import find_trailing, list_other_views
 from policies.scenario.parts import UserSource
 from tests.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML, Cells
-from tests.strategies import questions
+from tests.strategies import Question, lopsided_questions, questions
 
 Make = Callable[..., Dossier]
-Question = tuple[Dossier, Scenario]
 FORBIDDEN = re.compile(
     r"\b(best|worst|winner|wins?|fail(s|ed|ure)?|violat\w*|significant\w*)\b|probab|likel", re.IGNORECASE
 )
@@ -51,7 +51,7 @@ def leaders_of(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
 
 # For any dossier and any weights --------------------------------------------------------------------------------------
 
-any_question = given(questions())
+any_question = given(st.one_of(questions(), lopsided_questions()))
 few = settings(max_examples=35, deadline=None)
 
 

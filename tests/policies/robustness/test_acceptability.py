@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import settings as effort
-from hypothesis import strategies as st
 from pymcdm.methods import WSM
 from scipy.stats import rankdata
 
 from policies import (
-    Alternative,
     Comparison,
     Dossier,
-    Override,
     Robustness,
     Sampling,
     Scenario,
@@ -30,7 +26,7 @@ from policies.robustness import sampler as sampler_module
 from policies.robustness.acceptability import Pull, count_pulls
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
-from tests.strategies import questions
+from tests.strategies import lopsided_questions, questions
 
 Make = Callable[..., Dossier]
 CLOSE = 0.015  # three standard errors of 10,000 samples
@@ -278,20 +274,8 @@ def test_shares_add_up_and_hang_together(question: tuple[Dossier, Scenario]) -> 
     assert robustness.confidence_factor.dropna().between(0, 1).all()
 
 
-@st.composite
-def dominated_questions(draw: st.DrawFn) -> tuple[Dossier, Scenario]:
-    """A question in which the last option in view has the worst scores there are, and so is dominated as a rule."""
-    dossier, scenario = draw(questions(users=False, silence="neutral"))
-    last = Alternative("last", "Last", "Last")
-    dossier = replace(dossier, alternatives=(*dossier.alternatives, last))
-    scores = tuple(Override(last.id, item.id, *[item.worst] * 3) for item in dossier.criteria)
-    return dossier, scenario.revise(
-        dossier, alternatives=(*scenario.alternatives, last.id), overrides=(*scenario.overrides, *scores)
-    )
-
-
 @effort(max_examples=30, deadline=None)
-@given(dominated_questions())
+@given(lopsided_questions(ends=("worst",), silence="neutral"))
 def test_what_dominates_is_never_behind_and_a_dominated_alternative_changes_nobodys_wins(
     question: tuple[Dossier, Scenario],
 ) -> None:
