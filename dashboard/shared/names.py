@@ -106,10 +106,6 @@ def name_ends(scale: ValueScale) -> dict[str, str]:
     }
 
 
-def _name_neutral(scale: ValueScale) -> str:
-    return name_step(scale.neutral, scale) if len(scale.labels) > 1 else "no change"
-
-
 def find_letters(sources: Sequence[Source]) -> dict[str, str]:
     """Give each source a letter to stand for it where space is short: its initial, else a number."""
     letters: dict[str, str] = {}
