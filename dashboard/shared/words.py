@@ -110,8 +110,8 @@ LABELS = {
     "allowance": "Allowance for silence, either way",
     "spacing": "Spacing of the steps",
 }
-MEASURED_LABELS = {"stated_only": "Nothing inferred", "authors_only": "Sources' own readings only"}
-"""What the filters are called where every reading was measured, so that nobody states or implies anything."""
+MEASURED_LABELS = {"authors_only": "Sources' own readings only"}
+"""What the filters are called where every reading was measured, so that none has an author who speaks."""
 
 
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."

@@ -34,10 +34,7 @@ _JUDGED = {
     "authors_only": ("authors' own statements only", "relayed speakers too"),
     "outcomes_only": ("outcomes only", "all kinds of criteria"),
 }
-_MEASURED = _JUDGED | {
-    "stated_only": ("nothing inferred", "inferred readings too"),
-    "authors_only": ("sources' own readings only", "relayed readings too"),
-}
+_MEASURED = _JUDGED | {"authors_only": ("sources' own readings only", "relayed readings too")}
 """How a view is called that turns a filter on, or off, where readings were judged from texts and where none was."""
 
 

@@ -97,14 +97,14 @@ def dossier(folder: Path) -> Dossier:
 
 
 def make_own(dossier: Dossier) -> Scenario:
-    """A view in which everything is away from its default, with entries of every kind."""
+    """A view in which all is away from its default that leaves something to compare, with entries of every kind."""
     source = Source("user_count", "A count of ours")
     reading = Reading("tunnel", "comfort", "user_count", 55, 50, 60)
     opening = default_scenario(dossier)
     return Scenario.for_dossier(
         dossier,
         points=opening.points | {"minutes": 70, "user_view": 10},
-        filters=Filters(stated_only=True, authors_only=True),
+        filters=Filters(authors_only=True),
         spacing="steep",
         silence="leave_out",
         own_alternatives=(Alternative("user_swim", "Swim", "Swim"),),
@@ -203,6 +203,16 @@ def test_no_page_is_about_the_shipped_question(
     for place, app in walk(partial(open_folder, folder, token)):
         app.assert_sound()
         assert find_all(OF_THE_SHIPPED, list_texts(app)) == [], place
+
+
+@pytest.mark.parametrize("page", ["", "robustness", "evidence", "present", "method"])
+def test_where_no_reading_counts_every_page_still_opens(
+    page: str, dossier: Dossier, open_folder: OpenFolder, folder: Path
+) -> None:
+    """Nobody states what is measured, so that filter leaves nothing."""
+    app = open_folder(folder, encode_token(Scenario.for_dossier(dossier, filters=Filters(stated_only=True))), page=page)
+    app.assert_sound()
+    assert find_all(OF_THE_SHIPPED, list_texts(app)) == []
 
 
 @view

@@ -43,7 +43,7 @@ EVIDENCE = {
 }
 EVIDENCE_MEASURED = EVIDENCE | {
     **shared_words.MEASURED_LABELS,
-    "stated_and_authors_only": "Nothing inferred, sources' own only",
+    "stated_and_authors_only": "Stated, sources' own only",
 }
 KINDS = {"all": "All criteria", "outcomes": "Outcomes only"}
 PRESENT = "Your present weights"

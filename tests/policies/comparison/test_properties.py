@@ -210,10 +210,10 @@ def test_lead_ties_are_what_moving_each_cell_by_itself_shows(question: Question)
     found = set()
     ranked = list(result.overall.index)
     rows = [result.table.alternatives.index(name) for name in ranked]
-    low, central, high, shares, enters = (
-        getattr(result.cells, part)[rows] for part in ("low", "central", "high", "shares", "enters")
+    low, central, high, shares, read = (
+        getattr(result.cells, part)[rows] for part in ("low", "central", "high", "shares", "entering_readings")
     )
-    for row, column in zip(*np.nonzero(enters), strict=True):
+    for row, column in zip(*np.nonzero(read), strict=True):
         for to, end in (("low", low), ("high", high)):
             moved = np.where(shares > 0, central, 0.0)
             moved[row, column] = end[row, column]
