@@ -8,7 +8,9 @@ from dashboard.evidence import words as evidence_words
 from dashboard.evidence.dialog import words as dialog_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
 from dashboard.shared import words as shared_words
+from policies.dossier import Reading, Source
 from policies.findings.names import label_source
+from policies.scenario import UserSource
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link
 from tests.browser.helpers.layout import find_layout_faults
@@ -16,6 +18,13 @@ from tests.browser.helpers.pages import Visitor, resize, settle, turn_to
 from tests.folders import load_shipped
 
 OPTION, CRITERION = "privacy_law", "privacy"
+_LIST_RUNNING_OVER = """boxes => boxes.filter(box => {
+  const { left, right } = box.getBoundingClientRect();
+  return [...box.querySelectorAll("*")].some(part => {
+    const inner = part.getBoundingClientRect();
+    return part.checkVisibility() && (inner.left < left - 0.5 || inner.right > right + 0.5);
+  });
+}).map(box => box.textContent)"""
 
 
 def find_cell(view: View) -> Locator:
@@ -125,6 +134,17 @@ def test_a_silent_cell_of_the_scorecard_opens_by_keyboard_and_gives_the_focus_ba
     page.keyboard.press("Escape")
     expect(view.dialog).to_have_count(0)
     expect(silent).to_be_focused()
+
+
+def test_words_and_marks_keep_to_their_cell_where_three_sources_speak(visitor: Visitor) -> None:
+    reading = Reading("privacy_law", "privacy", "user_report", 1, 0, 2, "implied")
+    choices = {"sources": (UserSource(Source("user_report", "A report"), (reading,)),)}
+    lanes = visitor.open(make_link("/evidence", **choices)).locator(".lane:visible")
+    expect(lanes.first).to_be_visible()
+    assert lanes.evaluate_all(_LIST_RUNNING_OVER) == []
+    cells = View(visitor.open(make_link(**choices))).scorecard.locator("td .cell")
+    expect(cells.first).to_be_visible()
+    assert cells.evaluate_all(_LIST_RUNNING_OVER) == []
 
 
 def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark(visitor: Visitor) -> None:

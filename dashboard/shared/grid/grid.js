@@ -255,6 +255,7 @@ function update(view, data) {
  */
 function updateVoices(view, { voices = [] }) {
   if (!hasChanged(view.drawn, "voices", voices)) return;
+  view.root.style.setProperty("--lanes", String(voices.length));
   const keys = voices.map(({ letter, name }) => element("span", "key", element("b", "", letter), element("span", "", name)));
   view.voices.replaceChildren(...keys);
 }
