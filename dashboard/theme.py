@@ -182,7 +182,7 @@ PAGE_CSS = """
 """What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links."""
 
 STAGE_CSS = """
-[data-testid="stHeader"] { display: none; }
+[data-testid="stHeader"], [data-testid="stSidebar"] { display: none; }
 .stMainBlockContainer { padding: 0; }
 .stElementContainer { opacity: 1 !important; transition: none !important; }
 .st-key-leave {
@@ -195,7 +195,7 @@ STAGE_CSS = """
 .st-key-leave p { font-size: max(0.9375rem, min(1.06vw, 1.85dvh)); }
 .st-key-leave a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
-"""The Present page: no toolbar of Streamlit's, no fading while Python works, the way back in the stage's corner."""
+"""The Present page: no toolbar, no panel left over from another page, no fading; the way back in the stage's corner."""
 
 PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 """How every Plotly picture behaves: calm, without a bar of tools over it."""

@@ -172,6 +172,17 @@ def test_the_whole_talk_by_keyboard_alone(visitor: Visitor) -> None:
     expect(talk.page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.parametrize("page_before", ["", "robustness", "evidence", "method"])
+def test_a_talk_has_the_whole_window_whatever_page_it_is_come_to_from(visitor: Visitor, page_before: str) -> None:
+    page = visitor.open(make_link(f"/{page_before}"))
+    page.get_by_role("link", name=present_words.PAGE, exact=True).click()
+    expect(page.locator(".stage")).to_be_visible()
+    settle(page)
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+    page.get_by_role("link", name=present_words.BACK).click()
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+
+
 def test_a_refresh_and_a_second_laptop_resume_the_step_and_the_weights(visitor: Visitor) -> None:
     talk = open_talk(visitor, 5)
     talk.drag(0.62)
