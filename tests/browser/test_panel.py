@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
@@ -14,13 +13,13 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.panel import words as panel_words
 from dashboard.web import WEB, bundle
 from policies.comparison.comparison import compare
-from policies.comparison.weights import weigh_by_rank, weigh_criteria
+from policies.comparison.weights import weigh_criteria
 from policies.robustness.tipping_points import sweep_share
 from policies.scenario.in_view import find_in_view
-from tests.browser.helpers.accessibility import DARK, FORCED, SIDEBAR, find_faults_in_looks
-from tests.browser.helpers.compare import FOCUSED, View, make_link
+from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.line import Line
 from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.panel import button, listen, read_moves
 from tests.browser.helpers.sliders import find_track, put_finger_on
 from tests.folders import load_shipped
 
@@ -28,26 +27,11 @@ MODULE = bundle(WEB / "weights.js")
 IMPORT = """async (text) => {
   window.weights = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
 }"""
-LISTEN = """() => {
-  window.moves = [];
-  document.addEventListener("policy:weights", (event) => window.moves.push(event.detail));
-}"""
 
 
 @pytest.fixture
 def view(page: Page) -> View:
     return listen(page)
-
-
-def listen(page: Page) -> View:
-    page.evaluate(LISTEN)
-    return View(page)
-
-
-def read_moves(view: View) -> list[dict[str, Any]]:
-    """List what the panel has told the page."""
-    moves: list[dict[str, Any]] = view.page.evaluate("() => window.moves")
-    return moves
 
 
 def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
@@ -67,14 +51,6 @@ def number(view: View, criterion: str) -> Locator:
 def lock(view: View, criterion: str) -> Locator:
     label = panel_words.PANEL["lock"].format(name=load_shipped().criterion[criterion].name)
     return view.panel.get_by_role("button", name=label, exact=True)
-
-
-def way(view: View, name: str) -> None:
-    view.panel.get_by_role("radio", name=panel_words.PANEL[f"way_{name}"], exact=True).check()
-
-
-def button(view: View, word: str, **names: str) -> Locator:
-    return view.panel.get_by_role("button", name=panel_words.PANEL[word].format(**names), exact=True)
 
 
 def share(points: Mapping[str, float]) -> dict[str, float]:
@@ -400,68 +376,7 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
     assert list(leaders) == [tip.gains]
 
 
-# Other ways in -------------------------------------------------------------------------------------------------------
-
-
-def test_swing_weights_are_asked_for_step_by_step(view: View) -> None:
-    way(view, "swing")
-    names = {item.id: item.name for item in load_shipped().criteria}
-    expect(view.panel.get_by_role("group", name=panel_words.word_swing_question(load_shipped().scale))).to_be_visible()
-    expect(button(view, "swing_next")).to_be_disabled()
-    view.panel.get_by_role("radio", name=re.compile(f"^{names['privacy']}")).check()
-    button(view, "swing_next").click()
-    rated = view.panel.get_by_role("slider", name=panel_words.PANEL["swing_label"].format(name=names["liberty"]))
-    rated.press("Home")
-    expect(view.panel.get_by_role("slider")).to_have_count(11)
-    typed = view.panel.get_by_role(
-        "spinbutton", name=panel_words.PANEL["swing_label"].format(name=names["workability"])
-    )
-    typed.fill("12.5")
-    assert read_moves(view) == []
-    with view.changing():
-        button(view, "apply").click()
-    points = view.scenario.points
-    assert [points[name] for name in ("privacy", "liberty", "workability", "coercion")] == [100, 0, 12.5, 100]
-    assert [move["moving"] for move in read_moves(view)] == [False]
-    expect(view.panel.get_by_role("radio", name=panel_words.PANEL["way_sliders"])).to_be_focused()
-    view.press("undo")
-    assert view.scenario.points["liberty"] == 50
-
-
-def test_an_order_of_importance_is_made_with_the_keyboard(view: View) -> None:
-    way(view, "rank")
-    names = {item.id: item.name for item in load_shipped().criteria}
-    ids = [item.id for item in load_shipped().criteria if item.offered == "sources"]
-    up = button(view, "rank_up", name=names["coercion"])
-    up.focus()
-    for _ in range(5):
-        view.page.keyboard.press("Enter")
-    assert view.page.evaluate(f"() => ({FOCUSED})().getAttribute('aria-label')") == up.get_attribute("aria-label")
-    expect(up).to_have_attribute("aria-disabled", "true")
-    button(view, "rank_same", name=names["strategic_technology"]).press("Space")
-    place = panel_words.PANEL["rank_place"].format(name=names["strategic_technology"], place="=2", count=len(ids))
-    expect(view.panel.get_by_role("status").filter(has_text=place)).to_have_count(1)
-    with view.changing():
-        button(view, "apply").press("Enter")
-    order = [["coercion"], ["data_access", "strategic_technology"], *([x] for x in ids[2:] if x != "coercion")]
-    shares = weigh_criteria(find_in_view(load_shipped(), view.scenario))
-    assert dict(shares) == pytest.approx(weigh_by_rank(order), abs=1e-9)
-
-
-def test_a_column_is_pasted_and_a_refused_one_stays_to_be_mended(view: View) -> None:
-    way(view, "paste")
-    field = view.panel.get_by_role("textbox")
-    field.fill("privacy\t70\nprivcy = 5")
-    button(view, "apply").click()
-    expect(view.page.get_by_role("alert").filter(has_text="Line 2")).to_be_visible()
-    expect(field).to_have_value("privacy\t70\nprivcy = 5")
-    field.fill("\n".join(str(10 * place) for place in range(1, 13)))
-    with view.changing():
-        button(view, "apply").click()
-    ids = [item.id for item in load_shipped().criteria if item.offered == "sources"]
-    # The largest is brought back to the control's end, and the sliders show it.
-    assert [view.scenario.points[name] for name in ids] == [10 * place for place in range(1, 13)]
-    expect(view.criterion("privacy")).to_have_value("42")
+# Trade-offs ----------------------------------------------------------------------------------------------------------
 
 
 def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -> None:
@@ -476,26 +391,3 @@ def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -
     second.select_option("privacy")
     expect(first).to_have_value("economic_cost")
     expect(view.panel.get_by_text(said)).to_be_visible()
-
-
-# Sight ---------------------------------------------------------------------------------------------------------------
-
-
-def test_every_way_in_has_no_grave_fault_in_any_colours(visitor: Visitor) -> None:
-    view = listen(visitor.open(make_link(locks=("privacy",))))
-    view.criterion("privacy")
-    for name in ("sliders", "swing", "rank", "paste"):
-        way(view, name)
-        assert find_faults_in_looks(view.page, DARK, FORCED, within=SIDEBAR) == [], name
-
-
-def test_nothing_in_the_panel_is_cut_off_on_a_narrow_phone(visitor: Visitor) -> None:
-    view = listen(visitor.open(width=320, height=844))
-    view.page.get_by_test_id("stExpandSidebarButton").click()
-    expect(view.group("rights")).to_be_in_viewport()
-    view.criterion("privacy")
-    for name in ("sliders", "swing", "rank", "paste"):
-        way(view, name)
-        settle(view.page)
-        wide = view.panel.evaluate("(panel) => [panel.scrollWidth, panel.clientWidth]")
-        assert wide[0] <= wide[1]
