@@ -115,7 +115,7 @@ def test_ideals_that_are_an_interval_inside_the_range() -> None:
 
 
 @pytest.mark.xfail(
-    reason="The reference ideal method ranks by a ratio of distances to the ideal; the format knows weighted means only.",
+    reason="The reference ideal method ranks by a ratio of distances to the ideal; the format knows weighted means.",
     strict=True,
 )
 def test_the_order_by_distance_to_the_ideal() -> None:
