@@ -144,7 +144,8 @@ def _add_scenario_options(parser: argparse.ArgumentParser) -> None:
     base.add_argument("--scenario", metavar="FILE", help="scenario file to start from")
     base.add_argument("--link", metavar="TOKEN", help="link to start from")
     weights = parser.add_mutually_exclusive_group()
-    weights.add_argument("--weights", metavar="FILE", help="CSV with columns criterion and points (default: equal)")
+    weighed = "CSV with columns criterion and points (default: the set that dossier.toml names, else equal)"
+    weights.add_argument("--weights", metavar="FILE", help=weighed)
     weights.add_argument("--set", metavar="NAME", help="a shipped weight set")
     parser.add_argument("--lens", help=f"{ALL_SOURCES} for every source, or one source's id")
     parser.add_argument("--stated-only", action="store_true", default=None, help="only readings that a source states")

@@ -37,6 +37,7 @@ def check_tables(frames: Frames, settings: Mapping[str, Any], faults: list[Fault
         _check_offered(frames["readings.csv"], frames["criteria.csv"], faults)
     if "variants.csv" in frames:
         _check_variants(frames["variants.csv"], frames.get("readings.csv"), faults, warnings)
+    _check_default_set(frames.get("weight_sets.csv"), settings, faults)
     if "value_points.csv" in frames:
         _check_point_values(frames["value_points.csv"], settings, faults)
         _check_points_once(frames["value_points.csv"], faults)
@@ -200,6 +201,15 @@ def _check_coverage(points: pd.DataFrame, criteria: pd.DataFrame, faults: list[F
             expected = f"points that cover {least:g} to {most:g}, the worst and best of {criterion}"
             found = f"{rows.min():g} to {rows.max():g}"
             faults.append(Fault("value_points.csv", expected, int(rows.index[0]), "measure", found))
+
+
+def _check_default_set(sets: pd.DataFrame | None, settings: Mapping[str, Any], faults: list[Fault]) -> None:
+    chosen = settings.get("defaults.weight_set")
+    known = [] if sets is None else list(dict.fromkeys(sets["set"]))
+    if chosen and chosen not in known and not any(fault.file == "weight_sets.csv" for fault in faults):
+        expected = "a set that stands in weight_sets.csv"
+        hint = suggest(chosen, known)
+        faults.append(Fault(TOML_FILE, expected, column="defaults.weight_set", found=chosen, hint=hint))
 
 
 def _check_weight_sets(sets: pd.DataFrame, criteria: pd.DataFrame, faults: list[Fault]) -> None:

@@ -88,6 +88,7 @@ def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: 
         lens=settings.get("defaults.lens", ALL_SOURCES),
         silence=settings.get("defaults.silence", "neutral"),
         allowance=float(settings.get("defaults.allowance", 1)),
+        weight_set=settings.get("defaults.weight_set") or None,
     )
     return Dossier(
         **{key: settings[key] for key in _TEXTS if settings.get(key)},

@@ -32,11 +32,12 @@ class ValueScale:
 
 @dataclass(frozen=True)
 class Defaults:
-    """What a new scenario starts from."""
+    """What a new scenario starts from; without a ``weight_set`` all criteria weigh the same."""
 
     lens: str = ALL_SOURCES
     silence: str = "neutral"
     allowance: float = 1.0
+    weight_set: str | None = None
 
 
 @dataclass(frozen=True)

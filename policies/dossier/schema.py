@@ -347,6 +347,10 @@ DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
         "defaults.lens": ("both, or a source's id; default both", False),
         "defaults.silence": ("one of " + ", ".join(SILENCES) + "; default neutral", False),
         "defaults.allowance": ("value-scale units either way for a silent cell; default 1", False),
+        "defaults.weight_set": (
+            "the set of weight_sets.csv that it opens with; default: all criteria weigh the same",
+            False,
+        ),
         "making.note": ("what a reader must know of how readings were made; stands wherever they are explained", False),
         "making.summary": ("how the readings were made, in a paragraph; stands on Method", False),
         "making.steps": ("list of the steps before readings were made of codings by rule", False),

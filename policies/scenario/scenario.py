@@ -6,7 +6,7 @@ with a sentence a person can act on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -153,9 +153,9 @@ class Scenario:
 
 
 def default_scenario(dossier: Dossier) -> Scenario:
-    """Return the dossier's opening scenario: equal points, its default lens and silence, focal options in view."""
+    """Return the dossier's opening scenario: its default weights, lens and silence, focal options in view."""
     dossier = dossier.base or dossier
-    points = {item.id: EQUAL_POINTS if item.offered == "sources" else 0.0 for item in dossier.criteria}
+    points = _list_default_points(dossier)
     focal = tuple(item.id for item in dossier.alternatives if item.focal)
     return Scenario(
         dossier_id=dossier.id,
@@ -167,6 +167,14 @@ def default_scenario(dossier: Dossier) -> Scenario:
         allowance=dossier.defaults.allowance,
         alternatives=focal or tuple(item.id for item in dossier.alternatives),
     )
+
+
+def _list_default_points(dossier: Dossier, filled: Collection[str] = ()) -> dict[str, float]:
+    """Give the points of the dossier's default set, else equal ones to every criterion that can have a reading."""
+    shipped = dossier.weight_set.get(dossier.defaults.weight_set or "")
+    if shipped:
+        return {item.id: shipped.points.get(item.id, 0.0) for item in dossier.criteria}
+    return {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in filled else 0.0 for c in dossier.criteria}
 
 
 def _find_weight_set(dossier: Dossier, points: Mapping[str, float]) -> str | None:
@@ -276,8 +284,8 @@ def _read_weights(
     if "points" not in fields:
         if shipped:
             return shipped.points, shipped.id
-        equal = {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in filled else 0.0 for c in dossier.criteria}
-        return equal, _find_weight_set(dossier, equal)
+        default = _list_default_points(dossier, filled)
+        return default, _find_weight_set(dossier, default)
     points = reader.points("points", fields["points"])
     if shipped and any(shipped.points.get(c, 0.0) != points.get(c, 0.0) for c in dossier.criterion):
         notices.append(f"The weights differ from the set {shipped.name!r}, so they are shown as your own.")

@@ -42,6 +42,11 @@ def test_a_required_key_must_be_there(tmp_path: Path, key: str) -> None:
         ("best = 2", "best = 2\n[defaults]\nallowance = -1", r"expected a finite number of at least 0"),
         ("best = 2", 'best = 2\n[defaults]\nlens = "u"', r"key defaults\.lens: found 'u', expected both, or an id"),
         (
+            "best = 2",
+            'best = 2\n[defaults]\nweight_set = "w"',
+            r"key defaults\.weight_set: found 'w', expected a set that stands in weight_sets\.csv",
+        ),
+        (
             'title = "Made up"',
             'title = "x"\ncaution = 3',
             r"key caution: found '3', expected text in quotes of at most",
@@ -71,6 +76,7 @@ def test_a_wrong_setting_is_explained(tmp_path: Path, was: str, now: str, expect
 def test_what_may_be_left_out_has_the_contracts_defaults(tmp_path: Path) -> None:
     dossier = load_dossier(write_made_up(tmp_path))
     assert (dossier.defaults.lens, dossier.defaults.silence, dossier.defaults.allowance) == ("both", "neutral", 1)
+    assert dossier.defaults.weight_set is None
     assert dossier.clip is False
     assert dossier.question == "Made up"
     assert dossier.baseline == ""

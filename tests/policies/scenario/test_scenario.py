@@ -11,7 +11,18 @@ from typing import Any
 
 import pytest
 
-from policies import Dossier, Filters, Override, Scenario, ScenarioError, decode_token, encode_token, from_json, to_json
+from policies import (
+    Dossier,
+    Filters,
+    Override,
+    Scenario,
+    ScenarioError,
+    compare,
+    decode_token,
+    encode_token,
+    from_json,
+    to_json,
+)
 from policies.dossier.model import Alternative, Criterion, Reading, Source
 from policies.scenario.parts import KeptWeightSet, LogEntry, Sampling, UserSource
 from policies.scenario.scenario import EQUAL_POINTS, default_scenario, parse_scenario, to_plain
@@ -81,6 +92,15 @@ def test_a_token_holds_all_but_the_log(dossier: Dossier, full: Scenario) -> None
 
 def test_every_weight_is_named_so_that_later_defaults_change_nothing(dossier: Dossier) -> None:
     assert to_plain(default_scenario(dossier))["points"] == {"x": EQUAL_POINTS, "y": EQUAL_POINTS, "u": 0}
+
+
+def test_a_dossier_opens_with_the_weights_that_it_declares(make: Make) -> None:
+    declared = make(toml=f"{TOML}\n[defaults]\nweight_set = 'w'\n", criteria=USERS, weight_sets=SETS)
+    scenario = default_scenario(declared)
+    assert (scenario.weight_set, dict(scenario.points)) == ("w", {"x": 3, "y": 1, "u": 0})
+    bare, _ = parse_scenario({"format": 1, "dossier": {"id": "made_up", "version": "1"}}, declared)
+    assert bare == scenario
+    assert compare(declared, scenario).shares == {"x": 0.75, "y": 0.25}
 
 
 def test_fields_left_out_take_the_dossiers_defaults(dossier: Dossier) -> None:
