@@ -1,5 +1,6 @@
 """What a user chose: one frozen object, its JSON, its link, its own entries, and what is in view."""
 
+from policies.scenario.address import LONGEST_ADDRESS, LeftOut, decode_address, encode_address
 from policies.scenario.changes import Change, list_changes
 from policies.scenario.in_view import (
     InView,
@@ -18,6 +19,15 @@ from policies.scenario.own_entries import (
     make_own_id,
     remove_own_entry,
     set_aside,
+)
+from policies.scenario.packing import (
+    LARGEST_PART,
+    Packed,
+    Parts,
+    Texts,
+    list_fingerprints,
+    pack_scenario,
+    unpack_scenario,
 )
 from policies.scenario.parts import (
     LEAST_SPREAD,
@@ -41,14 +51,26 @@ from policies.scenario.score_sheet import (
     read_readings,
     read_scores,
 )
-from policies.scenario.serialisation import LARGEST_JSON, decode_token, encode_token, from_json, to_json
+from policies.scenario.serialisation import (
+    LARGEST_JSON,
+    decode_token,
+    encode_token,
+    from_json,
+    pack_token,
+    parse_json,
+    to_json,
+    unpack_token,
+    write_compact,
+)
 
 __all__ = [
     "ALTERNATIVE",
     "CRITERION",
     "EQUAL_POINTS",
     "LARGEST_JSON",
+    "LARGEST_PART",
     "LEAST_SPREAD",
+    "LONGEST_ADDRESS",
     "MOST_SPREAD",
     "NUMBERS",
     "READINGS_COLUMNS",
@@ -58,32 +80,45 @@ __all__ = [
     "Filters",
     "InView",
     "KeptWeightSet",
+    "LeftOut",
     "LogEntry",
     "Override",
     "OwnEntry",
+    "Packed",
+    "Parts",
     "Sampling",
     "Scenario",
     "SheetResult",
     "SheetRow",
+    "Texts",
     "TypedCells",
     "UserSource",
+    "decode_address",
     "decode_token",
     "default_scenario",
+    "encode_address",
     "encode_token",
     "find_in_view",
     "find_user_criteria",
     "from_json",
     "list_changes",
     "list_every_reading",
+    "list_fingerprints",
     "list_own_entries",
     "list_reading_rows",
     "list_readings",
     "list_score_rows",
     "make_own_id",
+    "pack_scenario",
+    "pack_token",
+    "parse_json",
     "read_readings",
     "read_readings_file",
     "read_scores",
     "remove_own_entry",
     "set_aside",
     "to_json",
+    "unpack_scenario",
+    "unpack_token",
+    "write_compact",
 ]

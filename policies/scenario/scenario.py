@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier import Alternative, Criterion, Dossier
+from policies.dossier import Alternative, Criterion, Dossier, Reading
 from policies.errors import ScenarioError, quote, suggest
 from policies.scenario.parts import (
     OWN_ALTERNATIVE_FIELDS,
@@ -312,7 +312,7 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "options": list(scenario.alternatives),
         "dropped": list(scenario.dropped),
         "overrides": [asdict(item) for item in scenario.overrides],
-        "sources": [_source_to_plain(item) for item in scenario.sources],
+        "sources": [source_to_plain(item) for item in scenario.sources],
         "weight_sets": [{"name": item.name, "points": dict(item.points)} for item in scenario.weight_sets],
         "log": [asdict(item) for item in scenario.log],
         "own_alternatives": [_pick(item, OWN_ALTERNATIVE_FIELDS) for item in scenario.own_alternatives],
@@ -320,28 +320,32 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "without_edits": scenario.own_set_aside,
         "sampling": _pick(scenario.sampling, SAMPLING_FIELDS),
     }
-    return {key: _shorten_numbers(value) for key, value in plain.items()}
+    return {key: value if key == "sources" else _shorten_numbers(value) for key, value in plain.items()}
 
 
 def _pick(item: object, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(item, name) for name in names}
 
 
-def _source_to_plain(item: UserSource) -> dict[str, Any]:
-    readings = []
-    for reading in item.readings:
-        row = asdict(reading) | {"locators": list(reading.locators)}
-        del row["source"]
-        readings.append(row)
+_READING_FIELDS = tuple(name for name in Reading.__dataclass_fields__ if name != "source")
+
+
+def source_to_plain(item: UserSource) -> dict[str, Any]:
+    """Give a source of the user's own as plain JSON types, every field named."""
+    readings = [
+        {name: _shorten_numbers(getattr(reading, name)) for name in _READING_FIELDS} for reading in item.readings
+    ]
     return asdict(item.source) | {"readings": readings}
 
 
 def _shorten_numbers(value: Any) -> Any:
     """Write 50.0 as 50: the same number, a shorter link."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, Mapping):
         return {key: _shorten_numbers(item) for key, item in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_shorten_numbers(item) for item in value]
     return value

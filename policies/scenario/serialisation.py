@@ -18,8 +18,7 @@ from policies.scenario.scenario import FORMAT, Scenario, parse_scenario, to_plai
 LARGEST_JSON = 1_000_000
 """Bytes of JSON, written out, that a scenario may have."""
 
-_LONGEST_TOKEN = 2 * LARGEST_JSON
-_DAMAGED = "The link is damaged or was cut: copy it again, whole."
+DAMAGED = "The link is damaged or was cut: copy it again, whole."
 
 
 def pack_token(text: str, prefix: str) -> str:
@@ -28,7 +27,7 @@ def pack_token(text: str, prefix: str) -> str:
     return prefix + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def unpack_token(token: str, prefix: str) -> bytes:
+def unpack_token(token: str, prefix: str, largest: int = LARGEST_JSON) -> bytes:
     """Unpack what `pack_token` packed, up to the largest size only, whatever the token claims to hold.
 
     Raises
@@ -37,19 +36,19 @@ def unpack_token(token: str, prefix: str) -> bytes:
         If the token is damaged.
     """
     found = re.fullmatch(f"{prefix}([A-Za-z0-9_-]+)", token)
-    if found is None or len(token) > _LONGEST_TOKEN:
-        raise ScenarioError(_DAMAGED)
+    if found is None or len(token) > 2 * largest:
+        raise ScenarioError(DAMAGED)
     unpacker = zlib.decompressobj()
     try:
-        text = unpacker.decompress(base64.urlsafe_b64decode(found[1] + "=" * (-len(found[1]) % 4)), LARGEST_JSON)
+        text = unpacker.decompress(base64.urlsafe_b64decode(found[1] + "=" * (-len(found[1]) % 4)), largest)
     except (binascii.Error, zlib.error) as error:
-        raise ScenarioError(_DAMAGED) from error
+        raise ScenarioError(DAMAGED) from error
     if not unpacker.eof or unpacker.unused_data:
-        raise ScenarioError(_DAMAGED)
+        raise ScenarioError(DAMAGED)
     return text
 
 
-def parse_json(text: str | bytes) -> Any:
+def parse_json(text: str | bytes, largest: int = LARGEST_JSON) -> Any:
     """Read JSON that names each field once and holds finite numbers only.
 
     Raises
@@ -58,8 +57,8 @@ def parse_json(text: str | bytes) -> Any:
         If it is too large, or not such JSON.
     """
     size = len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
-    if size > LARGEST_JSON:
-        raise ScenarioError(f"The scenario is larger than {LARGEST_JSON // 1_000_000} MB; it was not read.")
+    if size > largest:
+        raise ScenarioError(f"The scenario is larger than {largest // 1_000_000} MB; it was not read.")
     text = text.removeprefix("\ufeff") if isinstance(text, str) else text
     try:
         return json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_refuse_repeats)
@@ -80,6 +79,8 @@ def _refuse_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 TOKEN_PREFIX = f"s{FORMAT}"
+PART_PREFIX = f"p{FORMAT}"
+"""Begins the token of an address that leaves own entries out, as `policies.scenario.address` writes it."""
 
 
 # Writing and reading --------------------------------------------------------------------------------------------------
@@ -92,9 +93,32 @@ def to_json(scenario: Scenario) -> str:
 
 def encode_token(scenario: Scenario) -> str:
     """Write the scenario, without its log, as a URL-safe token that never begins with a hyphen."""
+    return pack_token(write_whole(scenario), TOKEN_PREFIX)
+
+
+def write_whole(scenario: Scenario) -> str:
+    """Write what a token holds."""
     plain = to_plain(scenario)
     del plain["log"]
-    return pack_token(json.dumps(plain, ensure_ascii=False, separators=(",", ":")), TOKEN_PREFIX)
+    return write_compact(plain)
+
+
+def write_compact(plain: Any) -> str:
+    """Write plain JSON types without a blank."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def refuse_later_format(token: str) -> None:
+    """Refuse a token that a later program has written.
+
+    Raises
+    ------
+    ScenarioError
+        Naming both formats.
+    """
+    known = re.match(r"[sp]([0-9]{1,4})(?![0-9])", token)
+    if known and int(known[1]) > FORMAT:
+        raise ScenarioError(f"The link has format {known[1]}, this program reads format {FORMAT}: update the program.")
 
 
 def from_json(text: str | bytes, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:
@@ -135,8 +159,8 @@ def decode_token(token: str, dossier: Dossier) -> tuple[Scenario, tuple[str, ...
     ScenarioError
         If the token is damaged, of a later format, for another dossier, or names what no longer exists.
     """
-    known = re.match(r"s([0-9]{1,4})(?![0-9])", token)
-    if known and int(known[1]) > FORMAT:
-        raise ScenarioError(f"The link has format {known[1]}, this program reads format {FORMAT}: update the program.")
+    refuse_later_format(token)
+    if token.startswith(PART_PREFIX):
+        raise ScenarioError("This link leaves out own entries, which its scenario file holds: open that file instead.")
     scenario, notices = from_json(unpack_token(token, TOKEN_PREFIX), dossier)
     return replace(scenario, log=()), notices
