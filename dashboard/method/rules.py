@@ -161,7 +161,7 @@ def word_rule(dossier: Dossier, anchor: str) -> Rule:
     filters = {name: shared_words.label_choice(dossier, name) for name in ("stated_only", "authors_only")}
     text = rule.text.format(
         **{name: f"{label[:1].lower()}{label[1:]}" for name, label in filters.items()},
-        how=" from an argument" if dossier.judged else " or measured",
+        how=" from an argument" if dossier.judged else "",
         whose="an author's" if dossier.judged else "a source's",
         relayed=plain(shared_words.name_relayed(dossier)),
         variants=_VARIANTS if dossier.variants else "",

@@ -22,7 +22,7 @@ HELPS = {
     "allowance": "Steps of the value scale by which a silent cell may be off.",
     "spacing": "",
 }
-MEASURED_HELPS = {"stated_only": "Leaves out what was inferred or measured."}
+MEASURED_HELPS = {"stated_only": "Leaves out what was inferred, not measured."}
 """What explains a filter where every reading was measured."""
 ALLOWANCE_OFF = "Only where silence is entered as no change."
 NOT_IN_VIEW = "Left out: it is not an outcome."

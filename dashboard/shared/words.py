@@ -110,8 +110,10 @@ LABELS = {
     "allowance": "Allowance for silence, either way",
     "spacing": "Spacing of the steps",
 }
-MEASURED_LABELS = {"authors_only": "Sources' own readings only"}
-"""What the filters are called where every reading was measured, so that none has an author who speaks."""
+NOTHING_INFERRED = "Nothing inferred"
+"""What the filter of stated readings is called where some were measured: those stay, though nobody states them."""
+SOURCES_OWN = "Sources' own readings only"
+"""What the filter of authors' statements is called where every reading was measured, so that none has an author."""
 
 
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
@@ -146,7 +148,9 @@ def label_choice(dossier: Dossier, name: str) -> str:
     """Label a choice of what counts."""
     if name == "variant":
         return name_variants(dossier)
-    return LABELS[name] if dossier.judged else MEASURED_LABELS.get(name, LABELS[name])
+    if name == "stated_only" and dossier.measures:
+        return NOTHING_INFERRED
+    return SOURCES_OWN if name == "authors_only" and not dossier.judged else LABELS[name]
 
 
 def list_filters(dossier: Dossier, scenario: Scenario) -> list[str]:

@@ -148,7 +148,9 @@ def _add_scenario_options(parser: argparse.ArgumentParser) -> None:
     weights.add_argument("--weights", metavar="FILE", help=weighed)
     weights.add_argument("--set", metavar="NAME", help="a shipped weight set")
     parser.add_argument("--lens", help=f"{ALL_SOURCES} for every source, or one source's id")
-    parser.add_argument("--stated-only", action="store_true", default=None, help="only readings that a source states")
+    parser.add_argument(
+        "--stated-only", action="store_true", default=None, help="no readings that were inferred from a source"
+    )
     parser.add_argument("--authors-only", action="store_true", default=None, help="no relayed speakers")
     parser.add_argument("--variant", metavar="ID", help="a variant of the dossier: its readings, and those for either")
     parser.add_argument("--outcomes-only", action="store_true", default=None, help="only criteria of kind outcome")

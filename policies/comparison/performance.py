@@ -120,7 +120,7 @@ class _Readings:
     low: Array
     central: Array
     high: Array
-    stated: NDArray[np.bool_]
+    implied: NDArray[np.bool_]
     relayed: NDArray[np.bool_]
     variant: NDArray[np.str_]
 
@@ -200,7 +200,7 @@ def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str
         low=values[0],
         central=values[1],
         high=values[2],
-        stated=np.fromiter((r.basis == "stated" for r in readings), bool, count),
+        implied=np.fromiter((r.basis == "implied" for r in readings), bool, count),
         relayed=np.fromiter((r.speaker == "relayed" for r in readings), bool, count),
         variant=np.array([r.variant for r in readings], dtype=np.str_),
     )
@@ -211,7 +211,7 @@ def _select(readings: _Readings, scenario: Scenario, sources: Sequence[str], len
     filters = scenario.filters
     keep = np.array([name in lens for name in sources], dtype=bool)[readings.source]
     if filters.stated_only:
-        keep &= readings.stated
+        keep &= ~readings.implied
     if filters.authors_only:
         keep &= ~readings.relayed
     if filters.variant is not None:

@@ -252,6 +252,11 @@ class Dossier:
         return any(reading.basis != "measured" for reading in self.readings)
 
     @cached_property
+    def measures(self) -> bool:
+        """Whether some reading was measured, so that nobody states or implies it."""
+        return any(reading.basis == "measured" for reading in self.readings)
+
+    @cached_property
     def relays(self) -> bool:
         """Whether some reading comes from a speaker whom a source relays."""
         return any(reading.speaker == "relayed" for reading in self.readings)

@@ -29,13 +29,21 @@ class OtherView:
     scenario: Scenario
 
 
-_JUDGED = {
+_FILTERS = {
     "stated_only": ("stated readings only", "implied readings too"),
     "authors_only": ("authors' own statements only", "relayed speakers too"),
     "outcomes_only": ("outcomes only", "all kinds of criteria"),
 }
-_MEASURED = _JUDGED | {"authors_only": ("sources' own readings only", "relayed readings too")}
-"""How a view is called that turns a filter on, or off, where readings were judged from texts and where none was."""
+"""How a view is called that turns a filter on, or off."""
+_NOTHING_INFERRED = {"stated_only": ("nothing inferred", "inferred readings too")}
+"""The same where some readings were measured: those stay, though nobody states them."""
+_SOURCES_OWN = {"authors_only": ("sources' own readings only", "relayed readings too")}
+"""The same where every reading was measured, so that none has an author who speaks."""
+
+
+def _name_filters(dossier: Dossier) -> dict[str, tuple[str, str]]:
+    measured = _NOTHING_INFERRED if dossier.measures else {}
+    return _FILTERS | measured | ({} if dossier.judged else _SOURCES_OWN)
 
 
 def list_other_views(dossier: Dossier, scenario: Scenario) -> tuple[OtherView, ...]:
@@ -57,7 +65,7 @@ def _iterate_other_views(dossier: Dossier, scenario: Scenario) -> Iterator[Other
     for silence, label in TREATMENTS_AS_VIEWS.items():
         if silence != scenario.silence:
             yield OtherView(label, replace(scenario, silence=silence))
-    for name, (on, off) in (_JUDGED if dossier.judged else _MEASURED).items():
+    for name, (on, off) in _name_filters(dossier).items():
         now = bool(getattr(scenario.filters, name))
         changed: dict[str, Any] = {name: not now}
         yield OtherView(off if now else on, replace(scenario, filters=replace(scenario.filters, **changed)))

@@ -79,7 +79,7 @@ def list_readings(in_view: InView) -> tuple[Reading, ...]:
         reading
         for reading in list_every_reading(in_view.dossier, in_view.counted)
         if reading.source in in_view.sources
-        and not (filters.stated_only and reading.basis != "stated")
+        and not (filters.stated_only and reading.basis == "implied")
         and not (filters.authors_only and reading.speaker == "relayed")
         and (filters.variant is None or reading.variant in ("", EITHER_VARIANT, filters.variant))
     )

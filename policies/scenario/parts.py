@@ -14,7 +14,8 @@ from policies.terms import LARGEST, READING_DRAWS, VARIED, WEIGHTINGS
 class Filters:
     """Which readings and criteria count.
 
-    ``variant`` keeps that variant, readings for ``either`` and readings without a variant.
+    ``stated_only`` leaves out what was inferred; what was measured stays. ``variant`` keeps that variant, readings for
+    ``either`` and readings without a variant.
     """
 
     stated_only: bool = False

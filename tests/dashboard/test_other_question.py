@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from dashboard.own_entries import words as own_entries_words
 from dashboard.own_entries.file import write_log, write_readings
 from dashboard.robustness import words as robustness_words
 from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.words import label_choice
 from dashboard.take_along.brief import write_brief
 from dashboard.take_along.data import write_data
 from dashboard.take_along.pictures import draw_coverage, draw_ranking
@@ -97,14 +99,14 @@ def dossier(folder: Path) -> Dossier:
 
 
 def make_own(dossier: Dossier) -> Scenario:
-    """A view in which all is away from its default that leaves something to compare, with entries of every kind."""
+    """A view in which everything is away from its default, with entries of every kind."""
     source = Source("user_count", "A count of ours")
     reading = Reading("tunnel", "comfort", "user_count", 55, 50, 60)
     opening = default_scenario(dossier)
     return Scenario.for_dossier(
         dossier,
         points=opening.points | {"minutes": 70, "user_view": 10},
-        filters=Filters(authors_only=True),
+        filters=Filters(stated_only=True, authors_only=True),
         spacing="steep",
         silence="leave_out",
         own_alternatives=(Alternative("user_swim", "Swim", "Swim"),),
@@ -209,10 +211,22 @@ def test_no_page_is_about_the_shipped_question(
 def test_where_no_reading_counts_every_page_still_opens(
     page: str, dossier: Dossier, open_folder: OpenFolder, folder: Path
 ) -> None:
-    """Nobody states what is measured, so that filter leaves nothing."""
-    app = open_folder(folder, encode_token(Scenario.for_dossier(dossier, filters=Filters(stated_only=True))), page=page)
+    """Only an option of the user's own is in view, and it has no score yet."""
+    swim = Alternative("user_swim", "Swim", "Swim")
+    scenario = Scenario.for_dossier(dossier, own_alternatives=(swim,), alternatives=(swim.id,))
+    app = open_folder(folder, encode_token(scenario), page=page)
     app.assert_sound()
     assert find_all(OF_THE_SHIPPED, list_texts(app)) == []
+
+
+def test_what_was_measured_stays_where_only_what_was_inferred_is_left_out(dossier: Dossier) -> None:
+    opening, strict = default_scenario(dossier), Scenario.for_dossier(dossier, filters=Filters(stated_only=True))
+    assert compare(dossier, strict).results == compare(dossier, opening).results
+    assert label_choice(dossier, "stated_only") == "Nothing inferred"
+    some_judged = replace(dossier, readings=(replace(dossier.readings[0], basis="implied"), *dossier.readings[1:]))
+    assert label_choice(some_judged, "stated_only") == "Nothing inferred"
+    all_judged = replace(dossier, readings=tuple(replace(item, basis="stated") for item in dossier.readings))
+    assert label_choice(all_judged, "stated_only") == "Stated readings only"
 
 
 @view

@@ -35,16 +35,8 @@ FACTORS = {
     "spacing": "Spacing of the steps",
     "weights": "Weights",
 }
-EVIDENCE = {
-    "all": "All readings",
-    "stated_only": "Stated readings only",
-    "authors_only": "Authors' own statements only",
-    "stated_and_authors_only": "Stated, authors' own only",
-}
-EVIDENCE_MEASURED = EVIDENCE | {
-    **shared_words.MEASURED_LABELS,
-    "stated_and_authors_only": "Stated, sources' own only",
-}
+ALL_READINGS = "All readings"
+BOTH_FILTERS = "{stated}, {whose} own only"
 KINDS = {"all": "All criteria", "outcomes": "Outcomes only"}
 PRESENT = "Your present weights"
 KEPT_SET = "Kept: {name}"
@@ -81,6 +73,14 @@ def name_factor(dossier: Dossier, factor: str) -> str:
     return name_variants(dossier) if factor == "variant" else FACTORS[factor]
 
 
+def _name_evidence(dossier: Dossier) -> dict[str, str]:
+    """Name the combinations of filters as the panel names the filters."""
+    stated = shared_words.NOTHING_INFERRED if dossier.measures else "Stated"
+    both = BOTH_FILTERS.format(stated=stated, whose="authors'" if dossier.judged else "sources'")
+    one = {name: shared_words.label_choice(dossier, name) for name in ("stated_only", "authors_only")}
+    return {"all": ALL_READINGS, **one, "stated_and_authors_only": both}
+
+
 def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str, str]]:
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.counted
@@ -89,7 +89,7 @@ def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str,
     names = {
         "lens": {ALL_SOURCES: begin_sentence(every), **sources},
         "silence": {key: texts[0] for key, texts in shared_words.SILENCE.items()},
-        "evidence": EVIDENCE if dossier.judged else EVIDENCE_MEASURED,
+        "evidence": _name_evidence(dossier),
         "kinds": KINDS,
         "spacing": {key: texts[0] for key, texts in shared_words.SPACING.items()},
         "variant": {EVERY_VARIANT: name_every(dossier)} | {name: name_only(dossier, name) for name in dossier.variants},

@@ -139,7 +139,7 @@ def freeze(dossier: Dossier, scenario: Scenario) -> Any:
 def test_no_input_is_changed(question: Question) -> None:
     dossier, scenario = question
     list(dossier.alternative), list(dossier.criterion), list(dossier.source), dossier.variants, dossier.weight_set
-    dossier.variant, dossier.judged, dossier.relays  # noqa: B018  kept from when they are first asked for
+    dossier.variant, dossier.judged, dossier.measures, dossier.relays  # noqa: B018  kept from when they are first asked for
     before = freeze(dossier, scenario)
     result = compare(dossier, scenario)
     first = report_comparison(result)
