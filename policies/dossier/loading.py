@@ -12,6 +12,7 @@ import pandas as pd
 
 from policies.dossier.cells import parse_numbers
 from policies.dossier.checks import check_tables
+from policies.dossier.files import Patience, Snapshot, is_still_since, read_folder
 from policies.dossier.model import (
     Alternative,
     Criterion,
@@ -25,10 +26,10 @@ from policies.dossier.model import (
     ValueScale,
     Variant,
 )
-from policies.dossier.schema import TABLE, TABLES
-from policies.dossier.settings import TOML_FILE, read_settings
+from policies.dossier.schema import TABLE, TOML_FILE
+from policies.dossier.settings import read_settings
 from policies.dossier.tables import Frames, read_tables
-from policies.errors import DossierError, Fault
+from policies.errors import DossierError
 from policies.terms import ALL_SOURCES
 
 _TEXTS = ("id", "version", "title", "as_of", "source_noun", "caution", "contact", "relayed_speakers")
@@ -53,30 +54,33 @@ def load_dossier(path: str | Path) -> Dossier:
     DossierError
         With every fault found, each naming file, row, column, what was found and what was expected.
     """
-    folder = Path(path)
-    if not folder.is_dir():
-        raise DossierError([Fault(str(folder), "a folder that holds dossier.toml and its tables")])
-    faults: list[Fault] = []
+    folder, patience = Path(path), Patience()
+    while True:
+        files = read_folder(folder, patience)
+        try:
+            return _read(files)
+        except DossierError:
+            # A file that is being saved is empty or cut for a moment: that is no fault of the dossier.
+            if is_still_since(folder, files) or not patience.wait():
+                raise
+
+
+def _read(files: Snapshot) -> Dossier:
+    faults = list(files.faults)
     warnings: list[str] = []
-    settings = read_settings(folder, faults, warnings)
-    frames = read_tables(folder, faults, warnings)
+    settings = read_settings(files, faults, warnings)
+    frames = read_tables(files, faults, warnings)
     check_tables(frames, settings, faults, warnings)
-    warnings += _find_unknown_files(folder)
+    warnings += [f"{name}: unknown file, not used" for name in files.unknown]
     if faults:
         raise DossierError(faults)
-    return _build(folder, settings, frames, warnings)
-
-
-def _find_unknown_files(folder: Path) -> list[str]:
-    known = {TOML_FILE, *(table.file for table in TABLES)}
-    unknown = sorted(p.name for p in folder.iterdir() if p.name not in known and not p.name.startswith("."))
-    return [f"{name}: unknown file, not used" for name in unknown]
+    return _build(files, settings, frames, warnings)
 
 
 # Building the model --------------------------------------------------------------------------------------------------
 
 
-def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: Sequence[str]) -> Dossier:
+def _build(files: Snapshot, settings: Mapping[str, Any], frames: Frames, warnings: Sequence[str]) -> Dossier:
     worst, neutral, best = (float(settings[f"value_scale.{name}"]) for name in ("worst", "neutral", "best"))
     scale = ValueScale(
         worst,
@@ -108,7 +112,7 @@ def _build(folder: Path, settings: Mapping[str, Any], frames: Frames, warnings: 
         value_points=_build_value_points(frames.get("value_points.csv")),
         weight_sets=tuple(_build_weight_sets(frames.get("weight_sets.csv"))),
         records=MappingProxyType({name: _build_record(frames, f"{name}.csv") for name in _RECORDS}),
-        content_hash=_hash_files(folder, [TOML_FILE, *frames]),
+        content_hash=_hash_files(files.contents, [TOML_FILE, *frames]),
         warnings=tuple(warnings),
     )
 
@@ -209,9 +213,9 @@ def _build_record(frames: Frames, file: str) -> pd.DataFrame:
     return record.assign(**{name: parse_numbers(record[name]) for name, column in columns.items() if column.numeric})
 
 
-def _hash_files(folder: Path, names: Iterable[str]) -> str:
+def _hash_files(contents: Mapping[str, bytes], names: Iterable[str]) -> str:
     """Hash the files that were used, so that a result can say on what data it stands (SHA-256, hexadecimal)."""
     digest = hashlib.sha256()
     for name in sorted(names):
-        digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
+        digest.update(name.encode() + b"\0" + contents[name] + b"\0")
     return digest.hexdigest()

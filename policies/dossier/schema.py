@@ -327,6 +327,10 @@ TABLES: tuple[Table, ...] = (
 
 TABLE: Mapping[str, Table] = MappingProxyType({table.file: table for table in TABLES})
 
+TOML_FILE = "dossier.toml"
+FILES = (TOML_FILE, *TABLE)
+"""Names of the files that the format knows."""
+
 DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
     {
         "id": ("an id; part of every link", True),

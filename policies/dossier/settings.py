@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from policies.dossier.schema import DOSSIER_KEYS
+from policies.dossier.files import Snapshot
+from policies.dossier.schema import DOSSIER_KEYS, TOML_FILE
 from policies.dossier.tables import CONTROL, LONGEST_CELL, NO_CONTROL, read_text
 from policies.errors import Fault, find_near, quote
 from policies.terms import ID_PATTERN, LARGEST, SILENCES
 
-TOML_FILE = "dossier.toml"
 LONGEST_CAUTION = 600
 """Characters of the caution, which stands in every picture."""
 
@@ -22,13 +21,9 @@ _LISTS = {"value_scale.labels": "a list of words", "making.steps": _SENTENCES, "
 """Settings that hold a list of texts, with what is expected of them."""
 
 
-def read_settings(folder: Path, faults: list[Fault], warnings: list[str]) -> dict[str, Any]:
+def read_settings(files: Snapshot, faults: list[Fault], warnings: list[str]) -> dict[str, Any]:
     """Read the known settings; wrong ones are reported and left out, unknown ones are warned of."""
-    path = folder / TOML_FILE
-    if not path.exists():
-        faults.append(Fault(TOML_FILE, "this file to be in the dossier", hint="it is required"))
-        return {}
-    text = read_text(path, faults)
+    text = read_text(TOML_FILE, files, faults, required=True)
     tree = None if text is None else _parse_toml(text, faults)
     if tree is None:
         return {}

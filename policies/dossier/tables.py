@@ -7,11 +7,11 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from threading import Lock
 
 import pandas as pd
 
+from policies.dossier.files import Snapshot
 from policies.dossier.schema import TABLES, Table
 from policies.errors import Fault, find_near, list_faults, quote
 
@@ -25,36 +25,34 @@ NO_CONTROL = "no control characters other than newline and tab"
 _csv_limit = Lock()
 
 
-def read_tables(folder: Path, faults: list[Fault], warnings: list[str]) -> Frames:
+def read_tables(files: Snapshot, faults: list[Fault], warnings: list[str]) -> Frames:
     """Read every table of the format that the folder holds; a table that cannot be read is left out."""
     frames = {}
     for table in TABLES:
-        frame = _read_table(folder / table.file, table, faults, warnings)
+        frame = _read_table(files, table, faults, warnings)
         if frame is not None:
             frames[table.file] = frame
     return frames
 
 
-def read_text(path: Path, faults: list[Fault]) -> str | None:
-    """Read a UTF-8 file with or without a byte-order mark; None, and a fault, if it is not one."""
+def read_text(name: str, files: Snapshot, faults: list[Fault], *, required: bool) -> str | None:
+    """Read a UTF-8 file with or without a byte-order mark; None, and a fault, if it is not one or is required."""
+    if name not in files.contents:
+        if required and all(fault.file != name for fault in files.faults):
+            faults.append(Fault(name, "this file to be in the dossier", hint="it is required"))
+        return None
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return files.contents[name].decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         hint = f"line {line}: byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        faults.append(Fault(path.name, "UTF-8 text", hint=hint))
-    except OSError as error:
-        faults.append(Fault(path.name, "a readable file", hint=error.strerror or str(error)))
+        faults.append(Fault(name, "UTF-8 text", hint=hint))
     return None
 
 
-def _read_table(path: Path, table: Table, faults: list[Fault], warnings: list[str]) -> pd.DataFrame | None:
+def _read_table(files: Snapshot, table: Table, faults: list[Fault], warnings: list[str]) -> pd.DataFrame | None:
     """Read one file, validate it, and add the columns that it leaves out as empty cells."""
-    if not path.exists():
-        if table.required:
-            faults.append(Fault(table.file, "this file to be in the dossier", hint="it is required"))
-        return None
-    text = read_text(path, faults)
+    text = read_text(table.file, files, faults, required=table.required)
     frame = None if text is None else _parse_csv(table, text, faults)
     if frame is None:
         return None
