@@ -15,6 +15,7 @@ from policies.comparison import Comparison
 from policies.dossier import Dossier, load_dossier
 from policies.findings import Finding, describe
 from policies.robustness import (
+    CentralWeights,
     ChoiceGrid,
     InformationValue,
     Reversal,
@@ -22,6 +23,7 @@ from policies.robustness import (
     Sweep,
     assess_robustness,
     explore_choices,
+    find_central_weights,
     find_reversals,
     rank_information,
     sweep_criteria,
@@ -77,6 +79,15 @@ _Found = TypeVar("_Found")
 def cached_robustness(comparison: Comparison, sampling: Sampling, report: Report | None = None) -> Robustness:
     """Sample a comparison once for each view and sampling; ``report`` is told of the part done while that lasts."""
     return _work_out(lambda: assess_robustness(comparison, sampling, report), comparison, "robustness", sampling)
+
+
+def cached_central_weights(
+    comparison: Comparison, robustness: Robustness, report: Report | None = None
+) -> tuple[CentralWeights, ...]:
+    """Say with which weights each option is first, once for each view and sampling."""
+    return _work_out(
+        lambda: find_central_weights(comparison, robustness, report), comparison, "central", robustness.sampling
+    )
 
 
 def cached_information(

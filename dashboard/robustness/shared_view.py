@@ -46,7 +46,7 @@ def find_samples(comparison: Comparison) -> Samples | ScenarioError:
     place = st.empty()
     try:
         found = {
-            name: cached.cached_robustness(comparison, kind, make_report(place, words.STRIPS[name], sampling))
+            name: cached.cached_robustness(comparison, kind, report_long(place, words.STRIPS[name], sampling))
             for name, kind in kinds.items()
         }
     except ScenarioError as error:
@@ -56,12 +56,19 @@ def find_samples(comparison: Comparison) -> Samples | ScenarioError:
     return found
 
 
-def make_report(place: Any, what: str, sampling: Sampling) -> Callable[[float], None] | None:
-    """Draw a bar while many samples are drawn; Streamlit stops the work there if the reader has gone on."""
-    if sampling.n_samples <= _QUICK:
-        return None
+def make_report(place: Any, what: str) -> Callable[[float], None]:
+    """Draw a bar while samples are drawn; Streamlit stops the work there if the reader has gone on."""
     text = words.WORKING.format(part=what.lower())
-    return lambda part: place.progress(part, text=text)
+
+    def report(part: float) -> None:
+        place.progress(part, text=text)
+
+    return report
+
+
+def report_long(place: Any, what: str, sampling: Sampling) -> Callable[[float], None] | None:
+    """Draw the same only while many samples are drawn."""
+    return make_report(place, what) if sampling.n_samples > _QUICK else None
 
 
 def list_styles(comparison: Comparison, alternatives: Iterable[str]) -> list[AlternativeStyle]:

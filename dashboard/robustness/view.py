@@ -7,12 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.robustness import words
+from dashboard.robustness.central_weights import view as robustness_central_weights
 from dashboard.robustness.choices import view as robustness_choices
 from dashboard.robustness.firm import view as robustness_firm
 from dashboard.robustness.head_to_head import view as robustness_head_to_head
 from dashboard.robustness.overturn import view as robustness_overturn
 from dashboard.robustness.shared_view import find_samples
-from dashboard.robustness.supporters import view as robustness_supporters
 from dashboard.robustness.weights import view as robustness_weights
 from dashboard.session import state
 from dashboard.shared import words as shared_words
@@ -61,7 +61,7 @@ def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
             return
         {
             words.FIRM: robustness_firm.show,
-            words.SUPPORTERS: robustness_supporters.show,
+            words.CENTRAL_WEIGHTS: robustness_central_weights.show,
             words.HEAD_TO_HEAD: robustness_head_to_head.show,
         }[part](comparison, found)
     elif part == words.OVERTURN:

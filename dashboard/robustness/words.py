@@ -10,17 +10,15 @@ from policies.findings import explain_unranked
 from policies.robustness import Robustness
 from policies.scenario import Sampling
 
-# Who would prefer what? -----------------------------------------------------------------------------------------------
-
 MOST_SAID = 3
 
 
-FIRM, OVERTURN, WEIGHTS, CHOICES, SUPPORTERS, HEAD_TO_HEAD = (
+FIRM, OVERTURN, WEIGHTS, CHOICES, CENTRAL_WEIGHTS, HEAD_TO_HEAD = (
     "firm",
     "overturn",
     "weights",
     "choices",
-    "supporters",
+    "central_weights",
     "head_to_head",
 )
 PART = "What to ask of the ranking"
@@ -29,11 +27,11 @@ PARTS = {
     OVERTURN: "What would overturn it?",
     WEIGHTS: "Which weights matter?",
     CHOICES: "Which choices matter?",
-    SUPPORTERS: "Who would prefer what?",
+    CENTRAL_WEIGHTS: "Which weights favour what?",
     HEAD_TO_HEAD: "Two options",
 }
 STILL_ASKED = "Which choices matter can still be asked."
-SAMPLED = (FIRM, SUPPORTERS, HEAD_TO_HEAD)
+SAMPLED = (FIRM, CENTRAL_WEIGHTS, HEAD_TO_HEAD)
 """The parts that rest on samples."""
 TABLE = "The same as a table"
 DOWNLOAD = "Download (CSV)"

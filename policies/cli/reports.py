@@ -11,11 +11,12 @@ from typing import Any
 
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import Medium, describe, word_reversal, word_score_reversal
+from policies.findings import Medium, describe, word_reversal, word_score_reversal, word_too_few
 from policies.robustness import (
     REVERSAL_NOTE,
     Reversal,
     Robustness,
+    find_central_weights,
     find_reversals,
     find_score_reversals,
     find_tipping_points,
@@ -168,6 +169,11 @@ def report_robustness(robustness: Robustness) -> dict[str, Any]:
             for name, share in zip(names, robustness.confidence_factor.tolist(), strict=True)
         },
         "standard_error": robustness.standard_error,
+        "central_samples": dict(zip(names, robustness.central_samples.tolist(), strict=True)),
+        "central_standard_error": {
+            name: None if math.isnan(error) else error
+            for name, error in zip(names, robustness.central_standard_error.tolist(), strict=True)
+        },
     }
 
 
@@ -180,9 +186,24 @@ def write_robustness(comparison: Comparison, robustness: Robustness) -> str:
         f"{sampling.allowance:g}, standard error at most {robustness.standard_error:.2%}. They are no probabilities.",
         "",
     ]
+    tails = _word_confidence(comparison, robustness)
     for name, row in zip(robustness.alternatives, robustness.rank_acceptability.to_numpy().tolist(), strict=True):
         ranks = ", ".join(f"rank {rank} {share:.1%}" for rank, share in enumerate(row, start=1))
-        confidence = robustness.confidence_factor[name]
-        tail = "never first" if math.isnan(confidence) else f"first in {confidence:.1%} at its own central weights"
-        lines.append(f"{comparison.dossier.alternative[name].name}: {ranks}; {tail}")
+        lines.append(f"{comparison.dossier.alternative[name].name}: {ranks}; {tails[name]}")
     return "\n".join(lines) + "\n"
+
+
+def _word_confidence(comparison: Comparison, robustness: Robustness) -> dict[str, str]:
+    """Say how far the weightings that put each option first could be relied on, and of how many that is said."""
+    if not robustness.sampling.varies_weights:
+        return {
+            name: "never first" if math.isnan(share) else f"first in {share:.1%} at the present weights"
+            for name, share in zip(robustness.alternatives, robustness.confidence_factor.tolist(), strict=True)
+        }
+    return {
+        item.alternative: f"first in {item.confidence:.1%} at its own central weights (standard error "
+        f"{item.confidence_error:.2%}, from {item.samples:,} of {item.drawn:,} weightings)"
+        if item.is_enough
+        else word_too_few(item)
+        for item in find_central_weights(comparison, robustness)
+    }

@@ -22,6 +22,7 @@ from policies.findings.statements import (
     word_reversal,
     word_score_reversal,
     word_silence,
+    word_too_few,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "word_reversal",
     "word_score_reversal",
     "word_silence",
+    "word_too_few",
 ]

@@ -12,7 +12,7 @@ from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READI
 from policies.dossier import Alternative, Criterion, Dossier
 from policies.findings.english import is_plural, join_words
 from policies.findings.names import label_source
-from policies.robustness import Reversal, ScoreReversal
+from policies.robustness import LEAST_SAMPLES, CentralWeights, Reversal, ScoreReversal
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES, TOLERANCE
 
@@ -185,3 +185,16 @@ def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], 
     allowed = "inside" if first.inside_range else "outside"
     needed, central = medium.value(first.needed), medium.value(first.central)
     return f"{cell} at {needed} instead of {central} ({allowed} its range{silent})"
+
+
+# What samples have in common -----------------------------------------------------------------------------------------
+
+
+def word_too_few(found: CentralWeights) -> str:
+    """Say why nothing is said of the weightings that put an option first, and what would help."""
+    if not found.samples:
+        return f"never first in {found.drawn:,} weightings"
+    return (
+        f"first in {found.samples:,} of {found.drawn:,} weightings: too few to say what they have in common "
+        f"({LEAST_SAMPLES} are needed); draw more samples"
+    )

@@ -1,6 +1,7 @@
 """What survives other weights, other readings and other modelling choices."""
 
-from policies.robustness.acceptability import Pull, Robustness, assess_robustness, count_pulls
+from policies.robustness.acceptability import LEAST_SAMPLES, Pull, Robustness, assess_robustness, count_pulls
+from policies.robustness.central_weights import CentralWeights, find_central_weights
 from policies.robustness.choice_grid import (
     EVERY_VARIANT,
     KEPT,
@@ -13,7 +14,6 @@ from policies.robustness.choice_grid import (
 )
 from policies.robustness.information import InformationValue, rank_information
 from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
-from policies.robustness.supporters import Supporter, find_supporters
 from policies.robustness.sweeps import Sweep, sweep_criteria
 from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
 from policies.robustness.tornado import TornadoBar, find_tornado_bars
@@ -21,16 +21,17 @@ from policies.robustness.tornado import TornadoBar, find_tornado_bars
 __all__ = [
     "EVERY_VARIANT",
     "KEPT",
+    "LEAST_SAMPLES",
     "NOBODY",
     "PRESENT_WEIGHTS",
     "REVERSAL_NOTE",
+    "CentralWeights",
     "ChoiceGrid",
     "InformationValue",
     "Pull",
     "Reversal",
     "Robustness",
     "ScoreReversal",
-    "Supporter",
     "Sweep",
     "TippingPoint",
     "TornadoBar",
@@ -38,9 +39,9 @@ __all__ = [
     "count_changed_choices",
     "count_pulls",
     "explore_choices",
+    "find_central_weights",
     "find_reversals",
     "find_score_reversals",
-    "find_supporters",
     "find_tipping_points",
     "find_tornado_bars",
     "rank_information",

@@ -14,12 +14,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from policies.comparison import Comparison
 from policies.robustness.ranked_cells import RankedCells, gather_ranked
 from policies.robustness.sampler import Sampler, multiply
 from policies.scenario import Sampling
 from policies.terms import TOLERANCE, Array
+
+LEAST_SAMPLES = 100
+"""Fewest samples of which anything is said that they have in common."""
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,14 @@ class Robustness:
         Share of samples in which the row's option is strictly better than the column's, plus half the ties.
     central_weights : DataFrame, options x criteria
         Mean of the weights with which the option was first, ties included; NaN if it never was.
+    central_samples : Series
+        Number of samples in which the option was first, ties included: what its central weights are a mean of.
+    central_standard_error : Series
+        The largest standard error of any of its central weights; NaN if it was first in fewer than two samples.
     confidence_factor : Series
         Share of reading samples in which the option is first at its own central weights; NaN if it has none.
     standard_error : float
-        The largest of any share: sqrt(0.25 / n_samples).
+        The largest of any share of all samples: sqrt(0.25 / n_samples).
     """
 
     alternatives: tuple[str, ...]
@@ -49,8 +58,14 @@ class Robustness:
     rank_acceptability: pd.DataFrame
     pairwise_winning: pd.DataFrame
     central_weights: pd.DataFrame
+    central_samples: pd.Series
+    central_standard_error: pd.Series
     confidence_factor: pd.Series
     standard_error: float
+
+    def has_enough(self, alternative: str) -> bool:
+        """Tell whether an option was first in enough samples to say what they have in common."""
+        return bool(self.central_samples[alternative] >= LEAST_SAMPLES)
 
     @property
     def n_samples(self) -> int:
@@ -90,36 +105,65 @@ def assess_robustness(
     tell = report or (lambda _: None)
     sampler = Sampler(gather_ranked(comparison, sampling.allowance), sampling)
     counted = _count_samples(sampler, lambda part: tell(part / 2))
-    firsts = counted.ranks[:, :1].sum(axis=1, keepdims=True)
-    never = np.full(counted.first_weights.shape, np.nan)
-    central = np.divide(counted.first_weights, firsts, out=never, where=firsts > 0)
-    confidence = _find_confidence(sampler, central, lambda part: tell((1 + part) / 2))
+    central = counted.find_central_weights()
+    confidence = np.full(len(central), np.nan)
+    rows = np.flatnonzero(counted.firsts)
+    confidence[rows] = share_leads(sampler, rows, central[rows], lambda part: tell((1 + part) / 2))
     return _label(sampler.cells, sampling, counted, central, confidence)
 
 
 @dataclass
 class Counted:
-    """Sums over samples: ranks held, pairs won, and the weights with which each option was first."""
+    """Sums over samples: ranks held, pairs won, and the weights with which each option was first, and their squares."""
 
     ranks: Array
     wins: Array
     first_weights: Array
+    first_squares: Array
 
     @classmethod
     def empty(cls, n_ranked: int, n_criteria: int) -> Counted:
         """Start from no samples."""
-        return cls(np.zeros((n_ranked, n_ranked)), np.zeros((n_ranked, n_ranked)), np.zeros((n_ranked, n_criteria)))
+        square, wide = (n_ranked, n_ranked), (n_ranked, n_criteria)
+        return cls(np.zeros(square), np.zeros(square), np.zeros(wide), np.zeros(wide))
+
+    @property
+    def firsts(self) -> Array:
+        """Number of samples in which each option was first, ties included."""
+        firsts: Array = self.ranks[:, :1].sum(axis=1)
+        return firsts
+
+    def find_central_weights(self) -> Array:
+        """Mean of the weights with which each option was first, shape (n_ranked, n_criteria); NaN if it never was."""
+        firsts, central = self.firsts[:, None], np.full(self.first_weights.shape, np.nan)
+        np.divide(self.first_weights, firsts, out=central, where=firsts > 0)
+        return central
+
+    def find_errors(self) -> Array:
+        """Find the standard errors of those means, each from as many samples as it has; NaN from fewer than two."""
+        firsts = self.firsts[:, None]
+        errors = np.full(self.first_weights.shape, np.nan)
+        several = firsts[:, 0] > 1
+        n, sums, squares = firsts[several], self.first_weights[several], self.first_squares[several]
+        spread = squares - sums**2 / n
+        # Of weights that never vary rounding leaves a little more, or a little less, than nothing.
+        errors[several] = np.sqrt(np.where(spread > _ROUNDING * squares, spread, 0.0) / (n - 1) / n)
+        return errors
 
 
 def _count_samples(sampler: Sampler, tell: Callable[[float], None]) -> Counted:
-    cells = sampler.cells
-    counted = Counted.empty(*cells.central.shape)
+    counted = Counted.empty(*sampler.cells.central.shape)
     chunks = sampler.list_chunks()
-    for number, size in chunks if cells.alternatives else []:
-        weights = sampler.draw_weights(number, size)
-        count_ranks(counted, sampler.weigh(weights, sampler.draw_readings(number, size)), weights)
+    for number, size in chunks if sampler.cells.alternatives else []:
+        count_chunk(counted, sampler, number, size)
         tell((number + 1) / len(chunks))
     return counted
+
+
+def count_chunk(counted: Counted, sampler: Sampler, number: int, size: int) -> None:
+    """Draw a chunk of weights and readings and add what they say."""
+    weights = sampler.draw_weights(number, size)
+    count_ranks(counted, sampler.weigh(weights, sampler.draw_readings(number, size)), weights)
 
 
 def count_ranks(counted: Counted, values: Array, weights: Array) -> None:
@@ -132,14 +176,31 @@ def count_ranks(counted: Counted, values: Array, weights: Array) -> None:
         counted.wins[row] += np.count_nonzero(beats, axis=1)
     places = better + n_ranked * np.arange(n_ranked)[:, None]
     counted.ranks += np.bincount(places.ravel(), minlength=n_ranked**2).reshape(n_ranked, n_ranked)
-    counted.first_weights += multiply((better == 0).astype(float), weights.T)
+    firsts = (better == 0).astype(float)
+    counted.first_weights += multiply(firsts, weights.T)
+    counted.first_squares += multiply(firsts, weights.T**2)
 
 
-def _find_confidence(sampler: Sampler, central: Array, tell: Callable[[float], None]) -> Array:
-    """Share of reading samples in which each option is first at its own central weights; NaN if it has none."""
+def share_leads(
+    sampler: Sampler, rows: NDArray[np.intp], weights: Array, tell: Callable[[float], None] = lambda _: None
+) -> Array:
+    """Share of the reading samples in which an option is first at given weights.
+
+    Parameters
+    ----------
+    sampler : Sampler
+    rows : array of int, shape (n,)
+        Places of the options among the ranked.
+    weights : array, shape (n, n_criteria)
+        The weights for each of them.
+    tell : callable, optional
+        Called with the part done.
+
+    Returns
+    -------
+    array, shape (n,)
+    """
     cells = sampler.cells
-    rows = np.flatnonzero(~np.isnan(central).any(axis=1))
-    weights = central[rows]
     still, bases = sampler.still @ weights.T, cells.enters @ weights.T
     firsts = np.zeros(len(rows))
     chunks = sampler.list_chunks() if sampler.sampling.varies_readings else [(0, 1)]
@@ -154,9 +215,7 @@ def _find_confidence(sampler: Sampler, central: Array, tell: Callable[[float], N
             own[rows == row] = values[rows == row]
         firsts += np.count_nonzero(own >= best - TOLERANCE, axis=1)
         tell((number + 1) / len(chunks))
-    found = np.full(len(central), np.nan)
-    found[rows] = firsts / sum(size for _, size in chunks)
-    return found
+    return firsts / sum(size for _, size in chunks)
 
 
 def _label(cells: RankedCells, sampling: Sampling, counted: Counted, central: Array, confidence: Array) -> Robustness:
@@ -172,6 +231,10 @@ def _label(cells: RankedCells, sampling: Sampling, counted: Counted, central: Ar
         rank_acceptability=pd.DataFrame(counted.ranks / n, index=ids, columns=ranks),
         pairwise_winning=pd.DataFrame((counted.wins + ties / 2) / n, index=ids, columns=ids.rename("other")),
         central_weights=pd.DataFrame(central, index=ids, columns=criteria),
+        central_samples=pd.Series(counted.firsts.astype(int), index=ids, name="central_samples"),
+        central_standard_error=pd.Series(
+            counted.find_errors().max(axis=1, initial=0.0), index=ids, name="central_standard_error"
+        ),
         confidence_factor=pd.Series(confidence, index=ids, name="confidence_factor"),
         standard_error=math.sqrt(0.25 / n),
     )

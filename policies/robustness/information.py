@@ -14,12 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from policies.comparison import Comparison
+from policies.robustness.acceptability import LEAST_SAMPLES
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
 from policies.scenario import Sampling
 from policies.terms import TOLERANCE, Array
 
 _BINS = 10
+_LEAST = 2 * _BINS * LEAST_SAMPLES
+"""Samples that are drawn at least, so that no part has fewer than anything is said of."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def rank_information(
     comparison : Comparison
         The options ranked in it are ranked in every sample.
     sampling : Sampling, optional
-        Samples, seed, and how readings are drawn; what it says of weights plays no part.
+        Samples, seed, and how readings are drawn; what it says of weights plays no part. At least 2,000 are drawn,
+        since each of ten parts is looked at by itself.
     report : callable, optional
         Called now and then with the part done, from 0 to 1; what it raises stops the work.
 
@@ -66,7 +70,8 @@ def rank_information(
     tuple of Pin
         Every cell that has a range and carries weight, the most settling first, then in file order.
     """
-    chosen = replace(sampling or Sampling(), vary="readings")
+    asked = sampling or Sampling()
+    chosen = replace(asked, vary="readings", n_samples=max(asked.n_samples, _LEAST))
     sampler = Sampler(gather_ranked(comparison, chosen.allowance), chosen)
     cells = sampler.cells
     varying = [(row, column) for row, columns in enumerate(sampler.varying) for column in columns]

@@ -36,7 +36,8 @@ class Sampler:
         self.cells = cells
         self.sampling = sampling
         n_ranked, n_criteria = cells.central.shape
-        self.size = min(max(_CHUNK_NUMBERS // max(n_ranked, n_criteria), 1), sampling.n_samples)
+        self._full = max(_CHUNK_NUMBERS // max(n_ranked, n_criteria, 1), 1)
+        self.size = min(self._full, sampling.n_samples)
         self.varying = [
             cells.list_varying(row) if sampling.varies_readings else np.array([], dtype=np.intp)
             for row in range(n_ranked)
@@ -51,6 +52,14 @@ class Sampler:
         """Give the number and size of each chunk."""
         starts = range(0, self.sampling.n_samples, self.size)
         return [(number, min(self.size, self.sampling.n_samples - start)) for number, start in enumerate(starts)]
+
+    def list_more(self, most: int) -> Iterator[tuple[int, int]]:
+        """Give the chunks that would follow, until there are so many samples in all."""
+        number, drawn = len(self.list_chunks()), self.sampling.n_samples
+        while drawn < most:
+            size = min(self._full, most - drawn)
+            yield number, size
+            number, drawn = number + 1, drawn + size
 
     def draw_weights(self, number: int, size: int) -> Array:
         """Draw a chunk of weights, shape (n_criteria, size)."""
@@ -69,12 +78,13 @@ class Sampler:
             yield from self._kept[number]
             return
         drawn = []
+        keeps = self._keeps and number * self.size < self.sampling.n_samples
         for row, places in enumerate(self.draw_places(number, size)):
             values = self.stretch(row, places)
-            if self._keeps:
+            if keeps:
                 drawn.append(values)
             yield values
-        if self._keeps:
+        if keeps:
             self._kept[number] = drawn
 
     def draw_places(self, number: int, size: int) -> Iterator[Array]:

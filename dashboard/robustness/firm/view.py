@@ -17,7 +17,7 @@ from dashboard.robustness.shared_view import (
     Samples,
     find_allowance,
     list_styles,
-    make_report,
+    report_long,
     show_table,
 )
 from dashboard.session import state
@@ -93,7 +93,7 @@ def _show_information(comparison: Comparison) -> None:
     st.subheader(words.INFORMATION_TITLE, anchor=False)
     st.caption(words.INFORMATION_HELP)
     sampling, place = comparison.scenario.sampling, st.empty()
-    report = make_report(place, words.INFORMATION_TITLE, sampling)
+    report = report_long(place, words.INFORMATION_TITLE, sampling)
     found = cached.cached_information(comparison, replace(sampling, vary="readings"), report)
     place.empty()
     show_bullets(words.list_information(comparison, found) or [words.INFORMATION_NONE])

@@ -9,17 +9,16 @@ from pathlib import Path
 import pytest
 
 from dashboard.robustness import words as robustness_words
-from dashboard.robustness.supporters.file import write_supporters
 from dashboard.shared.provenance.handout import list_provenance
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
+from policies.robustness import central_weights
 from policies.robustness.choice_grid import explore_choices
-from policies.robustness.supporters import find_supporters
 from policies.robustness.sweeps import sweep_criteria
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
-from tests.dashboard.helpers.tables import OCCASION, SAMPLING, WRITERS, sample
+from tests.dashboard.helpers.tables import OCCASION, SAMPLING, WRITERS, sample, write_averages
 from tests.folders import write_nasty
 
 
@@ -46,7 +45,7 @@ def test_every_table_carries_what_it_stands_on(kind: str, comparison: Comparison
     assert f"{OCCASION.address}?s={encode_token(comparison.scenario)}" in told
     assert "28 November 2026" in told
     assert comparison.dossier.version in told
-    assert (robustness_words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "supporters"))
+    assert (robustness_words.word_sampling(SAMPLING) in notes) == (kind in ("ranks", "central_weights"))
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -87,10 +86,23 @@ def test_every_view_is_in_the_file(comparison: Comparison) -> None:
     assert rows[grid.present]["Leads"] == "; ".join(leaders)
 
 
-def test_an_alternative_never_first_has_empty_weights(comparison: Comparison) -> None:
+def test_what_too_few_samples_say_is_left_empty_with_the_reason(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(central_weights, "_CHEAP", 0)
+    monkeypatch.setattr(central_weights, "_MOST_TIMES", 1)
     weights_only = sample(comparison)["weights"]
     assert weights_only.rank_acceptability.loc["sale_or_ban", 1] == 0
-    rows, _ = read_rows(write_supporters(comparison, SAMPLING, find_supporters(weights_only), OCCASION))
-    sale = [row for row in rows if row["option"] == "Forced sale or ban"]
-    assert {row["central_weight"] for row in sale} == {""}
-    assert {row["confidence_factor"] for row in sale} == {""}
+    rows, notes = read_rows(write_averages(comparison, weights_only))
+    kept = 0
+    for name, samples in weights_only.central_samples.items():
+        option = comparison.dossier.alternative[str(name)].name
+        own = [row for row in rows if row["option"] == option]
+        assert {row["weightings"] for row in own} == {str(samples)}
+        assert {row["drawn"] for row in own} == {"200"}
+        empty = {row[key] == "" for row in own for key in ("central_weight", "standard_error", "confidence_factor")}
+        assert empty == {samples < 100}
+        assert any(note.startswith(f"{option}: ") for note in notes) is (samples < 100)
+        kept += samples >= 100
+    assert 0 < kept < len(weights_only.alternatives)
+    assert any("too few to say what they have in common" in note for note in notes)

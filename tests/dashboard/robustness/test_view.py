@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.robustness import words as robustness_words
+from dashboard.robustness.central_weights import words as central_words
 from dashboard.robustness.choices import words as choices_words
-from dashboard.robustness.supporters import words as supporters_words
 from dashboard.robustness.weights import words as weights_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.statements import changes
@@ -65,7 +65,7 @@ def test_one_criterion_is_enough(dossier: Dossier) -> None:
     for part in robustness_words.PARTS:
         app.turn_to(part)
         assert (weights_words.SWEEPS_NONE in app.text) == (part == robustness_words.WEIGHTS)
-        assert (supporters_words.WEIGHTS_FIXED in app.text) == (part == robustness_words.SUPPORTERS)
+        assert (central_words.WEIGHTS_FIXED in app.text) == (part == robustness_words.CENTRAL_WEIGHTS)
 
 
 @pytest.mark.parametrize("text", [SIGNS, "x" * 10_000], ids=["signs", "long"])

@@ -113,7 +113,7 @@ def test_nothing_is_drawn_twice(dossier: Dossier, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(cached, "assess_robustness", count)
     app = open_part(dossier=dossier, sampling=Sampling(n_samples=1234))
     assert len(calls) == 4
-    app.turn_to(robustness_words.SUPPORTERS).turn_to(robustness_words.HEAD_TO_HEAD)
+    app.turn_to(robustness_words.CENTRAL_WEIGHTS).turn_to(robustness_words.HEAD_TO_HEAD)
     assert len(calls) == 4
     open_part(dossier=dossier, sampling=Sampling(n_samples=1234), locks=("privacy",))
     assert len(calls) == 4

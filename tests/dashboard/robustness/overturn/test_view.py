@@ -7,7 +7,6 @@ from pathlib import Path
 
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.overturn import words as overturn_words
-from dashboard.robustness.supporters import words as supporters_words
 from dashboard.shared.statements import changes
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
@@ -56,8 +55,8 @@ def test_an_alternative_that_no_weights_put_first_is_told_so(tmp_path: Path, ope
     app.turn_to(robustness_words.OVERTURN)
     assert changes.NO_WEIGHTS.format(name="South road") in app.text
     assert not [item for item in app.test.button if item.label == overturn_words.LOAD_WEIGHTS]
-    app = app.turn_to(robustness_words.SUPPORTERS)
-    assert supporters_words.NEVER_FIRST.format(name="South road") in app.text
+    app = app.turn_to(robustness_words.CENTRAL_WEIGHTS)
+    assert "South road: never first in " in app.text
 
 
 def test_where_silence_is_left_out_no_smallest_change_is_claimed(dossier: Dossier) -> None:

@@ -1,4 +1,4 @@
-"""What those who would prefer an option care about, as a picture."""
+"""Where the weights lean that put an option first, as a picture."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.theme import AlternativeStyle
 def draw_leanings(
     leanings: Sequence[float], labels: Sequence[str], numbers: Sequence[str], style: AlternativeStyle
 ) -> go.Figure:
-    """Draw how much more, or less, weight each criterion has for an option's supporters than on average.
+    """Draw how much more, or less, weight each criterion has where an option is first than on average.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
-"""Where supporters' weights lean, drawn around nothing."""
+"""Where central weights lean, drawn around nothing."""
 
 from __future__ import annotations
 
-from dashboard.robustness.supporters.figure import draw_leanings
+from dashboard.robustness.central_weights.figure import draw_leanings
 from tests.dashboard.helpers.robustness import STYLES
 
 

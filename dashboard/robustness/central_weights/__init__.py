@@ -1,0 +1,1 @@
+"""Which weights favour what."""

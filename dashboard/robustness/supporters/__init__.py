@@ -1,1 +1,0 @@
-"""Who would prefer what."""
