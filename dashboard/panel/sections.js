@@ -217,11 +217,20 @@ async function sendFile(panel, file) {
   const { words } = panel.data;
   if (file.size > MAX_CSV_BYTES) return fill(words.csv_large, { name: file.name });
   try {
-    report(panel, { kind: "csv", name: file.name, text: await file.text() });
+    report(panel, { kind: "csv", name: file.name, content: await readBase64(file) });
     return "";
   } catch {
     return fill(words.csv_unreadable, { name: file.name });
   }
+}
+
+/**
+ * The file's bytes: which encoding they are in is for Python to tell, as with every other file.
+ * @param {File} file
+ */
+async function readBase64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 /** @param {Data["csv"]} csv */

@@ -43,7 +43,7 @@ import { emit } from "#web/queue.js";
 /**
  * @typedef {{ kind: "undo" } | { kind: "redo" } | { kind: "reset" } | { kind: "set", set: string }
  *   | { kind: "choice", id: string, value: ChoiceValue } | { kind: "options", options: string[] }
- *   | { kind: "csv", name: string, text: string } | { kind: "points", points: Points, moved: string[] }
+ *   | { kind: "csv", name: string, content: string } | { kind: "points", points: Points, moved: string[] }
  *   | { kind: "lock", criterion: string, on: boolean } | { kind: "order", order: string[][] } | { kind: "paste", text: string }
  *   | { kind: "pair", first: string, second: string }} Edit
  */

@@ -6,6 +6,7 @@ one stroke: an event is applied as a whole, or not at all and then sent again.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -284,7 +285,7 @@ def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Sessi
     known = dossier.extend(session.scenario.own_alternatives, session.scenario.own_criteria)
     if kind == "csv":
         criteria = find_in_view(dossier, session.scenario).criteria
-        points, ignored = read_points(event["text"], known, criteria, event["name"])
+        points, ignored = read_points(b64decode(event["content"], validate=True), known, criteria, event["name"])
         return revise(dossier, session, points=points).tell(*ignored)
     return advance(dossier, session, _change(known, session.scenario, event))
 

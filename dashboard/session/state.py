@@ -274,9 +274,9 @@ def take_readings_file(dossier: Dossier, source: str, key: str) -> None:
     def take(session: Session, content: bytes, name: str) -> Session:
         now = session.scenario
         known = dossier.extend(now.own_alternatives, now.own_criteria)
-        readings = read_readings_file(content, known, source, name)
+        readings, notices = read_readings_file(content, known, source, name)
         sources = tuple(replace(own, readings=readings) if own.source.id == source else own for own in now.sources)
-        return sessions.revise(dossier, session, sources=sources)
+        return sessions.revise(dossier, session, sources=sources).tell(*notices)
 
     _take_file(key, take)
 

@@ -24,7 +24,7 @@ from policies.cli.reports import (
     write_switching,
 )
 from policies.comparison import Comparison, compare, read_points
-from policies.dossier import Dossier, load_dossier
+from policies.dossier import Dossier, load_dossier, read_number
 from policies.errors import DossierError, ScenarioError, quote, suggest
 from policies.robustness import assess_robustness
 from policies.scenario import (
@@ -133,7 +133,7 @@ def _add_sampling_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--vary", choices=VARIED, default=usual.vary, help=varied)
     weights = parser.add_mutually_exclusive_group()
     around = "weights around the present ones: the largest share's standard deviation, per cent of it"
-    weights.add_argument("--around", type=float, metavar="P", help=around)
+    weights.add_argument("--around", type=_read_typed, metavar="P", help=around)
     weights.add_argument("--order", action="store_true", help="weights that keep the present order of the criteria")
     drawn = f"how a reading is drawn from its range (default {usual.readings})"
     parser.add_argument("--readings", choices=READING_DRAWS, help=drawn)
@@ -156,7 +156,7 @@ def _add_scenario_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--outcomes-only", action="store_true", default=None, help="only criteria of kind outcome")
     parser.add_argument("--spacing", choices=SPACINGS, help="spacing of the steps of the value scale")
     parser.add_argument("--silence", choices=SILENCES, help="what a silent cell counts for")
-    parser.add_argument("--allowance", type=float, metavar="X", help="units either way for a silent cell")
+    parser.add_argument("--allowance", type=_read_typed, metavar="X", help="units either way for a silent cell")
     parser.add_argument("--options", metavar="ID,ID", help="options in view (default: the focal ones)")
     parser.add_argument("--drop", action="append", metavar="CRITERION", help="leave a criterion out; may be repeated")
 
@@ -189,8 +189,8 @@ def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Sce
     warnings = list(notices)
     if options.weights is not None:
         in_view = find_in_view(dossier, scenario).criteria
-        text = _read_file(options.weights)
-        points, ignored = read_points(text, dossier, in_view, Path(options.weights).name)
+        content = _read_file(options.weights)
+        points, ignored = read_points(content, dossier, in_view, Path(options.weights).name)
         scenario = scenario.revise(dossier, points=points)
         warnings += ignored
     return scenario, warnings
@@ -201,18 +201,24 @@ def _check_known(option: str, name: str, known: Sequence[str]) -> None:
         raise ScenarioError(f"{option}: found {quote(name)}, expected one of those shipped ({suggest(name, known)})")
 
 
+def _read_typed(text: str) -> float:
+    """Read a number of the command line, whatever its decimal sign."""
+    try:
+        return read_number(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _split_ids(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
-def _read_file(path: str) -> str:
+def _read_file(path: str) -> bytes:
     try:
         with Path(path).open("rb") as file:
             content = file.read(LARGEST_JSON + 1)
         if len(content) > LARGEST_JSON:
             raise ScenarioError(f"{path}: larger than {LARGEST_JSON // 1_000_000} MB; it was not read.")
-        return content.decode("utf-8-sig")
     except OSError as error:
         raise ScenarioError(f"{path}: expected a readable file: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ScenarioError(f"{path}: expected UTF-8 text") from error
+    return content

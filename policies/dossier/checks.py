@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from policies.dossier.cells import parse_number, parse_numbers
+from policies.dossier.numbers import parse_number, parse_numbers
 from policies.dossier.schema import TABLES, TOML_FILE
 from policies.dossier.tables import Frames
 from policies.errors import Fault, list_faults, quote, suggest

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from policies.dossier.cells import parse_numbers
 from policies.dossier.checks import check_tables
 from policies.dossier.files import Patience, Snapshot, is_still_since, read_folder
 from policies.dossier.model import (
@@ -26,6 +25,7 @@ from policies.dossier.model import (
     ValueScale,
     Variant,
 )
+from policies.dossier.numbers import parse_numbers
 from policies.dossier.schema import TABLE, TOML_FILE
 from policies.dossier.settings import read_settings
 from policies.dossier.tables import Frames, read_tables

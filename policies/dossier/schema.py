@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from policies.dossier.cells import parse_number
+from policies.dossier.numbers import parse_number
 from policies.terms import BASES, ID_PATTERN, KINDS, SILENCES, SPEAKERS
 
 

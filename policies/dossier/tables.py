@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from threading import Lock
 
 import pandas as pd
 
 from policies.dossier.files import Snapshot
+from policies.dossier.rows import NOT_SEPARATED, Rows, decode_utf8, split_rows
 from policies.dossier.schema import TABLES, Table
 from policies.errors import Fault, find_near, list_faults, quote
 
@@ -22,7 +20,6 @@ LONGEST_CELL = 100_000
 MOST_COLUMNS = 1_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 NO_CONTROL = "no control characters other than newline and tab"
-_csv_limit = Lock()
 
 
 def read_tables(files: Snapshot, faults: list[Fault], warnings: list[str]) -> Frames:
@@ -42,11 +39,9 @@ def read_text(name: str, files: Snapshot, faults: list[Fault], *, required: bool
             faults.append(Fault(name, "this file to be in the dossier", hint="it is required"))
         return None
     try:
-        return files.contents[name].decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        hint = f"line {line}: byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        faults.append(Fault(name, "UTF-8 text", hint=hint))
+        return decode_utf8(files.contents[name])
+    except ValueError as error:
+        faults.append(Fault(name, "UTF-8 text", hint=str(error)))
     return None
 
 
@@ -69,48 +64,39 @@ def _parse_csv(table: Table, text: str, faults: list[Fault]) -> pd.DataFrame | N
         if table.required:
             faults.append(Fault(table.file, "a header and at least one row", hint="the file is empty"))
         return None
-    rows, error = _split_rows(text)
-    if error:
-        faults.append(Fault(table.file, "comma-separated values", hint=f"{error}; is a quotation mark missing?"))
+    rows = split_rows(text, table.columns)
+    if rows.fault:
+        faults.append(Fault(table.file, NOT_SEPARATED, hint=rows.fault))
         return None
-    header = [name.strip() for name in rows.pop(1, [])]
+    header = list(rows.header)
     wrong = _check_header(table.file, header)
     faults += wrong
     if CONTROL.search(text):
-        faults += _find_control_characters(table.file, header, rows, text)
+        faults += _find_control_characters(table.file, header, rows.body, text)
     if wrong:
         return None
-    if table.required and not rows:
+    if table.required and not rows.body:
         faults.append(Fault(table.file, "at least one row under the header", hint="the table is empty"))
-    faults += _cut_long_cells(table.file, header, rows)
-    ragged = {number: _count_cells(row) for number, row in rows.items() if len(row) != len(header)}
-    hint = "is a cell missing, or a comma outside quotes?"
-    faults += list_faults(table.file, None, f"{len(header)} cells, as in the header", ragged, lambda _: hint)
-    cells = [(row + [""] * len(header))[: len(header)] for row in rows.values()]
-    frame = pd.DataFrame(cells, columns=header, index=pd.Index(list(rows), name="row"), dtype="str")
-    sound = frame.drop(index=list(ragged)) if ragged else frame
+    faults += _cut_long_cells(table.file, header, rows.body)
+    misfits = rows.find_misfits([name for name, column in table.columns.items() if column.required])
+    faults += list_faults(table.file, None, f"{len(header)} cells, as in the header", misfits, rows.explain_misfit)
+    cells = [rows.fill(row)[: len(header)] for row in rows.body.values()]
+    frame = pd.DataFrame(cells, columns=header, index=pd.Index(list(rows.body), name="row"), dtype="str")
+    _make_numbers_plain(table, rows, frame, faults)
+    sound = frame.drop(index=list(misfits)) if misfits else frame
     faults += _validate(table, sound)
     faults += _check_key(table, sound)
     return frame
 
 
-def _count_cells(row: Sequence[str]) -> str:
-    return "1 cell" if len(row) == 1 else f"{len(row)} cells"
-
-
-def _split_rows(text: str) -> tuple[dict[int, list[str]], str]:
-    """Split comma-separated values into rows that are not blank, by number; and say what stopped it, if anything."""
-    rows: dict[int, list[str]] = {}
-    with _csv_limit:  # the limit is the process's own; it is lifted so that the row of a long cell can be named
-        before = csv.field_size_limit(max(len(text), 1))
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        try:
-            rows.update((number, row) for number, row in enumerate(reader, start=1) if row)
-        except csv.Error as error:
-            return rows, f"line {reader.line_num}: {error}"
-        finally:
-            csv.field_size_limit(before)
-    return rows, ""
+def _make_numbers_plain(table: Table, rows: Rows, frame: pd.DataFrame, faults: list[Fault]) -> None:
+    """Write the numbers of a table, in place, as the rest of the program reads them."""
+    numeric = [name for name, column in table.columns.items() if column.numeric and name in frame]
+    numerals = rows.find_numerals(numeric)
+    if numerals.doubt:
+        faults.append(Fault(table.file, "numbers that can be read one way only", hint=numerals.doubt))
+    for name in numeric:
+        frame[name] = [numerals.make_plain(cell) for cell in frame[name]]
 
 
 def _check_header(file: str, header: Sequence[str]) -> list[Fault]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
+from itertools import islice
 from typing import Any
 
-from policies.dossier import Dossier, Reading, parse_number, unguard_cell
+from policies.dossier import NOT_SEPARATED, Dossier, Numerals, Reading, decode_text, split_rows, unguard_cell
 from policies.errors import ScenarioError, quote, suggest
 from policies.scenario.reader import Reader, read_readings
 
@@ -18,16 +17,19 @@ READINGS_COLUMNS = (
 )  # fmt: skip
 _NEEDED = READINGS_COLUMNS[:3]
 _NUMBERS = READINGS_COLUMNS[2:5]
+_FAULTS_SHOWN = 50
 
 
-def read_readings_file(content: bytes, dossier: Dossier, source: str, name: str) -> tuple[Reading, ...]:
+def read_readings_file(
+    content: bytes, dossier: Dossier, source: str, name: str
+) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """Read readings, one row each, with the columns that `READINGS_COLUMNS` names.
 
     Parameters
     ----------
     content : bytes
-        UTF-8; alternative, criterion and central are needed, an empty cell takes its default. A quotation mark that
-        kept a text from starting a formula is taken off.
+        Alternative, criterion and central are needed, an empty cell takes its default. A quotation mark that kept a
+        text from starting a formula is taken off.
     dossier : Dossier
         With the user's own options and criteria.
     source : str
@@ -35,16 +37,25 @@ def read_readings_file(content: bytes, dossier: Dossier, source: str, name: str)
     name : str
         The file's name, for messages.
 
+    Returns
+    -------
+    readings : tuple of Reading
+    notices : tuple of str
+        What the user should check.
+
     Raises
     ------
     ScenarioError
         With every fault: its row, what was found and what was expected.
     """
     try:
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ScenarioError(f"{name}: expected comma-separated values in UTF-8: {error}") from error
-    header = [cell.strip() for cell in rows[0]] if rows else []
+        decoded = decode_text(content)
+    except ValueError as error:
+        raise ScenarioError(f"{name}: expected text: {error}") from error
+    rows = split_rows(decoded.text, READINGS_COLUMNS)
+    if rows.fault:
+        raise ScenarioError(f"{name}: expected {NOT_SEPARATED} ({rows.fault})")
+    header = rows.header
     faults = [f"{name}, row 1: expected a column {column!r}" for column in _NEEDED if column not in header]
     known = list(READINGS_COLUMNS)
     faults += [
@@ -54,22 +65,30 @@ def read_readings_file(content: bytes, dossier: Dossier, source: str, name: str)
     ]
     if faults:
         raise ScenarioError(faults)
-    plain, numbers = [], []
-    for number, row in enumerate(rows[1:], start=2):
-        if any(cell.strip() for cell in row):
-            plain.append({key: _read(key, cell) for key, cell in zip(header, row, strict=False) if cell.strip()})
-            numbers.append(number)
+    misfits = rows.find_misfits(_NEEDED)
+    numerals = rows.find_numerals(_NUMBERS)
+    faults = [
+        f"{name}, row {number}: found {found}, expected {len(header)} cells ({rows.explain_misfit(found)})"
+        for number, found in islice(misfits.items(), _FAULTS_SHOWN)
+    ]
+    faults += [f"{name}: {numerals.doubt}"] if numerals.doubt else []
+    fitting = {number: rows.fill(row) for number, row in rows.body.items() if number not in misfits}
+    plain = [
+        {key: _read(key, cell, numerals) for key, cell in zip(header, row, strict=True) if cell.strip()}
+        for row in fitting.values()
+    ]
     reader = Reader(dossier)
     readings = read_readings(reader, "row", source, plain)
-    if reader.faults:
-        raise ScenarioError([f"{name}, {_name_row(fault, numbers)}" for fault in reader.faults])
-    return readings
+    faults += [f"{name}, {_name_row(fault, list(fitting))}" for fault in reader.faults]
+    if faults:
+        raise ScenarioError(faults)
+    return readings, (f"{name}: {decoded.notice}",) if decoded.notice else ()
 
 
-def _read(column: str, cell: str) -> Any:
+def _read(column: str, cell: str, numerals: Numerals) -> Any:
     text = unguard_cell(cell)
     if column in _NUMBERS:
-        number = parse_number(text.strip())
+        number = numerals.read(text)
         if math.isnan(number):
             return text  # quoted in the fault
         return int(number) if number.is_integer() else number

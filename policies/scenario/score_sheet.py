@@ -6,14 +6,13 @@ counted beside the others). An empty low or high means "no range": it equals the
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier import Dossier, Reading, parse_number
-from policies.errors import ScenarioError, quote
+from policies.dossier import Dossier, Reading, find_numerals, read_number, write_number
+from policies.errors import ScenarioError
 from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.terms import LARGEST
@@ -168,6 +167,7 @@ def _keep_others(items: Iterable[Any], rows: Sequence[SheetRow], read: SheetResu
 def _read(rows: Sequence[SheetRow], edits: TypedCells, make: Callable[[SheetRow, Values], Any]) -> SheetResult:
     entries: list[Any] = []
     faults: dict[str, str] = {}
+    edits = _settle_signs(edits)
     for row in rows:
         typed = edits.get(row.key, {})
         values = {**row.values, **typed}
@@ -181,6 +181,23 @@ def _read(rows: Sequence[SheetRow], edits: TypedCells, make: Callable[[SheetRow,
             if row.values["score"] is not None:
                 entries.append(make(row, row.values))
     return SheetResult(tuple(entries), faults)
+
+
+def _settle_signs(edits: TypedCells) -> TypedCells:
+    """Write numbers plainly that only the others typed or pasted with them tell how to read."""
+    texts = [
+        value for cells in edits.values() for name, value in cells.items() if name in NUMBERS and isinstance(value, str)
+    ]
+    numerals = find_numerals(texts)
+    if numerals.doubt:
+        return edits
+    return {
+        row: {
+            name: numerals.make_plain(value) if isinstance(value, str) and find_numerals([value]).doubt else value
+            for name, value in cells.items()
+        }
+        for row, cells in edits.items()
+    }
 
 
 def _is_empty(value: Any) -> bool:
@@ -213,9 +230,8 @@ def _read_range(dossier: Dossier, row: SheetRow, values: Values) -> tuple[float,
 
 
 def _read_number(value: Any, least: float, most: float) -> float:
-    """Read a number as people type it, with a true minus sign or a decimal comma too."""
-    text = str(value).strip().replace("−", "-")
-    number = parse_number(text.replace(",", ".") if "." not in text else text)
-    if math.isnan(number) or not least <= number <= most:
-        raise ScenarioError(f"Found {quote(value)}, expected a number from {least:g} to {most:g}.")
-    return float(number)
+    """Read a number as people type it; one that stands in the row already is a number."""
+    try:
+        return read_number(write_number(value) if isinstance(value, (int, float)) else str(value), least, most)
+    except ValueError as error:
+        raise ScenarioError(str(error)) from error

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from policies.dossier import Dossier
+from policies.dossier import Dossier, decode_text
 from policies.errors import ScenarioError, quote
 from policies.scenario.scenario import FORMAT, Scenario, parse_scenario, to_plain
 
@@ -142,7 +142,15 @@ def from_json(text: str | bytes, dossier: Dossier) -> tuple[Scenario, tuple[str,
     ScenarioError
         Naming each place that is not understood and what was expected there.
     """
-    return parse_scenario(parse_json(text), dossier)
+    notices: tuple[str, ...] = ()
+    if isinstance(text, bytes):
+        try:
+            decoded = decode_text(text)
+        except ValueError as error:
+            raise ScenarioError(f"The scenario is not JSON that can be read: {error}.") from error
+        text, notices = decoded.text, (f"The scenario: {decoded.notice}",) if decoded.notice else ()
+    scenario, more = parse_scenario(parse_json(text), dossier)
+    return scenario, (*notices, *more)
 
 
 def decode_token(token: str, dossier: Dossier) -> tuple[Scenario, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,7 +72,12 @@ def test_text_of_a_link_is_shown_as_it_is(kind: str, dossier: Dossier) -> None:
 @pytest.mark.parametrize("kind", NASTY)
 def test_what_a_refused_link_or_file_held_is_shown_as_it_is(kind: str) -> None:
     text = NASTY[kind]
-    for app in (App(text), App().edit({"kind": "csv", "name": text, "text": f"criterion,points\n{text!r},5\n"})):
+    for app in (
+        App(text),
+        App().edit(
+            {"kind": "csv", "name": text, "content": b64encode(f"criterion,points\n{text!r},5\n".encode()).decode()}
+        ),
+    ):
         app.assert_sound()
         assert app.notices
         for item in app.test.warning:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.own_entries import words as own_entries_words
 from dashboard.shared.names import word_scale
 from dashboard.shared.words import name_whose
-from policies.dossier import Dossier
+from policies.dossier import Dossier, write_number
 from policies.scenario import NUMBERS, SheetRow, TypedCells
 
 
@@ -79,4 +79,4 @@ def _write(value: Any) -> str:
     """Write a number so that it reads back as the same one."""
     if value is None:
         return ""
-    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
+    return write_number(value) if isinstance(value, float) else str(value)

@@ -22,4 +22,4 @@ def test_what_was_written_is_read_back_and_the_guard_is_taken_off(dossier: Dossi
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert rows[0]["rationale"] == f"'{rationale}"
     assert [float(row["central"]) for row in rows] == [-1, 1 / 3], "a number below zero stays a number"
-    assert read_readings_file(content, dossier, "user_s", "mine.csv") == readings
+    assert read_readings_file(content, dossier, "user_s", "mine.csv") == (readings, ())

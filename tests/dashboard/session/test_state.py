@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 import pytest
 
 from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
-from policies.comparison.weights_file import write_points
+from policies.comparison.weights_file import read_points, write_points
 from policies.dossier.model import Dossier
 from policies.scenario.in_view import find_in_view
 from policies.scenario.parts import Filters
@@ -227,7 +228,7 @@ def test_a_bad_event_does_not_stop_those_after_it(app: App, dossier: Dossier) ->
 
 
 def csv_event(text: str, name: str = "mine.csv") -> dict[str, str]:
-    return {"kind": "csv", "name": name, "text": text}
+    return {"kind": "csv", "name": name, "content": b64encode(text.encode()).decode()}
 
 
 def test_weights_come_in_from_csv(app: App, dossier: Dossier) -> None:
@@ -235,6 +236,20 @@ def test_weights_come_in_from_csv(app: App, dossier: Dossier) -> None:
     points = app.read_scenario(dossier).points
     assert (points["privacy"], points["liberty"], sum(points.values())) == (60, 20.5, 80.5)
     assert app.notices == []
+
+
+def test_weights_of_any_country_come_in_as_from_the_command_line(app: App, dossier: Dossier) -> None:
+    contents = [
+        "criterion;points\r\nprivacy;60\r\nliberty;20,5\r\n;;\r\n".encode(encoding)
+        for encoding in ("utf-8-sig", "utf-16", "cp1252")
+    ]
+    for number, content in enumerate(contents):
+        event = {"kind": "csv", "name": "mine.csv", "content": b64encode(content).decode()}
+        app.edit(move_points(privacy=number), event).assert_sound()
+        points = app.read_scenario(dossier).points
+        assert (points["privacy"], points["liberty"], sum(points.values())) == (60, 20.5, 80.5)
+        in_view = find_in_view(dossier, app.read_scenario(dossier)).criteria
+        assert read_points(content, dossier, in_view, "mine.csv")[0] == dict(points)
 
 
 def test_weights_that_went_out_come_in_again_unchanged(dossier: Dossier) -> None:
@@ -258,7 +273,6 @@ def test_points_of_criteria_out_of_view_are_ignored_with_a_word(app: App, dossie
     [
         ("", "criterion"),
         ("hello", "points"),
-        ("criterion;points\nprivacy;5\n", "criterion"),
         ("criterion,points\nprivcy,5\n", "did you mean 'privacy'?"),
         ("criterion,points\nprivacy,-5\n", "row 2"),
         ("criterion,points\nprivacy,many\n", "'many'"),

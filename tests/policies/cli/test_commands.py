@@ -217,7 +217,7 @@ def test_the_link_reproduces_the_numbers(run: Run) -> None:
         (["--scenario", "s.json", "--link", "s1"], "not allowed with argument"),
         (["--silence", "zero"], "invalid choice"),
         (["--spacing", "odd"], "invalid choice"),
-        (["--allowance", "much"], "invalid float value"),
+        (["--allowance", "much"], "Found 'much', expected a number"),
         (["--stated"], "unrecognized arguments"),
         (["--nothing"], "unrecognized arguments"),
     ],
@@ -236,7 +236,7 @@ def test_what_is_mutually_exclusive_or_unknown_is_refused(
         (["--lens", "q"], "lens: found 'q', expected one of those known here (known: both, s, t)"),
         (["--variant", "either"], "filters.variant: found 'either'"),
         (["--allowance", "-1"], "allowance: found '-1"),
-        (["--allowance", "nan"], "allowance: found 'nan', expected a finite number"),
+        (["--allowance", "nan"], "argument --allowance: Found 'nan', expected a number"),
         (["--options", "a,q"], "options[1]: found 'q'"),
         (["--options", ""], "options: expected at least one option in view"),
         (["--drop", "q"], "dropped[0]: found 'q'"),
@@ -267,7 +267,7 @@ def test_every_fault_of_a_dossier_stands_on_standard_error(folder: Path, refuse:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"\xff", "expected UTF-8 text"),
+        (b"\xff", "not JSON that can be read"),
         (b"{", "not JSON that can be read"),
         (b"{}", "format: expected this field to be there"),
         (b"x" * 1_000_001, "larger than 1 MB"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_ragged_rows_name_how_many_cells_there_are(folder: Path) -> None:
 
 def test_a_missing_quotation_mark_names_the_line(folder: Path) -> None:
     spoil(folder, "alternatives.csv", lambda content: content + b'd,"Delta\r\n')
-    assert "alternatives.csv: expected comma-separated values (line 5" in refuse(folder)
+    assert "alternatives.csv: expected cells parted by commas, semicolons or tabs (line 5" in refuse(folder)
 
 
 def test_a_truncated_file_is_refused_or_whole(folder: Path) -> None:
@@ -174,10 +175,31 @@ def test_an_id_has_small_letters_digits_and_underscores(folder: Path, found: str
     assert f"column id: found {found!r}, expected an id: a small letter" in refuse(folder)
 
 
-@pytest.mark.parametrize("found", ["one", "nan", "inf", "1,5", "0x1", "1e999", "1_0", "١"])
+@pytest.mark.parametrize("found", ["one", "nan", "inf", "1,234", "0x1", "1e999", "1_0", "١"])
 def test_a_number_is_finite_and_plainly_written(folder: Path, found: str) -> None:
     write_table(folder / "criteria.csv", [*CRITERIA, ("z", "Zed", found, 1)])
     assert f"criteria.csv, row 4, column worst: found {found!r}, expected a finite number" in refuse(folder)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_of_another_country_is_read_alike(folder: Path, separator: str) -> None:
+    write_table(folder / "readings.csv", [READINGS[0], ("a", "x", "s", "-1.5"), ("b", "x", "s", "0.25")])
+    usual = load_dossier(folder).readings
+    rows = [READINGS[0], ("a", "x", "s", "\u22121,5"), ("", "", "", ""), ("b", "x", "s", "0,25")]
+    with (folder / "readings.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=separator).writerows(rows)
+    assert load_dossier(folder).readings == usual
+
+
+def test_numbers_of_a_table_that_could_be_two_are_a_fault(folder: Path) -> None:
+    spoil(folder, "readings.csv", lambda _: b"alternative;criterion;source;central\na;x;s;1,5\nb;x;s;0.5\n")
+    assert "readings.csv: expected numbers that can be read one way only ('1,5' has a decimal comma" in refuse(folder)
+
+
+@pytest.mark.parametrize(("encoding", "seems"), [("utf-16", "utf-16"), ("cp1252", "cp1252")])
+def test_a_dossier_is_utf8_and_says_what_a_file_seems_to_be(folder: Path, encoding: str, seems: str) -> None:
+    spoil(folder, "sources.csv", lambda content: content.decode().replace("First", "Pr\u00e9").encode(encoding))
+    assert f"(it seems to be {seems}); save the file as UTF-8" in refuse(folder)
 
 
 def test_a_missing_value_is_one_fault(folder: Path) -> None:
