@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from policies.dossier import Dossier
+from policies.findings import continue_sentence
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def word_rule(dossier: Dossier, anchor: str) -> Rule:
         return rule
     filters = {name: shared_words.label_choice(dossier, name) for name in ("stated_only", "authors_only")}
     text = rule.text.format(
-        **{name: f"{label[:1].lower()}{label[1:]}" for name, label in filters.items()},
+        **{name: continue_sentence(label) for name, label in filters.items()},
         how=" from an argument" if dossier.judged else "",
         whose="an author's" if dossier.judged else "a source's",
         relayed=plain(shared_words.name_relayed(dossier)),

@@ -112,7 +112,7 @@ def _show_pictures(dossier: Dossier) -> None:
 def _show_example(comparison: Comparison | None, problem: ScenarioError | None) -> None:
     if problem is not None:
         st.markdown(plain(" ".join(problem.faults)))
-    elif comparison is not None and comparison.leaders:
+    elif comparison is not None and comparison.results:
         _show_worked(comparison)
     else:
         st.markdown(worked_example.NO_EXAMPLE)
@@ -121,7 +121,7 @@ def _show_example(comparison: Comparison | None, problem: ScenarioError | None) 
 def _show_worked(comparison: Comparison) -> None:
     dossier = comparison.dossier
     ranked = list(comparison.results)
-    at_first = ranked.index(comparison.leaders[0])
+    at_first = ranked.index(comparison.leaders[0]) if comparison.leaders else 0
     names = {name: dossier.alternative[name].name for name in ranked}
     alternative = st.selectbox(worked_example.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
     st.markdown(plain(worked_example.word_example(comparison, alternative)))

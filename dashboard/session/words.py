@@ -10,7 +10,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_cell, name_criterion
 from dashboard.shared.numbers import format_number, format_points, format_range
 from policies.dossier import Dossier
-from policies.findings import join_words, label_source, number_word, shorten
+from policies.findings import continue_sentence, join_words, label_source, number_word, shorten
 from policies.scenario import Change, LogEntry, Scenario, list_changes
 from policies.terms import ALL_SOURCES
 
@@ -141,7 +141,7 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     names = ("lens", "silence", "allowance", "spacing")
     parts += [shared_words.LABELS[name].lower() for name in names if getattr(before, name) != getattr(after, name)]
     parts += [
-        shared_words.label_choice(dossier, name).lower()
+        continue_sentence(shared_words.label_choice(dossier, name))
         for name in ("stated_only", "authors_only", "variant", "outcomes_only")
         if getattr(before.filters, name) != getattr(after.filters, name)
     ]

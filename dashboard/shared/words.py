@@ -33,12 +33,16 @@ def word_entries(scenario: Scenario) -> str:
 
 
 def word_effect(dossier: Dossier, effect: OwnEffect | None) -> str:
-    """Say who would lead without the user's entries."""
+    """Say who would lead without the user's entries, or that this is who leads with them."""
     if effect is None:
         return SET_ASIDE
-    if not effect.leaders_without:
+    names = [name_alternative(dossier, name) for name in effect.leaders_without or effect.ranked_without]
+    if not names:
         return "Without them nothing could be ranked."
-    names = [name_alternative(dossier, name) for name in effect.leaders_without]
+    if not effect.leaders_without:
+        return f"Without them only {names[0]} could be ranked."
+    if effect.leaders_without == effect.leaders:
+        return f"Without them, as with them, {word_leaders(names)}."
     return f"Without them {word_leaders(names, would=True)}."
 
 

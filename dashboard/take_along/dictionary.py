@@ -32,7 +32,7 @@ DATA_COLUMNS: Mapping[str, str] = {
     "value": "overall value of the option, or value of the cell, on the value scale; empty where there is none",
     "low": "the lowest it could be with readings at their low",
     "high": "the highest it could be with readings at their high",
-    "rank": "1 is first; options that tie share a rank; empty where not ranked",
+    "rank": "1 is first, or the only one ranked; options that tie share a rank; empty where not ranked",
     "tied_with": "ids of the options with the same overall value",
     "criteria_read": "on how many criteria in view it has a reading",
     "why_unranked": "why it cannot be ranked",

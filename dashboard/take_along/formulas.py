@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.shared import words as shared_words
+from dashboard.shared.ranking import words as ranking_words
 from dashboard.take_along import words
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
 from policies.comparison import Comparison
@@ -155,7 +156,8 @@ def _write_results(sheet: Sheet, comparison: Comparison, places: _Places) -> Non
         values: tuple[float | str, ...] = (none, "", none, none, none)
         if result:
             tied = words.WORKBOOK["tied_yes"] if result.tied_with else ""
-            values = (result.rank, tied, result.value, result.low, result.high)
+            rank = result.rank if comparison.compares else ranking_words.LIVE["only"]
+            values = (rank, tied, result.value, result.low, result.high)
         comparable = result.value if result else _NOT_RANKED_VALUE
         values += (count, _find_carried(comparison, place), int(result is not None), comparable)
         looks = ("rank", "centre", "number", "number", "number", "plain", "share", "plain", "comparable")
@@ -180,7 +182,8 @@ def _make_result(comparison: Comparison, places: _Places, place: int) -> list[st
     least = treatment.least_carried
     enough = f"{carried}>={least - TOLERANCE!r}" if least > 0 else f"{carried}>0"
     tied = f'IF(SUMPRODUCT((ABS({everyone}-{comparable})<={TOLERANCE!r})*1)>1,"{words.WORKBOOK["tied_yes"]}","")'
-    rank = f"1+SUMPRODUCT(({everyone}>{comparable}+{TOLERANCE!r})*1)"
+    only = f'SUM({places.result_down(_RANKED)})=1,"{ranking_words.LIVE["only"]}"'
+    rank = f"IF({only},1+SUMPRODUCT(({everyone}>{comparable}+{TOLERANCE!r})*1))"
     shown = [rank, tied, comparable, *ends]
     none = [f'"{shared_words.NOT_RANKED}"', '""', *[f'"{shared_words.NOT_RANKED}"'] * 3]
     value = f"{neutral}+SUM({places.across(places.contributions + place)})"

@@ -60,7 +60,7 @@ def word_results(comparison: Comparison) -> str:
     """Say every option's result in one text, for those who do not see the picture."""
     names = comparison.dossier.alternative
     told = [
-        ranking_words.word_summary(shorten(names[name].name), comparison.results[name])
+        ranking_words.word_summary(shorten(names[name].name), comparison.results[name], len(comparison.results))
         if name in comparison.results
         else f"{shorten(names[name].name)}: {shared_words.NOT_RANKED}."
         for name in comparison.table.alternatives

@@ -237,7 +237,7 @@ def _write_cautions(sheet: Sheet, handout: Handout) -> None:
     sheet.widths(110)
     sheet.line(0, words.SHEETS["cautions"], "title")
     reversals, scores = handout.reversals, handout.score_reversals
-    others = [name for name in comparison.results if name not in comparison.leaders]
+    others = [name for name in comparison.results if comparison.compares and name not in comparison.leaders]
     overturn = []
     for name in others:
         by_weights, by_score = changes.list_changes_in_brief(comparison, reversals, scores, name, changes.WITH_NAMES)

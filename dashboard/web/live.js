@@ -79,10 +79,11 @@ function writeRanked(row, { value, low, high, rank, tied, shares, contributions 
     value_text,
     range_text,
     unranked: null,
-    leads: rank === 1,
-    rank_text: tied ? live.tied_ordinals[rank - 1] : ordinal,
-    rank_title: fill(tied ? words.rank_tied : words.rank, { rank: ordinal, total }),
-    summary: fill(tied ? words.summary_tied : words.summary, said),
+    // One that is ranked alone leads nobody.
+    leads: total > 1 && rank === 1,
+    rank_text: total === 1 ? words.no_rank : tied ? live.tied_ordinals[rank - 1] : ordinal,
+    rank_title: total === 1 ? words.only : fill(tied ? words.rank_tied : words.rank, { rank: ordinal, total }),
+    summary: fill(total === 1 ? words.summary_only : tied ? words.summary_tied : words.summary, said),
     parts: row.parts.map((part, i) => {
       const x = contributions[i] ?? 0;
       return { ...part, x, text: brief ? part.text : writePart(words, part, shares[i], x) };
@@ -107,6 +108,8 @@ function writePart(words, part, share, x) {
  * @param {Row[]} rows
  */
 export function writeLead(live, rows) {
+  const ranked = live.rows.filter((_, i) => !rows[i].unranked);
+  if (ranked.length === 1) return fill(live.words.only_ranked, { name: ranked[0].short });
   const leaders = live.rows.filter((_, i) => rows[i].leads);
   if (!leaders.length) return live.words.none;
   const names = leaders.map(({ short }) => short);

@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_table, lay_out
 from dashboard.shared.names import name_alternative
-from dashboard.shared.numbers import format_rank, format_share, format_value
+from dashboard.shared.numbers import format_share, format_value
+from dashboard.shared.ranking.words import write_rank
 from policies.comparison import ChosenWeightSet, Comparison, SideBySide
 from policies.findings import begin_sentence, join_words, shorten, word_leaders
 
@@ -38,20 +39,24 @@ def word_sets(found: SideBySide) -> str:
     if not found.choices:
         return ""
     dossier = found.comparisons[0].dossier
-    leads: dict[tuple[str, ...], list[str]] = {}
+    leads: dict[str, list[str]] = {}
     for choice, comparison in zip(found.choices, found.comparisons, strict=True):
-        leads.setdefault(comparison.leaders, []).append(f"“{shorten(choice.name)}”")
-    parts = []
-    for leaders, sets in leads.items():
-        names = [name_alternative(dossier, name) for name in leaders]
-        who = word_leaders(names) if names else "no option can be ranked"
-        parts.append(f"{who} with {join_words(sets)}")
+        leads.setdefault(_word_lead(comparison), []).append(f"“{shorten(choice.name)}”")
+    parts = [f"{who} with {join_words(sets)}" for who, sets in leads.items()]
     text = f"{begin_sentence('; '.join(parts))}."
     if found.widest is None:
         return text
     row = [comparison.shares[found.widest] for comparison in found.comparisons]
     ends = f"{format_share(min(row))} to {format_share(max(row))}"
     return f"{text} They differ most on {dossier.criterion[found.widest].name}: {ends} of the weight."
+
+
+def _word_lead(comparison: Comparison) -> str:
+    """Say who leads, or that there is nobody to lead."""
+    names = [name_alternative(comparison.dossier, name) for name in comparison.leaders or comparison.results]
+    if not names:
+        return "no option can be ranked"
+    return word_leaders(names) if comparison.leaders else f"only {names[0]} can be ranked"
 
 
 def letter_sets(choices: Sequence[ChosenWeightSet]) -> list[str]:
@@ -72,8 +77,7 @@ def _word_order(comparison: Comparison) -> str:
     names = comparison.dossier.alternative
     ranked = sorted(comparison.results.items(), key=lambda item: item[1].rank)
     parts = [
-        f"{format_rank(result.rank, tied=bool(result.tied_with))} {names[name].short_name} "
-        f"({format_value(result.value)})"
+        f"{write_rank(comparison, result)} {names[name].short_name} ({format_value(result.value)})"
         for name, result in ranked
     ]
     parts += [f"{names[item.id].short_name} {shared_words.NOT_RANKED}" for item in comparison.unranked]

@@ -95,10 +95,15 @@ class Comparison:
         """How silence was treated."""
         return find_treatment(self.counted.silence)
 
+    @property
+    def compares(self) -> bool:
+        """Whether at least two options are ranked, so that somebody can lead."""
+        return len(self.overall) > 1
+
     @cached_property
     def leaders(self) -> tuple[str, ...]:
-        """Ids that share rank 1, in file order; empty if none is ranked."""
-        return tuple(self.overall.index[self.overall["rank"] == 1])
+        """Ids that share rank 1, in file order; empty where there is nobody to lead: fewer than two are ranked."""
+        return tuple(self.overall.index[self.overall["rank"] == 1]) if self.compares else ()
 
     @cached_property
     def shares(self) -> Mapping[str, float]:

@@ -21,12 +21,17 @@ class OwnEffect:
     ----------
     edited : tuple of str
         Ranked options whose value or rank would be another without the entries, or rests on one of them.
-    leaders_without : tuple of str
-        Who would lead without the entries, by id in file order; empty if nothing could be compared.
+    leaders, leaders_without : tuple of str
+        Who leads, and who would lead without the entries, by id in file order; empty where fewer than two options are
+        ranked.
+    ranked_without : tuple of str
+        Who could be ranked without the entries.
     """
 
     edited: tuple[str, ...]
+    leaders: tuple[str, ...]
     leaders_without: tuple[str, ...]
+    ranked_without: tuple[str, ...]
 
 
 def find_own_effect(comparison: Comparison) -> OwnEffect | None:
@@ -37,9 +42,10 @@ def find_own_effect(comparison: Comparison) -> OwnEffect | None:
     try:
         bare = compare(base, set_aside(base, comparison.scenario))
     except ScenarioError:
-        return OwnEffect(tuple(comparison.results), ())
+        return OwnEffect(tuple(comparison.results), comparison.leaders, (), ())
     edited = {*_list_moved(comparison, bare), *_list_resting(comparison)}
-    return OwnEffect(tuple(name for name in comparison.results if name in edited), bare.leaders)
+    ranked = tuple(name for name in comparison.results if name in edited)
+    return OwnEffect(ranked, comparison.leaders, bare.leaders, tuple(bare.results))
 
 
 def _list_moved(comparison: Comparison, bare: Comparison) -> Iterator[str]:

@@ -18,7 +18,8 @@ from policies.scenario import Scenario, find_in_view
 class Standing:
     """Who leads and who is last under one scenario, by id in file order.
 
-    ``leaders`` share rank 1; ``last`` share the lowest value, and is empty unless somebody stands above them.
+    ``leaders`` share rank 1, and is empty where fewer than two are ranked, as there is then nobody to lead; ``last``
+    share the lowest value, and is empty unless somebody stands above them.
     """
 
     ranked: tuple[str, ...]
@@ -48,4 +49,6 @@ def _find_standing(table: PerformanceTable, cells: Cells) -> Standing:
     ids = tuple(name for name, code in zip(table.alternatives, cells.unranked, strict=True) if not code)
     leaders = tuple(name for name, rank in zip(ids, rank_values(values), strict=True) if rank == 1)
     last = tuple(name for name, rank in zip(ids, rank_values(-values), strict=True) if rank == 1)
+    if len(ids) < 2:
+        return Standing(ids, (), ())
     return Standing(ids, leaders, last if len(leaders) < len(ids) else ())

@@ -58,7 +58,9 @@ class ParagraphEffect:
     cited, alone : int
         Readings that cite it, and those that cite nothing else, whether the scenario counts them or not.
     leaders : tuple of str
-        Who would lead without every reading that cites it; empty if none could be ranked.
+        Who would lead without every reading that cites it; empty if fewer than two could be ranked.
+    ranked : tuple of str
+        Options that could be ranked without it.
     unranked : tuple of str
         Options that are ranked now and could not be without it.
     changes : bool
@@ -69,6 +71,7 @@ class ParagraphEffect:
     cited: int
     alone: int
     leaders: tuple[str, ...]
+    ranked: tuple[str, ...]
     unranked: tuple[str, ...]
     changes: bool
 
@@ -222,6 +225,7 @@ def _assess(comparison: Comparison, resting: Resting, paragraph: Paragraph) -> P
         cited=len(resting.readings),
         alone=len(resting.alone),
         leaders=without.leaders,
+        ranked=tuple(without.results),
         unranked=tuple(name for name in comparison.results if name not in without.results),
         changes=without.leaders != comparison.leaders,
     )

@@ -2,6 +2,7 @@
 
 from policies.findings.english import (
     begin_sentence,
+    continue_sentence,
     count_noun,
     count_word,
     is_plural,
@@ -30,6 +31,7 @@ __all__ = [
     "Finding",
     "Medium",
     "begin_sentence",
+    "continue_sentence",
     "count_noun",
     "count_word",
     "describe",

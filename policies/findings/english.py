@@ -30,6 +30,18 @@ def begin_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def continue_sentence(text: str) -> str:
+    """Take the capital from a text's beginning, unless its first word is written in more capitals than that.
+
+    Examples
+    --------
+    >>> continue_sentence("Spacing of the steps"), continue_sentence("NATO lease or none")
+    ('spacing of the steps', 'NATO lease or none')
+    """
+    first = text.split(" ", 1)[0]
+    return text if any(sign.isupper() for sign in first[1:]) else text[:1].lower() + text[1:]
+
+
 def number_word(count: int) -> str:
     """Write a small count as a word.
 

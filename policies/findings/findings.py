@@ -88,14 +88,14 @@ def word_lead(comparison: Comparison) -> str:
 def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
     leaders, count = comparison.leaders, len(comparison.overall)
     opening = _name_basis(comparison)
-    names = join_words([_name(comparison, name) for name in leaders])
     if count == 0:
         text = f"{opening}, no option can be ranked."
     elif count == 1:
-        text = f"{opening}, only {names} can be ranked, so there is nothing to lead."
+        (only,) = comparison.results
+        text = f"{opening}, only {_name(comparison, only)} can be ranked, so there is nothing to lead."
     elif comparison.separable:
-        verb = _verb(comparison, leaders, "leads", "lead")
-        text = f"{opening}, {names} {verb}, and no single reading moved within its range changes that."
+        who = word_leaders([_name(comparison, name) for name in leaders])
+        text = f"{opening}, {who}, and no single reading moved within its range changes that."
     else:
         text = f"{opening}, no option is clearly ahead."
     facts = {"leaders": leaders, "ranked": count, "separable": comparison.separable}
@@ -106,7 +106,7 @@ def _describe_contenders(comparison: Comparison, standings: Standings) -> Iterat
     """Say how many options lead in this view or in one that differs by a single choice."""
     if len(comparison.overall) < 2:
         return
-    compared = [standing.leaders for _, standing in standings if len(standing.ranked) > 1]
+    compared = [standing.leaders for _, standing in standings if standing.leaders]
     outcomes = {comparison.leaders, *compared}
     leading = {name for leaders in outcomes for name in leaders}
     alone = {leaders[0] for leaders in outcomes if len(leaders) == 1}
@@ -216,8 +216,8 @@ def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterato
     """Say who leads when one choice is changed, grouping the views by who leads in them."""
     grouped: dict[tuple[str, ...], list[str]] = {}
     for view, standing in standings:
-        grouped.setdefault(standing.leaders if len(standing.ranked) > 1 else (), []).append(view.label)
-    same = grouped.pop(comparison.leaders if len(comparison.overall) > 1 else (), [])
+        grouped.setdefault(standing.leaders, []).append(view.label)
+    same = grouped.pop(comparison.leaders, [])
     parts = []
     for leaders, labels in grouped.items():
         names = join_words([_name(comparison, name) for name in leaders])

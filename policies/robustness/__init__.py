@@ -5,7 +5,6 @@ from policies.robustness.central_weights import CentralWeights, find_central_wei
 from policies.robustness.choice_grid import (
     EVERY_VARIANT,
     KEPT,
-    NOBODY,
     PRESENT_WEIGHTS,
     ChoiceGrid,
     count_changed_choices,
@@ -22,7 +21,6 @@ __all__ = [
     "EVERY_VARIANT",
     "KEPT",
     "LEAST_SAMPLES",
-    "NOBODY",
     "PRESENT_WEIGHTS",
     "REVERSAL_NOTE",
     "CentralWeights",

@@ -33,7 +33,7 @@ KEPT = "kept:"
 EVERY_VARIANT = "every"
 
 NOBODY = ""
-"""Stands for the outcome that no option can be ranked."""
+"""Stands for the outcome that nobody leads: fewer than two options can be ranked."""
 
 _ALL, _OUTCOMES = "all", "outcomes"
 _EVIDENCE = {
@@ -59,7 +59,7 @@ class ChoiceGrid:
     alternatives : tuple of str
         Options in view, in file order.
     leads : array of bool, shape (n_rows, n_alternatives)
-        Who shares first place in each row.
+        Who shares first place in each row; nobody where fewer than two are ranked, as there is then nobody to lead.
     ranked : array of bool, shape (n_rows, n_alternatives)
         Who can be ranked in each row.
     present : int
@@ -90,16 +90,21 @@ class ChoiceGrid:
         return [tuples[place] for place in where.ravel()]
 
     @cached_property
+    def compared(self) -> NDArray[np.bool_]:
+        """In which rows at least two options are ranked, so that somebody leads."""
+        return np.asarray(self.leads.any(axis=1))
+
+    @cached_property
     def outcomes(self) -> pd.DataFrame:
-        """Share of first place of each option in each row, ties shared; the column ``""`` where nobody is ranked."""
+        """Share of first place of each option in each row, ties shared; the column ``""`` where nobody leads."""
         count = self.leads.sum(axis=1, keepdims=True)
         parts = np.column_stack([self.leads / np.maximum(count, 1), count == 0])
         return pd.DataFrame(parts, columns=[*self.alternatives, NOBODY])
 
     @cached_property
     def leading_shares(self) -> pd.Series:
-        """Share of rows in which each option leads, ties shared; under ``""`` where nobody can be ranked. Adds to 1."""
-        return self.outcomes.mean().rename("share")
+        """Share of the rows with a comparison in which each option leads, ties shared. Adds to 1; NaN without any."""
+        return self.outcomes.loc[self.compared, list(self.alternatives)].mean().rename("share")
 
     @cached_property
     def importance(self) -> pd.DataFrame:
@@ -274,7 +279,8 @@ def _find_leaders(
     carried = weights @ enters.T
     ranked = read.any(axis=1) & treatment.is_enough(carried)
     means = np.where(ranked, weights @ values.T / np.where(ranked, carried, 1.0), -np.inf)
-    return ranked & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked
+    several = ranked.sum(axis=1, keepdims=True) > 1
+    return ranked & several & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked
 
 
 def share_leads_by_level(grid: ChoiceGrid) -> pd.DataFrame:
@@ -287,7 +293,7 @@ def share_leads_by_level(grid: ChoiceGrid) -> pd.DataFrame:
     Returns
     -------
     DataFrame, (factor, level) x options
-        Ties shared; the last column, ``""``, where nobody can be ranked. Every row adds to 1.
+        Ties shared; the last column, ``""``, where nobody leads. Every row adds to 1.
     """
     sizes = [len(levels) for levels in grid.factors.values()]
     cube = grid.outcomes.to_numpy().reshape(*sizes, -1)

@@ -171,6 +171,7 @@ def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Pag
         Scenario.for_dossier(dossier, lens="kokas"),
         Scenario.for_dossier(dossier, lens="fu_dirks"),
         Scenario.for_dossier(dossier, lens="kokas", alternatives=("sale_or_ban",)),
+        Scenario.for_dossier(dossier, lens="kokas", alternatives=("sale_or_ban", "data_agreements")),
     ]
     said = ask(page, lead, [build_ranking(compare(dossier, scenario), {}) for scenario in chosen])
     assert said == [
@@ -178,6 +179,7 @@ def test_who_leads_is_said_with_the_right_verb_and_ties_name_everybody(page: Pag
         "Data agreements lead",
         "Privacy law and FARA enforcement tie",
         ranking_words.LIVE["none"],
+        "Only Data agreements can be ranked with these weights",
     ]
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.numbers import format_number, format_rank, format_value
+from dashboard.shared.numbers import format_number, format_value
+from dashboard.shared.ranking.words import write_rank
 from dashboard.shared.statements.sources import cite_source
 from policies import findings as statements
 from policies.comparison import Comparison
@@ -24,7 +25,7 @@ PARAGRAPHS_HELP = (
     "Each paragraph is left out in turn: every reading that cites it goes, weights and choices stay. That is an upper "
     "bound, because most readings cite other paragraphs too."
 )
-CHANGES_TITLE = "Without these, others would lead"
+CHANGES_TITLE = "Without these the lead would change"
 CHANGES_NONE = "No single paragraph, left out, changes who leads in this view."
 ALL_PARAGRAPHS = "All {count} paragraphs"
 PARAGRAPH = "Paragraph"
@@ -52,10 +53,10 @@ UPPER_BOUND = (
 )
 PICTURE_ALT = "Bars, one for each of {count} paragraphs: how many readings cite it. {changes}"
 PICTURE = {"cited": "cite it beside others", "alone": "rest on it alone", "axis": "readings"}
-PICTURE_MARK = "others would lead without it"
+PICTURE_MARK = "the lead would change without it"
 PICTURE_KEY = (
     "A bar for each paragraph: readings that rest on it alone (solid) and that cite it beside others (hatched). "
-    "A diamond: without it others would lead."
+    "A diamond: without it the lead would change."
 )
 
 
@@ -74,17 +75,17 @@ def word_place(source: Source, paragraph: Paragraph) -> str:
     return f"{cite_source(source)} Paragraph {paragraph.label}, {section}. {TEXT_ELSEWHERE}"
 
 
-def word_leaders(comparison: Comparison, leaders: Sequence[str], ranked: int) -> str:
-    """Name who leads."""
-    if not leaders:
+def word_leaders(comparison: Comparison, leaders: Sequence[str], ranked: Sequence[str]) -> str:
+    """Name who leads, or say that there is nobody to lead."""
+    if not ranked:
         return "none can be ranked"
-    names = [comparison.dossier.alternative[name].short_name for name in leaders]
-    return f"{join_words(names)} alone could be ranked" if ranked == 1 else statements.word_leaders(names)
+    names = [comparison.dossier.alternative[name].short_name for name in leaders or ranked]
+    return statements.word_leaders(names) if leaders else f"only {names[0]} can be ranked"
 
 
 def word_effect(comparison: Comparison, effect: ParagraphEffect) -> str:
     """Say who would lead without a paragraph, and who could no longer be ranked."""
-    told = word_leaders(comparison, effect.leaders, len(comparison.results) - len(effect.unranked))
+    told = word_leaders(comparison, effect.leaders, effect.ranked)
     if effect.unranked:
         names = join_words([comparison.dossier.alternative[name].short_name for name in effect.unranked])
         told += f"; {names} could no longer be ranked"
@@ -93,7 +94,7 @@ def word_effect(comparison: Comparison, effect: ParagraphEffect) -> str:
 
 def word_lead_now(comparison: Comparison) -> str:
     """Say who leads in the view on screen."""
-    return f"In this view {word_leaders(comparison, comparison.leaders, len(comparison.results))}."
+    return f"In this view {word_leaders(comparison, comparison.leaders, tuple(comparison.results))}."
 
 
 def word_changes(effects: Sequence[ParagraphEffect]) -> str:
@@ -136,7 +137,7 @@ def _word_result(comparison: Comparison, alternative: str) -> str:
     result = comparison.results.get(alternative)
     if result is None:
         return shared_words.NOT_RANKED
-    return f"{format_rank(result.rank, bool(result.tied_with))} ({format_value(result.value)})"
+    return f"{write_rank(comparison, result)} ({format_value(result.value)})"
 
 
 def tabulate_resting(dossier: Dossier, resting: Resting, label: str) -> pd.DataFrame:

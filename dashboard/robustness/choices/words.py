@@ -18,9 +18,9 @@ from dashboard.shared.numbers import format_count, format_part
 from dashboard.shared.variants import name_every, name_only, name_variants
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import begin_sentence, join_words, shorten
-from policies.robustness import EVERY_VARIANT, KEPT, NOBODY, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
-from policies.terms import ALL_SOURCES
+from policies.findings import begin_sentence, continue_sentence, count_noun, join_words, shorten
+from policies.robustness import EVERY_VARIANT, KEPT, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
+from policies.terms import ALL_SOURCES, TOLERANCE
 
 # Which choices matter?
 CHOICES_HELP = (
@@ -40,7 +40,7 @@ BOTH_FILTERS = "{stated}, {whose} own only"
 KINDS = {"all": "All criteria", "outcomes": "Outcomes only"}
 PRESENT = "Your present weights"
 KEPT_SET = "Kept: {name}"
-NOBODY_NAME = "Nobody can be ranked"
+NOBODY_NAME = "Nobody leads"
 IMPORTANCE_TITLE = "Which choice moves the lead most"
 IMPORTANCE_HELP = (
     "How much of the difference between views goes back to each choice: by itself (filled), and together with others "
@@ -107,27 +107,41 @@ def _name_kept(level: str) -> str:
 
 def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     """Say in how many views each option leads, and on which choice that depends most."""
+    views, compared = len(grid.leads), int(grid.compared.sum())
+    count, noun = format_count(compared), count_noun(compared, "view")
+    if not compared:
+        return f"Nobody leads in any of {format_count(views)} views: fewer than two options can be ranked in each."
     shares = grid.leading_shares.sort_values(ascending=False, kind="stable")
-    leading = [
-        (str(alternative), float(share)) for alternative, share in shares.items() if alternative != NOBODY and share > 0
-    ]
     told = [
-        f"{name_alternative(comparison.dossier, alternative)} in {format_part(share)}" for alternative, share in leading
+        f"{name_alternative(comparison.dossier, str(alternative))} in {format_part(float(share))}"
+        for alternative, share in shares.items()
+        if share > 0
     ]
-    count = format_count(len(grid.leads))
-    leads = (
-        f"Who leads in how many of {count} views: {join_words(told)}." if told else f"Nobody leads in {count} views."
-    )
-    nobody = f" In {format_part(shares[NOBODY])} nobody can be ranked." if shares[NOBODY] else ""
+    text = f"Who leads in how many of {count} {noun}{'' if compared == views else ' with a comparison'}: "
+    text += f"{join_words(told)}."
+    who = "Who leads"
+    if compared < views:
+        left = views - compared
+        text += (
+            f" In {format_count(left)} more {count_noun(left, 'view')} fewer than two options can be ranked, so nobody "
+            "leads."
+        )
+        who = "Who leads, and whether anybody does,"
+    return f"{text} {_word_importance(comparison, grid, who)}"
+
+
+def _word_importance(comparison: Comparison, grid: ChoiceGrid, who: str) -> str:
+    """Say on which choices it depends most who leads: all that have the greatest part."""
     total = grid.importance["total"]
-    if not total.max() > 0:
-        return f"{leads}{nobody} No choice changes who leads."
-    most = str(total.idxmax())
-    named = name_factor(comparison.dossier, most).lower()
-    part = format_part(float(total[most]))
+    greatest = float(total.max())
+    if not greatest > 0:
+        return "No choice changes who leads."
+    factors = [str(factor) for factor in total.index if total[factor] >= greatest - TOLERANCE]
+    named = join_words([f"“{continue_sentence(name_factor(comparison.dossier, factor))}”" for factor in factors])
+    have = "it has a part" if len(factors) == 1 else "each has a part"
     return (
-        f"{leads}{nobody} Who leads depends mostly on “{named}”: alone or together with other choices "
-        f"it has a part in {part} of the difference between views."
+        f"{who} depends mostly on {named}: alone or together with other choices "
+        f"{have} in {format_part(greatest)} of the difference between views."
     )
 
 
@@ -200,5 +214,10 @@ def word_chosen(comparison: Comparison, grid: ChoiceGrid, row: int | None) -> st
     names = name_levels(comparison, grid)
     chosen = grid.rows.iloc[row]
     told = [names[factor][chosen[factor]] for factor in grid.factors]
-    leads = name_alternatives(comparison.dossier, chosen["leaders"]) or NOBODY_NAME
-    return CHOSEN_VIEW.format(told=f"{', '.join(told)}. {LEADS}: {leads}.")
+    if chosen["leaders"]:
+        leads = f"{LEADS}: {name_alternatives(comparison.dossier, chosen['leaders'])}"
+    else:
+        left = [name for name in grid.alternatives if name not in chosen["unranked"]]
+        who = f"only {name_alternative(comparison.dossier, left[0])}" if left else "no option"
+        leads = f"{NOBODY_NAME}: {who} can be ranked"
+    return CHOSEN_VIEW.format(told=f"{', '.join(told)}. {leads}.")

@@ -118,18 +118,18 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
         blank |= {"rank_text": words.LIVE["no_rank"], "rank_title": shared_words.NOT_RANKED}
         numbers = dict.fromkeys(("value", "low", "high"), comparison.dossier.scale.neutral)
         return {**base, **blank, **numbers, "leads": False, "unranked": reason}
-    tied = bool(result.tied_with)
+    total = len(comparison.results)
     return {
         **base,
         "value": result.value,
         "low": result.low,
         "high": result.high,
-        "rank_text": format_rank(result.rank, tied=tied),
-        "rank_title": words.word_rank(result, len(comparison.results)),
-        "leads": result.rank == 1,
+        "rank_text": words.write_rank(comparison, result),
+        "rank_title": words.word_rank(result, total),
+        "leads": name in comparison.leaders,
         "value_text": format_value(result.value),
         "range_text": format_range(result.low, result.high),
-        "summary": words.word_summary(alternative, result),
+        "summary": words.word_summary(alternative, result, total),
         "unranked": None,
     }
 

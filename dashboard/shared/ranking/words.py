@@ -27,6 +27,7 @@ LIVE = {
     "tie": "{names} tie",
     "and": "and",
     "none": "No option can be ranked with these weights",
+    "only_ranked": "Only {name} can be ranked with these weights",
     "no_points": "No criterion carries any points.",
     "moving": "While you move a weight: ranks and values only; the rest follows on release.",
     "was": "was {rank}",
@@ -34,10 +35,12 @@ LIVE = {
     "hide_before": "Hide the ranking before this move",
     "no_rank": "–",
     "not_ranked": shared_words.NOT_RANKED,
+    "only": "the only one ranked",
     "rank": "{rank} of {total} ranked",
     "rank_tied": "tied for {rank} of {total} ranked",
     "summary": "{name}: {rank}, {value}, range {range}.",
     "summary_tied": "{name}: tied {rank}, {value}, range {range}.",
+    "summary_only": "{name}: the only one ranked, {value}, range {range}.",
     "part": f"{_PART_IS}\n{_PART_ADDS}",
     "range": RANGE,
     "share": SHARE,
@@ -66,8 +69,15 @@ RANKING = {
 }
 
 
+def write_rank(comparison: Comparison, result: Result) -> str:
+    """Write a rank in the least room; where one option alone is ranked there is none to show."""
+    return format_rank(result.rank, tied=bool(result.tied_with)) if comparison.compares else LIVE["no_rank"]
+
+
 def word_rank(result: Result, total: int) -> str:
     """Say a rank in full."""
+    if total == 1:
+        return LIVE["only"]
     template = LIVE["rank_tied" if result.tied_with else "rank"]
     return template.format(rank=format_rank(result.rank, tied=False), total=total)
 
@@ -77,6 +87,8 @@ def word_place(comparison: Comparison, alternative: str) -> str:
     result = comparison.results.get(alternative)
     if result is None:
         return shared_words.NOT_RANKED
+    if not comparison.compares:
+        return LIVE["only"]
     return f"{'tied ' if result.tied_with else ''}{format_rank(result.rank, tied=False)}"
 
 
@@ -95,9 +107,9 @@ def list_standing(comparison: Comparison, alternative: str) -> tuple[str, str, s
     return word_place(comparison, alternative), value, format_range(result.low, result.high)
 
 
-def word_summary(name: str, result: Result) -> str:
+def word_summary(name: str, result: Result, total: int) -> str:
     """Say one option's result in a sentence, for those who do not see the bar."""
-    template = LIVE["summary_tied" if result.tied_with else "summary"]
+    template = LIVE["summary_only" if total == 1 else "summary_tied" if result.tied_with else "summary"]
     value, between = format_value(result.value), format_range(result.low, result.high)
     return template.format(name=name, rank=format_rank(result.rank, tied=False), value=value, range=between)
 

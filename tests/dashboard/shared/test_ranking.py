@@ -68,6 +68,14 @@ def test_ranks_are_labels_and_leaders_are_marked(choices: dict[str, Any], dossie
         assert row["low"] <= row["value"] <= row["high"]
 
 
+def test_one_that_is_ranked_alone_has_no_place_and_leads_nobody(dossier: Dossier) -> None:
+    content = build(dossier, lens="kokas", alternatives=("sale_or_ban", "data_agreements"))
+    row = rows_of(content)["data_agreements"]
+    assert (row["rank_text"], row["rank_title"], row["leads"]) == ("–", "the only one ranked", False)
+    assert row["summary"].startswith("Cross-border data agreements: the only one ranked, +")
+    assert not any("1st" in str(item) for item in rows_of(content).values())
+
+
 def test_ties_are_drawn_as_ties_and_told_in_a_note(dossier: Dossier) -> None:
     content = build(dossier, lens="fu_dirks")
     rows = rows_of(content)

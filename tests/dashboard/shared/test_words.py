@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import word_scale
+from policies.comparison.own_effect import OwnEffect
 from policies.dossier.model import Criterion, Dossier, Reading, ValueScale
 from policies.findings.statements import word_silence
 from policies.scenario.parts import Filters
@@ -48,6 +49,21 @@ def test_the_line_beside_the_result_names_lens_filters_and_spacing(
     choices: dict[str, Any], said: str, dossier: Dossier
 ) -> None:
     assert said in shared_words.word_view(dossier, Scenario.for_dossier(dossier, **choices))
+
+
+@pytest.mark.parametrize(
+    ("leaders", "without", "ranked", "told"),
+    [
+        (("sale_or_ban",), ("privacy_law",), ("privacy_law", "sale_or_ban"), "Comprehensive privacy law would lead."),
+        (("privacy_law",), ("privacy_law",), ("privacy_law", "sale_or_ban"), "as with them, Comprehensive privacy law"),
+        (("privacy_law",), (), ("privacy_law",), "only Comprehensive privacy law could be ranked."),
+        (("privacy_law",), (), (), "nothing could be ranked."),
+    ],
+)
+def test_who_would_lead_without_the_users_entries_is_told_from_who_leads_with_them(
+    leaders: tuple[str, ...], without: tuple[str, ...], ranked: tuple[str, ...], told: str, dossier: Dossier
+) -> None:
+    assert told in shared_words.word_effect(dossier, OwnEffect((), leaders, without, ranked))
 
 
 def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None:

@@ -17,6 +17,7 @@ import pytest
 from dashboard.shared import words as shared_words
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements import changes
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.workbook import write_workbook
@@ -62,6 +63,7 @@ CASES: dict[str, dict[str, Any]] = {
     "nothing shared": {"silence": "shared_only", "points": {"speed": 1}},
     "own score": {"overrides": (Override("west", "cost", 3, 1, 4),), "silence": "leave_out"},
     "dropped": {"dropped": ("cost",), "alternatives": ("north", "south")},
+    "ranked alone": {"alternatives": ("north",)},
 }
 
 
@@ -102,7 +104,7 @@ def assert_same(found: dict[str, list[object]], comparison: Comparison) -> None:
         if result is None:
             assert told == [shared_words.NOT_RANKED, "", *[shared_words.NOT_RANKED] * 3]
             continue
-        assert told[0] == result.rank
+        assert told[0] == (result.rank if comparison.compares else ranking_words.LIVE["only"])
         assert told[1] == (take_along_words.WORKBOOK["tied_yes"] if result.tied_with else "")
         assert told[2:] == pytest.approx([result.value, result.low, result.high], abs=1e-9)
 

@@ -35,6 +35,8 @@ def test_an_alternative_is_marked_for_its_own_score_and_for_a_rank_that_another_
     assert effect is not None
     assert {leader, overtaker} <= set(effect.edited)
     assert effect.leaders_without == before.leaders
+    assert effect.leaders == (overtaker,)
+    assert effect.ranked_without == tuple(before.results)
 
 
 def test_a_score_equal_to_the_reading_still_marks_what_rests_on_it(small: Dossier) -> None:
