@@ -62,6 +62,7 @@ from policies.scenario.serialisation import (
     unpack_token,
     write_compact,
 )
+from policies.scenario.versions import Moved, move_scenario
 
 __all__ = [
     "ALTERNATIVE",
@@ -82,6 +83,7 @@ __all__ = [
     "KeptWeightSet",
     "LeftOut",
     "LogEntry",
+    "Moved",
     "Override",
     "OwnEntry",
     "Packed",
@@ -109,6 +111,7 @@ __all__ = [
     "list_readings",
     "list_score_rows",
     "make_own_id",
+    "move_scenario",
     "pack_scenario",
     "pack_token",
     "parse_json",
