@@ -19,26 +19,25 @@ from dashboard.present import view as present
 from dashboard.present import words as present_words
 from dashboard.robustness import view as robustness
 from dashboard.session import state
-from dashboard.session.view import show_navigation, show_notices
+from dashboard.session.view import show_navigation, show_notices, show_version
 from dashboard.shared import widgets, words
 from dashboard.take_along.view import show_exports
 from dashboard.weight_sets import view as weight_sets
 from policies.comparison import Comparison, try_to_compare
-from policies.errors import DossierError
 from policies.scenario import find_in_view
 
 st.set_page_config(words.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
 st.html(f"<style>{theme.PAGE_CSS}</style>")
 
-try:
-    dossier = cached.open_dossier()
-except DossierError as error:
-    widgets.show_dossier_faults(error)
+found = cached.find_dossier()
+held = state.hold_dossier(found.dossier)
+if held is None:
+    widgets.show_dossier_faults(found.problem)
     st.stop()
 
 cached.freeze_imports()
-comparison, problem = try_to_compare(dossier, state.begin(dossier))
-in_view = comparison.in_view if comparison else find_in_view(dossier, state.scenario())
+comparison, problem = try_to_compare(held, state.begin(held))
+in_view = comparison.in_view if comparison else find_in_view(held, state.scenario())
 dossier = in_view.dossier
 
 
@@ -88,6 +87,7 @@ show_navigation(pages, talk)
 # Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet into which
 # somebody types would be mounted anew.
 with st.container():
+    show_version(held, found)
     show_notices()
 with st.container():
     own_entries.show_switch(dossier, comparison)

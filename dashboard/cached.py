@@ -1,18 +1,21 @@
-"""Streamlit's caches around the decision model; a changed file of the dossier makes a new key."""
+"""What all sessions share: the dossier as it was read last, and Streamlit's caches around the decision model."""
 
 from __future__ import annotations
 
 import gc
 import os
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from policies.comparison import Comparison
-from policies.dossier import Dossier, load_dossier
+from policies.dossier import Dossier, Stamp, is_still, load_dossier, stamp_folder
+from policies.errors import DossierError
 from policies.findings import Finding, describe
 from policies.robustness import (
     CentralWeights,
@@ -35,24 +38,65 @@ DOSSIER_VARIABLE = "POLICY_DOSSIER"
 """Environment variable that names another dossier's folder."""
 
 
-def open_dossier() -> Dossier:
-    """Load the dossier that the app shows.
+_QUIET = 1.0
+"""Seconds without a change after which files are read anew: a program may save one after another."""
 
-    Raises
-    ------
-    policies.DossierError
-        With every fault in its files.
+
+@dataclass(frozen=True)
+class Found:
+    """What was found in the dossier's folder.
+
+    Parameters
+    ----------
+    dossier : Dossier or None
+        The version that could be read last.
+    problem : DossierError or None
+        Why what stands there now cannot be read.
     """
+
+    dossier: Dossier | None
+    problem: DossierError | None
+
+
+def find_dossier() -> Found:
+    """Look for the dossier that the app shows; its files are read anew once they have changed and come to rest."""
     folder = Path(os.environ.get(DOSSIER_VARIABLE) or SHIPPED_DOSSIER)
-    stamp = max((path.stat().st_mtime_ns for path in folder.glob("*")), default=0)
-    return cached_dossier(str(folder), stamp)
+    return _find_shelf(folder).look()
 
 
-# A dossier is immutable and holds read-only mappings, which cannot be pickled: it is shared, not copied.
-@st.cache_resource(max_entries=4, show_spinner=False)
-def cached_dossier(folder: str, stamp: int) -> Dossier:  # noqa: ARG001  the newest file's time makes the key
-    """Load a dossier once for every session."""
-    return load_dossier(folder)
+class _Shelf:
+    """One folder's dossier, shared by all sessions: it is immutable, and read once for each state of its files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._reading = Lock()
+        self._seen: tuple[Stamp | None, Found] = (None, Found(None, None))
+
+    def look(self) -> Found:
+        """Return what stands in the folder, or what did while that is being saved or read by another session."""
+        stamp, found = self._seen
+        now = stamp_folder(self._folder)
+        if now == stamp or (found.dossier and not is_still(self._folder, _QUIET)):
+            return found
+        if self._reading.acquire(blocking=found.dossier is None):
+            try:
+                if self._seen[0] != now:
+                    self._seen = (now, self._read(self._seen[1].dossier))
+            finally:
+                self._reading.release()
+        return self._seen[1]
+
+    def _read(self, last: Dossier | None) -> Found:
+        try:
+            return Found(load_dossier(self._folder), None)
+        except DossierError as error:
+            return Found(last, error)
+
+
+# Not one of Streamlit's caches: those can be emptied, and then a dossier that is broken by now could not be read again.
+@lru_cache(maxsize=4)
+def _find_shelf(folder: Path) -> _Shelf:
+    return _Shelf(folder)
 
 
 @st.cache_resource(show_spinner=False)

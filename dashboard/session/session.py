@@ -28,6 +28,7 @@ from policies.scenario import (
     find_in_view,
     from_json,
     list_changes,
+    move_scenario,
 )
 
 
@@ -104,6 +105,8 @@ class Session:
         The two criteria whose trade-off is asked for.
     talk : Talk
         Of the Present page; turning a step is no change of the scenario, and is not undone.
+    dossier : Dossier or None
+        The version of the dossier that the session began with, or moved on to.
     """
 
     scenario: Scenario
@@ -114,6 +117,7 @@ class Session:
     sheets: Mapping[str, Drafts] = field(default_factory=dict)
     trade_off: tuple[str, str] | None = None
     talk: Talk = field(default_factory=Talk)
+    dossier: Dossier | None = None
 
     def tell(self, *notices: str) -> Session:
         """Add what the user should be told."""
@@ -209,6 +213,31 @@ def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> 
     past = (*session.past, Step(session.scenario, words.FILE_OPENED))[-_UNDO_STEPS:]
     shown = replace(opened, log=(*opened.log, entry)[-_LOG_ENTRIES:])
     return replace(session, scenario=shown, past=past, future=()).tell(*notices)
+
+
+def move_on(session: Session, now: Dossier) -> Session:
+    """Move a session on to another version of its dossier, with all that can be undone, and say what is gone.
+
+    Raises
+    ------
+    ScenarioError
+        If the scenario does not fit that version.
+    """
+    was = session.dossier or now
+    moved = move_scenario(session.scenario, was, now)
+    entry = LogEntry(_write_time(), words.VERSION_OPENED, was.version, now.version)
+    steps = [
+        tuple(replace(step, scenario=move_scenario(step.scenario, was, now).scenario) for step in road)
+        for road in (session.past, session.future)
+    ]
+    return replace(
+        session,
+        scenario=replace(moved.scenario, log=(*moved.scenario.log, entry)[-_LOG_ENTRIES:]),
+        past=steps[0],
+        future=steps[1],
+        trade_off=session.trade_off if {*(session.trade_off or ())} <= now.criterion.keys() else None,
+        dossier=now,
+    ).tell(words.word_move(now, moved))
 
 
 # Events of components ------------------------------------------------------------------------------------------------

@@ -49,6 +49,21 @@ class Opened:
     criterion: str | None
 
 
+def hold_dossier(found: Dossier | None) -> Dossier | None:
+    """Return the version of the dossier that the session stays with: the one that it began with."""
+    held = _session().dossier if _SESSION in st.session_state else None
+    return held or found
+
+
+def move_on(now: Dossier) -> None:
+    """Move the session on to another version of its dossier."""
+    session = _session()
+    try:
+        _store(sessions.move_on(session, now))
+    except ScenarioError as error:
+        _store(session.tell(words.word_edit_refusal("", error.faults)))
+
+
 def begin(dossier: Dossier) -> Scenario:
     """Take up the address at the start of a run and return the scenario on screen.
 
@@ -59,7 +74,7 @@ def begin(dossier: Dossier) -> Scenario:
     address = st.query_params.get(TOKEN_PARAMETER, "")
     fresh = _SESSION not in st.session_state
     if fresh:
-        _store(Session(default_scenario(dossier)))
+        _store(Session(default_scenario(dossier), dossier=dossier))
     travelled = context is not None and context.is_history_navigation
     if (fresh or travelled) and address != token():
         _store(_adopt(dossier, _session(), address, fresh=fresh))

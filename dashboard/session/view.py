@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.session import state
+from dashboard.cached import Found
+from dashboard.session import state, words
 from dashboard.shared.copy_link import words as copy_link_words
 from dashboard.shared.copy_link.component import copy_link
 from dashboard.shared.escaping import plain
 from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.provenance.surround import Surround, surround
 from policies.comparison import Comparison
+from policies.dossier import Dossier
 
 
 def surround_view(comparison: Comparison) -> Surround:
@@ -26,6 +28,18 @@ def show_navigation(pages: Sequence[st.Page], talk: st.Page) -> None:
         for page in pages:
             st.page_link(page, query_params=state.link_parameters(talk=page is talk))
         copy_link(copy_link_words.COPY_LINK, copy_link_words.LONGEST_LINK, key="copy_link")
+
+
+def show_version(held: Dossier, found: Found) -> None:
+    """Say that the dossier's files are not what is shown any more, and offer to move on to what they are."""
+    if found.problem:
+        st.info(plain(words.word_broken_files(held, found.problem)))
+    elif found.dossier and found.dossier.content_hash != held.content_hash:
+        st.info(plain(words.word_other_version(held, found.dossier)))
+        # After all callbacks, which still mean the version that they were drawn with.
+        if found.dossier.id == held.id and st.button(words.MOVE_ON, key="move_on"):
+            state.move_on(found.dossier)
+            st.rerun()
 
 
 def show_notices() -> None:

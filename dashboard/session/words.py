@@ -9,9 +9,11 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_cell, name_criterion
 from dashboard.shared.numbers import format_number, format_points, format_range
+from dashboard.shared.statements.sources import word_version_in_brief
 from policies.dossier import Dossier
+from policies.errors import DossierError
 from policies.findings import continue_sentence, join_words, label_source, number_word, shorten
-from policies.scenario import Change, LogEntry, Scenario, list_changes
+from policies.scenario import Change, LogEntry, Moved, Scenario, list_changes
 from policies.terms import ALL_SOURCES
 
 FILE_OPENED = "Scenario file opened"
@@ -38,6 +40,7 @@ _FIELD_NAMES = {
     "weight_sets": "Order of the kept weight sets",
 }
 _LONGEST_IN_LOG = 200
+_MOST_NAMED = 10
 
 
 # The change log ------------------------------------------------------------------------------------------------------
@@ -123,6 +126,40 @@ RESET = "Back to the defaults"
 LINK_REFUSED = "This link could not be opened, so you see the opening view instead."
 EDIT_UNKNOWN = "This version of the page does not know that change: reload the page."
 EDIT_REFUSED = "That change was not made; nothing else has changed."
+
+
+VERSION_OPENED = "Another version of the dossier"
+MOVE_ON = "Go on with the version that is there now"
+_CHOICES = {
+    "lens": "whose readings count",
+    "variant": "the variant that was chosen",
+    "weight_set": "the set that the weights came from",
+}
+
+
+def word_other_version(held: Dossier, found: Dossier) -> str:
+    """Say that the files hold something else by now than what the session shows."""
+    now, was = word_version_in_brief(found), word_version_in_brief(held)
+    if held.id != found.id:
+        return f"The folder holds another dossier now, {now}. You still see {was}; reload the page to open it."
+    return f"The dossier’s files have changed: {now} is there now. You still see {was}."
+
+
+def word_broken_files(held: Dossier, problem: DossierError) -> str:
+    """Say that the files cannot be read as they are now."""
+    faults = f"{len(problem.faults)} {'fault' if len(problem.faults) == 1 else 'faults'}"
+    return f"The dossier’s files have {faults} now. You see {word_version_in_brief(held)}, which could be read before."
+
+
+def word_move(now: Dossier, moved: Moved) -> str:
+    """Say to which version a session has moved, and what of it is gone."""
+    gone = [f"option {name}" for name in moved.options] + [f"criterion {name}" for name in moved.criteria]
+    gone += [f"your entry for {option}, {criterion}" for option, criterion in moved.cells[:_MOST_NAMED]]
+    rest = len(moved.cells) - _MOST_NAMED
+    gone += [f"{rest} more of your entries"] if rest > 0 else []
+    gone += [_CHOICES[name] for name in moved.choices]
+    lost = f" Not in it any more: {'; '.join(gone)}." if gone else ""
+    return f"You see {word_version_in_brief(now)} now, with your work.{lost}"
 
 
 def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:

@@ -77,7 +77,7 @@ def show_caution(dossier: Dossier) -> None:
     st.caption(plain(f"{words.word_caution(dossier)} {word_version_of_view(dossier)}"))
 
 
-def show_dossier_faults(error: DossierError) -> None:
+def show_dossier_faults(error: DossierError | None) -> None:
     """List every fault of a dossier that cannot be opened."""
     st.error(plain(words.DOSSIER_REFUSED))
-    show_bullets([str(fault) for fault in error.faults])
+    show_bullets([str(fault) for fault in error.faults] if error else [])

@@ -1,6 +1,7 @@
 """What a question is made of: alternatives, criteria, sources and readings, read from files and checked."""
 
 from policies.dossier.cells import guard_cell, unguard_cell
+from policies.dossier.files import Stamp, is_still, read_regular_file, stamp_folder
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import (
     Alternative,
@@ -43,6 +44,7 @@ __all__ = [
     "Rows",
     "ShippedWeightSet",
     "Source",
+    "Stamp",
     "ValueScale",
     "Variant",
     "decode_text",
@@ -50,11 +52,14 @@ __all__ = [
     "find_percent_doubt",
     "guard_cell",
     "is_number",
+    "is_still",
     "load_dossier",
     "part_percent",
     "read_number",
+    "read_regular_file",
     "settle_sign",
     "split_rows",
+    "stamp_folder",
     "unguard_cell",
     "write_number",
 ]
