@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.robustness import words
 from dashboard.robustness.file import name_file
+from dashboard.robustness.samplings import list_samplings
 from dashboard.session import state
 from dashboard.session.view import surround_view
 from dashboard.shared import widgets
@@ -31,23 +31,13 @@ Samples = Mapping[str, Robustness]
 """By what varies: ``weights``, ``readings``, ``both``, and ``silence`` (both, with the allowance) where it can vary."""
 
 
-def find_allowance(comparison: Comparison) -> float:
-    """Give the allowance that the last strip varies: the scenario's, else the dossier's; 0 where none plays a part."""
-    usual = comparison.counted.allowance or comparison.dossier.defaults.allowance
-    return usual if comparison.treatment.has_allowance else 0.0
-
-
 def find_samples(comparison: Comparison) -> Samples | ScenarioError:
     """Draw every kind of sample, or say why it cannot be done; what was drawn before is kept."""
-    sampling, allowance = comparison.scenario.sampling, find_allowance(comparison)
-    kinds = {name: replace(sampling, vary=name) for name in ("weights", "readings", "both")}
-    if allowance:
-        kinds["silence"] = replace(sampling, allowance=allowance)
     place = st.empty()
     try:
         found = {
-            name: cached.cached_robustness(comparison, kind, report_long(place, words.STRIPS[name], sampling))
-            for name, kind in kinds.items()
+            name: cached.cached_robustness(comparison, kind, report_long(place, words.STRIPS[name], kind))
+            for name, kind in list_samplings(comparison).items()
         }
     except ScenarioError as error:
         return error

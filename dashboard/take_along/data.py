@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.shared import words as shared_words
@@ -13,9 +15,10 @@ from dashboard.shared.csv_file import write_rows
 from dashboard.shared.fitting import clean
 from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Handout, list_facts
-from dashboard.take_along import dictionary, sentences, words
+from dashboard.take_along import dictionary, robustness_data, sentences, words
+from dashboard.take_along.layout import list_sections
 from policies.cli import report_comparison, report_switching
-from policies.comparison import Comparison
+from policies.comparison import Comparison, find_value_points
 from policies.scenario import list_readings, to_json
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of every file alike, so that the same view gives the same bytes
@@ -43,11 +46,13 @@ def write_data(handout: Handout) -> bytes:
     comparison = handout.comparison
     files["compare.json"] = _write_json(report_comparison(comparison))
     files["switching.json"] = _write_json(report_switching(comparison))
+    files["robustness.json"] = _write_json(robustness_data.report_samples(comparison))
     files["scenario.json"] = to_json(comparison.scenario).encode()
     dossier = comparison.dossier
     facts = [{"label": label, "text": text} for label, text in list_facts(handout)]
     about = {"dossier": {"id": dossier.id, "version": dossier.version, "content": dossier.content_hash}, "facts": facts}
     files["provenance.json"] = _write_json(about)
+    files["value_scale.json"] = _write_json(asdict(dossier.scale) | {"spacing": comparison.counted.spacing})
     files["README.md"] = _write_readme(handout).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -134,6 +139,30 @@ def _tabulate_contributions(comparison: Comparison) -> Iterator[Row]:
             }
 
 
+def _tabulate_subtotals(comparison: Comparison) -> Iterator[Row]:
+    for alternative in comparison.results:
+        for section in list_sections(comparison):
+            yield {
+                **_name_alternative(comparison, alternative),
+                "group": section.name,
+                "share_used": math.fsum(comparison.find_share(alternative, name) for name in section.criteria),
+                "contribution": comparison.find_subtotal(alternative, section.criteria),
+            }
+
+
+def _tabulate_criteria(comparison: Comparison) -> Iterator[Row]:
+    for criterion in comparison.table.criteria:
+        item = comparison.dossier.criterion[criterion]
+        copied = ("kind", "question", "unit", "worst", "best", "worst_means", "neutral_means", "best_means", "guard")
+        yield _name_criterion(comparison, criterion) | {name: getattr(item, name) for name in copied}
+
+
+def _tabulate_value_points(comparison: Comparison) -> Iterator[Row]:
+    for criterion in comparison.table.criteria:
+        for measure, value in find_value_points(comparison.dossier, criterion):
+            yield _name_criterion(comparison, criterion) | {"measure": measure, "value_of_measure": value}
+
+
 def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
     dossier, scenario = comparison.dossier, comparison.counted
     sources = name_sources(dossier, scenario)
@@ -183,18 +212,29 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "scorecard.csv": (*_CELL, "value", "low", "high", "by_source", "basis", "counts"),
     "contributions.csv": (*_CELL, "share_used", "contribution"),
+    "subtotals.csv": ("alternative", "alternative_name", "group", "share_used", "contribution"),
+    "criteria.csv": (
+        "criterion", "criterion_name", "kind", "question", "unit", "worst", "best", "worst_means", "neutral_means",
+        "best_means", "guard",
+    ),
+    "value_points.csv": ("criterion", "criterion_name", "measure", "value_of_measure"),
     "readings.csv": (
         *_CELL, "source", "source_name", "central", "low", "high", "unit", "basis", "speaker", "variant", "locators",
         "rationale", "phrase", "phrase_locator",
     ),
     "weights.csv": ("criterion", "criterion_name", "group", "kind", "points", "share"),
     "score_reversals.csv": ("for_alternative", *_CELL, "central", "needed", "inside_range", "silent"),
+    **robustness_data.COLUMNS,
 }  # fmt: skip
 _TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "ranking.csv": _tabulate_ranking,
     "scorecard.csv": _tabulate_scorecard,
     "contributions.csv": _tabulate_contributions,
+    "subtotals.csv": _tabulate_subtotals,
+    "criteria.csv": _tabulate_criteria,
+    "value_points.csv": _tabulate_value_points,
     "readings.csv": _tabulate_readings,
     "weights.csv": _tabulate_weights,
     "score_reversals.csv": _tabulate_score_reversals,
+    **robustness_data.TABLES,
 }

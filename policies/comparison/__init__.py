@@ -24,7 +24,7 @@ from policies.comparison.silence import (
     find_treatment,
 )
 from policies.comparison.standings import Standing, find_standing, find_standings
-from policies.comparison.value_functions import space_values, value_range
+from policies.comparison.value_functions import find_value_points, space_values, value_range
 from policies.comparison.weights import list_points, weigh_by_rank
 from policies.comparison.weights_file import read_pasted, read_points, write_points
 
@@ -56,6 +56,7 @@ __all__ = [
     "find_standing",
     "find_standings",
     "find_treatment",
+    "find_value_points",
     "list_points",
     "list_weight_sets",
     "rank_values",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -135,6 +135,11 @@ class Comparison:
     def find_share(self, alternative: str, criterion: str) -> float:
         """Return the share that a cell carries for an alternative, renormalised as the treatment of silence asks."""
         return float(self.cells.shares[self.table.alternatives.index(alternative), self._column(criterion)])
+
+    def find_subtotal(self, alternative: str, criteria: Iterable[str]) -> float:
+        """Add up the contributions of several criteria, in value-scale units; NaN where none of them contributes."""
+        parts = [part for part in (self.find_contribution(alternative, c) for c in criteria) if not math.isnan(part)]
+        return math.fsum(parts) if parts else math.nan
 
     def has_entering_reading(self, alternative: str, criterion: str) -> bool:
         """Tell whether a cell has a reading that enters the mean."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from policies.dossier import Criterion, Dossier, ValueScale
+from policies.dossier import Dossier, ValueScale
 from policies.terms import Array
 
 
@@ -34,8 +34,7 @@ def value_range(
         Low, central and high in value-scale units, ordered by value (swapped where less is better).
     """
     item = dossier.criterion[criterion]
-    points = dossier.value_points.get(criterion) or _straight_line(item, dossier.scale)
-    measures, values = np.array(points, dtype=float).T
+    measures, values = np.array(find_value_points(dossier, criterion), dtype=float).T
     least, most = sorted((item.worst, item.best))
     ends = [np.interp(np.clip(cells, least, most), measures, values) for cells in (low, central, high)]
     inner_low, inner_high = _range_between(measures, values, np.clip(low, least, most), np.clip(high, least, most))
@@ -46,8 +45,18 @@ def value_range(
     )
 
 
-def _straight_line(criterion: Criterion, scale: ValueScale) -> Sequence[tuple[float, float]]:
-    return sorted([(criterion.worst, scale.worst), (criterion.best, scale.best)])
+def find_value_points(dossier: Dossier, criterion: str) -> Sequence[tuple[float, float]]:
+    """Give the points between which a criterion's value function runs straight.
+
+    Returns
+    -------
+    sequence of (float, float)
+        Measure in the criterion's own unit and value in value-scale units, by measure; the two ends where the dossier
+        declares nothing else.
+    """
+    item, scale = dossier.criterion[criterion], dossier.scale
+    straight = sorted([(item.worst, scale.worst), (item.best, scale.best)])
+    return dossier.value_points.get(criterion) or straight
 
 
 def _range_between(measures: Array, values: Array, low: Array, high: Array) -> tuple[Array, Array]:

@@ -13,13 +13,8 @@ from dashboard.robustness.firm import words
 from dashboard.robustness.firm.drawing import draw_strips
 from dashboard.robustness.firm.figure import Strip, StripRow, draw_strip
 from dashboard.robustness.firm.file import write_ranks
-from dashboard.robustness.shared_view import (
-    Samples,
-    find_allowance,
-    list_styles,
-    report_long,
-    show_table,
-)
+from dashboard.robustness.samplings import find_allowance
+from dashboard.robustness.shared_view import Samples, list_styles, report_long, show_table
 from dashboard.session import state
 from dashboard.session.view import surround_view
 from dashboard.shared.escaping import plain

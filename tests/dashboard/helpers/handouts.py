@@ -63,3 +63,47 @@ NASTY = {
     "endless": "W" * 10_000,
     "no_characters": "\ufffe\u202e a \u200f\u05d0 \U0001f642",
 }
+
+
+MEASURED_CRITERIA = [
+    {"id": "time", "name": "Crossing time", "worst": 60, "best": 0, "unit": "min"},
+    {"id": "fare", "name": "Fare", "worst": 40, "best": 5, "unit": "EUR"},
+    {"id": "depth", "name": "Depth", "worst": 0, "best": 12},
+]
+MEASURED_READINGS = [
+    ("bridge", "time", "survey", "", 10, 12, 30),
+    ("bridge", "time", "count", "", 8, 9.5, 10),
+    ("bridge", "fare", "survey", "", 20, 25, 31),
+    ("bridge", "depth", "survey", "", 2, 5, 9),
+    ("ferry", "time", "survey", "small", 40, 45, 50),
+    ("ferry", "time", "survey", "large", 30, 35, 35),
+    ("ferry", "fare", "count", "", 6.5, 7, 12),
+    ("tunnel", "time", "count", "", 6, 8, 12),
+    ("tunnel", "depth", "survey", "", 6, 11, 12),
+]
+MEASURED_VALUES = {"time": [(0, 100), (20, 70), (60, 0)], "depth": [(0, 0), (6, 100), (12, 20)]}
+
+
+def make_measured(folder: Path, **choices: Any) -> Handout:
+    """Measures in their units, from two sources, one of which tells variants apart; values in pieces, steeply spaced.
+
+    The value of the depth rises and falls again, and the scale has its neutral inside.
+    """
+    path = write_roads(
+        folder,
+        scale=(0, 40, 100),
+        alternatives=[{"id": name, "name": name.title()} for name in ("bridge", "ferry", "tunnel")],
+        criteria=MEASURED_CRITERIA,
+        groups=(),
+        sources=[{"id": name, "title": f"The {name}", "date": "2020"} for name in ("survey", "count")],
+        readings=[
+            {"alternative": a, "criterion": c, "source": s, "variant": v, "low": low, "central": central, "high": high}
+            for a, c, s, v, low, central, high in MEASURED_READINGS
+        ],
+        value_points=[
+            {"criterion": criterion, "measure": measure, "value": value}
+            for criterion, points in MEASURED_VALUES.items()
+            for measure, value in points
+        ],
+    )
+    return make_handout(load_dossier(path), **{"spacing": "steep", **choices})

@@ -8,21 +8,26 @@ import json
 import math
 import zipfile
 from pathlib import Path
+from statistics import mean
 
+import numpy as np
 import pytest
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.provenance.handout import Handout
 from dashboard.take_along import dictionary
 from dashboard.take_along.data import write_data
-from policies.cli.reports import report_comparison, report_switching
+from policies.cli.reports import report_comparison, report_robustness, report_switching
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
+from policies.robustness.acceptability import assess_robustness
+from policies.robustness.choice_grid import explore_choices
+from policies.robustness.tornado import find_tornado_bars
 from policies.scenario.in_view import list_readings
-from policies.scenario.parts import Override
+from policies.scenario.parts import Override, Sampling
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token, from_json
-from tests.dashboard.helpers.handouts import NASTY, make_handout, make_nasty
+from tests.dashboard.helpers.handouts import NASTY, make_handout, make_measured, make_nasty
 
 
 def unpack(handout: Handout) -> dict[str, str]:
@@ -108,3 +113,59 @@ def test_no_text_starts_a_formula(tmp_path: Path) -> None:
         if name.endswith(".csv"):
             cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
             assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in cells), name
+
+
+def test_every_cell_can_be_worked_out_from_the_readings_and_the_value_functions(tmp_path: Path) -> None:
+    """By hand, as the contract has it: value function, spacing, mean over a source's variants, mean over sources."""
+    handout = make_measured(tmp_path / "measured")
+    files = unpack(handout)
+    scale = json.loads(files["value_scale.json"])
+    points: dict[str, list[tuple[float, float]]] = {}
+    for row in parse(files["value_points.csv"]):
+        points.setdefault(row["criterion"], []).append((float(row["measure"]), float(row["value_of_measure"])))
+    spoken: dict[tuple[str, str], dict[str, list[float]]] = {}
+    for row in parse(files["readings.csv"]):
+        measures, values = zip(*points[row["criterion"]], strict=True)
+        distance = np.interp(float(row["central"]), measures, values) - scale["neutral"]
+        reach = scale["best" if distance > 0 else "worst"] - scale["neutral"]
+        value = scale["neutral"] + (distance * abs(distance / reach) if scale["spacing"] == "steep" else distance)
+        spoken.setdefault((row["alternative"], row["criterion"]), {}).setdefault(row["source"], []).append(value)
+    worked = {cell: mean(mean(values) for values in by_source.values()) for cell, by_source in spoken.items()}
+    cells = {(row["alternative"], row["criterion"]): row["value"] for row in parse(files["scorecard.csv"])}
+    assert worked == pytest.approx({cell: float(value) for cell, value in cells.items() if value})
+    assert {row["unit"] for row in parse(files["criteria.csv"])} == {"min", "EUR", ""}
+
+
+def test_subtotals_add_up_to_what_an_option_is_above_no_change(handout: Handout, files: dict[str, str]) -> None:
+    comparison = handout.comparison
+    totals = dict.fromkeys(comparison.results, 0.0)
+    for row in parse(files["subtotals.csv"]):
+        totals[row["alternative"]] += float(row["contribution"] or 0)
+    neutral = comparison.dossier.scale.neutral
+    assert totals == pytest.approx({name: item.value - neutral for name, item in comparison.results.items()})
+
+
+def test_the_results_of_the_robustness_page_are_there_with_its_settings(dossier: Dossier) -> None:
+    handout = make_handout(dossier, sampling=Sampling(500, 3, "around", 10, "uniform"))
+    files, comparison = unpack(handout), handout.comparison
+    samples = json.loads(files["robustness.json"])
+    assert list(samples) == ["weights", "readings", "both", "silence"]
+    assert samples["both"] == report_robustness(assess_robustness(comparison, comparison.scenario.sampling))
+    assert {(item["n_samples"], item["seed"], item["around"], item["readings"]) for item in samples.values()} == {
+        (500, 3, 10, "uniform")
+    }
+    grid = explore_choices(dossier, comparison.scenario)
+    leaders = [tuple(row["leaders"].split()) for row in parse(files["views.csv"])]
+    assert leaders == grid.rows["leaders"].tolist()
+    shares = {
+        (row["choice"], row["level"], row["alternative"]): float(row["share_of_views"])
+        for row in parse(files["choices.csv"])
+    }
+    assert shares["silence", "neutral", "fara_enforcement"] == pytest.approx(
+        grid.outcomes["fara_enforcement"][grid.rows["silence"] == "neutral"].mean()
+    )
+    swings = parse(files["swings.csv"])
+    assert len(swings) == len(find_tornado_bars(comparison))
+    for row in parse(files["sweeps.csv"]):
+        if row["share"] == row["share_now"]:
+            assert float(row["value"]) == pytest.approx(comparison.results[row["alternative"]].value)
