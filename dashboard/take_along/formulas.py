@@ -136,6 +136,12 @@ def write_ranking(
     )
 
 
+def locate_scale() -> Mapping[str, str]:
+    """Give the addresses of the ends and the neutral point of the value scale, for other sheets."""
+    names = ("worst", "neutral", "best")
+    return {name: f"{words.SHEETS['ranking']}!{name_cell(_SETTINGS + place, 1)}" for place, name in enumerate(names)}
+
+
 def _write_settings(sheet: Sheet, comparison: Comparison) -> None:
     scale, scenario = comparison.dossier.scale, comparison.counted
     settings = {"worst": scale.worst, "neutral": scale.neutral, "best": scale.best, "allowance": scenario.allowance}

@@ -75,6 +75,7 @@ SHEETS = {
     "weights": "Weights",
     "ranking": "Ranking",
     "readings": "Readings",
+    "values": "Value functions",
     "coverage": "Coverage",
     "charts": "Charts",
     "cautions": "Cautions",
@@ -82,15 +83,15 @@ SHEETS = {
 WORKBOOK = {
     "use": "How to use this workbook",
     "how": (
-        "Change points on the sheet “Weights”: shares, ranking and charts follow. What a cell of the scorecard counts "
-        "for can be changed on the sheet “Scorecard”. Lens, silence and filters are those named here."
+        "Change points on the sheet “Weights”: shares, ranking and charts follow. So do they when a reading changes on "
+        "the sheet “Readings”, or a value function on its sheet. Lens, silence and filters are those named here."
     ),
     "overturn": "What would put {option} first. {weights}: {by_weights}. {score}: {by_score}.",
     "low_measured": "Lowest value of the readings",
     "high_measured": "Highest value of the readings",
     "changed": "A changed workbook is yours: its numbers are then no longer those of the link.",
     "as_read": "As read: where the sources differ, each one’s value in the order {order}",
-    "central": "Counted: the mean of those who speak; change a cell here to see what follows; empty where silent",
+    "central": "Counted: the mean of those who speak, from the sheet “Readings”; empty where silent",
     "low": "Lowest value another careful reader could defend",
     "high": "Highest value another careful reader could defend",
     "points": "Points",
@@ -118,6 +119,16 @@ WORKBOOK = {
     "allowance": "Allowance where nobody says anything, either way",
     "contributions_chart": "Contributions by criterion",
     "shares_chart": "Shares of the criteria",
+    "unit": "Unit",
+    "measure": "Measure",
+    "value_of": "Value",
+    "value_low": "Value, low",
+    "value_high": "Value, high",
+    "values_even": "Between two points the value runs straight; a measure beyond the ends counts as the nearer end.",
+    "values_steep": (
+        "Between two points the value runs straight; a measure beyond the ends counts as the nearer end. Of each "
+        "reading’s value the distance from no change is then squared, as a fraction of the distance to that end."
+    ),
     "readings_note": "Readings that count in this view",
 }
 """Words of the workbook."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
@@ -19,14 +20,17 @@ from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.sources import cite_source_in_full, word_version
 from dashboard.take_along import cell_words, sentences, words
+from dashboard.take_along.cell_formulas import Spoken, ValueCells, ValueFunctions, pool
 from dashboard.take_along.formulas import RankingSheet, write_ranking
 from dashboard.take_along.layout import list_criteria, list_sections, word_marks
 from dashboard.take_along.sheets import BASE, Sheet, name_cell, name_range, paint
-from policies.comparison import Comparison
+from policies.comparison import Comparison, value_reading
+from policies.dossier import Reading
 from policies.findings import join_words, label_source, shorten, word_coverage
-from policies.scenario import list_readings
+from policies.scenario import Override, list_readings
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_MEASURES, _VALUES = 3, len(cell_words.READING_COLUMNS)  # first columns of a reading's measures and values
 _HEAD = 3  # row of headings on sheets that begin with a title and a note
 
 
@@ -60,10 +64,11 @@ def write_workbook(handout: Handout) -> bytes:
     looks = {name: book.add_format({**BASE, **look}) for name, look in _LOOKS.items()}
     sheets = {name: Sheet(book.add_worksheet(title), looks) for name, title in words.SHEETS.items()}
     _write_facts(sheets["read_me"], handout)
-    blocks = _write_scorecard(sheets["scorecard"], comparison)
+    functions = ValueFunctions(sheets["values"], comparison)
+    spoken = _write_readings(sheets["readings"], comparison, functions)
+    blocks = _write_scorecard(sheets["scorecard"], comparison, spoken)
     points, shares = _write_weights(sheets["weights"], comparison)
     ranking = write_ranking(sheets["ranking"], comparison, blocks, points, shares)
-    _write_readings(sheets["readings"], comparison)
     _write_coverage(sheets["coverage"], comparison)
     _add_charts(book, sheets["charts"], comparison, ranking)
     _write_cautions(sheets["cautions"], handout)
@@ -71,6 +76,7 @@ def write_workbook(handout: Handout) -> bytes:
     return out.getvalue()
 
 
+_VALUE_HEADS = ("value_of", "value_low", "value_high")
 _SIGNED = '+General;"−"General;0'
 _HEAD_LOOK = {"bold": True, "text_wrap": True, "bg_color": "#E8ECF0", "bottom": 1}
 _CENTRE = {"align": "center"}
@@ -88,6 +94,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "share": {"num_format": "0.0 %", **_CENTRE},
     "rank": {"num_format": "0", "bold": True, **_CENTRE},
     "input": {"bg_color": "#FFF7D6", "border": 1, "border_color": "#8A6D00", **_CENTRE},
+    "measure": {"bg_color": "#FFF7D6", **_CENTRE},
     "cell": {"num_format": _SIGNED, "bg_color": "#FFF7D6", **_CENTRE},
     "centre": _CENTRE,
 }
@@ -113,7 +120,7 @@ def _write_facts(sheet: Sheet, handout: Handout) -> None:
         sheet.text(row, 1, text)
 
 
-def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
+def _write_scorecard(sheet: Sheet, comparison: Comparison, spoken: Spoken) -> dict[str, int]:
     """Write the cells as read, then the central, low and high values; give the first row of each block of numbers."""
     dossier, table = comparison.dossier, comparison.table
     sheet.widths(34, *[15] * len(table.criteria))
@@ -127,11 +134,14 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison) -> dict[str, int]:
         for place, alternative in enumerate(table.alternatives):
             sheet.text(row + 2 + place, 0, dossier.alternative[alternative].name, "name")
             for column, criterion in enumerate(table.criteria, start=1):
+                by_source = spoken.get((alternative, criterion))
+                value = getattr(table.find_cell(alternative, criterion), name, math.nan)
                 if name == "as_read":
                     told = cell_words.word_cell_value(comparison, alternative, criterion)
                     sheet.text(row + 2 + place, column, told, "centre")
+                elif by_source:
+                    sheet.formula(row + 2 + place, column, pool(by_source)[name], value, "cell")
                 else:
-                    value = getattr(table.find_cell(alternative, criterion), name)
                     sheet.number(row + 2 + place, column, value, "cell")
         row += len(table.alternatives) + 4
     sheet.freeze(0, 1)
@@ -166,25 +176,47 @@ def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], lis
     return points, shares
 
 
-def _write_readings(sheet: Sheet, comparison: Comparison) -> None:
+def _write_readings(sheet: Sheet, comparison: Comparison, functions: ValueFunctions) -> Spoken:
+    """Write the readings that count and the user's own scores with their values; say where each cell's values stand."""
     dossier, scenario = comparison.dossier, comparison.counted
     sources = {item.id: item for item in list_all_sources(dossier, scenario)}
-    sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14)
+    sheet.widths(26, 26, 22, 9, 9, 9, 10, 12, 24, 10, 16, 70, 34, 14, 9, 9, 9)
     sheet.line(0, words.WORKBOOK["readings_note"], "title")
     sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_caution(dossier)}")
-    sheet.heads(_HEAD, cell_words.READING_COLUMNS, "head")
+    sheet.heads(_HEAD, (*cell_words.READING_COLUMNS, *(words.WORKBOOK[name] for name in _VALUE_HEADS)), "head")
     in_view = comparison.table.alternatives, comparison.table.criteria
     readings = [
         reading
         for reading in list_readings(comparison.in_view)
         if reading.alternative in in_view[0] and reading.criterion in in_view[1]
     ]
+    found: dict[tuple[str, str], dict[str, list[ValueCells]]] = {}
     for row, reading in enumerate(readings, start=_HEAD + 1):
         sheet.row(row, cell_words.list_reading_cells(dossier, reading, sources))
+        cells = _write_values(sheet, row, comparison, functions, reading)
+        found.setdefault((reading.alternative, reading.criterion), {}).setdefault(reading.source, []).append(cells)
     own = [o for o in scenario.overrides if o.alternative in in_view[0] and o.criterion in in_view[1]]
     for row, item in enumerate(own, start=_HEAD + 1 + len(readings)):
         sheet.row(row, cell_words.list_override_cells(dossier, item))
+        found[item.alternative, item.criterion] = {"": [_write_values(sheet, row, comparison, functions, item)]}
     sheet.freeze(_HEAD + 1, 2)
+    return found
+
+
+def _write_values(
+    sheet: Sheet, row: int, comparison: Comparison, functions: ValueFunctions, item: Reading | Override
+) -> ValueCells:
+    """Write what a reading is worth behind it, by formula from its measures; the user's own scores are not spaced."""
+    spaced = isinstance(item, Reading)
+    measures = {name: name_cell(row, _MEASURES + place) for place, name in enumerate(("central", "low", "high"))}
+    for place, name in enumerate(measures):
+        sheet.number(row, _MEASURES + place, getattr(item, name), "measure")
+    least, greatest = functions.map_range(item.criterion, measures["low"], measures["high"], spaced=spaced)
+    central = functions.map_central(item.criterion, measures["central"], spaced=spaced)
+    low, middle, high = value_reading(comparison.in_view, item)
+    for place, (formula, value) in enumerate(zip((central, least, greatest), (middle, low, high), strict=True)):
+        sheet.formula(row, _VALUES + place, formula, value, "number")
+    return ValueCells(*(f"{sheet.name}!{name_cell(row, _VALUES + place)}" for place in range(3)))
 
 
 def _write_coverage(sheet: Sheet, comparison: Comparison) -> None:

@@ -4,7 +4,7 @@ from policies.comparison.comparison import Comparison, Result, compare, try_to_c
 from policies.comparison.dominance import Dominance
 from policies.comparison.head_to_head import HeadToHead, compare_head_to_head
 from policies.comparison.own_effect import OwnEffect, find_own_effect
-from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, build_performance_table
+from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, build_performance_table, value_reading
 from policies.comparison.ranking import LeadTie, rank_values
 from policies.comparison.side_by_side import (
     MOST_SETS,
@@ -66,6 +66,7 @@ __all__ = [
     "space_values",
     "try_to_compare",
     "value_range",
+    "value_reading",
     "weigh_by_rank",
     "write_points",
 ]

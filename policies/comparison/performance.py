@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from policies.comparison.value_functions import space_values, value_range
 from policies.dossier import Dossier, Reading
-from policies.scenario import InView, Scenario
+from policies.scenario import InView, Override, Scenario
 from policies.terms import EITHER_VARIANT, Array
 
 USER_BASIS = "user"
@@ -148,7 +148,7 @@ def build_performance_table(in_view: InView) -> PerformanceTable:
     columns = np.flatnonzero([item.id in in_view.criteria for item in dossier.criteria])
     chosen = np.ix_(np.array([sources.index(name) for name in in_view.sources], dtype=np.intp), rows, columns)
     table = _pool_sources(*(cells[chosen] for cells in pooled))
-    overridden = _override(dossier, counted, in_view.alternatives, in_view.criteria, table)
+    overridden = _override(in_view, table)
     return PerformanceTable(
         alternatives=in_view.alternatives,
         criteria=in_view.criteria,
@@ -249,21 +249,29 @@ def _pool_sources(low: Array, central: Array, high: Array) -> tuple[Array, Array
     return least, mean, greatest
 
 
-def _override(
-    dossier: Dossier,
-    scenario: Scenario,
-    alternatives: Sequence[str],
-    criteria: Sequence[str],
-    table: tuple[Array, Array, Array],
-) -> NDArray[np.bool_]:
+def value_reading(in_view: InView, item: Reading | Override) -> tuple[float, float, float]:
+    """Give the value of one reading or of one score of the user's own, as it enters its cell.
+
+    Returns
+    -------
+    tuple of float
+        Low, central and high in value-scale units; a reading is spaced as the scenario asks, an own score is not.
+    """
+    measures = np.array([[item.low], [item.central], [item.high]])
+    low, central, high = value_range(in_view.dossier, item.criterion, *measures)
+    spacing = in_view.counted.spacing if isinstance(item, Reading) else "even"
+    low, central, high = (space_values(values, in_view.dossier.scale, spacing) for values in (low, central, high))
+    return float(low[0]), float(central[0]), float(high[0])
+
+
+def _override(in_view: InView, table: tuple[Array, Array, Array]) -> NDArray[np.bool_]:
     """Replace, in place, the cells that the user scored, and say which they are."""
     overridden = np.zeros(table[0].shape, dtype=bool)
-    for item in scenario.overrides:
-        if item.alternative not in alternatives or item.criterion not in criteria:
+    for item in in_view.counted.overrides:
+        if item.alternative not in in_view.alternatives or item.criterion not in in_view.criteria:
             continue
-        place = (alternatives.index(item.alternative), criteria.index(item.criterion))
-        low, central, high = (np.array([measure]) for measure in (item.low, item.central, item.high))
-        for cells, value in zip(table, value_range(dossier, item.criterion, low, central, high), strict=True):
-            cells[place] = value[0]
+        place = (in_view.alternatives.index(item.alternative), in_view.criteria.index(item.criterion))
+        for cells, value in zip(table, value_reading(in_view, item), strict=True):
+            cells[place] = value
         overridden[place] = True
     return overridden

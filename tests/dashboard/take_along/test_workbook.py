@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from dashboard.take_along.workbook import write_workbook
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
+from policies.scenario.in_view import list_readings
 from policies.scenario.parts import Filters, Override
-from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_nasty
+from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_measured, make_nasty
 from tests.folders import read, write_roads
 
 NEW_POINTS = (3.0, 0.0, 40.5)
@@ -76,9 +78,10 @@ class Recalculated:
         self.model = formulas.ExcelModel().loads(str(path)).finish()
         self.sheet = openpyxl.load_workbook(path)[take_along_words.SHEETS["ranking"]]
 
-    def work_out(self, points: Mapping[str, float]) -> dict[str, list[object]]:
-        """Give the results by option's name, with these points in the cells of the weights."""
-        cells = self.model.calculate(inputs={f"'[book.xlsx]WEIGHTS'!{place}": value for place, value in points.items()})
+    def work_out(self, given: Mapping[str, float], sheet: str = "weights") -> dict[str, list[object]]:
+        """Give the results by option's name, with these numbers in cells of the weights, or of another sheet."""
+        place = f"'[book.xlsx]{take_along_words.SHEETS[sheet].upper()}'"
+        cells = self.model.calculate(inputs={f"{place}!{cell}": value for cell, value in given.items()})
 
         def look(row: int, column: int) -> object:
             place = f"'[book.xlsx]RANKING'!{self.sheet.cell(row, column).coordinate}"
@@ -128,6 +131,33 @@ def test_the_formulas_give_the_dashboards_numbers_whatever_the_weights(
     assert_same(book.work_out(dict(zip(places, points.values(), strict=True))), changed)
     without = book.work_out(dict.fromkeys(places, 0.0))
     assert {told[0] for told in without.values()} == {shared_words.NOT_RANKED}
+
+
+MEASURED: dict[str, dict[str, Any]] = {
+    "steep": {},
+    "even, one variant": {"spacing": "even", "filters": Filters(variant="small")},
+    "left out, own scores": {
+        "silence": "leave_out",
+        "overrides": (Override("bridge", "depth", 4, 1, 11), Override("ferry", "fare", 9, 9, 10)),
+    },
+}
+
+
+@pytest.mark.parametrize("case", MEASURED)
+def test_the_ranking_follows_a_changed_reading(case: str, tmp_path: Path) -> None:
+    """Through value functions in pieces, one of which rises and falls again, variants, sources and own scores."""
+    handout = make_measured(tmp_path / "measured", **MEASURED[case])
+    book = Recalculated(write_workbook(handout), tmp_path)
+    assert_same(book.work_out({}), handout.comparison)
+    dossier, moved = handout.comparison.dossier, {0: (11.0, 31.0, 50.0), 3: (0.5, 6.5, 11.5)}
+    readings = list(list_readings(handout.comparison.in_view))
+    cells = {}
+    for row, (low, central, high) in moved.items():
+        cells |= {f"D{5 + row}": central, f"E{5 + row}": low, f"F{5 + row}": high}
+        readings[row] = replace(readings[row], low=low, central=central, high=high)
+    changed = compare(replace(dossier, readings=tuple(readings)), handout.comparison.scenario)
+    assert changed.overall["value"].to_list() != handout.comparison.overall["value"].to_list()
+    assert_same(book.work_out(cells, "readings"), changed)
 
 
 SHIPPED: list[dict[str, Any]] = [
@@ -210,7 +240,9 @@ def test_text_stays_text(kind: str, tmp_path: Path) -> None:
     content = write_workbook(make_nasty(tmp_path / "nasty", NASTY[kind]))
     book = openpyxl.load_workbook(io.BytesIO(content))
     for sheet in book:
-        live = sheet.title in (take_along_words.SHEETS["weights"], take_along_words.SHEETS["ranking"])
+        live = sheet.title in {
+            take_along_words.SHEETS[name] for name in ("weights", "ranking", "scorecard", "readings")
+        }
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert all(cell.hyperlink is None for cell in cells)
         assert all(live and "HYPERLINK" not in str(cell.value) for cell in cells if cell.data_type == "f")
