@@ -198,4 +198,5 @@ STAGE_CSS = """
 """The Present page: no toolbar, no panel left over from another page, no fading; the way back in the stage's corner."""
 
 PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+STILL = {"staticPlot": True, "displayModeBar": False}
 """How every Plotly picture behaves: calm, without a bar of tools over it."""

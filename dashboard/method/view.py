@@ -13,14 +13,15 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.provenance.surround import surround_example
 from dashboard.shared.statements.sources import cite_source
+from dashboard.shared.value_function.view import show_value_function
 from dashboard.shared.widgets import show_bullets, show_picture, show_publisher
+from dashboard.theme import STILL
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.evidence import find_telling_criterion
 
 _READING_WIDTH = 860
-_STILL = {"staticPlot": True, "displayModeBar": False}
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None) -> None:
@@ -43,6 +44,7 @@ def _list_sections(
     """Name the sections that this dossier has something for, with what each draws below its rule."""
     drawn: dict[str, Callable[[], object]] = {
         "scale": partial(_show_scale, dossier),
+        "value": partial(_show_value_functions, comparison.dossier if comparison else dossier, comparison),
         "weights": partial(_show_swing, comparison),
         "silence": partial(_show_pictures, dossier),
         "example": partial(_show_example, comparison, problem),
@@ -86,6 +88,14 @@ def _show_scale(dossier: Dossier) -> None:
     st.table(words.tabulate_scale(dossier.scale), border="horizontal")
 
 
+def _show_value_functions(dossier: Dossier, comparison: Comparison | None) -> None:
+    """Draw every value function there is, once for all criteria that share it."""
+    spacing, around = comparison.counted.spacing if comparison else "even", surround_example(dossier)
+    for criteria in words.group_by_value_function(dossier):
+        st.markdown(f"**{plain(words.name_together(dossier, criteria))}**")
+        show_value_function(dossier, criteria[0], spacing, around)
+
+
 def _show_swing(comparison: Comparison | None) -> None:
     pair = words.find_swing_pair(comparison) if comparison is not None else None
     if comparison is not None and pair is not None:
@@ -105,7 +115,7 @@ def _show_pictures(dossier: Dossier) -> None:
             st.markdown(f"**{name}**")
             alternative = words.PICTURE_SHOWN.format(name=name, said=said)
             figure = draw_silence(rows, words.PICTURE_OPTIONS)
-            show_picture(figure, f"silence_{silence}", name, alternative, around, config=_STILL)
+            show_picture(figure, f"silence_{silence}", name, alternative, around, config=STILL)
             st.caption(said)
 
 

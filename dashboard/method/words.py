@@ -13,10 +13,11 @@ from dashboard.shared.escaping import lay_out
 from dashboard.shared.names import name_ends
 from dashboard.shared.numbers import format_number, format_points, format_rank, format_share, format_value
 from dashboard.shared.statements.sources import word_version_of_view
-from policies.comparison import Comparison
+from policies.comparison import Comparison, find_value_points
 from policies.dossier import Criterion, Dossier, ValueScale
 from policies.findings import join_words, number_word
 
+EVERY_CRITERION = "Every criterion"
 INTRODUCTION = """
 Every number on these pages can be followed by hand: from a reading{of_what}, through a value function and a
 weight, to a rank. This page gives the rules in the order in which they are applied, plain words first and the formula
@@ -73,6 +74,21 @@ def word_steps(scale: ValueScale) -> str:
     ends, labels = name_ends(scale), len(scale.labels)
     scales = f"The {number_word(labels)} steps of the scale are" if labels > 1 else "The scale is"
     return f"{scales} the same for every criterion: from {ends['worst']} through {ends['neutral']} to {ends['best']}."
+
+
+def group_by_value_function(dossier: Dossier) -> list[list[str]]:
+    """Group the criteria that share a value function and a unit, in file order."""
+    found: dict[object, list[str]] = {}
+    for item in dossier.criteria:
+        found.setdefault((item.unit, *find_value_points(dossier, item.id)), []).append(item.id)
+    return list(found.values())
+
+
+def name_together(dossier: Dossier, criteria: Sequence[str]) -> str:
+    """Name the criteria that share a value function."""
+    if len(criteria) == len(dossier.criteria) > 1:
+        return EVERY_CRITERION
+    return join_words([dossier.criterion[name].name for name in criteria])
 
 
 def find_swing_pair(comparison: Comparison) -> tuple[Criterion, Criterion] | None:

@@ -159,6 +159,20 @@ def format_figure(figure: float) -> str:
     return f"{figure:,.15g}"
 
 
+def format_measure(measure: float, unit: str = "", decimals: int | None = None) -> str:
+    """Write a measure in a criterion's own unit: every digit that it was given with, or so many decimals at most.
+
+    Examples
+    --------
+    >>> format_measure(1200.5, "EUR"), format_measure(8.3333, "min", 1), format_measure(-2)
+    ('1,200.5 EUR', '8.3 min', '−2')
+    """
+    text = f"{measure:,.15g}" if decimals is None else f"{_steady(measure):,.{decimals}f}"
+    if decimals:
+        text = text.rstrip("0").rstrip(".")
+    return f"{text} {unit}".strip().replace("-", "−")
+
+
 def format_error(error: float) -> str:
     """Write a standard error, of which two digits say all there is to know."""
     return f"{error:.2g}"

@@ -17,6 +17,7 @@ from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Handout, list_facts
 from dashboard.take_along import dictionary, robustness_data, sentences, words
 from dashboard.take_along.layout import list_sections
+from dashboard.take_along.robustness_data import Results, work_out
 from policies.cli import report_comparison, report_switching
 from policies.comparison import Comparison, find_value_points
 from policies.scenario import list_readings, to_json
@@ -26,12 +27,14 @@ _READABLE = 0o644 << 16
 Row = dict[str, object]
 
 
-def write_data(handout: Handout) -> bytes:
+def write_data(handout: Handout, results: Results | None = None) -> bytes:
     """Write the data.
 
     Parameters
     ----------
     handout : Handout
+    results : Results, optional
+        What the Robustness page shows of the comparison; worked out here where it is left out.
 
     Returns
     -------
@@ -39,14 +42,16 @@ def write_data(handout: Handout) -> bytes:
         ZIP: the same bytes for the same handout.
     """
     files: dict[str, bytes] = {}
+    results = results or work_out(handout.comparison)
     tables = {name: list(tabulate(handout.comparison)) for name, tabulate in _TABLES.items()}
+    tables |= {name: list(tabulate(handout.comparison, results)) for name, tabulate in robustness_data.TABLES.items()}
     for name, rows in tables.items():
         columns = _COLUMNS[name]
         files[name] = write_rows([columns, *([row[column] for column in columns] for row in rows)])
     comparison = handout.comparison
     files["compare.json"] = _write_json(report_comparison(comparison))
     files["switching.json"] = _write_json(report_switching(comparison))
-    files["robustness.json"] = _write_json(robustness_data.report_samples(comparison))
+    files["robustness.json"] = _write_json(robustness_data.report_samples(results))
     files["scenario.json"] = to_json(comparison.scenario).encode()
     dossier = comparison.dossier
     facts = [{"label": label, "text": text} for label, text in list_facts(handout)]
@@ -236,5 +241,4 @@ _TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "readings.csv": _tabulate_readings,
     "weights.csv": _tabulate_weights,
     "score_reversals.csv": _tabulate_score_reversals,
-    **robustness_data.TABLES,
 }

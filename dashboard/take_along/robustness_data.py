@@ -2,29 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from dashboard import cached
 from dashboard.robustness.samplings import list_samplings
 from policies.cli import report_robustness
 from policies.comparison import Comparison
-from policies.robustness import find_tornado_bars, share_leads_by_level
+from policies.robustness import (
+    ChoiceGrid,
+    InformationValue,
+    Robustness,
+    Sweep,
+    assess_robustness,
+    explore_choices,
+    find_tornado_bars,
+    rank_information,
+    share_leads_by_level,
+    sweep_criteria,
+)
+from policies.scenario import Sampling
 
 Row = dict[str, object]
 
 
-def report_samples(comparison: Comparison) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Results:
+    """What the page works out for a comparison.
+
+    Parameters
+    ----------
+    samples : mapping of str to Robustness
+        By what varies.
+    information : sequence of InformationValue
+    sweeps : sequence of Sweep
+    grid : ChoiceGrid
+    """
+
+    samples: Mapping[str, Robustness]
+    information: Sequence[InformationValue]
+    sweeps: Sequence[Sweep]
+    grid: ChoiceGrid
+
+
+def _explore(comparison: Comparison) -> ChoiceGrid:
+    return explore_choices(comparison.dossier.base or comparison.dossier, comparison.scenario)
+
+
+def work_out(
+    comparison: Comparison,
+    assess: Callable[[Comparison, Sampling], Robustness] = assess_robustness,
+    rank: Callable[[Comparison, Sampling], Sequence[InformationValue]] = rank_information,
+    sweep: Callable[[Comparison], Sequence[Sweep]] = sweep_criteria,
+    explore: Callable[[Comparison], ChoiceGrid] = _explore,
+) -> Results:
+    """Work out what the page shows, with the scenario's own samples; the callables may know the results already."""
+    samplings = list_samplings(comparison)
+    return Results(
+        samples={kind: assess(comparison, sampling) for kind, sampling in samplings.items()},
+        information=rank(comparison, samplings["readings"]),
+        sweeps=sweep(comparison),
+        grid=explore(comparison),
+    )
+
+
+def report_samples(results: Results) -> dict[str, Any]:
     """Give what each sampling of the page says, by what it varies, as the command ``robustness`` does."""
-    return {
-        kind: report_robustness(cached.cached_robustness(comparison, sampling))
-        for kind, sampling in list_samplings(comparison).items()
-    }
+    return {kind: report_robustness(found) for kind, found in results.samples.items()}
 
 
-def _tabulate_sweeps(comparison: Comparison) -> Iterator[Row]:
-    for sweep in cached.cached_sweeps(comparison):
+def _tabulate_sweeps(_: Comparison, results: Results) -> Iterator[Row]:
+    for sweep in results.sweeps:
         tips = {point.share_at for point in sweep.tips}
         for alternative in sweep.values:
             for share, value in zip(sweep.shares, sweep.values[alternative].tolist(), strict=True):
@@ -38,7 +86,7 @@ def _tabulate_sweeps(comparison: Comparison) -> Iterator[Row]:
                 }
 
 
-def _tabulate_swings(comparison: Comparison) -> Iterator[Row]:
+def _tabulate_swings(comparison: Comparison, _: Results) -> Iterator[Row]:
     for bar in find_tornado_bars(comparison):
         yield {
             "alternative": bar.alternative,
@@ -50,25 +98,22 @@ def _tabulate_swings(comparison: Comparison) -> Iterator[Row]:
         }
 
 
-def _tabulate_information(comparison: Comparison) -> Iterator[Row]:
-    sampling = replace(comparison.scenario.sampling, vary="readings")
-    for item in cached.cached_information(comparison, sampling):
+def _tabulate_information(_: Comparison, results: Results) -> Iterator[Row]:
+    for item in results.information:
         yield {
             **{name: getattr(item, name) for name in ("alternative", "criterion", "gain", "settled")},
             "standard_error_settled": item.standard_error,
         }
 
 
-def _tabulate_views(comparison: Comparison) -> Iterator[Row]:
-    grid = cached.cached_choice_grid(comparison)
-    for row in grid.rows.to_dict("records"):
+def _tabulate_views(_: Comparison, results: Results) -> Iterator[Row]:
+    for row in results.grid.rows.to_dict("records"):
         told: Row = {factor: row.get(factor, "") for factor in FACTORS}
         yield told | {column: " ".join(row[column]) for column in ("leaders", "unranked")}
 
 
-def _tabulate_choices(comparison: Comparison) -> Iterator[Row]:
-    grid = cached.cached_choice_grid(comparison)
-    importance, levels = grid.importance, share_leads_by_level(grid)
+def _tabulate_choices(_: Comparison, results: Results) -> Iterator[Row]:
+    importance, levels = results.grid.importance, share_leads_by_level(results.grid)
     for (factor, level), shares in zip(levels.index, levels.to_numpy().tolist(), strict=True):
         for alternative, share in zip(levels.columns, shares, strict=True):
             yield {
@@ -94,7 +139,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "choice", "importance_first", "importance_total", "importance_flips", "level", "alternative", "share_of_views",
     ),
 }  # fmt: skip
-TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
+TABLES: Mapping[str, Callable[[Comparison, Results], Iterator[Row]]] = {
     "sweeps.csv": _tabulate_sweeps,
     "swings.csv": _tabulate_swings,
     "information.csv": _tabulate_information,

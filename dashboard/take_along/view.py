@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard import cached
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.picture import words as picture_words
@@ -40,8 +41,16 @@ def _write_brief(handout: Handout) -> bytes:
 
 def _write_data(handout: Handout) -> bytes:
     from dashboard.take_along.data import write_data
+    from dashboard.take_along.robustness_data import work_out
 
-    return write_data(handout)
+    results = work_out(
+        handout.comparison,
+        cached.cached_robustness,
+        cached.cached_information,
+        cached.cached_sweeps,
+        cached.cached_choice_grid,
+    )
+    return write_data(handout, results)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,13 @@ from policies.comparison.silence import (
     find_treatment,
 )
 from policies.comparison.standings import Standing, find_standing, find_standings
-from policies.comparison.value_functions import find_value_points, space_values, value_range
+from policies.comparison.value_functions import (
+    ValueFunction,
+    find_value_function,
+    find_value_points,
+    space_values,
+    value_range,
+)
 from policies.comparison.weights import list_points, weigh_by_rank
 from policies.comparison.weights_file import read_pasted, read_points, write_points
 
@@ -48,6 +54,7 @@ __all__ = [
     "SideBySide",
     "Standing",
     "Treatment",
+    "ValueFunction",
     "build_performance_table",
     "choose_first",
     "compare",
@@ -56,6 +63,7 @@ __all__ = [
     "find_standing",
     "find_standings",
     "find_treatment",
+    "find_value_function",
     "find_value_points",
     "list_points",
     "list_weight_sets",

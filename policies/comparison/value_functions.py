@@ -6,7 +6,10 @@ doi:10.1007/978-1-4615-1495-4, ch. 5), so adding an option cannot move anybody's
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -57,6 +60,61 @@ def find_value_points(dossier: Dossier, criterion: str) -> Sequence[tuple[float,
     item, scale = dossier.criterion[criterion], dossier.scale
     straight = sorted([(item.worst, scale.worst), (item.best, scale.best)])
     return dossier.value_points.get(criterion) or straight
+
+
+@dataclass(frozen=True)
+class ValueFunction:
+    """What any measure on one criterion is worth.
+
+    Parameters
+    ----------
+    points : tuple of (float, float)
+        Measure and value before spacing, by measure; straight lines between them.
+    scale : ValueScale
+    spacing : str
+        ``even`` or ``steep``; see `space_values`.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    scale: ValueScale
+    spacing: str
+
+    def find_value(self, measure: float) -> float:
+        """Give the value of a measure; beyond the ends that of the nearer end."""
+        measures, values = zip(*self.points, strict=True)
+        value = np.array(float(np.interp(measure, measures, values)))
+        return float(space_values(value, self.scale, self.spacing))
+
+    def find_measure(self, value: float) -> float:
+        """Give the one measure with this value; NaN where there is none, or more than one."""
+        measures, values = self.trace()
+        steps = np.diff(values)
+        if not (np.all(steps > 0) or np.all(steps < 0)) or not min(values) <= value <= max(values):
+            return math.nan
+        measures, values = np.array(self.points).T
+        raw = _undo_spacing(value, self.scale) if self.spacing == "steep" else value
+        order = np.argsort(values)
+        return float(np.interp(raw, values[order], measures[order]))
+
+    def trace(self, pieces: int = 24) -> tuple[list[float], list[float]]:
+        """Give measures and values to draw a line through, steep spacing in so many ``pieces`` a point."""
+        measures = [measure for measure, _ in self.points]
+        if self.spacing == "steep":
+            parts = [np.linspace(*ends, pieces, endpoint=False).tolist() for ends in pairwise(measures)]
+            measures = [measure for part in parts for measure in part] + measures[-1:]
+        return measures, [self.find_value(measure) for measure in measures]
+
+
+def find_value_function(dossier: Dossier, criterion: str, spacing: str = "even") -> ValueFunction:
+    """Give the value function of a criterion as a spacing of the steps has it."""
+    return ValueFunction(tuple(find_value_points(dossier, criterion)), dossier.scale, spacing)
+
+
+def _undo_spacing(value: float, scale: ValueScale) -> float:
+    """Give the value that steep spacing turns into this one."""
+    distance = value - scale.neutral
+    reach = scale.neutral - scale.worst if distance < 0 else scale.best - scale.neutral
+    return scale.neutral + math.copysign(reach * math.sqrt(abs(distance) / reach), distance) if reach else value
 
 
 def _range_between(measures: Array, values: Array, low: Array, high: Array) -> tuple[Array, Array]:

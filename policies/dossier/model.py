@@ -261,6 +261,12 @@ class Dossier:
         """Whether some reading comes from a speaker whom a source relays."""
         return any(reading.speaker == "relayed" for reading in self.readings)
 
+    def has_own_unit(self, criterion: str) -> bool:
+        """Tell whether measures on a criterion are in a unit of its own, so that only its value function values them."""
+        item = self.criterion[criterion]
+        on_scale = (item.worst, item.best) == (self.scale.worst, self.scale.best)
+        return not on_scale or any(measure != value for measure, value in self.value_points.get(criterion, ()))
+
     def extend(self, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
         """Return the dossier as loaded with a user's own options and criteria after its own.
 

@@ -10,10 +10,13 @@ import streamlit as st
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.dialog import words
 from dashboard.session.state import Opened
+from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import list_all_sources, word_scale
 from dashboard.shared.statements.sources import word_label_note
+from dashboard.shared.value_function import words as value_function_words
+from dashboard.shared.value_function.view import show_value_function
 from dashboard.shared.widgets import show_bullets, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Reading, Source
@@ -45,6 +48,7 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
     if item.question:
         st.markdown(f"**{plain(item.question)}**")
     st.markdown(plain(word_scale(item)))
+    _show_value_function(comparison, alternative, criterion)
     if item.guard:
         st.caption(plain(words.GUARD.format(guard=item.guard)))
     own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (alternative, criterion)]
@@ -61,6 +65,18 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
     if dossier.making.note:
         st.caption(plain(dossier.making.note))
     edit(comparison, alternative, criterion)
+
+
+def _show_value_function(comparison: Comparison, alternative: str, criterion: str) -> None:
+    """Draw what a reading is worth: at once where it was measured, on demand where it was judged on the value scale."""
+    item, scale = comparison.dossier.criterion[criterion], comparison.dossier.scale
+    readings = [
+        r for r in list_readings(comparison.in_view) if (r.alternative, r.criterion) == (alternative, criterion)
+    ]
+    judged = (item.worst, item.best) == (scale.worst, scale.best)
+    with st.expander(plain(value_function_words.TITLE), expanded=not judged):
+        spacing, around = comparison.counted.spacing, surround_view(comparison)
+        show_value_function(comparison.dossier, criterion, spacing, around, readings)
 
 
 def _show_silence(comparison: Comparison, criterion: str) -> None:

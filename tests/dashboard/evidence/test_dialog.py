@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,15 @@ def test_a_cell_shows_each_sources_reading_and_where_it_stands(key: str, dossier
         assert shared_words.SPEAKER[reading.speaker] in app.dialog
     for source in dossier.sources:
         assert label_source(source) in app.dialog
+
+
+def test_a_cell_shows_the_value_function_with_its_readings_on_it(dossier: Dossier) -> None:
+    app = App().open("scorecard", "privacy_law", "privacy").assert_sound()
+    (chart,) = app.test.get("plotly_chart")
+    assert "Individual privacy: −2 counts as −2; 2 counts as +2; straight lines between." == chart.proto.alt
+    marks = json.loads(chart.proto.spec)["data"][-1]
+    here = [r for r in dossier.readings if (r.alternative, r.criterion) == ("privacy_law", "privacy")]
+    assert (marks["x"], marks["y"]) == ([r.central for r in here], [r.central for r in here])
 
 
 def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Dossier) -> None:

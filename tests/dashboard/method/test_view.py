@@ -69,10 +69,33 @@ def test_the_contents_lead_to_every_section_in_order(opening: App) -> None:
 
 
 def test_each_treatment_of_silence_has_a_picture_that_is_told_in_words(opening: App) -> None:
-    alternatives = [item.proto.alt for item in opening.test.get("plotly_chart")]
+    alternatives = list_alternatives(opening)[-len(shared_words.SILENCE) :]
     for alternative, (name, _) in zip(alternatives, shared_words.SILENCE.values(), strict=True):
         assert name in alternative
         assert "Option 2: the mean of A +1" in alternative
+
+
+def list_alternatives(app: App) -> list[str]:
+    return [item.proto.alt for item in app.test.get("plotly_chart")]
+
+
+def test_every_value_function_is_drawn_once_for_the_criteria_that_share_it(
+    opening: App, tmp_path: Path, open_folder: Callable[..., App]
+) -> None:
+    assert len(list_alternatives(opening)) == 1 + len(shared_words.SILENCE)
+    assert method_words.EVERY_CRITERION in opening.text
+    time = {"id": "time", "name": "Time", "worst": 60, "best": 0, "unit": "min"}
+    folder = write_roads(
+        tmp_path / "roads",
+        criteria=[*ROADS["criteria"], time],
+        value_points=[
+            {"criterion": "time", "measure": measure, "value": value} for measure, value in ((0, 2), (20, 1), (60, -2))
+        ],
+    )
+    app = open_folder(folder, page="method").assert_sound()
+    judged, measured, *_ = list_alternatives(app)
+    assert "−2 counts as −2; 2 counts as +2" in judged
+    assert measured == "Time: 0 min counts as +2; 20 min counts as +1; 60 min counts as −2; straight lines between."
 
 
 def test_figures_stay_with_the_source_that_gives_them(opening: App, dossier: Dossier) -> None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policies import Dossier
-from policies.comparison.value_functions import space_values, value_range
+from policies.comparison.value_functions import find_value_function, space_values, value_range
 from policies.dossier.model import ValueScale
+from policies.terms import SPACINGS
 from tests.folders import TOML
+from tests.strategies import dossiers
 
 Make = Callable[..., Dossier]
 COST = [("id", "name", "worst", "best"), ("cost", "Cost", 100, 0)]
@@ -64,3 +69,37 @@ def test_steep_squares_the_distance_from_neutral_on_either_side() -> None:
 
 def test_steep_bears_a_neutral_point_at_the_lower_end() -> None:
     assert space_values(np.array([0.0, 5.0, 10.0]), ValueScale(0, 0, 10), "steep").tolist() == [0.0, 2.5, 10.0]
+
+
+@pytest.mark.parametrize("spacing", SPACINGS)
+@given(data=st.data())
+def test_a_value_function_gives_the_values_that_cells_have_and_finds_its_measures_again(
+    data: st.DataObject, spacing: str
+) -> None:
+    dossier = data.draw(dossiers())
+    item = data.draw(st.sampled_from(dossier.criteria))
+    function = find_value_function(dossier, item.id, spacing)
+    least, most = sorted((item.worst, item.best))
+    measure = data.draw(st.floats(least, most, allow_subnormal=False))
+    cells = np.array([measure])
+    _, central, _ = value_range(dossier, item.id, cells, cells, cells)
+    assert function.find_value(measure) == pytest.approx(float(space_values(central, dossier.scale, spacing)[0]))
+    # Near neutral, steep spacing brings measures closer together than a float tells apart.
+    assert function.find_value(function.find_measure(function.find_value(measure))) == pytest.approx(
+        function.find_value(measure)
+    )
+    measures, values = function.trace()
+    assert (measures[0], measures[-1]) == (least, most)
+    assert values == pytest.approx([function.find_value(at) for at in measures])
+
+
+def test_a_value_function_that_turns_has_no_one_measure_for_a_value(make: Make) -> None:
+    dossier = make(
+        criteria=[("id", "name", "worst", "best"), ("x", "Ex", 0, 4), ("y", "Why", -2, 2)],
+        readings=[("alternative", "criterion", "source", "central"), ("a", "x", "s", 1)],
+        value_points=[("criterion", "measure", "value"), ("x", 0, -2), ("x", 2, 2), ("x", 4, 0)],
+    )
+    function = find_value_function(dossier, "x")
+    assert (function.find_value(1), function.find_value(3), function.find_value(9)) == (0, 1, 0)
+    assert math.isnan(function.find_measure(1))
+    assert find_value_function(dossier, "y").find_measure(1) == 1
