@@ -149,6 +149,11 @@ def word_scale(criterion: Criterion) -> str:
     return "; ".join(ends)
 
 
+def name_unit(dossier: Dossier, criterion: str) -> str:
+    """Name the unit of a criterion; empty where measures are values already, which need none."""
+    return dossier.criterion[criterion].unit if dossier.has_own_unit(criterion) else ""
+
+
 def _name_measure(measure: float, criterion: Criterion) -> str:
     """Write a measure with a sign only where the criterion's range has both."""
     judged = min(criterion.worst, criterion.best) < 0 < max(criterion.worst, criterion.best)

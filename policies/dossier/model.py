@@ -262,7 +262,7 @@ class Dossier:
         return any(reading.speaker == "relayed" for reading in self.readings)
 
     def has_own_unit(self, criterion: str) -> bool:
-        """Tell whether measures on a criterion are in a unit of its own, so that only its value function values them."""
+        """Tell whether measures on a criterion are in a unit of its own, and not values already."""
         item = self.criterion[criterion]
         on_scale = (item.worst, item.best) == (self.scale.worst, self.scale.best)
         return not on_scale or any(measure != value for measure, value in self.value_points.get(criterion, ()))

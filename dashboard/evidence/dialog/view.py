@@ -69,12 +69,11 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
 
 def _show_value_function(comparison: Comparison, alternative: str, criterion: str) -> None:
     """Draw what a reading is worth: at once where it was measured, on demand where it was judged on the value scale."""
-    item, scale = comparison.dossier.criterion[criterion], comparison.dossier.scale
     readings = [
         r for r in list_readings(comparison.in_view) if (r.alternative, r.criterion) == (alternative, criterion)
     ]
-    judged = (item.worst, item.best) == (scale.worst, scale.best)
-    with st.expander(plain(value_function_words.TITLE), expanded=not judged):
+    measured = comparison.dossier.has_own_unit(criterion)
+    with st.expander(plain(value_function_words.TITLE), expanded=measured):
         spacing, around = comparison.counted.spacing, surround_view(comparison)
         show_value_function(comparison.dossier, criterion, spacing, around, readings)
 

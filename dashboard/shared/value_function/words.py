@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.shared.names import name_unit
 from dashboard.shared.numbers import format_measure, format_number
 from policies.comparison import ValueFunction
 from policies.dossier import Dossier
@@ -17,7 +18,10 @@ def word_value_function(dossier: Dossier, criterion: str, function: ValueFunctio
     """Say a value function point by point."""
     item = dossier.criterion[criterion]
     points = [
-        _POINT.format(measure=format_measure(measure, item.unit), value=format_number(function.find_value(measure)))
+        _POINT.format(
+            measure=format_measure(measure, name_unit(dossier, criterion)),
+            value=format_number(function.find_value(measure)),
+        )
         for measure, _ in function.points
     ]
     told = "; ".join([*points, _STEEP if function.spacing == "steep" else _STRAIGHT])

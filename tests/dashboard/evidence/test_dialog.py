@@ -48,7 +48,8 @@ def test_a_cell_shows_each_sources_reading_and_where_it_stands(key: str, dossier
 def test_a_cell_shows_the_value_function_with_its_readings_on_it(dossier: Dossier) -> None:
     app = App().open("scorecard", "privacy_law", "privacy").assert_sound()
     (chart,) = app.test.get("plotly_chart")
-    assert "Individual privacy: −2 counts as −2; 2 counts as +2; straight lines between." == chart.proto.alt
+    told = "−2 counts as −2; 2 counts as +2; straight lines between."
+    assert chart.proto.alt == f"{dossier.criterion['privacy'].name}: {told}"
     marks = json.loads(chart.proto.spec)["data"][-1]
     here = [r for r in dossier.readings if (r.alternative, r.criterion) == ("privacy_law", "privacy")]
     assert (marks["x"], marks["y"]) == ([r.central for r in here], [r.central for r in here])
