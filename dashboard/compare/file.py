@@ -8,11 +8,13 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.csv_file import write_rows
 from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Occasion, list_provenance
+from dashboard.shared.statements.cells import word_cell_measure
 from policies.comparison import Comparison
 from policies.scenario import list_readings
 
 _COLUMNS = (
-    "option", "criterion", "value", "low", "high", "basis", "sources", "paragraphs", "weight", "contribution",
+    "option", "criterion", "measure", "value", "low", "high", "basis", "sources", "paragraphs", "weight",
+    "contribution",
 )  # fmt: skip
 
 
@@ -44,11 +46,13 @@ def _row(comparison: Comparison, alternative: str, criterion: str) -> list[objec
         for reading in list_readings(comparison.in_view)
         if (reading.alternative, reading.criterion) == (alternative, criterion) and not cell.overridden
     ]
+    measures = comparison.measures.get((alternative, criterion))
     names = name_sources(dossier, comparison.counted)
     bases = [shared_words.OWN_MARK] if cell.overridden else [shared_words.BASIS[reading.basis] for reading in readings]
     return [
         dossier.alternative[alternative].name,
         dossier.criterion[criterion].name,
+        word_cell_measure(dossier, criterion, measures) if measures else "",
         cell.central,
         cell.low,
         cell.high,

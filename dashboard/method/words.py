@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.method.figure import ALLOWANCE, Part, Row
-from dashboard.panel import words as panel_words
+from dashboard.panel.trade_off import word_trade_off
 from dashboard.shared.escaping import lay_out
 from dashboard.shared.names import name_ends
 from dashboard.shared.numbers import format_number, format_points, format_rank, format_share, format_value
@@ -110,7 +110,7 @@ def word_swing_example(comparison: Comparison, first: Criterion, second: Criteri
         f"It does not say that {first.name} matters twice as much as {second.name}. If its best end were nearer to its "
         "worst, there would be less to gain, and it should get fewer points from the same person.",
         f"On screen now: {points[0]} points on {first.name}, which is {shares[0]} of the weight, and {points[1]} on "
-        f"{second.name}, {shares[1]}. {panel_words.word_trade_off(comparison, first.id, second.id)}",
+        f"{second.name}, {shares[1]}. {word_trade_off(comparison, first.id, second.id)}",
     )
 
 

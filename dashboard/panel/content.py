@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.panel import words
+from dashboard.panel.trade_off import word_trade_off
 from dashboard.session.session import History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
@@ -114,7 +115,7 @@ def _describe_trade_off(comparison: Comparison, asked: tuple[str, str] | None) -
     # Two that carry weight, if there are, so that there is a trade-off to show.
     by_weight = sorted(in_view, key=lambda name: comparison.shares[name] == 0)
     chosen = asked if asked and set(asked) <= set(in_view) and asked[0] != asked[1] else (by_weight[0], by_weight[1])
-    return {"first": chosen[0], "second": chosen[1], "text": words.word_trade_off(comparison, *chosen)}
+    return {"first": chosen[0], "second": chosen[1], "text": word_trade_off(comparison, *chosen)}
 
 
 def _write_csv(in_view: InView) -> str:
@@ -132,7 +133,7 @@ def _describe_criterion(in_view: InView, table: PerformanceTable, item: Criterio
         "question": item.question,
         "worst_means": item.worst_means,
         "best_means": item.best_means,
-        "swing": words.word_swing(item, dossier.scale),
+        "swing": words.word_swing(dossier, item.id),
         "kind": shared_words.KIND[item.kind],
         "points": scenario.points[item.id],
         "disabled": _find_reason(in_view, item),

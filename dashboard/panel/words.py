@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_best, name_lens, name_neutral
-from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_share, round_ratio
+from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_measure, format_share
 from dashboard.shared.variants import word_choice
-from policies.comparison import Comparison, find_treatment
-from policies.dossier import Criterion, Dossier, ValueScale
+from policies.comparison import find_treatment, find_value_function
+from policies.dossier import Dossier, ValueScale
 from policies.findings import count_noun, join_words, number_word, plural
 from policies.robustness import TippingPoint
 from policies.scenario import Scenario, default_scenario
@@ -44,8 +46,6 @@ SPREAD_SAME_READ = "Every option that is read here reads {value}"
 
 TIP = "{gains} would lead from {share} on"
 TIP_BACK = "{gains} would lead below {share}"
-TRADE_OFF = "One step on {first} counts as {count} on {second}."
-TRADE_OFF_NONE = "{name} carries no weight, so no step on it counts for anything."
 
 
 # Words of the components ----------------------------------------------------------------------------------------------
@@ -192,26 +192,15 @@ def word_tip(dossier: Dossier, point: TippingPoint) -> str:
     return template.format(gains=dossier.alternative[gains].short_name, share=format_share(point.share_at))
 
 
-def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
-    """Say what the weights imply between two criteria, the weightier one first."""
-    names = {name: comparison.dossier.criterion[name].name for name in (first, second)}
-    shares = {name: comparison.shares[name] for name in (first, second)}
-    for name, share in shares.items():
-        if share == 0:
-            return TRADE_OFF_NONE.format(name=names[name])
-    weighty, light = sorted((first, second), key=lambda name: -shares[name])
-    ratio = round_ratio(shares[weighty] / shares[light])
-    count = number_word(int(ratio)) if ratio.is_integer() else f"{ratio:g}"
-    steps = f"{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
-    return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)
-
-
 def word_swing_question(scale: ValueScale) -> str:
     """Ask which move matters most, in the scale's own words."""
     return PANEL["swing_question"].format(neutral=name_neutral(scale), best=name_best(scale))
 
 
-def word_swing(criterion: Criterion, scale: ValueScale) -> str:
-    """Say what the move on one criterion is, in the words of its own scale ends where it has them."""
-    neutral = criterion.neutral_means or name_neutral(scale)
-    return PANEL["swing_move"].format(neutral=neutral, best=criterion.best_means or name_best(scale))
+def word_swing(dossier: Dossier, criterion: str) -> str:
+    """Say what the move on one criterion is, in the words of its ends or in its own unit where it has them."""
+    item, neutral, best = dossier.criterion[criterion], name_neutral(dossier.scale), name_best(dossier.scale)
+    at = find_value_function(dossier, criterion).find_measure(dossier.scale.neutral)
+    if dossier.has_own_unit(criterion) and not math.isnan(at):
+        neutral, best = (format_measure(end, item.unit, 4) for end in (at, item.best))
+    return PANEL["swing_move"].format(neutral=item.neutral_means or neutral, best=item.best_means or best)

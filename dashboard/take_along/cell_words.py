@@ -56,11 +56,15 @@ def list_cell_readings(cell: Cell, letters: Mapping[str, str], marks: Mapping[st
 
 
 def word_cell_value(comparison: Comparison, alternative: str, criterion: str) -> str:
-    """Write a cell's value: each source's where they differ, never only their mean."""
+    """Write a cell's value, after its measure if that has a unit of its own: each source's where they differ."""
     cell = comparison.table.find_cell(alternative, criterion)
     if cell.silent:
         return SILENT
-    return f"{statements.word_cell_value(cell)}{MARKS[USER_BASIS] if cell.overridden else ''}"
+    value = f"{statements.word_cell_value(cell)}{MARKS[USER_BASIS] if cell.overridden else ''}"
+    measures = comparison.measures.get((alternative, criterion))
+    if measures is None:
+        return value
+    return f"{statements.word_cell_measure(comparison.dossier, criterion, measures)}: {value}"
 
 
 def word_cell_range(comparison: Comparison, alternative: str, criterion: str) -> str:

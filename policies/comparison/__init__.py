@@ -4,7 +4,15 @@ from policies.comparison.comparison import Comparison, Result, compare, try_to_c
 from policies.comparison.dominance import Dominance
 from policies.comparison.head_to_head import HeadToHead, compare_head_to_head
 from policies.comparison.own_effect import OwnEffect, find_own_effect
-from policies.comparison.performance import USER_BASIS, Cell, PerformanceTable, build_performance_table, value_reading
+from policies.comparison.performance import (
+    USER_BASIS,
+    Cell,
+    CellMeasures,
+    PerformanceTable,
+    build_performance_table,
+    find_measures,
+    value_reading,
+)
 from policies.comparison.ranking import LeadTie, rank_values
 from policies.comparison.side_by_side import (
     MOST_SETS,
@@ -43,6 +51,7 @@ __all__ = [
     "TREATMENTS",
     "USER_BASIS",
     "Cell",
+    "CellMeasures",
     "ChosenWeightSet",
     "Comparison",
     "Dominance",
@@ -59,6 +68,7 @@ __all__ = [
     "choose_first",
     "compare",
     "compare_head_to_head",
+    "find_measures",
     "find_own_effect",
     "find_standing",
     "find_standings",

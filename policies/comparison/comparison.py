@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from policies.comparison.dominance import Dominance, find_dominance
-from policies.comparison.performance import PerformanceTable, build_performance_table
+from policies.comparison.performance import CellMeasures, PerformanceTable, build_performance_table, find_measures
 from policies.comparison.ranking import LeadTie, find_lead_ties, rank_values
 from policies.comparison.silence import Cells, Treatment, Unranked, explain_unranked, find_treatment
 from policies.comparison.weights import weigh_criteria
@@ -122,6 +122,11 @@ class Comparison:
             ties = tuple(other for other, v in near if abs(v - value[place]) <= TOLERANCE and other != name)
             found[name] = Result(value[place], low[place], high[place], rank[place], ties, read[place])
         return MappingProxyType(found)
+
+    @cached_property
+    def measures(self) -> Mapping[tuple[str, str], CellMeasures]:
+        """The measures of the cells that have some in a unit of their criterion's own, by option and criterion."""
+        return find_measures(self.in_view)
 
     def find_contribution(self, alternative: str, criterion: str) -> float:
         """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""

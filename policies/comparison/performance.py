@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from policies.comparison.value_functions import space_values, value_range
 from policies.dossier import Dossier, Reading
-from policies.scenario import InView, Override, Scenario
+from policies.scenario import InView, Override, Scenario, list_readings
 from policies.terms import EITHER_VARIANT, Array
 
 USER_BASIS = "user"
@@ -106,6 +106,52 @@ class PerformanceTable:
         """Which cells have a reading, shape (n_alternatives, n_criteria)."""
         return ~np.isnan(self.central_array)
 
+
+# Measures -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CellMeasures:
+    """The measures of a cell on a criterion that has a unit of its own.
+
+    Parameters
+    ----------
+    by_source : mapping of str to tuple of float
+        The centrals of each source that speaks, one a variant; the user's own score stands alone, under an empty id.
+    low, high : float
+        The least low and the greatest high of them, in the criterion's unit.
+    """
+
+    by_source: Mapping[str, tuple[float, ...]]
+    low: float
+    high: float
+
+
+def find_measures(in_view: InView) -> Mapping[tuple[str, str], CellMeasures]:
+    """Gather the measures that count, by option and criterion, where a criterion has a unit of its own."""
+    measured = {name for name in in_view.criteria if in_view.dossier.has_own_unit(name)}
+    spoken: dict[tuple[str, str], dict[str, list[float]]] = {}
+    ends: dict[tuple[str, str], list[float]] = {}
+    for reading in list_readings(in_view):
+        place = reading.alternative, reading.criterion
+        if reading.criterion in measured and reading.alternative in in_view.alternatives:
+            spoken.setdefault(place, {}).setdefault(reading.source, []).append(reading.central)
+            ends.setdefault(place, []).extend((reading.low, reading.high))
+    for item in in_view.counted.overrides:
+        place = item.alternative, item.criterion
+        if item.criterion in measured and item.alternative in in_view.alternatives:
+            spoken[place], ends[place] = {"": [item.central]}, [item.low, item.high]
+    return {
+        place: CellMeasures(
+            MappingProxyType({name: tuple(measures) for name, measures in by_source.items()}),
+            min(ends[place]),
+            max(ends[place]),
+        )
+        for place, by_source in spoken.items()
+    }
+
+
+# Values ---------------------------------------------------------------------------------------------------------------
 
 _VALUES = ("low", "central", "high")
 

@@ -79,6 +79,11 @@ class ValueFunction:
     scale: ValueScale
     spacing: str
 
+    @property
+    def is_straight(self) -> bool:
+        """Whether every unit of the measure is worth the same."""
+        return len(self.points) == 2 and self.spacing == "even"
+
     def find_value(self, measure: float) -> float:
         """Give the value of a measure; beyond the ends that of the nearer end."""
         measures, values = zip(*self.points, strict=True)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panel import words as panel_words
+from dashboard.panel.trade_off import word_trade_off
 from dashboard.web import WEB, bundle
 from policies.comparison.comparison import compare
 from policies.comparison.weights import weigh_criteria
@@ -386,7 +387,7 @@ def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -
     second = view.panel.get_by_role("combobox", name=panel_words.PANEL["pair_second"])
     first.select_option("privacy")
     second.select_option("economic_cost")
-    said = panel_words.word_trade_off(compare(load_shipped(), view.scenario), "privacy", "economic_cost")
+    said = word_trade_off(compare(load_shipped(), view.scenario), "privacy", "economic_cost")
     expect(view.panel.get_by_text(said)).to_be_visible()
     second.select_option("privacy")
     expect(first).to_have_value("economic_cost")

@@ -13,7 +13,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
 from dashboard.shared.names import list_all_sources, name_coding
 from dashboard.shared.numbers import format_number, format_range
-from dashboard.shared.statements.cells import word_cell_value
+from dashboard.shared.statements.cells import word_cell_measure, word_cell_value
 from dashboard.shared.variants import label_variant
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, Reading
@@ -154,7 +154,9 @@ def word_argument(comparison: Comparison, alternative: str, criterion: str) -> s
     """Name a criterion with the option's value on it, each source's where they differ."""
     cell = comparison.table.find_cell(alternative, criterion)
     own = ", your own score" if cell.overridden else ""
-    return f"{comparison.dossier.criterion[criterion].name} ({word_cell_value(cell)}{own})"
+    measures = comparison.measures.get((alternative, criterion))
+    measure = f"{word_cell_measure(comparison.dossier, criterion, measures)}, value " if measures else ""
+    return f"{comparison.dossier.criterion[criterion].name} ({measure}{word_cell_value(cell)}{own})"
 
 
 def word_ground(comparison: Comparison, reading: Reading) -> str:

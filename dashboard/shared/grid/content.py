@@ -10,7 +10,7 @@ from dashboard.shared.grid import words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import find_letters, list_all_sources, word_scale
 from dashboard.shared.numbers import format_range, format_share
-from dashboard.shared.statements.cells import word_cell_value
+from dashboard.shared.statements.cells import word_cell_measure, word_cell_value, word_measure_range
 from policies.comparison import USER_BASIS, Cell, Comparison
 from policies.dossier import Dossier, Reading
 from policies.findings import label_source
@@ -145,12 +145,23 @@ def _cell(
         marks = [{"letter": "", "basis": USER_BASIS}]
     return {
         "id": {"option": alternative, "criterion": criterion},
-        "text": words.GRID[SILENT] if cell.silent else word_cell_value(cell),
-        "sub": "" if cell.silent else format_range(cell.low, cell.high),
+        **_write(comparison, cell, alternative, criterion),
         "state": _find_state(comparison, cell, alternative, criterion),
         "label": words.word_cell(comparison, alternative, criterion, by_source),
         "marks": marks,
     }
+
+
+def _write(comparison: Comparison, cell: Cell, alternative: str, criterion: str) -> dict[str, str]:
+    """Write what a cell says: the value and its range, or the measure with both, and the value beneath."""
+    if cell.silent:
+        return {"text": words.GRID[SILENT], "sub": ""}
+    value = word_cell_value(cell)
+    measures = comparison.measures.get((alternative, criterion))
+    if measures is None:
+        return {"text": value, "sub": format_range(cell.low, cell.high)}
+    text, sub = word_cell_measure(comparison.dossier, criterion, measures), word_measure_range(measures)
+    return {"text": text, "sub": sub, "value": words.GRID["value"].format(value=value)}
 
 
 def _find_state(comparison: Comparison, cell: Cell, alternative: str, criterion: str) -> str:

@@ -17,7 +17,7 @@ import { paint } from "#web/groups.js";
 /** @typedef {{ option: string, criterion: string }} CellId */
 /**
  * A cell has the marks of map and scorecard, of which the scorecard shows the text too, or the lanes of the evidence.
- * @typedef {{ id: CellId, state: string, label: string, text?: string, sub?: string, marks?: Mark[], lanes?: Lane[] }} Cell
+ * @typedef {{ id: CellId, state: string, label: string, text?: string, sub?: string, value?: string, marks?: Mark[], lanes?: Lane[] }} Cell
  */
 /** @typedef {{ id: string, name: string, short: string, title: string, section?: string }} Head */
 /** @typedef {Style & { name: string, span: number }} Section */
@@ -217,6 +217,7 @@ function buildParts() {
     content: /** @type {HTMLElement} */ (element("div")),
     text: element("span", "text"),
     sub: element("span", "sub"),
+    value: element("span", "sub value"),
     marks: element("span", "marks"),
     label: element("span", "hidden"),
     drawn: /** @type {Record<string, string>} */ ({}),
@@ -304,6 +305,7 @@ function updateCell(view, cell, sent, data) {
   if (sent.lanes) return updateLanes(cell, sent.lanes);
   setText(cell.text, sent.text ?? "");
   setText(cell.sub, sent.sub ?? "");
+  setText(cell.value, sent.value ?? "");
   return updateMarks(cell, sent.marks ?? [], data);
 }
 
@@ -314,7 +316,7 @@ function updateCell(view, cell, sent, data) {
  */
 function fillCell(view, cell, look) {
   Object.assign(cell, buildParts());
-  const shown = look === "scorecard" ? [cell.text, cell.sub, cell.marks] : [cell.marks];
+  const shown = look === "scorecard" ? [cell.text, cell.sub, cell.value, cell.marks] : [cell.marks];
   if (cell.closed) {
     for (const node of [cell.text, cell.marks]) node.setAttribute("aria-hidden", "true");
     cell.content = element("div", cell.kind, ...shown, cell.label);

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import name_sources
 from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.statements.cells import word_cell_measure, word_measure_range
 from policies.comparison import Comparison
 from policies.dossier import Reading
 
@@ -26,6 +27,7 @@ GRID = {
     "legend_user": "your own",
     "legend_nobody": "no reading",
     "weights": "Weight",
+    "value": "value {value}",
 }
 
 
@@ -36,6 +38,9 @@ def word_cell(
     dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
     place = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}"
     between = format_range(cell.low, cell.high) if not cell.silent else ""
+    if measures := comparison.measures.get((alternative, criterion)):
+        unit = f"{word_cell_measure(dossier, criterion, measures)} ({word_measure_range(measures)})"
+        place, between = f"{place}: {unit}", between and f"value {between}"
     if cell.overridden:
         return f"{place}: your own score, {between}."
     names = name_sources(dossier, comparison.counted)

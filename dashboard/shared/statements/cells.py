@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from dashboard.shared.numbers import format_number
-from policies.comparison import Cell
+from collections.abc import Sequence
+
+from dashboard.shared.names import name_unit
+from dashboard.shared.numbers import RANGE, format_measure, format_number
+from policies.comparison import Cell, CellMeasures
+from policies.dossier import Dossier
 
 
 def word_cell_value(cell: Cell) -> str:
     """Write the value of a cell that is not silent: each source's where they differ, never only their mean."""
     if cell.overridden:
         return format_number(cell.central)
-    shown = [format_number(value) for value in cell.by_source.values()]
+    return _join_sources([format_number(value) for value in cell.by_source.values()])
+
+
+def word_cell_measure(dossier: Dossier, criterion: str, measures: CellMeasures) -> str:
+    """Write the measures of a cell with their unit: each source's where they differ, and each of its variants'."""
+    told = [" / ".join(dict.fromkeys(map(format_measure, given))) for given in measures.by_source.values()]
+    return f"{_join_sources(told)} {name_unit(dossier, criterion)}".strip()
+
+
+def word_measure_range(measures: CellMeasures) -> str:
+    """Write the range of a cell's measures without their unit, which stands beside them."""
+    low, high = format_measure(measures.low), format_measure(measures.high)
+    return low if low == high else RANGE.format(low=low, high=high)
+
+
+def _join_sources(shown: Sequence[str]) -> str:
     return shown[0] if len(set(shown)) == 1 else " | ".join(shown)
