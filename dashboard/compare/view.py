@@ -52,6 +52,7 @@ def show(
         headline(build_headline(findings, state.find_applied()), key="headline")
     _show_rest(findings)
     _show_scorecard(comparison)
+    _show_subtotals(comparison)
     _show_dominance(comparison)
     foot(comparison)
 
@@ -81,6 +82,13 @@ def _show_scorecard(comparison: Comparison) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def _show_subtotals(comparison: Comparison) -> None:
+    table = words.tabulate_subtotals(comparison)
+    if table is not None:
+        with st.expander(plain(words.SUBTOTALS_TITLE)):
+            st.table(table, border="horizontal")
 
 
 def _show_dominance(comparison: Comparison) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.shared.names import list_all_sources, name_ends
+import math
+
+import pandas as pd
+
+from dashboard.shared.escaping import lay_out
+from dashboard.shared.groups import list_groups
+from dashboard.shared.names import list_all_sources, name_ends, number_alike
+from dashboard.shared.numbers import format_value
 from dashboard.shared.statements.dominance import DOMINANCE_OFF, NONE_DOMINATES, word_dominance
 from dashboard.shared.words import name_whose
 from policies.comparison import Comparison
@@ -14,6 +21,8 @@ SCORECARD_TITLE = "Scorecard: {whose} readings behind the ranking"
 SCORECARD_KEY = "Each cell is {whose} reading on the scale {scale}."
 SCORECARD_KEY_MANY = "“1 | 2” means that the {noun} differ: both are shown, in the order {order}."
 SCORECARD_HELP = "Choose a cell to see whose reading it is and where it stands."
+SUBTOTALS_TITLE = "What each group of criteria adds"
+OPTION, SUM = "Option", "Sum, against no change"
 DOMINANCE_TITLE = "Which options dominate which"
 MORE_FINDINGS = "What this rests on, and what is not said"
 DOWNLOAD_SCORECARD = "Download the scorecard (CSV)"
@@ -37,6 +46,26 @@ def word_scorecard_key(dossier: Dossier, scenario: Scenario) -> str:
 def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
     """Explain how to read the scorecard on screen, where its cells open."""
     return f"{word_scorecard_key(dossier, scenario)} {SCORECARD_HELP}"
+
+
+def tabulate_subtotals(comparison: Comparison) -> pd.DataFrame | None:
+    """Lay out what each group of criteria adds to each ranked option; None where there are no groups to tell apart."""
+    dossier = comparison.dossier
+    groups = [
+        (group["name"], [name for name in group["criteria"] if name in comparison.table.criteria])
+        for group in list_groups(dossier)
+    ]
+    groups = [(name, criteria) for name, criteria in groups if criteria]
+    if len(groups) < 2 or not comparison.results:
+        return None
+    heads = number_alike([name for name, _ in groups])
+    rows = []
+    for alternative, result in comparison.results.items():
+        parts = [comparison.find_subtotal(alternative, criteria) for _, criteria in groups]
+        told = ["" if math.isnan(part) else format_value(part) for part in parts]
+        whole = format_value(result.value - dossier.scale.neutral)
+        rows.append({OPTION: dossier.alternative[alternative].name, **dict(zip(heads, told, strict=True)), SUM: whole})
+    return lay_out(rows)
 
 
 def list_dominance(comparison: Comparison) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.take_along import words
+from dashboard.take_along.layout import list_sections
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
 from policies.comparison import Comparison
 from policies.terms import TOLERANCE
@@ -62,6 +63,7 @@ class _Places:
         self.contributions = self.shares + 1
         self.counts = self.contributions + self.count + 3
         self.used = self.counts + self.count + 3
+        self.subtotals = self.used + self.count + 3
 
     def across(self, row: int) -> str:
         """Name the row of a block on this sheet."""
@@ -125,6 +127,7 @@ def write_ranking(
     _write_settings(sheet, comparison)
     _write_results(sheet, comparison, places)
     _write_blocks(sheet, comparison, places, shares)
+    _write_subtotals(sheet, comparison, places)
     sheet.freeze(0, 1)
     return RankingSheet(
         sheet.name,
@@ -219,6 +222,20 @@ def _write_blocks(sheet: Sheet, comparison: Comparison, places: _Places, shares:
             sheet.text(top + place, 0, dossier.alternative[alternative].name, "name")
         for column, criterion in enumerate(table.criteria, start=_FIRST):
             _write_cell(sheet, comparison, places, (place, column), (alternative, criterion))
+
+
+def _write_subtotals(sheet: Sheet, comparison: Comparison, places: _Places) -> None:
+    """Add up the contributions of each group of criteria."""
+    sections = list_sections(comparison)
+    sheet.line(places.subtotals - 2, words.WORKBOOK["subtotals"], "note")
+    sheet.heads(places.subtotals - 1, [words.OPTION, *(section.name for section in sections)])
+    for place, alternative in enumerate(comparison.table.alternatives):
+        sheet.text(places.subtotals + place, 0, comparison.dossier.alternative[alternative].name, "name")
+        for column, section in enumerate(sections, start=_FIRST):
+            columns = [_FIRST + comparison.table.criteria.index(name) for name in section.criteria]
+            cells = ",".join(name_cell(places.contributions + place, at) for at in columns)
+            total = comparison.find_subtotal(alternative, section.criteria)
+            sheet.formula(places.subtotals + place, column, f'=IF(COUNT({cells})>0,SUM({cells}),"")', total, "number")
 
 
 def _write_cell(

@@ -106,6 +106,7 @@ WORKBOOK = {
     "tied": "Tied",
     "tied_yes": "tied",
     "contributions": "Contribution of each criterion to the overall value (share × value against no change)",
+    "subtotals": "What each group of criteria adds to the overall value",
     "shares": "Share",
     "carried": "Weight carried by what counts",
     "used": "Share used for each option",

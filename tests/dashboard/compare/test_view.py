@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,10 @@ import numpy as np
 import pytest
 
 from dashboard.compare import words as compare_words
+from dashboard.compare.file import write_scorecard
 from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
+from dashboard.shared.escaping import escape_markdown as plain
 from dashboard.shared.statements.dominance import DOMINANCE_OFF
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
@@ -21,7 +25,8 @@ from policies.findings.statements import word_silence
 from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
-from tests.dashboard.helpers.app import App
+from tests.dashboard.helpers.app import App, unescape
+from tests.dashboard.helpers.handouts import make_measured
 from tests.folders import ROADS, read, write_roads
 
 OWN = UserSource(
@@ -146,6 +151,34 @@ def test_the_opening_view_is_populated_and_hedged(dossier: Dossier) -> None:
     assert "scorecard" in app.components
     assert "copy_link" in app.components
     assert compare_words.DOWNLOAD_SCORECARD in [button.label for button in app.test.download_button]
+
+
+def test_subtotals_of_the_groups_add_up_to_each_overall_value(dossier: Dossier) -> None:
+    comparison = compare(dossier, Scenario.for_dossier(dossier, weight_set="mostly_rights"))
+    table = compare_words.tabulate_subtotals(comparison)
+    assert table is not None
+    assert list(table.columns) == [*(plain(group.name) for group in dossier.groups), plain(compare_words.SUM)]
+    for row, result in zip(table.to_numpy().tolist(), comparison.results.values(), strict=True):
+        *parts, whole = (float(unescape(cell).replace("−", "-") or 0) for cell in row)
+        assert whole == pytest.approx(result.value, abs=0.005)
+        assert sum(parts) == pytest.approx(whole, abs=0.005 * len(parts) + 0.005)
+
+
+def test_one_group_has_no_subtotals(tmp_path: Path) -> None:
+    criteria = [row | {"group": ""} for row in ROADS["criteria"]]
+    dossier = load_dossier(write_roads(tmp_path / "roads", criteria=criteria, groups=()))
+    assert compare_words.tabulate_subtotals(compare(dossier, Scenario.for_dossier(dossier))) is None
+
+
+def test_the_scorecards_file_holds_measures_beside_values(tmp_path: Path) -> None:
+    handout = make_measured(tmp_path / "measured")
+    rows = list(csv.DictReader(io.StringIO(write_scorecard(handout.comparison, handout.occasion).decode("utf-8-sig"))))
+    found = {(row["option"], row["criterion"]): (row["measure"], row["value"]) for row in rows}
+    assert found["Bridge", "Crossing time"] == (
+        "12 | 9.5 min",
+        repr(handout.comparison.table.find_cell("bridge", "time").central),
+    )
+    assert found["Tunnel", "Fare"] == ("", "")
 
 
 def test_dominance_is_told_and_said_to_be_off_where_silence_is_not_no_change(dossier: Dossier) -> None:

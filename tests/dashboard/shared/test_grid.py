@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.shared.grid import words as grid_words
 from dashboard.shared.grid.content import build_scorecard
-from dashboard.shared.numbers import format_range
+from dashboard.shared.numbers import format_number, format_range
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
 from policies.findings.names import label_source
@@ -16,6 +17,7 @@ from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
+from tests.dashboard.helpers.handouts import make_measured
 
 Cells = dict[tuple[str, str], dict[str, Any]]
 
@@ -155,3 +157,25 @@ def test_a_source_of_the_users_is_marked_as_theirs_however_they_call_its_basis(d
     assert [mark["basis"] for mark in cells["sale_or_ban", "privacy"]["marks"]][-1] == "user"
     assert "your own source “A reply” +2" in cells["sale_or_ban", "privacy"]["label"]
     assert "user" in [item["basis"] for item in scorecard["legend"]]
+
+
+def test_a_measured_cell_says_measures_with_their_unit_and_the_value_beneath(tmp_path: Path) -> None:
+    own = (Override("ferry", "fare", 9, 9, 10.5),)
+    comparison = make_measured(tmp_path / "measured", spacing="even", overrides=own).comparison
+    cells = cells_of(build_scorecard(comparison))
+    told = {place: (cell["text"], cell["sub"]) for place, cell in cells.items()}
+    assert told["bridge", "time"] == ("12 | 9.5 min", "8 to 30")
+    assert told["ferry", "time"] == ("45 / 35 min", "30 to 50")
+    assert told["ferry", "fare"] == ("9 EUR", "9 to 10.5")
+    assert told["tunnel", "fare"] == ("silent", "")
+    for place in (("bridge", "time"), ("bridge", "fare")):
+        cell = comparison.table.find_cell(*place)
+        shown = " | ".join(format_number(value) for value in cell.by_source.values())
+        assert cells[place]["value"] == f"value {shown}"
+        assert cells[place]["text"] in cells[place]["label"]
+        assert format_range(cell.low, cell.high) in cells[place]["label"]
+
+
+def test_a_cell_judged_on_the_value_scale_says_its_value_once(dossier: Dossier) -> None:
+    cells = cells_of(build_scorecard(compare(dossier, Scenario.for_dossier(dossier))))
+    assert not any("value" in cell for cell in cells.values())

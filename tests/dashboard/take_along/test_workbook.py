@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import shutil
 import subprocess
 import zipfile
@@ -214,6 +215,22 @@ def test_weights_take_numbers_from_0_only(dossier: Dossier) -> None:
         "0",
         "D5:D16",
     )
+
+
+def test_subtotals_of_the_groups_follow_the_contributions(dossier: Dossier, tmp_path: Path) -> None:
+    handout = make_handout(dossier, weight_set="mostly_rights")
+    book = Recalculated(write_workbook(handout), tmp_path)
+    cells = book.model.calculate()
+    (row,) = (cell.row for cell in book.sheet["A"] if cell.value == take_along_words.WORKBOOK["subtotals"])
+    groups = [group.id for group in dossier.groups]
+    for place, alternative in enumerate(handout.comparison.table.alternatives):
+        for column, group in enumerate(groups, start=2):
+            members = [item.id for item in dossier.criteria if item.group == group]
+            in_view = [name for name in members if name in handout.comparison.table.criteria]
+            at = book.sheet.cell(row + 2 + place, column).coordinate
+            found = cells[f"'[book.xlsx]RANKING'!{at}"].value[0, 0]
+            total = handout.comparison.find_subtotal(alternative, in_view)
+            assert found == ("" if math.isnan(total) else pytest.approx(total))
 
 
 def test_the_charts_are_bound_to_the_formulas(dossier: Dossier) -> None:
