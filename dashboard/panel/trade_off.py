@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from dashboard.shared.names import name_unit
-from dashboard.shared.numbers import format_measure, round_ratio
+from dashboard.shared.numbers import format_figure, format_measure, round_figure, round_ratio
 from policies.comparison import Comparison, ValueFunction, find_value_function
 from policies.dossier import Dossier
 from policies.findings import count_noun, number_word
@@ -46,14 +46,14 @@ def _word_exchange(comparison: Comparison, weighty: str, light: str) -> str:
         return TRADE_OFF_NONE.format(name=names[0 if counted[0] == 0 else 1])
     if not all(function.is_straight for function in functions):
         ranges = [_word_move(dossier, name) for name in (weighty, light)]
-        ratio = f"{counted[0] / counted[1]:.3g}"
+        ratio = format_figure(round_figure(counted[0] / counted[1]))
         return TRADE_OFF_RANGES.format(first=names[0], second=names[1], moves=ranges, ratio=ratio)
     spans = [float(np.ptp(_find_ends(function))) for function in functions]
     rates = [part / span for part, span in zip(counted, spans, strict=True)]
     amount = _find_round(min(spans[0], spans[1] * rates[1] / rates[0]) / 4)
     amounts = [
         _word_amount(dossier, name, size)
-        for name, size in ((weighty, amount), (light, float(f"{amount * rates[0] / rates[1]:.3g}")))
+        for name, size in ((weighty, amount), (light, round_figure(amount * rates[0] / rates[1])))
     ]
     return TRADE_OFF_AMOUNTS.format(first=names[0], second=names[1], amounts=amounts)
 

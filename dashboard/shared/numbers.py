@@ -188,6 +188,17 @@ def round_ratio(ratio: float) -> float:
     return round(ratio, 1)
 
 
+def round_figure(figure: float) -> float:
+    """Round to three digits, whatever the size.
+
+    Examples
+    --------
+    >>> round_figure(0.012345), round_figure(1234.5)
+    (0.0123, 1230.0)
+    """
+    return float(f"{figure:.3g}")
+
+
 def format_points(points: float) -> str:
     """Write raw points with at most two digits after the point."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
