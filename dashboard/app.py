@@ -19,7 +19,7 @@ from dashboard.present import view as present
 from dashboard.present import words as present_words
 from dashboard.robustness import view as robustness
 from dashboard.session import state
-from dashboard.session.view import show_navigation, show_notices, show_version
+from dashboard.session.view import mark, show_navigation, show_notices, show_version
 from dashboard.shared import widgets, words
 from dashboard.take_along.view import show_exports
 from dashboard.weight_sets import view as weight_sets
@@ -81,7 +81,9 @@ pages = [
 page = st.navigation(pages, position="hidden")
 if page.url_path == present_words.PATH:
     # A talk has the window to itself: what stands around the other pages is part of its steps.
+    mark("above")
     page.run()
+    mark("below")
     st.stop()
 show_navigation(pages, talk)
 # Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet into which
@@ -89,6 +91,7 @@ show_navigation(pages, talk)
 with st.container():
     show_version(held, found)
     show_notices()
+mark("above")
 with st.container():
     own_entries.show_switch(dossier, comparison)
 page.run()
@@ -98,3 +101,4 @@ widgets.show_caution(dossier)
 with st.sidebar:
     panel = build_panel(in_view, state.find_history(dossier), comparison)
     weight_panel(panel, key=state.PANEL, on_edit=lambda: state.take_panel_events(dossier))
+mark("below")

@@ -178,6 +178,8 @@ PAGE_CSS = """
 .stPlotlyChart svg text { fill: currentColor !important; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+.stElementContainer:is(.st-key-mark_above, .st-key-mark_below) { display: none; }
+[data-waiting] * { cursor: progress !important; }
 """
 """What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links."""
 

@@ -174,6 +174,11 @@ def take_stage_events(dossier: Dossier) -> None:
     _take_events(STAGE, lambda session, event: sessions.apply_stage_event(dossier, session, event))
 
 
+def take_questions(key: str) -> None:
+    """Take up events that change nothing and ask only for an answer, from the component with this key."""
+    _take_events(key, lambda session, _: session)
+
+
 def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
     sent = st.session_state.get(key, {}).get("edit")
     _store(sessions.take_events(_session(), sent, apply))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
 from dashboard.cached import Found
 from dashboard.session import state, words
+from dashboard.shared.commit.component import draw_mark
 from dashboard.shared.copy_link import words as copy_link_words
 from dashboard.shared.copy_link.component import copy_link
 from dashboard.shared.escaping import plain
@@ -40,6 +42,12 @@ def show_version(held: Dossier, found: Found) -> None:
         if found.dossier.id == held.id and st.button(words.MOVE_ON, key="move_on"):
             state.move_on(found.dossier)
             st.rerun()
+
+
+def mark(place: Literal["above", "below"]) -> None:
+    """Tell the browser that the page is drawn down to here, and with it all that has been taken up."""
+    key = f"mark_{place}"
+    draw_mark(place, state.find_applied(), key=key, on_edit=lambda: state.take_questions(key))
 
 
 def show_notices() -> None:

@@ -10,7 +10,8 @@
  * Who leads with them, in words, until Python has applied the event `until` of that client.
  * @typedef {{ client: string, until: number, moving: boolean, leaders: string[], text: string, note: string }} Led
  */
-/** @typedef {{ "policy:weights": CustomEvent<Moved>, "policy:ranking": CustomEvent<Led> }} Told */
+/** @typedef {{ client: string, seq: number }} Sent the last event that a component has handed to Python */
+/** @typedef {{ "policy:weights": CustomEvent<Moved>, "policy:ranking": CustomEvent<Led>, "policy:sent": CustomEvent<Sent> }} Told */
 /** @typedef {Told & { keydown: KeyboardEvent }} Heard */
 /** @typedef {Record<string, number>} Applied number of the last event that Python has applied, by client */
 

@@ -1,6 +1,8 @@
 // What travels from a component to Python: events are numbered, kept until Python has applied them, and sent again if that takes
 // long; a message can be lost with the connection, and Python counts each number once.
 
+import { tellPage } from "#web/events.js";
+
 /** @import { Applied } from "#web/events.js" */
 
 const SOON_MS = 700;
@@ -36,6 +38,7 @@ export function createQueue() {
  */
 export function emit(queue, event) {
   queue.pending.push({ seq: ++queue.seq, ...event });
+  tellPage("policy:sent", { client: queue.client, seq: queue.seq });
   deliver(queue, FIRST_RETRY_MS);
 }
 
