@@ -6,12 +6,12 @@
 // is counted by their queues (see queue.js). Streamlit's own widgets are not: behind a change of theirs goes an event that says nothing
 // else, and what the server has answered to it includes the change.
 
-import { findAgain, identify } from "./identity.js";
-import { acknowledge, createQueue, emit } from "./queue.js";
+import { findAgain, identify } from "#web/identity.js";
+import { acknowledge, createQueue, emit } from "#web/queue.js";
 
-/** @import { Call } from "./dom.js" */
-/** @import { Applied, Told } from "./events.js" */
-/** @import { Identity } from "./identity.js" */
+/** @import { Call } from "#web/dom.js" */
+/** @import { Applied, Told } from "#web/events.js" */
+/** @import { Identity } from "#web/identity.js" */
 
 /** @typedef {"above" | "below"} Place */
 /** @typedef {{ place: Place, applied: Applied, drawn: number }} MarkData */
