@@ -14,7 +14,7 @@ from dashboard.shared.statements.dominance import DOMINANCE_OFF, NONE_DOMINATES,
 from dashboard.shared.words import name_whose
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import join_words, label_source, plural
+from policies.findings import find_source_noun, join_words, label_source, plural
 from policies.scenario import Scenario
 
 SCORECARD_TITLE = "Scorecard: {whose} readings behind the ranking"
@@ -37,7 +37,7 @@ def word_scorecard_key(dossier: Dossier, scenario: Scenario) -> str:
     """Explain how to read the scorecard."""
     ends = name_ends(dossier.scale)
     sources = [label_source(source) for source in list_all_sources(dossier, scenario)]
-    many = SCORECARD_KEY_MANY.format(noun=plural(dossier.source_noun), order=join_words(sources))
+    many = SCORECARD_KEY_MANY.format(noun=plural(find_source_noun(dossier, scenario)), order=join_words(sources))
     scale = f"from {ends['worst']} to {ends['best']}"
     told = [SCORECARD_KEY.format(whose=name_whose(dossier), scale=scale)]
     return " ".join([*told, many] if len(sources) > 1 else told)

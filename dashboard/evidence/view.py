@@ -133,7 +133,7 @@ def _show_encounters(comparison: Comparison) -> None:
     if encounters:
         st.table(words.tabulate_encounters(dossier, scenario, encounters), border="horizontal")
     if len(list_all_sources(dossier, scenario)) > 1:
-        st.caption(plain(words.word_shared_note(dossier)))
+        st.caption(plain(words.word_shared_note(dossier, scenario)))
 
 
 def _show_unread(comparison: Comparison, alternatives: list[str]) -> None:

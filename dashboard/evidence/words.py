@@ -14,7 +14,16 @@ from dashboard.shared.statements.relations import word_relation
 from dashboard.shared.variants import label_variant, word_variant
 from policies.dossier import Dossier, Reading
 from policies.evidence import Encounter, Hit
-from policies.findings import count_noun, count_word, join_words, label_source, number_word, plural
+from policies.findings import (
+    begin_sentence,
+    count_noun,
+    count_word,
+    find_source_noun,
+    join_words,
+    label_source,
+    number_word,
+    plural,
+)
 from policies.scenario import Override, Scenario
 
 GRID_PART, PARAGRAPHS_PART, OPTION_PART, MAKING_PART, SEARCH_PART = "grid", "paragraphs", "option", "making", "search"
@@ -72,8 +81,8 @@ SHARED_NONE = "No cell is read from more than one source, so the sources cannot 
 SHARED_ALONE = "Only one source was read, so there is nothing to set against it."
 SHARED_NOTE_MEASURED = "Where more than one of the {sources} gives a number for the same cell, both are shown."
 SHARED_NOTE = (
-    "The {sources} answer different questions; where both are read on the same cell, these are our two readings of it, "
-    "not their verdicts on each other."
+    "The {sources} may answer different questions; where several are read on the same cell, each reading is of one of "
+    "them, and no verdict on another."
 )
 FACTS_TITLE = "Figures the sources give, each with its own base"
 FACTS_NOTE = "Figures with different bases are never merged, even where they look alike."
@@ -103,7 +112,8 @@ def word_scope(dossier: Dossier, scenario: Scenario) -> str:
     """Say what the page shows, and what the view counts."""
     shipped = plural(dossier.source_noun) if len(dossier.sources) > 1 else dossier.source_noun
     number = "both" if len(dossier.sources) == 2 else "all" if len(dossier.sources) > 2 else "the"
-    whose = f"{number} {shipped}" + (" and of your own sources" if scenario.sources else "")
+    own = count_noun(len(scenario.sources), "source")
+    whose = f"{number} {shipped}" + (f" and of your own {own}" if scenario.sources else "")
     return SCOPE.format(whose=whose, view=shared_words.name_view(dossier, scenario))
 
 
@@ -158,11 +168,12 @@ def word_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[E
     count, total = len(encounters), len(dossier.alternatives) * sum(c.offered == "sources" for c in dossier.criteria)
     apart, differ = sum(item.apart for item in encounters), sum(item.differs for item in encounters)
     verb, whose = "is" if count == 1 else "are", shared_words.name_whose(dossier).capitalize()
-    ranges = f"The ranges lie apart in {number_word(apart)} of them."
-    fits = "In none of them do the ranges lie apart: each time there is a score that fits both."
+    ranges = f"The ranges lie apart {'there' if count == 1 else f'in {number_word(apart)} of them'}."
+    fits = "Nowhere do the ranges lie apart: each time there is a score that fits them all."
     return [
-        f"{number_word(count).capitalize()} of {total} cells {verb} read from more than one {dossier.source_noun}.",
-        f"{whose} readings differ in {count_word(differ)} of them.",
+        f"{begin_sentence(number_word(count))} of {total} {count_noun(total, 'cell')} {verb} read from more than one "
+        f"{find_source_noun(dossier, scenario)}.",
+        f"{whose} readings differ {'there' if count == differ == 1 else f'in {count_word(differ)} of them'}.",
         ranges if apart else fits,
     ]
 
@@ -182,10 +193,10 @@ def find_filter_help(dossier: Dossier, name: str) -> str | None:
     return (FILTER_HELPS if dossier.judged else MEASURED_FILTER_HELPS).get(name)
 
 
-def word_shared_note(dossier: Dossier) -> str:
+def word_shared_note(dossier: Dossier, scenario: Scenario) -> str:
     """Say that readings of two sources are no verdict of one on the other."""
     note = SHARED_NOTE if dossier.judged else SHARED_NOTE_MEASURED
-    return note.format(sources=plural(dossier.source_noun))
+    return note.format(sources=plural(find_source_noun(dossier, scenario)))
 
 
 def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[Encounter]) -> pd.DataFrame:

@@ -114,10 +114,10 @@ change, two options change places where the gap on the criterion itself makes up
     ),
     "dominance": Rule(
         """
-One option dominates another if it is at least as high on every criterion that carries weight and higher on one. It is
-certain if that holds with the one at its low and the other at its high everywhere; otherwise it holds on the central
-readings only. On how many of those criteria at least one of the two is silent is always said. Dominance is looked at
-only where silence is entered as no change.
+One option dominates another if it is at least as high on every criterion that carries weight and higher on at least
+one. It is certain if that holds with the one at its low and the other at its high everywhere; otherwise it holds on the
+central readings only. On how many of those criteria at least one of the two is silent is always said. Dominance is
+looked at only where silence is entered as no change.
 """,
     ),
     "own": Rule(

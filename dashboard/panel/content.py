@@ -14,7 +14,6 @@ from dashboard.session.session import History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import list_all_sources, name_dossier_sources
-from dashboard.shared.numbers import format_number
 from dashboard.shared.variants import name_every, name_only
 from policies.comparison import Comparison, PerformanceTable, build_performance_table, find_treatment, write_points
 from policies.dossier import Criterion, Dossier
@@ -66,7 +65,10 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
         "swing_question": words.word_swing_question(dossier.scale),
         "pair": _describe_trade_off(comparison, history.trade_off) if comparison else None,
         "set": scenario.weight_set,
-        "sets": [{"id": s.id, "name": s.name, "derivation": s.derivation} for s in dossier.weight_sets],
+        "sets": [
+            {"id": s.id, "name": s.name, "derivation": shared_words.word_derivation(in_view, s)}
+            for s in dossier.weight_sets
+        ],
         "choices": _list_choices(dossier, scenario),
         "options": [
             {"id": item.id, "name": item.name, "focal": item.focal, "in_view": item.id in scenario.alternatives}
@@ -157,26 +159,24 @@ def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, 
     """Say how far the options lie apart on a criterion, and whether its weight cannot change their order."""
     if criterion not in table.criteria:
         return "", False
-    column = table.central_array[:, table.criteria.index(criterion)]
+    # What is silent on every criterion is not ranked, and nothing is entered for it.
+    column = table.central_array[table.read.any(axis=1), table.criteria.index(criterion)]
     read = column[~np.isnan(column)]
     treatment, some_silent = find_treatment(scenario.silence), len(read) < len(column)
     if not len(read):
         return words.SPREAD_SILENT, treatment.linear_in_weights
-    entry = treatment.entry
-    entered = [entry.work_out(dossier.scale, scenario.allowance)[1]] if entry and some_silent else []
-    low, high = min([*read, *entered]), max([*read, *entered])
-    if low < high:
-        ends = {"low": format_number(low), "high": format_number(high)}
-        return words.SPREAD.format(**ends), False
-    if some_silent and not treatment.linear_in_weights:
-        return words.SPREAD_SAME_READ.format(value=format_number(low)), False
-    return words.SPREAD_NONE, True
+    low, high = read.min(), read.max()
+    entered = treatment.entry.work_out(dossier.scale, scenario.allowance)[1] if treatment.entry else None
+    level = low == high and (entered == low if some_silent else True)
+    if level and (treatment.linear_in_weights or not some_silent):
+        return words.SPREAD_NONE, True
+    return words.word_spread(float(low), float(high), entered if some_silent else None), False
 
 
 def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     default = default_scenario(dossier)
     sources = list_all_sources(dossier, scenario)
-    every = words.word_every_source(dossier, len(sources))
+    every = words.word_every_source(dossier, scenario)
     lenses = [_option(ALL_SOURCES, every)] + [_option(s.id, words.ALONE.format(name=label_source(s))) for s in sources]
     found = [_choice("lens", "select", scenario.lens, default.lens, options=lenses)]
     found += [
@@ -198,7 +198,11 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
     spacings = [_option(name, *shared_words.SPACING[name]) for name in SPACINGS]
     found.append(_choice("spacing", "select", scenario.spacing, default.spacing, options=spacings))
     return [
-        item | {"label": shared_words.label_choice(dossier, item["id"]), "help": words.word_help(dossier, item["id"])}
+        item
+        | {
+            "label": shared_words.label_choice(dossier, item["id"]),
+            "help": words.word_help(dossier, scenario, item["id"]),
+        }
         for item in found
     ]
 

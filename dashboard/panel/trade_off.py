@@ -7,15 +7,18 @@ import math
 import numpy as np
 
 from dashboard.shared.names import name_unit
-from dashboard.shared.numbers import format_figure, format_measure, round_figure, round_ratio
+from dashboard.shared.numbers import format_figure, format_measure, format_ratio, round_figure, round_ratio
 from policies.comparison import Comparison, ValueFunction, find_value_function
 from policies.dossier import Dossier
 from policies.findings import count_noun, number_word
 
 TRADE_OFF = "One step on {first} counts as {count} on {second}."
+TRADE_OFF_VALUE = "The same gain in value counts {times} on {first} as on {second}."
+"""Where a step is not the same everywhere: with steep spacing, on a scale without steps."""
 TRADE_OFF_AMOUNTS = "{amounts[0]} on {first} count as much as {amounts[1]} on {second}."
 TRADE_OFF_RANGES = "All of {first} ({moves[0]}) counts {ratio} times as much as all of {second} ({moves[1]})."
 TRADE_OFF_NONE = "{name} carries no weight, so no step on it counts for anything."
+_FEW = 10
 
 
 def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
@@ -29,10 +32,22 @@ def word_trade_off(comparison: Comparison, first: str, second: str) -> str:
     dossier = comparison.dossier
     if dossier.has_own_unit(first) or dossier.has_own_unit(second):
         return _word_exchange(comparison, weighty, light)
-    ratio = round_ratio(shares[weighty] / shares[light])
-    count = number_word(int(ratio)) if ratio.is_integer() else f"{ratio:g}"
-    steps = f"{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
-    return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)
+    exact = shares[weighty] / shares[light]
+    ratio = round_ratio(exact)
+    about = "" if math.isclose(exact, ratio, rel_tol=1e-9) else "about "
+    count = number_word(int(ratio)) if ratio.is_integer() and ratio < _FEW else format_ratio(ratio)
+    if all(_has_even_steps(comparison, name) for name in (first, second)):
+        steps = f"{about}{count} {count_noun(1 if ratio == 1 else 2, 'step')}"
+        return TRADE_OFF.format(first=names[weighty], second=names[light], count=steps)
+    times = f"{about}as much" if ratio == 1 else f"{about}{count} times as much"
+    return TRADE_OFF_VALUE.format(first=names[weighty], second=names[light], times=times)
+
+
+def _has_even_steps(comparison: Comparison, criterion: str) -> bool:
+    """Tell whether a criterion is read in steps of the value scale, each of which counts the same."""
+    dossier = comparison.dossier
+    even = comparison.counted.spacing == "even" and criterion not in dossier.value_points
+    return even and len(dossier.scale.labels) > 1
 
 
 def _word_exchange(comparison: Comparison, weighty: str, light: str) -> str:

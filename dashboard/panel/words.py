@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import name_best, name_lens, name_neutral
-from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_measure, format_share
+from dashboard.shared.names import list_all_sources, name_best, name_lens, name_neutral
+from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_measure, format_number, format_share
 from dashboard.shared.variants import word_choice
 from policies.comparison import find_treatment, find_value_function
 from policies.dossier import Dossier, ValueScale
-from policies.findings import count_noun, join_words, number_word, plural
+from policies.findings import count_noun, find_source_noun, join_words, number_word, plural, tell_apart
 from policies.robustness import TippingPoint
 from policies.scenario import Scenario, default_scenario
 
@@ -32,7 +32,8 @@ DROPPED = "Left out of this view."
 USERS_CRITERION = "No {noun} offers this. It carries no reading and no weight until you enter a reading."
 
 SPREAD = "Options read from {low} to {high}"
-SPREAD_NONE = "All options count the same here: this weight cannot change their order."
+SPREAD_ENTERED = "; silent ones count as {entered}"
+SPREAD_NONE = "All options count the same here: this weight cannot put one ahead of another."
 SPREAD_SILENT = "No option is read here."
 
 
@@ -136,7 +137,7 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
     """Name every choice that differs from the dossier's defaults."""
     default = default_scenario(dossier)
     found = []
-    if dict(scenario.points) != dict(default.points):
+    if not shared_words.has_opening_weights(dossier, scenario):
         shipped = dossier.weight_set.get(scenario.weight_set or "")
         found.append(f"weights ({shipped.name if shipped else 'your own'})")
     if scenario.lens != default.lens:
@@ -153,12 +154,14 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
     if scenario.own_set_aside:
         return [*found, "your own entries set aside"]
     own = {
-        "scores": scenario.overrides,
-        "sources": scenario.sources,
-        "options": scenario.own_alternatives,
-        "criteria": scenario.own_criteria,
+        "score": scenario.overrides,
+        "source": scenario.sources,
+        "option": scenario.own_alternatives,
+        "criterion": scenario.own_criteria,
     }
-    found += [f"{name} of your own" for name, items in own.items() if items]
+    found += [
+        f"{number_word(len(items))} {count_noun(len(items), name)} of your own" for name, items in own.items() if items
+    ]
     return found
 
 
@@ -168,17 +171,27 @@ def word_differences(dossier: Dossier, scenario: Scenario) -> str:
     return f"Not at the default: {join_words(found)}." if found else "Everything is at its default."
 
 
-def word_every_source(dossier: Dossier, count: int) -> str:
-    """Label the lens that lets every source count, of which there are so many."""
-    told = EVERY_SOURCE if count > 1 else ONLY_SOURCE
-    return told.format(nouns=plural(dossier.source_noun), noun=dossier.source_noun)
+def word_spread(low: float, high: float, entered: float | None) -> str:
+    """Say how far the options that are read lie apart, and what silent ones count as, where they count at all."""
+    ends = {"low": format_number(low), "high": format_number(high)}
+    told = SPREAD_SAME_READ.format(value=ends["low"]) if low == high else SPREAD.format(**ends)
+    return told if entered is None else told + SPREAD_ENTERED.format(entered=format_number(entered))
 
 
-def word_help(dossier: Dossier, name: str) -> str:
+def word_every_source(dossier: Dossier, scenario: Scenario) -> str:
+    """Label the lens that lets every source count."""
+    noun = find_source_noun(dossier, scenario)
+    told = EVERY_SOURCE if len(list_all_sources(dossier, scenario)) > 1 else ONLY_SOURCE
+    return told.format(nouns=plural(noun), noun=noun)
+
+
+def word_help(dossier: Dossier, scenario: Scenario, name: str) -> str:
     """Explain a choice of what counts."""
     told = HELPS[name] if dossier.judged else MEASURED_HELPS.get(name, HELPS[name])
     return told.format(
-        noun=dossier.source_noun, relayed=shared_words.name_relayed(dossier), variants=word_choice(dossier)
+        noun=find_source_noun(dossier, scenario),
+        relayed=shared_words.name_relayed(dossier),
+        variants=word_choice(dossier),
     )
 
 
@@ -189,7 +202,10 @@ def word_tip(dossier: Dossier, point: TippingPoint) -> str:
     """Say who would lead beyond a tipping point, seen from the present share."""
     rising = point.share_at >= point.share_now
     template, gains = (TIP, point.gains) if rising else (TIP_BACK, point.loses)
-    return template.format(gains=dossier.alternative[gains].short_name, share=format_share(point.share_at))
+    share, _ = tell_apart(format_share, point.share_at, point.share_now)
+    return template.format(gains=dossier.alternative[gains].short_name, share=share)
+
+
 
 
 def word_swing_question(scale: ValueScale) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.shared.numbers import format_number
 from policies.dossier import Criterion, Dossier, Source, ValueScale
-from policies.findings import count_noun, is_plural, join_words, label_source, plural, shorten
+from policies.findings import count_noun, find_source_noun, is_plural, join_words, label_source, shorten
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
@@ -134,7 +134,7 @@ def list_counted_sources(dossier: Dossier, scenario: Scenario) -> tuple[Source, 
 def name_lens(dossier: Dossier, scenario: Scenario) -> str:
     """Name whose readings count."""
     if scenario.lens == ALL_SOURCES:
-        return name_every_source(dossier, len(list_all_sources(dossier, scenario)))
+        return name_every_source(dossier, scenario)
     (source,) = list_counted_sources(dossier, scenario)
     return f"{label_source(source)} alone"
 
@@ -168,18 +168,10 @@ def agree(name: str, one: str, many: str) -> str:
 # Evidence and tables -------------------------------------------------------------------------------------------------
 
 
-def name_every_source(dossier: Dossier, count: int) -> str:
-    """Name the lens of all sources, the user's own included, where there are so many.
-
-    Examples
-    --------
-    >>> from types import SimpleNamespace
-    >>> [name_every_source(SimpleNamespace(source_noun="report"), count) for count in (1, 2, 3)]
-    ['the report', 'both reports', 'all reports']
-    """
-    if count == 1:
-        return f"the {dossier.source_noun}"
-    return f"{'both' if count == 2 else 'all'} {plural(dossier.source_noun)}"
+def name_every_source(dossier: Dossier, scenario: Scenario) -> str:
+    """Name the lens of all sources, the user's own included: the report, both reports, all sources."""
+    count, noun = len(list_all_sources(dossier, scenario)), find_source_noun(dossier, scenario)
+    return f"{ {1: 'the', 2: 'both'}.get(count, 'all') } {count_noun(count, noun)}"
 
 
 def name_dossier_sources(dossier: Dossier) -> str:

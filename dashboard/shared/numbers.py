@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
+
+from policies.findings import tell_apart
 
 RANGE = "{low} to {high}"
 SHARE, SMALL_SHARE = "{share} %", "<1 %"
@@ -39,8 +42,10 @@ def format_range(low: float, high: float) -> str:
     return RANGE.format(low=format_number(low), high=format_number(high))
 
 
-def format_share(share: float) -> str:
-    """Write a share of weight in per cent."""
+def format_share(share: float, more: int = 0) -> str:
+    """Write a share of weight in per cent, whole ones, or with so many digits after the point."""
+    if more:
+        return SHARE.format(share=f"{100 * share:.{more}f}")
     if 0 < share < 0.005:
         return SMALL_SHARE
     return SHARE.format(share=math.floor(_steady(100 * share) + 0.5))
@@ -65,12 +70,22 @@ def format_tenths(share: float) -> str:
     >>> format_tenths(0.0833)
     '8.3 %'
     """
-    return f"{100 * share:.1f} %"
+    return format_share(share, 1)
 
 
-def format_tenths_unbroken(share: float) -> str:
-    """Write the same for a table, where the number and its sign stay on one line."""
-    return format_tenths(share).replace(" ", "\u00a0")
+def list_tenths(*shares: float) -> list[str]:
+    """Write shares for a row of a table: in tenths, or finer where two would read alike, and each on one line."""
+    pairs = combinations(sorted(set(shares)), 2)
+    digits = max((_count_digits(tell_apart(_format_finer, *pair)[0]) for pair in pairs), default=1)
+    return [format_share(share, digits).replace(" ", "\u00a0") for share in shares]
+
+
+def _format_finer(share: float, more: int) -> str:
+    return format_share(share, 1 + more)
+
+
+def _count_digits(text: str) -> int:
+    return len(text.removesuffix(" %").partition(".")[2])
 
 
 def format_hundredths(share: float) -> str:
@@ -106,16 +121,13 @@ def compare_shares(then: float, now: float) -> str:
 
     Examples
     --------
-    >>> compare_shares(1 / 3, 1 / 12), compare_shares(0.117, 1 / 12), compare_shares(0.081, 0.083)
-    ('a third instead of a twelfth', '12 % instead of 8 %', '8.1 % instead of 8.3 %')
+    >>> compare_shares(1 / 3, 1 / 12), compare_shares(0.117, 1 / 12), compare_shares(0.0832, 0.0831)
+    ('a third instead of a twelfth', '12 % instead of 8 %', '8.32 % instead of 8.31 %')
     """
     words = [next((text for at, text in _FRACTIONS.items() if abs(share - at) <= _NEAR), None) for share in (then, now)]
     if words[0] and words[1] and words[0] != words[1]:
         return f"{words[0]} instead of {words[1]}"
-    shown = [format_share(share) for share in (then, now)]
-    if shown[0] == shown[1]:
-        shown = [format_tenths(share) for share in (then, now)]
-    return f"{shown[0]} instead of {shown[1]}"
+    return _word_instead(tell_apart(format_share, then, now))
 
 
 def compare_numbers(then: float, now: float) -> str:
@@ -126,22 +138,29 @@ def compare_numbers(then: float, now: float) -> str:
     >>> compare_numbers(1.2, 0.0), compare_numbers(1.0004, 1.0)
     ('+1.2 instead of 0', '+1.0004 instead of +1')
     """
-    for digits in (2, 3, 5):
-        shown = format_number(then, digits), format_number(now, digits)
-        if shown[0] != shown[1]:
-            break
-    return f"{shown[0]} instead of {shown[1]}"
+    return _word_instead(tell_apart(format_finer, then, now))
+
+
+def format_finer(value: float, more: int) -> str:
+    """Write a signed number with so many digits more than usual."""
+    return format_number(value, 2 + more)
+
+
+def _word_instead(shown: tuple[str, str]) -> str:
+    """Say one number instead of another, unless no digit tells them apart."""
+    return f"{shown[0]}, as now" if shown[0] == shown[1] else f"{shown[0]} instead of {shown[1]}"
 
 
 def format_amount(value: float) -> str:
-    """Write by how much, which has no sign, with two digits.
+    """Write by how much, which has no sign, with two digits, or as many as it takes to show that it is something.
 
     Examples
     --------
-    >>> format_amount(0.5), format_amount(-0.25)
-    ('0.50', '0.25')
+    >>> format_amount(0.5), format_amount(-0.25), format_amount(0.0004), format_amount(0.0)
+    ('0.50', '0.25', '0.0004', '0.00')
     """
-    return f"{_steady(abs(value)):.2f}"
+    amount = _steady(abs(value))
+    return next((text for text in (f"{amount:.{digits}f}" for digits in range(2, 10)) if float(text)), "0.00")
 
 
 def format_exact(value: float) -> str:
@@ -197,6 +216,11 @@ def round_figure(figure: float) -> float:
     (0.0123, 1230.0)
     """
     return float(f"{figure:.3g}")
+
+
+def format_ratio(ratio: float) -> str:
+    """Write how many times one thing is another, with a digit after the point where there is one."""
+    return f"{ratio:,.1f}".removesuffix(".0")
 
 
 def format_points(points: float) -> str:

@@ -6,10 +6,20 @@ from dashboard.shared.names import name_alternative, name_lens, name_step
 from dashboard.shared.numbers import format_number, format_range
 from dashboard.shared.variants import label_variant, name_variants, word_variant
 from policies.comparison import LEAST_CARRIED_IN_WORDS, OwnEffect
-from policies.dossier import Criterion, Dossier, Reading, ValueScale
+from policies.dossier import Criterion, Dossier, Reading, ShippedWeightSet, ValueScale
 from policies.findings import begin_sentence, count_noun, join_words, number_word, word_leaders, word_silence
-from policies.scenario import ALTERNATIVE, CRITERION, SCORE, SOURCE, Scenario, list_own_entries
-from policies.terms import USER_PREFIX
+from policies.scenario import (
+    ALTERNATIVE,
+    CRITERION,
+    SCORE,
+    SOURCE,
+    InView,
+    Scenario,
+    default_scenario,
+    find_in_view,
+    list_own_entries,
+)
+from policies.terms import TOLERANCE, USER_PREFIX
 
 SET_ASIDE = "They are set aside: everything here is shown without them."
 
@@ -204,10 +214,36 @@ def word_standing(dossier: Dossier, reading: Reading, *, counts: bool) -> str:
     return "; ".join(parts) + "."
 
 
+def has_opening_weights(dossier: Dossier, scenario: Scenario) -> bool:
+    """Tell whether the criteria in view have the shares with which the dossier opens, whatever their points."""
+    in_view = find_in_view(dossier, scenario).criteria
+    given, at_first = (
+        [item.points.get(name, 0.0) for name in in_view] for item in (scenario, default_scenario(dossier))
+    )
+    totals = sum(given) or 1.0, sum(at_first) or 1.0
+    pairs = zip(given, at_first, strict=True)
+    return all(abs(one / totals[0] - other / totals[1]) <= TOLERANCE for one, other in pairs)
+
+
+def word_derivation(in_view: InView, item: ShippedWeightSet) -> str:
+    """Say how a weight set was arrived at; where some of its criteria are out of view it is no longer that."""
+    left = [name for name, points in item.points.items() if points > 0 and name not in in_view.criteria]
+    if not left:
+        return item.derivation
+    count, total = begin_sentence(number_word(len(left))), sum(points > 0 for points in item.points.values())
+    are = "is" if len(left) == 1 else "are"
+    return f"{count} of its {total} criteria {are} out of view; the others share the weight in the set's proportions."
+
+
 def word_weights(dossier: Dossier, scenario: Scenario) -> str:
     """Say whose weights these are."""
     shipped = dossier.weight_set.get(scenario.weight_set or "")
-    return f"Weights: {shipped.name}. {shipped.derivation}" if shipped else "Weights: set by the user of the dashboard."
+    if shipped:
+        return f"Weights: {shipped.name}. {word_derivation(find_in_view(dossier, scenario), shipped)}".strip()
+    if has_opening_weights(dossier, scenario):
+        return f"Weights: {OPENING_WEIGHTS}."
+    return "Weights: set by the user of the dashboard."
 
 
+OPENING_WEIGHTS = "as the dossier opens, the same on each of its criteria"
 OWN_MARK = "user’s own"

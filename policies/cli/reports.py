@@ -11,7 +11,7 @@ from typing import Any
 
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import Medium, describe, word_reversal, word_score_reversal, word_too_few
+from policies.findings import Medium, describe, tell_apart, word_reversal, word_score_reversal, word_too_few
 from policies.robustness import (
     REVERSAL_NOTE,
     Reversal,
@@ -118,7 +118,8 @@ def write_switching(comparison: Comparison) -> str:
     for point in find_tipping_points(comparison):
         criterion = dossier.criterion[point.criteria[0]].name
         loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
-        lines.append(f"  {criterion}: at {point.share_at:.1%} (now {point.share_now:.1%}) from {loses} to {gains}")
+        there, now = tell_apart(_TERMINAL.share, point.share_at, point.share_now)
+        lines.append(f"  {criterion}: at {there} (now {now}) from {loses} to {gains}")
     names = dossier.alternative
     lines += ["", "The smallest change of weights that puts each option first, in share moved:"]
     if not comparison.treatment.linear_in_weights:
@@ -136,7 +137,12 @@ def write_switching(comparison: Comparison) -> str:
     return "\n".join(lines) + "\n"
 
 
-_TERMINAL = Medium("{:.1%}".format, "{:+.2f}".format, attrgetter("name"), attrgetter("name"))
+_TERMINAL = Medium(
+    share=lambda share, more: f"{share:.{1 + more}%}",
+    value=lambda value, more: f"{value:+.{2 + more}f}",
+    alternative=attrgetter("name"),
+    criterion=attrgetter("name"),
+)
 
 
 # Robustness ----------------------------------------------------------------------------------------------------------

@@ -63,7 +63,8 @@ class Adjudication:
     read_rule : str
         ``both_finals``, ``final_and_pilot`` (these make a reading), ``one_final`` or ``pilots_only`` (these do not).
     score_rule : str
-        ``all_give_it``, ``finals_give_it``, ``nearer_zero`` (codings split evenly) or ``most_give_it``.
+        ``all_give_it``, ``finals_give_it``, ``nearer_zero`` (codings split evenly, or the finals differ) or
+        ``most_give_it``.
     basis : str
         ``stated`` only if both final codings say so.
     central, low, high : float
@@ -186,7 +187,10 @@ def _find_read_rule(finals: int, pilots: int) -> str:
 
 
 def _choose_score(finals: Sequence[float], pilots: Sequence[float]) -> tuple[str, float]:
-    """Choose the score both finals give; where codings split evenly, the one nearer zero."""
+    """Choose the score that most codings give, finals and pilots together; in an even split the one nearer zero.
+
+    Finals that differ are settled between themselves, by the one nearer zero.
+    """
     everyone = [*finals, *pilots]
     if len(set(everyone)) == 1:
         return ALL_GIVE_IT, everyone[0]

@@ -10,9 +10,10 @@ from policies.findings.english import (
     number_word,
     plural,
     shorten,
+    tell_apart,
 )
 from policies.findings.findings import Finding, describe, word_lead
-from policies.findings.names import label_source
+from policies.findings.names import find_source_noun, label_source
 from policies.findings.other_views import has_case
 from policies.findings.statements import (
     LEADS_NOW,
@@ -36,6 +37,7 @@ __all__ = [
     "count_word",
     "describe",
     "explain_unranked",
+    "find_source_noun",
     "has_case",
     "is_plural",
     "join_words",
@@ -43,6 +45,7 @@ __all__ = [
     "number_word",
     "plural",
     "shorten",
+    "tell_apart",
     "word_coverage",
     "word_lead",
     "word_leaders",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOST_DIGITS = 10
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
@@ -91,6 +92,27 @@ def is_plural(name: str) -> bool:
 def count_noun(count: int, noun: str) -> str:
     """Give the noun in the number that fits the count."""
     return noun if count == 1 else plural(noun)
+
+
+def tell_apart(write: Callable[[float, int], str], then: float, now: float) -> tuple[str, str]:
+    """Write two numbers with as many digits as it takes to tell them apart; alike only where no digit does.
+
+    Parameters
+    ----------
+    write : callable
+        Writes a number with so many digits more than usual.
+    then, now : float
+
+    Examples
+    --------
+    >>> tell_apart(lambda number, more: f"{number:.{more}f}", 0.0832, 0.0834)
+    ('0.0832', '0.0834')
+    """
+    for more in range(_MOST_DIGITS):
+        shown = write(then, more), write(now, more)
+        if shown[0] != shown[1]:
+            break
+    return shown
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -309,11 +309,11 @@ def _name_entries(comparison: Comparison) -> list[str]:
     """Name what the user entered and this comparison counts, sources apart."""
     table, scenario = comparison.table, comparison.counted
     found = {
-        "scores": any(_is_in_view(comparison, item) for item in scenario.overrides),
-        "options": any(item.id in table.alternatives for item in scenario.own_alternatives),
-        "criteria": any(item.id in table.criteria for item in scenario.own_criteria),
+        "score": sum(_is_in_view(comparison, item) for item in scenario.overrides),
+        "option": sum(item.id in table.alternatives for item in scenario.own_alternatives),
+        "criterion": sum(item.id in table.criteria for item in scenario.own_criteria),
     }
-    return [name for name, counted in found.items() if counted]
+    return [f"{number_word(count)} {count_noun(count, noun)}" for noun, count in found.items() if count]
 
 
 def _is_in_view(comparison: Comparison, item: Override) -> bool:

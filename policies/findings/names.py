@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from policies.dossier import Source
+from policies.dossier import Dossier, Source
 from policies.findings.english import join_words, shorten
+from policies.scenario import Scenario
 from policies.terms import USER_PREFIX
 
 
@@ -29,6 +30,11 @@ def label_source(source: Source) -> str:
     year = find_year(source)
     label = join_words([_find_surname(name) for name in authors]) if authors else source.title
     return f"{label} {year}" if year and authors else label
+
+
+def find_source_noun(dossier: Dossier, scenario: Scenario) -> str:
+    """Give the noun for the sources that there are: the dossier's own, but "source" beside any of the user's."""
+    return "source" if scenario.sources else dossier.source_noun
 
 
 def find_year(source: Source) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from policies.comparison import TREATMENTS, find_standings, value_range
 from policies.dossier import Alternative, Criterion, Dossier, Reading
 from policies.findings.english import plural
-from policies.findings.names import label_source
+from policies.findings.names import find_source_noun, label_source
 from policies.findings.statements import TREATMENTS_AS_VIEWS
 from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
 from policies.terms import ALL_SOURCES, SPACINGS
@@ -52,7 +52,7 @@ def list_other_views(dossier: Dossier, scenario: Scenario) -> tuple[OtherView, .
 
 
 def _iterate_other_views(dossier: Dossier, scenario: Scenario) -> Iterator[OtherView]:
-    everyone = "all sources" if scenario.sources else f"all {plural(dossier.source_noun)}"
+    everyone = f"all {plural(find_source_noun(dossier, scenario))}"
     lenses = {ALL_SOURCES: everyone}
     labels = Counter(map(label_source, dossier.sources))
     for item in dossier.sources:  # two texts by one author in one year are told apart by their titles

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
 from policies.dossier import Alternative, Criterion, Dossier
-from policies.findings.english import is_plural, join_words
-from policies.findings.names import label_source
+from policies.findings.english import is_plural, join_words, tell_apart
+from policies.findings.names import find_source_noun, label_source
 from policies.robustness import LEAST_SAMPLES, CentralWeights, Reversal, ScoreReversal
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES, TOLERANCE
@@ -28,13 +28,13 @@ class Medium:
     Parameters
     ----------
     share, value : callable
-        Write a share of the weight, and a value on the value scale.
+        Write a share of the weight, and a value on the value scale, with so many digits more than usual.
     alternative, criterion : callable
         Name an option and a criterion in the room that there is.
     """
 
-    share: Callable[[float], str]
-    value: Callable[[float], str]
+    share: Callable[[float, int], str]
+    value: Callable[[float, int], str]
     alternative: Callable[[Alternative], str]
     criterion: Callable[[Criterion], str]
 
@@ -131,7 +131,7 @@ def word_treatment(dossier: Dossier, scenario: Scenario, where: str, cells: str)
 
 def word_silence(dossier: Dossier, scenario: Scenario) -> str:
     """Say in one line how silence is treated; stands beside every result."""
-    where = f"where no {dossier.source_noun} that counts says anything"
+    where = f"where no {find_source_noun(dossier, scenario)} that counts says anything"
     return f"Silence: {word_treatment(dossier, scenario, where, 'silent cells')}."
 
 
@@ -166,11 +166,11 @@ def word_reversal(comparison: Comparison, found: Reversal | None, medium: Medium
     few = most is None or len(moved) <= most
     shown = moved if few else sorted(moved, key=lambda name: -abs(moves[name]))[:most]
     told = [
-        f"{medium.criterion(comparison.dossier.criterion[name])} {medium.share(comparison.shares[name])} to "
-        f"{medium.share(found.weights[name])}"
+        f"{medium.criterion(comparison.dossier.criterion[name])} "
+        f"{' to '.join(tell_apart(medium.share, comparison.shares[name], found.weights[name]))}"
         for name in shown
     ]
-    return f"{medium.share(found.change)} ({'' if few else 'above all '}{'; '.join(told)})"
+    return f"{medium.share(found.change, 0)} ({'' if few else 'above all '}{'; '.join(told)})"
 
 
 def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], medium: Medium) -> str:
@@ -183,8 +183,8 @@ def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], 
     cell = f"{alternative} on {medium.criterion(dossier.criterion[first.criterion])}"
     silent = ", silent" if first.silent else ""
     allowed = "inside" if first.inside_range else "outside"
-    needed, central = medium.value(first.needed), medium.value(first.central)
-    return f"{cell} at {needed} instead of {central} ({allowed} its range{silent})"
+    needed = " instead of ".join(tell_apart(medium.value, first.needed, first.central))
+    return f"{cell} at {needed} ({allowed} its range{silent})"
 
 
 # What samples have in common -----------------------------------------------------------------------------------------

@@ -36,9 +36,10 @@ READ_RULES = {
 }
 SCORE_RULES = {
     "all_give_it": "Every coding that reads it gives {score}.",
-    "finals_give_it": "Both final codings give {score}; that one counts.",
-    "nearer_zero": "The codings split evenly, so the score nearer zero counts: {score}.",
-    "most_give_it": "Most codings give {score}; that one counts.",
+    "finals_give_it": "More codings, both final ones among them, give {score} than any other score; that one counts.",
+    "nearer_zero": "Taken together, the codings split evenly, so the score nearer zero counts: {score}.",
+    "finals_differ": "The final codings differ, so that score of theirs which is nearer zero counts: {score}.",
+    "most_give_it": "More codings give {score} than any other score; that one counts.",
 }
 BASIS_RULES = {
     "stated": "Both final codings call it stated, so it is.",
@@ -69,7 +70,7 @@ def word_rules(adjudication: Adjudication, readings: Sequence[Reading]) -> list[
     rules = [READ_RULES[adjudication.read_rule]]
     if adjudication.read:
         rules += [
-            SCORE_RULES[adjudication.score_rule].format(score=format_number(adjudication.central)),
+            SCORE_RULES[_find_score_rule(adjudication)].format(score=format_number(adjudication.central)),
             BASIS_RULES[adjudication.basis],
             RANGE_RULE.format(range=format_range(adjudication.low, adjudication.high)),
         ]
@@ -78,6 +79,13 @@ def word_rules(adjudication: Adjudication, readings: Sequence[Reading]) -> list[
         for item in adjudication.corrections
     ]
     return rules if adjudication.is_explained(readings) else [*rules, UNEXPLAINED]
+
+
+def _find_score_rule(adjudication: Adjudication) -> str:
+    """Tell the two cases apart in which the score nearer zero counts."""
+    finals = {item.score for item in adjudication.codings if item.final}
+    split = adjudication.score_rule == "nearer_zero"
+    return "finals_differ" if split and len(finals) > 1 else adjudication.score_rule
 
 
 def tabulate_marks(

@@ -21,8 +21,9 @@ STEPS_TITLE = "The steps"
 RULES = (
     "Adjudication by rule: a cell is read if both final codings read it, or one of them and a pilot; it is stated"
     " only if both final codings call it so.",
-    "The score is the one that both give; where codings split evenly, the one nearer zero. The range spans the "
-    "scores of all codings and the ranges of the final ones.",
+    "All codings of a cell, pilots included, are taken together: an even split goes to the score nearer zero, even "
+    "where both final codings give the other, and so does a difference between the final ones; else the score is the "
+    "one that most give. The range spans the scores of all codings and the ranges of the final ones.",
 )
 """The steps that `policies.evidence` takes whatever the dossier; what came before and after is the dossier's to say."""
 FIGURES = "How far the two final codings agree"

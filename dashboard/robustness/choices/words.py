@@ -85,7 +85,7 @@ def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str,
     """Name every level of every choice."""
     dossier, scenario = comparison.dossier, comparison.counted
     sources = name_sources(dossier, scenario)
-    every = name_every_source(dossier, len(sources))
+    every = name_every_source(dossier, scenario)
     names = {
         "lens": {ALL_SOURCES: begin_sentence(every), **sources},
         "silence": {key: texts[0] for key, texts in shared_words.SILENCE.items()},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -9,10 +10,10 @@ import pandas as pd
 from dashboard.robustness import words as robustness_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import name_alternative, name_cell
-from dashboard.shared.numbers import format_part, format_rank
+from dashboard.shared.names import agree, name_alternative, name_cell
+from dashboard.shared.numbers import format_part, format_rank, format_share
 from policies.comparison import Comparison
-from policies.findings import count_noun, count_word, join_words, number_word
+from policies.findings import count_noun, count_word, join_words, number_word, tell_apart
 from policies.robustness import InformationValue, Pull, Robustness
 from policies.scenario import Sampling
 
@@ -28,7 +29,7 @@ PULLS_HELP = (
     "Where a central reading stands at the end of its range, a sample can move it one way only. Samples can then "
     "lower some options and lift others before anybody disagrees about anything."
 )
-PULLS_NONE = "No central reading stands at the end of its range."
+PULLS_NONE = "No central reading that has a range stands at the end of it."
 INFORMATION_TITLE = "Which reading is worth pinning down"
 INFORMATION_HELP = (
     "If one reading were known exactly, at the present weights, how much more often would the same option lead? "
@@ -62,18 +63,38 @@ def word_varied(key: str, sampling: Sampling, comparison: Comparison, allowance:
 
 def word_strips(comparison: Comparison, found: Mapping[str, Robustness]) -> str:
     """Say what the strips show together: whether the same option leads most often in each."""
-    tops = {key: str(item.rank_acceptability[1].idxmax()) for key, item in found.items()}
-    if len(set(tops.values())) == 1:
-        alternative = next(iter(tops.values()))
-        least = min(_first(item, alternative) for item in found.values())
-        most = max(_first(item, alternative) for item in found.values())
-        between = f"{format_part(least)} to {format_part(most)}"
-        name = name_alternative(comparison.dossier, alternative)
-        return f"Whatever varies, {name} leads most often: in {between} of the samples."
+    tops: dict[tuple[str, ...], list[str]] = {}
+    for key, item in found.items():
+        tops.setdefault(_find_most_often(item), []).append(key)
+    if len(tops) == 1:
+        (top,) = tops
+        shares = [_first(item, alternative) for item in found.values() for alternative in top]
+        ends = list(dict.fromkeys(map(format_part, (min(shares), max(shares)))))
+        who = _word_most_often(comparison, top)
+        return f"In each of the {number_word(len(found))} samplings {who}: in {' to '.join(ends)} of the samples."
     told = [
-        f"{name_alternative(comparison.dossier, alternative)} where {_TOPS[key]}" for key, alternative in tops.items()
+        f"{_word_most_often(comparison, top)} {join_words([f'where {_TOPS[key]}' for key in keys])}"
+        for top, keys in tops.items()
     ]
-    return f"Who leads most often depends on what varies: {join_words(told)}."
+    return f"Who leads most often depends on what varies: {'; '.join(told)}."
+
+
+def _find_most_often(robustness: Robustness) -> tuple[str, ...]:
+    """Name who leads most often: several, where the draw alone may have put one of them above the others."""
+    shares = robustness.rank_acceptability[1]
+    first = float(shares.max())
+    return tuple(
+        str(name)
+        for name, share in shares.items()
+        if first - share <= 2 * math.sqrt((first + share - (first - share) ** 2) / robustness.n_samples)
+    )
+
+
+def _word_most_often(comparison: Comparison, alternatives: Sequence[str]) -> str:
+    names = [name_alternative(comparison.dossier, name) for name in alternatives]
+    if len(names) > 1:
+        return f"{join_words(names)} lead about equally often"
+    return f"{names[0]} {agree(names[0], 'leads', 'lead')} most often"
 
 
 _TOPS = {
@@ -131,7 +152,11 @@ def list_information(comparison: Comparison, found: Sequence[InformationValue]) 
     for item in found[:INFORMATION_SHOWN]:
         if item.gain <= 2 * item.standard_error:
             break
-        before, after = format_part(item.settled - item.gain), format_part(item.settled)
+        after, before = tell_apart(_format_part_finer, item.settled, item.settled - item.gain)
         cell = name_cell(comparison.dossier, item.alternative, item.criterion)
         told.append(f"{cell}: the leader could be foreseen in {after} of the samples instead of {before}.")
     return told
+
+
+def _format_part_finer(part: float, more: int) -> str:
+    return format_share(part, more) if more else format_part(part)

@@ -9,9 +9,9 @@ import pandas as pd
 from dashboard.robustness import words as robustness_words
 from dashboard.shared.escaping import lay_out
 from dashboard.shared.names import name_alternative, name_alternatives, name_cell, name_criterion
-from dashboard.shared.numbers import format_number, format_share, format_tenths_unbroken
+from dashboard.shared.numbers import format_finer, format_share, list_tenths
 from policies.comparison import Comparison
-from policies.findings import word_leaders
+from policies.findings import tell_apart, word_leaders
 from policies.robustness import Reversal, ScoreReversal
 
 # What would overturn it?
@@ -66,9 +66,8 @@ def tabulate_shares(comparison: Comparison, found: Reversal) -> pd.DataFrame:
     rows = [
         {
             robustness_words.CRITERION: name_criterion(comparison.dossier, item),
-            "Now": format_tenths_unbroken(comparison.shares[item]),
-            "There": format_tenths_unbroken(share),
         }
+        | dict(zip(("Now", "There"), list_tenths(comparison.shares[item], share), strict=True))
         for item, share in found.weights.items()
     ]
     return lay_out(rows)
@@ -79,8 +78,7 @@ def tabulate_score_reversals(comparison: Comparison, moves: Sequence[ScoreRevers
     rows = [
         {
             "Reading": name_cell(comparison.dossier, move.alternative, move.criterion),
-            "Now": format_number(move.central),
-            "Needed": format_number(move.needed),
+            **dict(zip(("Now", "Needed"), tell_apart(format_finer, move.central, move.needed), strict=True)),
             "Inside its range": "yes" if move.inside_range else "no",
             "Basis": "silent" if move.silent else "read",
         }

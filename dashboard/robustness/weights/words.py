@@ -18,13 +18,13 @@ from dashboard.shared.numbers import (
     compare_shares,
     format_amount,
     format_share,
-    format_tenths,
-    format_tenths_unbroken,
     format_value,
+    list_tenths,
 )
 from policies.comparison import Comparison
-from policies.findings import count_noun, count_word, number_word
+from policies.findings import count_noun, count_word, join_words, number_word, tell_apart, word_leaders
 from policies.robustness import Sweep, TippingPoint, TornadoBar
+from policies.terms import TOLERANCE
 
 # Which weights matter?
 SWEEPS_TITLE = "The lead as each criterion's share moves"
@@ -57,17 +57,20 @@ def word_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> str:
     """Say at how many criteria first place passes, and where the nearest passing lies."""
     tips = [point for sweep in sweeps for point in sweep.tips]
     if not tips:
-        return "Whatever one criterion's share alone, first place never passes."
+        return "Whatever one criterion's share alone, first place never passes from one option to another."
     count = sum(bool(sweep.tips) for sweep in sweeps)
     nearest = min(tips, key=lambda point: abs(point.share_at - point.share_now))
     dossier = comparison.dossier
     where = name_criterion(dossier, nearest.criteria[0])
+    # A tipping point says what passes as the share rises; seen from above it passes the other way.
+    rising = nearest.share_at >= nearest.share_now
+    passes = (nearest.loses, nearest.gains) if rising else (nearest.gains, nearest.loses)
     return (
         f"First place passes as {number_word(count)} of {number_word(len(sweeps))} "
         f"{count_noun(len(sweeps), 'criterion') if len(sweeps) == 1 else 'criteria'} "
         f"{'moves' if count == 1 else 'move'}. The nearest tipping point: {where} with "
         f"{compare_shares(nearest.share_at, nearest.share_now)} of the weight, where first place passes from "
-        f"{name_alternative(dossier, nearest.loses)} to {name_alternative(dossier, nearest.gains)}."
+        f"{' to '.join(name_alternative(dossier, name) for name in passes)}."
     )
 
 
@@ -83,16 +86,38 @@ def word_sweep(comparison: Comparison, sweep: Sweep) -> str:
         f"{name_criterion(comparison.dossier, sweep.criterion)} has {format_share(sweep.share_now)} of the weight now."
     )
     if not sweep.tips:
-        return f"{now} No other share of it alone changes who leads."
+        return f"{now} {_word_without_tip(comparison, sweep)}"
     told = "; ".join(_word_tip(comparison, point) for point in sweep.tips)
-    return f"{now} First place passes at: {told}."
+    return f"{now} As its share rises, first place passes at: {told}."
+
+
+def _word_without_tip(comparison: Comparison, sweep: Sweep) -> str:
+    """Say who leads at the other shares where first place never passes: a tie may still part, or come about."""
+    leaders = {
+        share: tuple(str(name) for name in row.index[row >= row.max() - TOLERANCE])
+        for share, (_, row) in zip(sweep.shares, sweep.values.iterrows(), strict=True)
+        if share != sweep.share_now and row.notna().all()
+    }
+    between = [names for share, names in leaders.items() if 0 < share < 1]
+    usual = max(set(between), key=between.count) if between else comparison.leaders
+    if usual != comparison.leaders:
+        at = {0.0: "above 0 %", 1.0: "below 100 %"}.get(sweep.share_now, "other than that")
+        return f"With any share {at}, {_word_leaders(comparison, usual)}."
+    ends = [
+        f"at {format_share(share)} {_word_leaders(comparison, leaders[share])}"
+        for share in (0.0, 1.0)
+        if leaders.get(share, usual) != usual
+    ]
+    return f"Only {join_words(ends)}." if ends else "At no other share of it alone does first place pass."
+
+
+def _word_leaders(comparison: Comparison, alternatives: Sequence[str]) -> str:
+    return word_leaders([name_alternative(comparison.dossier, name) for name in alternatives], would=True)
 
 
 def _word_tip(comparison: Comparison, point: TippingPoint) -> str:
     """Say a tipping point as what passes there when the share rises."""
-    share = format_share(point.share_at)
-    if share == format_share(point.share_now):
-        share = format_tenths(point.share_at)
+    share, _ = tell_apart(format_share, point.share_at, point.share_now)
     loses, gains = (name_alternative(comparison.dossier, name) for name in (point.loses, point.gains))
     return f"{share}, from {loses} to {gains}"
 
@@ -102,8 +127,7 @@ def tabulate_tips(comparison: Comparison, sweeps: Sequence[Sweep]) -> pd.DataFra
     rows = [
         {
             robustness_words.CRITERION: name_criterion(comparison.dossier, sweep.criterion),
-            "Share now": format_tenths_unbroken(sweep.share_now),
-            "First place passes at": format_tenths_unbroken(point.share_at) if point else "–",
+            **_compare_shares(sweep.share_now, point),
             "From": name_alternative(comparison.dossier, point.loses) if point else "–",
             "To": name_alternative(comparison.dossier, point.gains) if point else "–",
         }
@@ -113,6 +137,11 @@ def tabulate_tips(comparison: Comparison, sweeps: Sequence[Sweep]) -> pd.DataFra
     return lay_out(rows)
 
 
+def _compare_shares(now: float, point: TippingPoint | None) -> dict[str, str]:
+    shown = list_tenths(now, point.share_at) if point else [*list_tenths(now), "–"]
+    return dict(zip(("Share now", "First place passes at"), shown, strict=True))
+
+
 def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
     """Say which reading moves most, and how many change who leads."""
     if not bars:
@@ -120,9 +149,12 @@ def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
     widest = bars[0]
     changing = sum(changes_lead(comparison, bar) for bar in bars)
     cell = name_cell(comparison.dossier, widest.alternative, widest.criterion)
-    told = f"{cell} moves its option's overall value most, by {format_amount(widest.width)} from end to end."
-    verb = "change" if changing > 1 else "changes"
-    return f"{told} Of {len(bars)} cells with a range, {count_word(changing)} {verb} who leads at one end or both."
+    most = "" if len(bars) == 1 else " most"
+    told = f"{cell} moves its option's overall value{most}, by {format_amount(widest.width)} from end to end."
+    verb = "changes" if changing == 1 else "change"
+    many = f"Of {len(bars)} cells with a range, {count_word(changing)} {verb}"
+    few = f"It is the only cell with a range, and {'changes' if changing else 'does not change'}"
+    return f"{told} {few if len(bars) == 1 else many} who leads at one end or both."
 
 
 def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:

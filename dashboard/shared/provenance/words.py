@@ -25,6 +25,7 @@ LINK = "Link to this view"
 TOKEN = "Link to this view, to be put after the address of the dashboard"  # noqa: S105  words, no secret
 BY_USER = "the user of the dashboard"
 BY_USER_KEPT = "the user of the dashboard, kept under the name “{name}”"
+BY_NOBODY = "nobody: they are as the dossier opens"
 BY_PROJECT = "this project, as one of its weight sets; no source gives weights"
 
 
@@ -36,7 +37,9 @@ def word_setter(dossier: Dossier, scenario: Scenario) -> str:
     if scenario.weight_set in dossier.weight_set:
         return BY_PROJECT
     kept = next((item.name for item in scenario.weight_sets if dict(item.points) == dict(scenario.points)), None)
-    return BY_USER_KEPT.format(name=shorten(kept)) if kept else BY_USER
+    if kept:
+        return BY_USER_KEPT.format(name=shorten(kept))
+    return BY_NOBODY if shared_words.has_opening_weights(dossier, scenario) else BY_USER
 
 
 def word_shares(comparison: Comparison) -> str:
@@ -50,8 +53,8 @@ def word_shares(comparison: Comparison) -> str:
 def word_weights(dossier: Dossier, scenario: Scenario) -> str:
     """Say by whose weights a result stands, and what they are where they have a name."""
     setter = f"{SET_BY}: {word_setter(dossier, scenario)}."
-    shipped = scenario.weight_set in dossier.weight_set
-    return f"{shared_words.word_weights(dossier, scenario)} {setter}" if shipped else setter
+    named = scenario.weight_set in dossier.weight_set or shared_words.has_opening_weights(dossier, scenario)
+    return f"{shared_words.word_weights(dossier, scenario)} {setter}" if named else setter
 
 
 def list_conditions(dossier: Dossier, scenario: Scenario) -> list[str]:

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.shared.names import keep_ends, name_alternative, name_criterion
-from dashboard.shared.numbers import compare_numbers, compare_shares, format_number, format_range, format_share
+from dashboard.shared.numbers import (
+    compare_numbers,
+    compare_shares,
+    format_finer,
+    format_number,
+    format_range,
+    format_share,
+)
 from policies.comparison import Comparison
 from policies.findings import (
     LEADS_NOW,
@@ -22,7 +29,7 @@ from policies.terms import TOLERANCE
 
 WITH_NAMES = Medium(
     share=format_share,
-    value=format_number,
+    value=format_finer,
     alternative=lambda item: keep_ends(item.short_name, 30),
     criterion=lambda item: keep_ends(item.name, 60),
 )

@@ -6,7 +6,9 @@ from dashboard.shared.names import agree, name_alternative
 from policies.comparison import Comparison, Dominance
 
 DOMINANCE_OFF = "Dominance is looked at only where silence is entered as no change."
-NONE_DOMINATES = "No option in view is at least as high as another on every criterion that carries weight."
+NONE_DOMINATES = (
+    "No ranked option is at least as high as another on every criterion that carries weight and higher on one or more."
+)
 NEITHER_DOMINATES = (
     "Neither dominates the other: each is higher on some criterion that carries weight, or they are alike."
 )
@@ -24,4 +26,7 @@ def word_dominance(comparison: Comparison, found: Dominance) -> str:
     if not found.resting_on_silence:
         return text
     total = sum(share > 0 for share in comparison.shares.values())
+    if found.resting_on_silence == total:
+        where = "the only criterion that carries weight" if total == 1 else "each of these criteria"
+        return f"{text} On {where} at least one of the two is silent."
     return f"{text} On {found.resting_on_silence} of the {total} at least one of the two is silent."

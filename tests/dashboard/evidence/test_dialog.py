@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from dashboard.evidence.dialog import words as dialog_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.variants import word_variant
 from policies.dossier.model import Dossier, Reading, Source
+from policies.evidence.codings import adjudicate
 from policies.findings.names import label_source
 from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
@@ -77,14 +79,18 @@ def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Doss
         (
             "sale_or_ban",
             "liberty",
-            ["The codings split evenly, so the score nearer zero counts: −1.", "variant from either"],
+            ["Taken together, the codings split evenly, so the score nearer zero counts: −1.", "variant from either"],
         ),
         (
             "data_agreements",
             "economic_cost",
             ["Read, because one final coding and a pilot read it.", "low from -2 to -1"],
         ),
-        ("data_agreements", "workability", ["Both final codings give +1; that one counts.", "score from 1 to 0"]),
+        (
+            "data_agreements",
+            "workability",
+            ["More codings, both final ones among them, give +1 than any other score", "score from 1 to 0"],
+        ),
         (
             "privacy_law",
             "verifiability",
@@ -225,3 +231,24 @@ def test_codings_on_a_criterion_in_its_own_unit_are_a_table_of_numbers(
     app = open_folder(folder).open("scorecard", "north", "noise").assert_sound()
     assert "\\+41" in app.test.table[0].value.to_string()
     assert dialog_words.UNEXPLAINED in app.dialog
+
+
+def test_what_is_said_of_the_codings_is_true_of_their_scores(dossier: Dossier) -> None:
+    for found in adjudicate(dossier).values():
+        finals = [item.score for item in found.codings if item.final]
+        counts = Counter(item.score for item in found.codings)
+        most = [score for score, count in counts.items() if count == max(counts.values())]
+        told = " ".join(dialog_words.word_rules(found, ()))
+        if "split evenly" in told:
+            assert len(most) > 1
+            assert found.central == min(most, key=abs)
+        if "than any other score" in told:
+            assert most == [found.central]
+            assert ("both final ones" in told) == (finals == [found.central] * 2)
+        if "final codings differ" in told:
+            assert len(set(finals)) == 2
+            assert found.central == min(finals, key=abs)
+        if "Every coding" in told:
+            assert set(counts) == {found.central}
+        phrases = ("split evenly", "than any other score", "final codings differ", "Every coding")
+        assert sum(text in told for text in phrases) == found.read

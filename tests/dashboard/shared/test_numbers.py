@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.shared.numbers import format_number, format_points, format_range, format_rank, format_share, format_value
+from dashboard.shared.numbers import (
+    compare_numbers,
+    compare_shares,
+    format_amount,
+    format_number,
+    format_points,
+    format_range,
+    format_rank,
+    format_share,
+    format_value,
+    list_tenths,
+)
 
 MINUS = "−"
 
@@ -87,3 +98,22 @@ def test_points_are_written_short() -> None:
 def test_a_range_of_one_value_is_that_value() -> None:
     assert format_range(1, 1) == "+1"
     assert format_range(-1, 2) == "−1 to +2"
+
+
+@given(st.floats(0, 1), st.floats(-1e-3, 1e-3))
+def test_two_numbers_said_of_one_thing_can_be_told_apart(now: float, change: float) -> None:
+    then = min(max(now + change, 0.0), 1.0)
+    for told in (compare_shares(then, now), compare_numbers(then, now)):
+        one, _, other = told.partition(" instead of ")
+        assert one != other
+        assert told.endswith(", as now") == (not other)
+        assert other or abs(then - now) < 1e-9
+    shown = list_tenths(then, now)
+    assert len(set(shown)) == 2 or abs(then - now) < 1e-9
+    assert compare_shares(now, now).endswith(", as now")
+
+
+@given(st.floats(1e-8, 10))
+def test_an_amount_that_is_something_is_not_written_as_nothing(amount: float) -> None:
+    assert float(format_amount(amount)) > 0
+    assert format_amount(amount) == format_amount(-amount)

@@ -9,9 +9,9 @@ import pytest
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import word_scale
 from policies.comparison.own_effect import OwnEffect
-from policies.dossier.model import Criterion, Dossier, Reading, ValueScale
+from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
 from policies.findings.statements import word_silence
-from policies.scenario.parts import Filters
+from policies.scenario.parts import Filters, UserSource
 from policies.scenario.scenario import Scenario
 
 SCALE = ValueScale(-2, 0, 2, ("much worse", "worse", "the same", "better", "much better"))
@@ -72,3 +72,22 @@ def test_each_treatment_of_silence_is_said_differently(dossier: Dossier) -> None
     assert "an allowance of 1 either way" in lines[0]
     half = word_silence(dossier, Scenario.for_dossier(dossier, allowance=0.5))
     assert "an allowance of 0.5 either way" in half
+
+
+def test_a_weight_set_is_told_by_its_derivation_only_where_all_of_it_is_in_view(dossier: Dossier) -> None:
+    whole = Scenario.for_dossier(dossier, weight_set="equal_groups")
+    assert "Each of the four groups counts for a quarter" in shared_words.word_weights(dossier, whole)
+    part = Scenario.for_dossier(dossier, weight_set="equal_groups", dropped=("privacy", "liberty"))
+    told = shared_words.word_weights(dossier, part)
+    assert "quarter" not in told
+    assert told.endswith(
+        "Two of its 12 criteria are out of view; the others share the weight in the set's proportions."
+    )
+
+
+def test_sources_of_the_users_are_no_essays(dossier: Dossier) -> None:
+    own = UserSource(Source("user_report", "A report"), (Reading("sale_or_ban", "privacy", "user_report", 1, 1, 1),))
+    scenario = Scenario.for_dossier(dossier, sources=(own,))
+    assert shared_words.name_view(dossier, scenario) == "all sources"
+    assert "where no source that counts says anything" in word_silence(dossier, scenario)
+    assert shared_words.name_view(dossier, Scenario.for_dossier(dossier)) == "both essays"

@@ -314,7 +314,7 @@ def test_what_was_measured_is_nobodys_reading_and_makes_no_case(make: Make) -> N
 def test_scores_and_sources_of_the_user_are_said_to_be_theirs(make: Make) -> None:
     own = UserSource(Source("user_me", "Mine", "Ada One"), (Reading("b", "x", "user_me", 2, 2, 2, "stated"),))
     told = tell(make(), sources=(own,), overrides=(Override("b", "y", 2, 2, 2),))
-    assert "and on one source of your own, with scores of your own," in told["lead"].text
+    assert "and on one source of your own, with one score of your own," in told["lead"].text
     assert "One 2020 and your own source “Mine” and on one score of your own." in told["rests_on"].text
     assert "your own source “Mine” alone" in told["elsewhere"].text
     alone = tell(make(), sources=(own,), lens="user_me")
