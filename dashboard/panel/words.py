@@ -206,8 +206,6 @@ def word_tip(dossier: Dossier, point: TippingPoint) -> str:
     return template.format(gains=dossier.alternative[gains].short_name, share=share)
 
 
-
-
 def word_swing_question(scale: ValueScale) -> str:
     """Ask which move matters most, in the scale's own words."""
     return PANEL["swing_question"].format(neutral=name_neutral(scale), best=name_best(scale))
