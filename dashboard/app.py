@@ -5,6 +5,13 @@ What stands on more than one page is put together here, so that no page needs to
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+# Streamlit puts the folder of this script on the import path; the project's own is there only if it is started from it.
+if (root := str(Path(__file__).resolve().parents[1])) not in sys.path:
+    sys.path.insert(0, root)
+
 import streamlit as st
 
 from dashboard import cached, theme

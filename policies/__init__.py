@@ -13,6 +13,14 @@ The main flow::
 Data flows one way: dossier and scenario in, results out. Nothing here knows of Streamlit or of a screen.
 """
 
+import os
+import signal
+import sys
+
+# `python -m policies` is starting: Ctrl-C ends it without a traceback, while it loads too.
+if sys.argv[:1] == ["-m"] and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 from policies.comparison import Comparison, PerformanceTable, build_performance_table, compare
 from policies.dossier import (
     Alternative,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,8 +22,9 @@ from policies.cli.reports import (
     write_robustness,
     write_switching,
 )
+from policies.cli.streams import FAULT, fit_terminal, tell, write_out
 from policies.comparison import Comparison, compare, read_points
-from policies.dossier import Dossier, load_dossier, read_number
+from policies.dossier import Dossier, load_dossier, read_number, read_regular_file
 from policies.errors import DossierError, ScenarioError, quote, suggest
 from policies.robustness import assess_robustness
 from policies.scenario import (
@@ -37,8 +37,6 @@ from policies.scenario import (
     from_json,
 )
 from policies.terms import ALL_SOURCES, READING_DRAWS, SILENCES, SPACINGS, VARIED
-
-FAULT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,22 +52,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0, or 2 if there was a fault.
     """
-    options = _make_parser().parse_args(arguments)
     try:
-        dossier = load_dossier(options.dossier)
-        if options.command == "validate":
-            report, text = report_validation(dossier)
-        else:
-            scenario, notices = _choose_scenario(options, dossier)
-            for notice in (*dossier.warnings, *notices):
-                print(f"warning: {notice}", file=sys.stderr)
-            report, text = _run(options, compare(dossier, scenario))
+        options = _make_parser().parse_args(arguments)
+        return write_out(_answer(options))
     except (DossierError, ScenarioError) as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return FAULT
+    except MemoryError:
+        tell("memory: expected more of it than this machine has; ask for fewer --samples")
+        return FAULT
+    except SystemExit as stop:  # argparse has written its help, or its fault
+        return write_out("") or int(stop.code or 0)
+
+
+def _answer(options: argparse.Namespace) -> str:
+    """Return what a command writes; warnings are told at once."""
+    dossier = load_dossier(options.dossier)
+    if options.command == "validate":
+        report, text = report_validation(dossier)
+    else:
+        scenario, notices = _choose_scenario(options, dossier)
+        for notice in (*dossier.warnings, *notices):
+            tell(f"warning: {notice}")
+        report, text = _run(options, compare(dossier, scenario))
     # Escaped characters and a failure on NaN: the JSON is the same and valid whatever the encoding of the terminal.
-    sys.stdout.write(json.dumps(report, allow_nan=False, indent=2) + "\n" if options.json else _fit_terminal(text))
-    return 0
+    return json.dumps(report, allow_nan=False, indent=2) + "\n" if options.json else fit_terminal(text)
 
 
 def _run(options: argparse.Namespace, comparison: Comparison) -> tuple[dict[str, Any], str]:
@@ -94,11 +101,6 @@ def _choose_sampling(options: argparse.Namespace, sampling: Sampling) -> Samplin
         vary=options.vary,
         allowance=options.allowance or 0.0,
     )
-
-
-def _fit_terminal(text: str) -> str:
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, errors="replace").decode(encoding)
 
 
 # Arguments -----------------------------------------------------------------------------------------------------------
@@ -215,10 +217,6 @@ def _split_ids(text: str) -> list[str]:
 
 def _read_file(path: str) -> bytes:
     try:
-        with Path(path).open("rb") as file:
-            content = file.read(LARGEST_JSON + 1)
-        if len(content) > LARGEST_JSON:
-            raise ScenarioError(f"{path}: larger than {LARGEST_JSON // 1_000_000} MB; it was not read.")
+        return read_regular_file(Path(path), LARGEST_JSON)
     except OSError as error:
         raise ScenarioError(f"{path}: expected a readable file: {error.strerror}") from error
-    return content

@@ -45,7 +45,7 @@ from tests.oracles.colour import (
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = {"groups": GROUP_COLOURS, "options": ALTERNATIVE_COLOURS}
-THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+THEMES = tomllib.loads((ROOT / "dashboard" / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
 GROUNDS = {
     look: (THEMES[look]["backgroundColor"], THEMES[look]["sidebar"]["backgroundColor"]) for look in ("light", "dark")
 }

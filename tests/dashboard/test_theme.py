@@ -10,7 +10,9 @@ import pytest
 from dashboard.theme import GROUP_COLOURS
 from tests.oracles.colour import find_contrast
 
-CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+CONFIG = tomllib.loads(
+    (Path(__file__).parents[2] / "dashboard" / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+)
 BACKGROUNDS = ("#ffffff", "#0e1117")
 
 

@@ -46,6 +46,8 @@ class AppServer:
     def start(self, path: str = "/_stcore/health", timeout: float = 60) -> float:
         """Start, wait until ``path`` is answered, and return how many seconds that took."""
         settings = {"server.port": self.port, "server.headless": "true"}
+        if self.script != APP:  # the app's own settings stand beside it
+            settings |= {"server.address": "localhost", "browser.gatherUsageStats": "false"}
         if not self.watch_files:
             settings["server.fileWatcherType"] = "none"
         command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
