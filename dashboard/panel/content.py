@@ -57,6 +57,7 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
             | {
                 "locked": item.id in scenario.locks,
                 "tips": _list_criterion_tips(comparison, item.id) if comparison else [],
+                "rest": history.rest.get(item.id, 0.0),
                 "set_points": started.points.get(item.id, 0.0) if started else None,
             }
             for item in dossier.criteria

@@ -68,8 +68,9 @@ function buildGroup(panel, group, place, open) {
     tips,
     max: MAX_GROUP_PERCENT,
     unit: words.group_percent,
-    apply: (percent) => scaleGroup(panel.start, panel.locks, members(), percent),
+    apply: (percent) => scaleGroup(panel.start, panel.locks, members(), percent, panel.rest),
     equalise,
+    together: members,
   });
   control.node.classList.add("of-group");
   const swatch = element("span", "swatch");
@@ -169,7 +170,7 @@ function buildCriterion(panel, id, equalise) {
     describedBy,
     tips,
     max: MAX_POINTS,
-    apply: (points) => moveCriterion(panel.start, panel.locks, id, points),
+    apply: (points) => moveCriterion(panel.start, panel.locks, id, points / panel.scale),
     equalise,
   });
   const about = element("button", { type: "button", class: "about", "aria-describedby": describedBy });
@@ -229,7 +230,7 @@ function drawCriterion(panel, row, id, criterion) {
 export function showCriterion(panel, row, id) {
   const { words, criteria } = panel.data;
   const { name } = criteria[id];
-  const points = panel.points[id];
+  const points = panel.points[id] * panel.scale;
   const share = shareOf(panel.points, [id]);
   const locked = panel.locks.has(id);
   const stuck = !canMove(panel.points, panel.locks, id);

@@ -2,7 +2,7 @@
 
 import { tellPage } from "#web/events.js";
 import { beginMove, listMoved } from "#web/moves.js";
-import { fitPoints, samePoints, sumPoints } from "#web/weights.js";
+import { findScale, putToRest, samePoints, scalePoints, sumPoints } from "#web/weights.js";
 import { report } from "./state.js";
 
 /** @import { Points } from "#web/weights.js" */
@@ -34,6 +34,8 @@ export function actAs(panel, control) {
  */
 export function move(panel, points) {
   panel.points = points;
+  // The handle of a criterion stays under the hand that moves it; a group's runs over shares.
+  if (panel.acting?.together) panel.scale = findScale(points);
   announce(panel);
   panel.show();
 }
@@ -42,7 +44,6 @@ export function move(panel, points) {
 export function endMove(panel) {
   if (!panel.moving) return;
   panel.moving = false;
-  panel.points = fitPoints(panel.points);
   if (sumPoints(panel.points) > 0 && !samePoints(panel.points, panel.settled)) handOver(panel);
   announce(panel);
   panel.show();
@@ -50,21 +51,26 @@ export function endMove(panel) {
 }
 
 /**
- * Sends what has moved since the last points that Python knows; all of them if it knows them on another scale.
+ * Sends what has moved since the last points that Python knows; it scales all others, out of view too, by the same.
  * @param {Panel} panel
  */
 function handOver(panel) {
-  const { points, settled, scale } = panel;
-  const moved = scale === 1 ? listMoved(points, settled) : Object.keys(points);
+  const { settled } = panel;
+  const moved = listMoved(panel.points, settled);
+  const together = panel.acting?.together?.() ?? [];
+  const scale = findScale(panel.points);
+  panel.rest = putToRest(panel.rest, settled, panel.points, together);
+  panel.points = scalePoints(panel.points, scale);
   panel.scale = 1;
   panel.set = null;
-  report(panel, { kind: "points", points, moved });
+  report(panel, { kind: "points", points: panel.points, moved, together, scale });
 }
 
 /** @param {Panel} panel */
 export function cancelMove(panel) {
   if (!panel.moving) return;
   panel.points = panel.start;
+  panel.scale = findScale(panel.points);
   endMove(panel);
 }
 

@@ -4,7 +4,7 @@
 
 import { element, keepLetters, remember, setText } from "#web/dom.js";
 import { acknowledge, createQueue } from "#web/queue.js";
-import { MAX_POINTS, fitPoints, samePoints, sumPoints } from "#web/weights.js";
+import { findScale, samePoints, sumPoints } from "#web/weights.js";
 import { drawGroups, showCriterion, showGroup } from "./controls.js";
 import { buildBubble, section } from "./kit.js";
 import { actAs } from "./moving.js";
@@ -43,6 +43,7 @@ function createPanel(parent, data) {
     points: {},
     settled: {},
     start: {},
+    rest: {},
     scale: 1,
     locks: new Set(),
     set: null,
@@ -56,6 +57,7 @@ function createPanel(parent, data) {
     choices: new Map(),
     options: new Map(),
     error: element("p", { class: "error", role: "alert" }),
+    told: element("p", { class: "muted", role: "status" }),
     differs: element("p", { class: "muted differs", role: "status" }),
     groupList: element("div", "groups"),
     choiceList: element("div", "stack"),
@@ -63,7 +65,7 @@ function createPanel(parent, data) {
   });
   panel.root = element("section", { class: "panel", "aria-label": words.heading });
   const [header, sets, ways] = [buildHeader(panel), buildSets(panel), buildWays(panel)];
-  panel.root.append(header, panel.differs, sets, panel.error, ways, panel.groupList, panel.wayNode, buildPair(panel));
+  panel.root.append(header, panel.differs, sets, panel.error, panel.told, ways, panel.groupList, panel.wayNode, buildPair(panel));
   panel.root.append(section(words.choices, panel.choiceList), section(words.options, panel.optionList));
   panel.root.append(section(words.csv, buildCsv(panel)));
   panel.bubble = buildBubble(panel.root);
@@ -90,16 +92,14 @@ function settle(panel) {
   leavePaste(panel);
 }
 
-/**
- * Stored points may exceed the control's end; only proportions count, so the panel works with them rescaled.
- * @param {Panel} panel
- */
+/** @param {Panel} panel */
 function adoptWeights(panel) {
   const { data } = panel;
   const ids = enabledIds(data);
   const stored = Object.fromEntries(ids.map((id) => [id, data.criteria[id].points]));
-  panel.scale = MAX_POINTS / Math.max(MAX_POINTS, ...Object.values(stored));
-  panel.points = panel.settled = fitPoints(stored);
+  panel.scale = findScale(stored);
+  panel.points = panel.settled = stored;
+  panel.rest = Object.fromEntries(ids.map((id) => [id, data.criteria[id].rest]));
   panel.locks = new Set(ids.filter((id) => data.criteria[id].locked));
   panel.set = data.set;
   actAs(panel, null);

@@ -5,7 +5,7 @@ import { fill } from "#web/text.js";
 import { equaliseAll } from "#web/weights.js";
 import { iconButton } from "./kit.js";
 import { jump } from "./moving.js";
-import { report } from "./state.js";
+import { report, tellEmptied } from "./state.js";
 
 /** @import { Choice, ChoiceValue, Data, Panel } from "./state.js" */
 
@@ -94,9 +94,11 @@ function buildChoice(panel, choice) {
   input.setAttribute("aria-describedby", help.id);
   input.addEventListener("change", () => {
     const now = panel.data.choices.find((each) => each.id === choice.id) ?? choice;
-    const value = choiceValue(input, choice);
+    const value = choiceValue(input, now);
+    const empty = input.value === "" && now.kind === "number";
     showChoice(row, now, value);
-    report(panel, { kind: "choice", id: choice.id, value });
+    if (empty) return tellEmptied(panel, now.label, String(value));
+    return report(panel, { kind: "choice", id: choice.id, value });
   });
   const label = element("label", { for: id }, text, changed);
   const parts = choice.kind === "check" ? [element("div", "check", input, label)] : [label, input];

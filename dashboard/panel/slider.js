@@ -5,6 +5,7 @@ import { watchHand } from "#web/moves.js";
 import { samePoints } from "#web/weights.js";
 import { numberText } from "./kit.js";
 import { cancelMove, endMove, move, startMove } from "./moving.js";
+import { tellEmptied } from "./state.js";
 
 /** @import { Points } from "#web/weights.js" */
 /** @import { Panel } from "./state.js" */
@@ -14,14 +15,14 @@ import { cancelMove, endMove, move, startMove } from "./moving.js";
  * A slider and a number for one weight; `set` is where the mark of the weight set stands on the track, null if there is none.
  * @typedef {{
  *   range: HTMLInputElement, number: HTMLInputElement, marks: HTMLElement, track: HTMLElement, tips: HTMLElement,
- *   set: number | null, node: HTMLElement,
+ *   set: number | null, node: HTMLElement, together?: () => string[],
  * }} Control
  */
 /**
- * `apply` turns a value into points; `equalise` makes the group's members equal.
+ * `apply` turns a value into points; `together`: the criteria that a group moves; `equalise` makes the group's members equal.
  * @typedef {{
  *   label: string, numberLabel: string, describedBy: string, tips: HTMLElement, max: number, unit?: string,
- *   apply: (value: number) => Points, equalise: () => void,
+ *   apply: (value: number) => Points, equalise: () => void, together?: () => string[],
  * }} Weight
  */
 
@@ -39,7 +40,7 @@ const UNDER_HANDLE = 0.03;
  * @param {Weight} weight
  * @returns {Control}
  */
-export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, equalise }) {
+export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, equalise, together }) {
   const { range, number } = buildInputs(max, label, numberLabel);
   range.setAttribute("aria-describedby", describedBy);
   number.inputMode = "decimal";
@@ -48,12 +49,14 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
   const track = element("span", "track", marks, range);
   const node = element("div", "control", track, number);
   if (unit) node.append(element("span", { class: "unit", "aria-hidden": "true" }, unit));
-  const control = { range, number, marks, track, tips, set: null, node };
+  const control = { range, number, marks, track, tips, set: null, node, together };
   /** @param {HTMLInputElement} input */
   const read = (input) => {
     const value = input.valueAsNumber;
-    if (!Number.isFinite(value)) return;
     startMove(panel, control);
+    // What was typed before it was emptied does not count.
+    if (input.value === "") return move(panel, panel.start);
+    if (!Number.isFinite(value)) return;
     move(panel, apply(Math.min(max, Math.max(0, value))));
   };
   range.addEventListener("pointerdown", () => startMove(panel, control));
@@ -63,6 +66,14 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
     startMove(panel, control);
     read(number);
   });
+  number.addEventListener("blur", () => number.value === "" && leaveEmpty());
+  number.addEventListener("change", () => number.value === "" && leaveEmpty());
+  const leaveEmpty = () => {
+    panel.typing = null;
+    cancelMove(panel);
+    panel.show();
+    tellEmptied(panel, label, number.value);
+  };
   for (const input of [range, number]) endOnRelease(panel, control, input);
   equaliseOnDoubleClick(panel, range, equalise);
   return control;

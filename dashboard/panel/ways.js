@@ -7,7 +7,7 @@ import { MAX_POINTS, samePoints } from "#web/weights.js";
 import { icon, iconButton, numberText, section } from "./kit.js";
 import { jump } from "./moving.js";
 import { buildInputs, showSlider } from "./slider.js";
-import { enabledIds, report } from "./state.js";
+import { enabledIds, report, tellEmptied } from "./state.js";
 
 /** @import { Points } from "#web/weights.js" */
 /** @import { Panel, PairPlace, Way } from "./state.js" */
@@ -15,6 +15,19 @@ import { enabledIds, report } from "./state.js";
 /** @type {Record<Way, ((panel: Panel, ids: string[]) => Node[]) | null>} */
 const WAYS = { sliders: null, swing: buildSwing, rank: buildRank, paste: buildPaste };
 const MAX_PASTE_LENGTH = 100_000;
+
+/** What was answered on each way and not yet set: it outlasts a look at the others, another page, and other criteria in view. */
+const answers = {
+  swing: { pick: "", asked: false, rated: /** @type {Points} */ ({}) },
+  rank: /** @type {string[][] | null} */ (null),
+  paste: /** @type {string | null} */ (null),
+};
+
+/** @param {Way} way */
+function forgetAnswers(way) {
+  if (way === "swing") answers.swing = { pick: "", asked: false, rated: {} };
+  if (way === "rank" || way === "paste") answers[way] = null;
+}
 
 /** @param {Panel} panel */
 export function buildWays(panel) {
@@ -53,14 +66,12 @@ function openWay(panel, way) {
  * @param {Panel} panel
  */
 function leaveWay(panel) {
+  forgetAnswers(panel.way);
   openWay(panel, "sliders");
   panel.wayInputs.sliders.focus();
 }
 
-/**
- * What is being entered is kept until the criteria in view change.
- * @param {Panel} panel
- */
+/** @param {Panel} panel */
 export function drawWay(panel) {
   const ids = enabledIds(panel.data);
   if (!hasChanged(panel.drawn, "way", [panel.way, ids])) return;
@@ -88,17 +99,21 @@ function wayEnd(panel, apply, ...more) {
  */
 function buildSwing(panel, ids) {
   const { words, criteria, swing_question } = panel.data;
-  let pick = "";
+  const { swing } = answers;
+  if (!ids.includes(swing.pick)) Object.assign(swing, { pick: "", asked: false });
+  if (swing.asked) return buildSwingRatings(panel, ids, swing.pick);
   const rate = () => {
-    panel.wayNode.replaceChildren(...buildSwingRatings(panel, ids, pick));
+    swing.asked = true;
+    panel.wayNode.replaceChildren(...buildSwingRatings(panel, ids, swing.pick));
     panel.wayNode.querySelector("input")?.focus();
   };
   const next = createButton("plain", rate, words.swing_next);
-  next.disabled = true;
+  next.disabled = !swing.pick;
   const choices = ids.map((id) => {
     const input = element("input", { type: "radio", name: "swing", id: `swing-${id}` });
+    input.checked = id === swing.pick;
     input.addEventListener("change", () => {
-      pick = id;
+      swing.pick = id;
       next.disabled = false;
     });
     const label = element("label", { for: input.id }, criteria[id].name, element("span", "muted", criteria[id].swing));
@@ -110,7 +125,7 @@ function buildSwing(panel, ids) {
 }
 
 /**
- * The others start where the present weights have them.
+ * The others start where the present weights have them, unless they were rated before.
  * @param {Panel} panel
  * @param {string[]} ids
  * @param {string} pick
@@ -121,13 +136,17 @@ function buildSwingRatings(panel, ids, pick) {
   /** @param {string} id */
   const start = (id) => (largest > 0 ? Math.min(MAX_POINTS, (MAX_POINTS * panel.points[id]) / largest) : 0);
   /** @type {Points} */
-  const ratings = Object.fromEntries(ids.map((id) => [id, id === pick ? MAX_POINTS : Math.round(start(id))]));
+  const ratings = Object.fromEntries(ids.map((id) => [id, id === pick ? MAX_POINTS : (answers.swing.rated[id] ?? Math.round(start(id)))]));
   const rows = ids.filter((id) => id !== pick).map((id) => buildRating(panel, ratings, id));
   const apply = () => {
     jump(panel, ratings);
     leaveWay(panel);
   };
-  const back = createButton("plain", () => panel.wayNode.replaceChildren(...buildSwing(panel, ids)), words.swing_back);
+  const again = () => {
+    answers.swing.asked = false;
+    panel.wayNode.replaceChildren(...buildSwing(panel, ids));
+  };
+  const back = createButton("plain", again, words.swing_back);
   return [element("p", "", fill(words.swing_rate, { name: criteria[pick].name })), ...rows, ...wayEnd(panel, apply, back)];
 }
 
@@ -149,16 +168,22 @@ function buildRating(panel, ratings, id) {
   };
   for (const input of [range, number]) {
     input.addEventListener("input", () => {
-      if (!Number.isFinite(input.valueAsNumber)) return;
       panel.typing = input === number ? number : null;
-      rate(Math.min(MAX_POINTS, Math.max(0, input.valueAsNumber)));
+      if (input.value !== "" && !Number.isFinite(input.valueAsNumber)) return;
+      // What was typed before the field was emptied does not count.
+      rate(input.value === "" ? before : Math.min(MAX_POINTS, Math.max(0, input.valueAsNumber)));
+      answers.swing.rated[id] = ratings[id];
     });
     input.addEventListener("blur", () => {
+      const empty = input.value === "";
       panel.typing = null;
-      rate(ratings[id]);
+      before = ratings[id];
+      rate(before);
+      if (empty) tellEmptied(panel, name, numberText(before));
     });
   }
-  rate(ratings[id]);
+  let before = ratings[id];
+  rate(before);
   const control = element("div", "control", element("span", "track", range), number);
   return element("div", "criterion", element("p", "rated", name), element("p", "muted", swing), control);
 }
@@ -172,8 +197,10 @@ function buildRating(panel, ratings, id) {
  */
 function buildRank(panel, ids) {
   const { words, criteria } = panel.data;
-  const rows = ids.map((id) => buildPlace(id, criteria[id].name)).sort((a, b) => panel.points[b.id] - panel.points[a.id]);
-  const same = rows.map(() => false);
+  const tiers = (answers.rank ?? []).map((tier) => tier.filter((id) => ids.includes(id))).filter((tier) => tier.length);
+  const added = ids.filter((id) => !tiers.flat().includes(id)).sort((a, b) => panel.points[b] - panel.points[a]);
+  const rows = [...tiers.flat(), ...added].map((id) => buildPlace(id, criteria[id].name));
+  const same = [...tiers.flatMap((tier) => tier.map((_, place) => place > 0)), ...added.map(() => false)];
   const list = element("ol", "order", ...rows.map(({ node }) => node));
   const status = element("p", { class: "hidden", role: "status" });
 
@@ -245,14 +272,19 @@ function buildRank(panel, ids) {
     });
   }
 
+  function listOrder() {
+    return listTiers().map((tier) => tier.map(({ id }) => id));
+  }
+
   /** @param {Place} row */
   function tell({ name, place }) {
+    answers.rank = listOrder();
     setText(status, fill(words.rank_place, { name, place: place.textContent, count: rows.length }));
   }
 
   draw();
   const apply = () => {
-    report(panel, { kind: "order", order: listTiers().map((tier) => tier.map(({ id }) => id)) });
+    report(panel, { kind: "order", order: listOrder() });
     leaveWay(panel);
   };
   return [element("p", "muted", words.rank_hint), list, status, ...wayEnd(panel, apply)];
@@ -268,7 +300,8 @@ function buildPaste(panel, ids) {
   const { words, criteria } = panel.data;
   const look = { id: "paste", rows: Math.min(16, ids.length + 1), spellcheck: "false", maxlength: MAX_PASTE_LENGTH };
   const text = element("textarea", look);
-  text.value = ids.map((id) => `${pasteName(id, criteria[id].name)} = ${Number(panel.points[id].toPrecision(12))}`).join("\n");
+  text.value = answers.paste ?? ids.map((id) => `${pasteName(id, criteria[id].name)} = ${Number(panel.points[id].toPrecision(12))}`).join("\n");
+  text.addEventListener("input", () => (answers.paste = text.value));
   const label = element("label", { for: "paste", class: "muted" }, words.paste_hint);
   const apply = () => {
     panel.pasted = panel.points;
@@ -293,7 +326,9 @@ function pasteName(id, name) {
 export function leavePaste(panel) {
   const taken = panel.pasted && !samePoints(panel.pasted, panel.points);
   panel.pasted = null;
-  if (taken && panel.way === "paste") openWay(panel, "sliders");
+  if (!taken) return;
+  forgetAnswers("paste");
+  if (panel.way === "paste") openWay(panel, "sliders");
 }
 
 /* ---- the trade-off between two criteria ---- */

@@ -93,6 +93,7 @@ PANEL = {
     "way_swing": "Swing",
     "way_rank": "Rank",
     "way_paste": "Paste",
+    "emptied": "{name}: an empty field changes nothing, {value} stays.",
     "ways_unlock": "This sets every weight in view anew. Locks then hold the new shares.",
     "apply": "Set these weights",
     "cancel": "Cancel",

@@ -81,7 +81,7 @@ def build_stage(
         ],
         "before": build_ranking(opening.comparison, {}),
         "now": build_ranking(comparison, history.applied),
-        "room": _build_room(comparison),
+        "room": _build_room(comparison, history),
         "strip": _list_cautions(comparison),
         "undo": history.undo,
     }
@@ -185,11 +185,12 @@ def _list_alternatives(comparison: Comparison) -> list[dict[str, str]]:
     ]
 
 
-def _build_room(comparison: Comparison) -> dict[str, Any]:
+def _build_room(comparison: Comparison, history: History) -> dict[str, Any]:
     """Gather what the controls of the weights need beside the ranking's own groups."""
     criteria = [comparison.dossier.criterion[name] for name in comparison.table.criteria]
     return {
         "names": {item.id: item.name for item in criteria},
+        "rest": dict(history.rest),
         "locks": [name for name in comparison.counted.locks if name in comparison.table.criteria],
         "stuck": {
             name: panel_words.PANEL[key]

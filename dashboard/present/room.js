@@ -6,21 +6,22 @@ import { createSwatch } from "#web/groups.js";
 import { beginMove, listMoved, watchHand } from "#web/moves.js";
 import { fill, formatShare } from "#web/text.js";
 import {
-  MAX_GROUP_PERCENT, MAX_POINTS, canMove, fitPoints, moveCriterion, scaleGroup, shareOf, sumPoints, whyStuck,
+  MAX_GROUP_PERCENT, MAX_POINTS, canMove, findScale, moveCriterion, putToRest, scaleGroup, scalePoints, shareOf, sumPoints,
+  whyStuck,
 } from "#web/weights.js";
 
 /** @import { Group } from "#web/groups.js" */
 /** @import { Points } from "#web/weights.js" */
 /** @import { Stage } from "./stage.js" */
 
-/** @typedef {{ names: Record<string, string>, locks: string[], stuck: Record<string, string> }} RoomData */
+/** @typedef {{ names: Record<string, string>, locks: string[], stuck: Record<string, string>, rest: Points }} RoomData */
 /** @typedef {{ node: HTMLElement, show: () => void }} WeightRow */
 /** @typedef {ReturnType<typeof buildRoom>} Room */
 /**
- * One weight on a slider of its own: what it is called, how its slider runs, what it reads and what a value makes of the points.
+ * One weight on a slider of its own, of all of a group's criteria `together` or of one: what it is called, how its slider runs, what it reads and what a value makes of the points.
  * @typedef {{
  *   name: string, style: Group, max: number, step: number, extra?: HTMLElement,
- *   read: () => number, share: () => number, stuck: () => string | null, apply: (value: number) => Points,
+ *   read: () => number, share: () => number, stuck: () => string | null, apply: (value: number) => Points, together?: string[],
  * }} Weight
  */
 
@@ -103,7 +104,8 @@ function describeGroup(stage, group) {
     step: GROUP_STEP,
     extra: open,
     read: () => 100 * share(),
-    apply: (value) => scaleGroup(findStart(stage), room.locks, group.criteria, value),
+    together: group.criteria,
+    apply: (value) => scaleGroup(findStart(stage), room.locks, group.criteria, value, stage.rest),
     share,
     stuck: () => whyStuck(stage.points, room.locks, group.criteria),
   };
@@ -122,8 +124,8 @@ function describeCriterion(stage, group, id) {
     style: group,
     max: MAX_POINTS,
     step: CRITERION_STEP,
-    read: () => stage.points[id],
-    apply: (value) => fitPoints(moveCriterion(findStart(stage), room.locks, id, value)),
+    read: () => stage.points[id] * stage.scale,
+    apply: (value) => moveCriterion(findStart(stage), room.locks, id, value / stage.scale),
     share: () => shareOf(stage.points, [id]) ?? 0,
     stuck: () => (canMove(stage.points, room.locks, id) ? null : "locked"),
   };
@@ -142,7 +144,7 @@ function findStart({ moving, start, points }) {
  * @param {Weight} weight
  * @returns {WeightRow}
  */
-function weightRow(stage, { name, style, max, step, extra, read, apply, share, stuck }) {
+function weightRow(stage, { name, style, max, step, extra, read, apply, together, share, stuck }) {
   const { words, room, now } = stage.data;
   const number = element("b", "share");
   const range = element("input", { class: "slider", type: "range", min: 0, max, step: 1, "aria-label": name });
@@ -152,7 +154,7 @@ function weightRow(stage, { name, style, max, step, extra, read, apply, share, s
    */
   const nudge = (sign, text) => {
     const to = () => Math.min(max, Math.max(0, read() + sign * step));
-    const button = createButton("nudge", () => jumpTo(stage, apply(to())), sign < 0 ? "−" : "+");
+    const button = createButton("nudge", () => jumpTo(stage, apply(to()), together), sign < 0 ? "−" : "+");
     button.setAttribute("aria-label", fill(text, { name }));
     return button;
   };
@@ -165,7 +167,7 @@ function weightRow(stage, { name, style, max, step, extra, read, apply, share, s
     element("p", "line", less, range, more),
     reason,
   );
-  followHand(stage, range, apply);
+  followHand(stage, range, apply, together);
   return {
     node,
     show() {
@@ -187,11 +189,12 @@ function weightRow(stage, { name, style, max, step, extra, read, apply, share, s
  * @param {Stage} stage
  * @param {HTMLInputElement} range
  * @param {(value: number) => Points} apply
+ * @param {string[]} [together]
  */
-function followHand(stage, range, apply) {
-  range.addEventListener("pointerdown", () => startMove(stage, range));
+function followHand(stage, range, apply, together) {
+  range.addEventListener("pointerdown", () => startMove(stage, range, together));
   range.addEventListener("input", () => {
-    startMove(stage, range);
+    startMove(stage, range, together);
     stage.points = apply(range.valueAsNumber);
     stage.follow();
   });
@@ -214,9 +217,12 @@ function followHand(stage, range, apply) {
 /**
  * @param {Stage} stage
  * @param {HTMLInputElement} range
+ * @param {string[]} [together]
  */
-function startMove(stage, range) {
-  if (beginMove(stage)) stage.hand = range;
+function startMove(stage, range, together = []) {
+  if (!beginMove(stage)) return;
+  stage.hand = range;
+  stage.together = together;
 }
 
 /** @param {Stage} stage */
@@ -225,25 +231,35 @@ export function endMove(stage) {
   stage.moving = false;
   stage.hand = null;
   if (!(sumPoints(stage.points) > 0)) stage.points = stage.start;
-  handOver(stage);
+  handOver(stage, stage.together);
 }
 
 /**
  * @param {Stage} stage
  * @param {Points} points
+ * @param {string[]} [together]
  */
-function jumpTo(stage, points) {
+function jumpTo(stage, points, together = []) {
   if (!(sumPoints(points) > 0)) return;
   stage.points = points;
-  handOver(stage);
+  handOver(stage, together);
 }
 
-/** @param {Stage} stage */
-function handOver(stage) {
-  const { points, settled } = stage;
-  const moved = listMoved(points, settled);
-  if (moved.length) stage.emit({ kind: "points", points, moved });
-  stage.settled = points;
+/**
+ * @param {Stage} stage
+ * @param {string[]} together
+ */
+function handOver(stage, together) {
+  const { settled } = stage;
+  const moved = listMoved(stage.points, settled);
+  const scale = findScale(stage.points);
+  stage.rest = putToRest(stage.rest, settled, stage.points, together);
+  if (moved.length) {
+    stage.points = scalePoints(stage.points, scale);
+    stage.scale = 1;
+    stage.emit({ kind: "points", points: stage.points, moved, together, scale });
+  }
+  stage.settled = stage.points;
   stage.draw();
 }
 

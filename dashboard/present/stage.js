@@ -5,7 +5,7 @@ import { createButton, element, hasChanged, named, remember, setIdle, setText, s
 import { writeLead, writeRows } from "#web/live.js";
 import { acknowledge, createQueue, emit } from "#web/queue.js";
 import { fill } from "#web/text.js";
-import { fitPoints } from "#web/weights.js";
+import { findScale } from "#web/weights.js";
 import { buildBar } from "./bar.js";
 import { drawPicture } from "./picture.js";
 import { endMove, giveFocusBack } from "./room.js";
@@ -32,7 +32,7 @@ import { endMove, giveFocusBack } from "./room.js";
  */
 /**
  * @typedef {{ kind: "undo" } | { kind: "opening" } | { kind: "step", step: number } | { kind: "skip", steps: number[] }
- *   | { kind: "points", points: Points, moved: string[] }} TalkEvent
+ *   | { kind: "points", points: Points, moved: string[], together: string[], scale: number }} TalkEvent
  */
 /** @typedef {ReturnType<typeof createStage>} Stage */
 /** @typedef {{ node: HTMLElement, box: HTMLInputElement, button: HTMLElement, number: number }} MenuRow */
@@ -102,6 +102,9 @@ function createStage(parent, data) {
     points: /** @type {Points} */ ({}),
     settled: /** @type {Points} */ ({}),
     start: /** @type {Points} */ ({}),
+    rest: /** @type {Points} */ ({}),
+    scale: 1,
+    together: /** @type {string[]} */ ([]),
     moving: false,
     hand: /** @type {HTMLInputElement | null} */ (null),
     group: /** @type {string | null} */ (null),
@@ -125,7 +128,9 @@ function receive(stage, data) {
   acknowledge(stage.queue, data.now.live.applied);
   if (!stage.moving && !stage.queue.pending.length) {
     stage.settled = data.now.live.points;
-    stage.points = fitPoints(stage.settled);
+    stage.points = stage.settled;
+    stage.scale = findScale(stage.points);
+    stage.rest = data.room.rest;
     stage.step = data.talk.step;
     stage.skip = new Set(data.talk.skip);
   }

@@ -46,6 +46,8 @@ class History:
         The shipped set that the present points started from.
     trade_off : tuple of str or None
         Two criteria whose trade-off the user looks at.
+    rest : mapping of str to float
+        Points that the criteria of a group had before its weight was moved to 0.
     """
 
     undo: str | None = None
@@ -53,6 +55,7 @@ class History:
     applied: Mapping[str, int] = field(default_factory=dict)
     weight_set: str | None = None
     trade_off: tuple[str, str] | None = None
+    rest: Mapping[str, float] = field(default_factory=dict)
 
 
 _UNDO_STEPS = 200
@@ -61,12 +64,17 @@ _CHOICES = ("lens", "silence", "allowance", "spacing")
 Event = Mapping[str, Any]
 
 
+Rest = tuple[Mapping[str, float], ...]
+"""By group whose weight was moved to 0: the points that its criteria had, so that it comes back as it was."""
+
+
 @dataclass(frozen=True)
 class Step:
-    """A scenario to go back (or forward) to, and what that would undo (or redo)."""
+    """A scenario to go back (or forward) to, what that would undo (or redo), and what groups at 0 were there."""
 
     scenario: Scenario
     what: str
+    rest: Rest = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,8 @@ class Session:
         Of the Present page; turning a step is no change of the scenario, and is not undone.
     dossier : Dossier or None
         The version of the dossier that the session began with, or moved on to.
+    rest : tuple of mapping
+        What the groups were whose weight was moved to 0.
     """
 
     scenario: Scenario
@@ -118,6 +128,7 @@ class Session:
     trade_off: tuple[str, str] | None = None
     talk: Talk = field(default_factory=Talk)
     dossier: Dossier | None = None
+    rest: Rest = ()
 
     def tell(self, *notices: str) -> Session:
         """Add what the user should be told."""
@@ -134,6 +145,7 @@ def find_history(dossier: Dossier, session: Session) -> History:
         applied=dict(session.applied),
         weight_set=next((item.weight_set for item in chosen if item.weight_set), None),
         trade_off=session.trade_off,
+        rest={name: points for group in session.rest for name, points in group.items()},
     )
 
 
@@ -161,7 +173,7 @@ def step_to(dossier: Dossier, session: Session, changed: Scenario, what: str) ->
     """Put a scenario on screen as one step that can be undone."""
     if changed == session.scenario:
         return session
-    past = (*session.past, Step(session.scenario, what))[-_UNDO_STEPS:]
+    past = (*session.past, Step(session.scenario, what, session.rest))[-_UNDO_STEPS:]
     return _show(dossier, replace(session, past=past, future=()), changed)
 
 
@@ -169,16 +181,16 @@ def _undo(dossier: Dossier, session: Session) -> Session:
     if not session.past:
         return session
     *past, step = session.past
-    future = (*session.future, Step(session.scenario, step.what))
-    return _show(dossier, replace(session, past=tuple(past), future=future), step.scenario)
+    future = (*session.future, Step(session.scenario, step.what, session.rest))
+    return _show(dossier, replace(session, past=tuple(past), future=future, rest=step.rest), step.scenario)
 
 
 def _redo(dossier: Dossier, session: Session) -> Session:
     if not session.future:
         return session
     *future, step = session.future
-    past = (*session.past, Step(session.scenario, step.what))
-    return _show(dossier, replace(session, past=past, future=tuple(future)), step.scenario)
+    past = (*session.past, Step(session.scenario, step.what, session.rest))
+    return _show(dossier, replace(session, past=past, future=tuple(future), rest=step.rest), step.scenario)
 
 
 def _show(dossier: Dossier, session: Session, changed: Scenario) -> Session:
@@ -186,7 +198,14 @@ def _show(dossier: Dossier, session: Session, changed: Scenario) -> Session:
     now = session.scenario
     known = _extend_by_both(dossier, now, changed)
     entries = [words.word_log_entry(known, item, _write_time()) for item in list_changes(now, changed)]
-    return replace(session, scenario=replace(changed, log=(*now.log, *entries)[-_LOG_ENTRIES:]))
+    rest = tuple(group for group in session.rest if not any(changed.points.get(name) for name in group))
+    return replace(session, scenario=replace(changed, log=(*now.log, *entries)[-_LOG_ENTRIES:]), rest=rest)
+
+
+def _put_to_rest(session: Session, moved: Session, together: Sequence[str]) -> Session:
+    """Keep what a group was whose weight, the criteria ``together``, has been moved to 0."""
+    before, after = ({name: each.scenario.points[name] for name in together} for each in (session, moved))
+    return replace(moved, rest=(*moved.rest, before)) if any(before.values()) and not any(after.values()) else moved
 
 
 def _write_time() -> str:
@@ -210,9 +229,9 @@ def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> 
     """
     opened, notices = from_json(content, dossier)
     entry = LogEntry(_write_time(), words.FILE_OPENED, "", shorten(name))
-    past = (*session.past, Step(session.scenario, words.FILE_OPENED))[-_UNDO_STEPS:]
+    past = (*session.past, Step(session.scenario, words.FILE_OPENED, session.rest))[-_UNDO_STEPS:]
     shown = replace(opened, log=(*opened.log, entry)[-_LOG_ENTRIES:])
-    return replace(session, scenario=shown, past=past, future=()).tell(*notices)
+    return replace(session, scenario=shown, past=past, future=(), rest=()).tell(*notices)
 
 
 def move_on(session: Session, now: Dossier) -> Session:
@@ -316,7 +335,8 @@ def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Sessi
         criteria = find_in_view(dossier, session.scenario).criteria
         points, ignored = read_points(b64decode(event["content"], validate=True), known, criteria, event["name"])
         return revise(dossier, session, points=points).tell(*ignored)
-    return advance(dossier, session, _change(known, session.scenario, event))
+    changed = advance(dossier, session, _change(known, session.scenario, event))
+    return _put_to_rest(session, changed, event.get("together", ()))
 
 
 def apply_stage_event(dossier: Dossier, session: Session, event: Event) -> Session:
@@ -354,7 +374,9 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
     kind = event["kind"]
     if kind == "points":
         moved = {name: event["points"][name] for name in event["moved"]}
-        return now.revise(dossier, points={**now.points, **moved})
+        # Where one outgrew its control all are scaled, out of view too, so that what nobody touched keeps its ratios.
+        scaled = {name: value * event.get("scale", 1.0) for name, value in now.points.items()}
+        return now.revise(dossier, points={**scaled, **moved})
     if kind == "set":
         return now.revise(dossier, weight_set=event["set"])
     if kind == "lock":

@@ -37,13 +37,20 @@ export function samePoints(a, b) {
 }
 
 /**
- * Rescales points of which one exceeds the control's end.
+ * What points are multiplied by where one exceeds the control's end: only proportions count.
  * @param {Points} points
  */
-export function fitPoints(points) {
-  const largest = Math.max(0, ...Object.values(points));
-  if (largest <= MAX_POINTS) return points;
-  return Object.fromEntries(Object.entries(points).map(([id, x]) => [id, (x / largest) * MAX_POINTS]));
+export function findScale(points) {
+  return MAX_POINTS / Math.max(MAX_POINTS, ...Object.values(points));
+}
+
+/**
+ * @param {Points} points
+ * @param {number} scale
+ * @returns {Points}
+ */
+export function scalePoints(points, scale) {
+  return Object.fromEntries(Object.entries(points).map(([id, x]) => [id, x * scale]));
 }
 
 /**
@@ -85,14 +92,15 @@ export function whyStuck(points, locks, members) {
 }
 
 /**
- * Points with which `members` together hold `percent` of the total, as nearly as the locked shares allow. The free members
- * keep their proportions (equal if all were 0), and so does all else.
+ * Points with which `members` together hold `percent` of the total, as nearly as the locked shares allow. The free members keep
+ * their proportions: where all are 0 those of `rest`, or equal ones. What else is free is left as it is.
  * @param {Points} points
  * @param {Locks} locks
  * @param {string[]} members
  * @param {number} percent
+ * @param {Points} [rest] the points that criteria had before the weight of their group was moved to 0
  */
-export function scaleGroup(points, locks, members, percent) {
+export function scaleGroup(points, locks, members, percent, rest = {}) {
   if (whyStuck(points, locks, members)) return points;
   const { free, held } = part(points, locks);
   const inside = free.filter((id) => members.includes(id));
@@ -101,9 +109,24 @@ export function scaleGroup(points, locks, members, percent) {
   const fixed = sumPoints(points, held.filter((id) => members.includes(id))) / total;
   const share = Math.min(Math.max(0, percent / 100 - fixed), (room * MAX_GROUP_PERCENT) / 100);
   const target = (sumPoints(points, free.filter((id) => !members.includes(id))) * share) / (room - share);
-  const own = sumPoints(points, inside);
-  const scaled = inside.map((id) => [id, own > 0 ? (points[id] / own) * target : target / inside.length]);
-  return fitPoints(holdLocked(points, locks, { ...points, ...Object.fromEntries(scaled) }));
+  const equal = Object.fromEntries(inside.map((id) => [id, 1]));
+  const rested = Object.fromEntries(inside.map((id) => [id, rest[id] ?? 0]));
+  const parts = [points, rested, equal].find((each) => sumPoints(each, inside) > 0) ?? equal;
+  const own = sumPoints(parts, inside);
+  const scaled = inside.map((id) => [id, (parts[id] / own) * target]);
+  return holdLocked(points, locks, { ...points, ...Object.fromEntries(scaled) });
+}
+
+/**
+ * The points at rest once the weight of these criteria together has been moved.
+ * @param {Points} rest
+ * @param {Points} before
+ * @param {Points} after
+ * @param {string[]} together
+ */
+export function putToRest(rest, before, after, together) {
+  if (sumPoints(after, together) > 0 || !(sumPoints(before, together) > 0)) return rest;
+  return { ...rest, ...Object.fromEntries(together.map((id) => [id, before[id]])) };
 }
 
 /**

@@ -77,6 +77,8 @@ def read_readings_file(
         {key: _read(key, cell, numerals) for key, cell in zip(header, row, strict=True) if cell.strip()}
         for row in fitting.values()
     ]
+    if not rows.body:
+        faults.append(f"{name}: found no reading below the header; to take all of them out, remove the source")
     reader = Reader(dossier)
     readings = read_readings(reader, "row", source, plain)
     faults += [f"{name}, {_name_row(fault, list(fitting))}" for fault in reader.faults]

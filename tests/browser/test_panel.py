@@ -99,11 +99,32 @@ def test_locked_shares_stay_and_free_ones_keep_their_proportions(visitor: Visito
             room = sum(was[name] for name in before if name not in locks)
             wanted = fixed + min(max(0, case["to"] / 100 - fixed), 0.99 * room)
             assert sum(after[name] for name in case["members"]) == pytest.approx(wanted, abs=1e-9)
-            assert max(result["scaled"].values()) <= 100 + 1e-9
+            # What does not belong to the group, nor keeps a locked share, is left exactly as it was.
+            left = [name for name in before if name not in case["members"] and name not in locks]
+            assert {name: result["scaled"][name] for name in left} == {name: before[name] for name in left}
             free = [name for name in case["members"] if name not in locks]
             assert len({round(result["equal"][name], 9) for name in free}) == 1
             assert sum(result["equal"].values()) == pytest.approx(sum(before.values()))
     assert min(moved, scaled) > 40
+
+
+def test_a_group_at_0_comes_back_as_it_was_and_equally_if_it_never_was_anything(visitor: Visitor) -> None:
+    page = visitor.browser.new_page()
+    page.evaluate(IMPORT, MODULE)
+    back = "(rest) => weights.scaleGroup({ a: 0, b: 0, c: 0, d: 40 }, [], ['a', 'b', 'c'], 50, rest)"
+    assert page.evaluate(back, {}) == {
+        "a": pytest.approx(40 / 3),
+        "b": pytest.approx(40 / 3),
+        "c": pytest.approx(40 / 3),
+        "d": 40,
+    }
+    assert page.evaluate(back, {"a": 0, "b": 0, "c": 0}) == page.evaluate(back, {})
+    assert page.evaluate(back, {"a": 10, "b": 30, "c": 0}) == {"a": 10, "b": 30, "c": 0, "d": 40}
+    rest = "([before, after]) => weights.putToRest({ x: 1 }, before, after, ['a', 'b'])"
+    assert page.evaluate(rest, [{"a": 1, "b": 3}, {"a": 0, "b": 0}]) == {"x": 1, "a": 1, "b": 3}
+    assert page.evaluate(rest, [{"a": 1, "b": 3}, {"a": 0, "b": 2}]) == {"x": 1}
+    assert page.evaluate(rest, [{"a": 0, "b": 0}, {"a": 0, "b": 0}]) == {"x": 1}
+    page.close()
 
 
 def draw_cases(count: int) -> list[dict[str, Any]]:
@@ -392,3 +413,49 @@ def test_the_trade_off_between_two_criteria_is_said_in_words(visitor: Visitor) -
     second.select_option("privacy")
     expect(first).to_have_value("economic_cost")
     expect(view.panel.get_by_text(said)).to_be_visible()
+
+
+# Proportions that nobody touched -------------------------------------------------------------------------------------
+
+
+def move_group(view: View, group: str, percent: str) -> None:
+    label = panel_words.PANEL["group_number_label"].format(
+        name=next(item.name for item in load_shipped().groups if item.id == group)
+    )
+    field = view.panel.get_by_label(label, exact=True)
+    with view.changing():
+        field.fill(percent)
+        field.press("Enter")
+
+
+def test_a_group_moved_to_0_and_back_keeps_its_proportions_across_undo(visitor: Visitor) -> None:
+    view = listen(
+        visitor.open(make_link(points=dict.fromkeys(load_shipped().criterion, 50) | {"privacy": 10, "liberty": 30}))
+    )
+    group = load_shipped().criterion["privacy"].group
+    names = [item.id for item in load_shipped().criteria if item.group == group and item.offered == "sources"]
+    was = share({name: view.scenario.points[name] for name in names})
+    move_group(view, group, "0")
+    assert not any(view.scenario.points[name] for name in names)
+    move_group(view, group, "25")
+    assert share({name: view.scenario.points[name] for name in names}) == pytest.approx(was)
+    view.press("undo")
+    assert not any(view.scenario.points[name] for name in names)
+    move_group(view, group, "60")
+    assert share({name: view.scenario.points[name] for name in names}) == pytest.approx(was)
+
+
+def test_moving_a_group_changes_no_ratio_among_all_else_in_view_or_out_of_it(visitor: Visitor) -> None:
+    points = {name: 10.0 + place for place, name in enumerate(load_shipped().criterion)}
+    view = listen(visitor.open(make_link(points=points, dropped=("privacy",))))
+    left = [name for name, item in load_shipped().criterion.items() if item.group != "cost"]
+    for percent in ("20", "90", "99", "25"):
+        move_group(view, "cost", percent)
+        after = view.scenario.points
+        assert max(after.values()) <= 100
+        assert share({name: after[name] for name in left}) == pytest.approx(
+            share({name: points[name] for name in left}), rel=1e-12
+        )
+        if percent == "20":
+            assert {name: after[name] for name in left} == {name: points[name] for name in left}
+    view.expect_agreement()

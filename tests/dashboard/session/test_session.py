@@ -174,3 +174,53 @@ def test_each_kind_of_change_is_named_in_the_log(dossier: Dossier, fresh: Sessio
     assert told["Seed"] == ("0", "4")
     assert told["Kept weight set “mine”"] == ("none", "kept")
     assert all(was != now for was, now in told.values())
+
+
+# A group moved to 0 and back -----------------------------------------------------------------------------------------
+
+
+def move(dossier: Dossier, session: Session, together: bool = True, **points: float) -> Session:
+    """Move these criteria in the panel, as a group if they move together."""
+    event = {"kind": "points", "points": points, "moved": list(points), "together": list(points) if together else []}
+    return sessions.apply_panel_event(dossier, session, event)
+
+
+def find_rest(dossier: Dossier, session: Session) -> dict[str, float]:
+    return dict(sessions.find_history(dossier, session).rest)
+
+
+def test_a_group_moved_to_0_is_remembered_until_it_carries_weight_again(dossier: Dossier, fresh: Session) -> None:
+    uneven = move(dossier, fresh, together=False, privacy=10.0, liberty=30.0)
+    assert find_rest(dossier, uneven) == {}
+    gone = move(dossier, uneven, privacy=0.0, liberty=0.0)
+    assert find_rest(dossier, gone) == {"privacy": 10, "liberty": 30}
+    other = move(dossier, gone, together=False, economic_cost=80.0)
+    assert find_rest(dossier, other) == {"privacy": 10, "liberty": 30}
+    assert find_rest(dossier, move(dossier, other, privacy=5.0, liberty=15.0)) == {}
+
+
+def test_undo_and_redo_bring_back_what_a_group_was(dossier: Dossier, fresh: Session) -> None:
+    gone = move(dossier, fresh, privacy=0.0, liberty=0.0)
+    undone = press(dossier, gone, "undo")
+    assert find_rest(dossier, undone) == {}
+    redone = press(dossier, undone, "redo")
+    assert find_rest(dossier, redone) == {"privacy": 50, "liberty": 50}
+    back = move(dossier, redone, privacy=20.0, liberty=20.0)
+    assert find_rest(dossier, press(dossier, back, "undo")) == {"privacy": 50, "liberty": 50}
+
+
+def test_criteria_that_are_really_0_have_no_proportions(dossier: Dossier, fresh: Session) -> None:
+    one_by_one = move(dossier, move(dossier, fresh, together=False, privacy=0.0), together=False, liberty=0.0)
+    assert find_rest(dossier, one_by_one) == {}
+    gone = move(dossier, fresh, privacy=0.0, liberty=0.0)
+    file = to_json(gone.scenario).encode()
+    assert find_rest(dossier, sessions.open_file(dossier, gone, file, "view.json")) == {}
+
+
+def test_points_that_outgrow_their_control_are_scaled_with_all_others_in_view_or_not(
+    dossier: Dossier, fresh: Session
+) -> None:
+    dropped = sessions.revise(dossier, fresh, points={**fresh.scenario.points, "privacy": 3.0}, dropped=("privacy",))
+    event = {"kind": "points", "points": {"economic_cost": 100.0}, "moved": ["economic_cost"], "scale": 0.25}
+    after = sessions.apply_panel_event(dossier, dropped, event).scenario.points
+    assert (after["economic_cost"], after["privacy"], after["liberty"]) == (100, 0.75, 12.5)
