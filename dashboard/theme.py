@@ -179,9 +179,22 @@ PAGE_CSS = """
 [data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 .stElementContainer:is(.st-key-mark_above, .st-key-mark_below) { display: none; }
+[data-testid="stFileChip"] { flex-wrap: wrap; height: auto; }
+[data-testid="stFileChip"] > [role="alert"] {
+  position: static;
+  width: auto;
+  height: auto;
+  margin: 0;
+  clip: auto;
+  clip-path: none;
+  overflow: visible;
+  white-space: normal;
+}
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-waiting] * { cursor: progress !important; }
 """
-"""What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links."""
+"""What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links, why
+a file is refused, and that a click waits."""
 
 STAGE_CSS = """
 [data-testid="stHeader"], [data-testid="stSidebar"] { display: none; }

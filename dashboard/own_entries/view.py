@@ -43,6 +43,8 @@ from policies.terms import BASES, EITHER_VARIANT, KINDS
 _SCORES = "scores"
 _LOG_HEIGHT = 420
 _UPLOAD = "scenario_upload"
+# In megabytes: what the server takes at most, so that a file beyond what is read (1 MB) is refused in our own words.
+_LARGEST_UPLOAD = 5
 
 
 def show_section(dossier: Dossier) -> None:
@@ -181,7 +183,7 @@ def _show_readings(dossier: Dossier, scenario: Scenario, item: UserSource) -> No
     st.file_uploader(
         words.READINGS_UPLOAD,
         type="csv",
-        max_upload_size=1,
+        max_upload_size=_LARGEST_UPLOAD,
         key=upload,
         on_change=lambda: state.take_readings_file(dossier, name, upload),
     )
@@ -314,7 +316,7 @@ def _show_file(dossier: Dossier, scenario: Scenario) -> None:
     st.file_uploader(
         words.FILE_UPLOAD,
         type="json",
-        max_upload_size=1,
+        max_upload_size=_LARGEST_UPLOAD,
         key=_UPLOAD,
         on_change=lambda: state.open_upload(dossier, _UPLOAD),
     )

@@ -314,9 +314,13 @@ def apply_sheet_event(
     for cell in event["cells"]:
         typed.setdefault(str(cell["row"]), {})[str(cell["column"])] = str(cell["value"])
     result = read(session.scenario, typed)
-    session = revise(dossier, session, **place(session.scenario, result.entries))
-    kept = {row: cells for row, cells in typed.items() if row in result.faults}
-    return replace(session, sheets={**session.sheets, sheet: Drafts(kept, result.faults)})
+    faults = dict(result.faults)
+    try:
+        session = revise(dossier, session, **place(session.scenario, result.entries))
+    except ScenarioError as error:
+        faults |= dict.fromkeys((str(cell["row"]) for cell in event["cells"]), " ".join(error.faults))
+    kept = {row: cells for row, cells in typed.items() if row in faults}
+    return replace(session, sheets={**session.sheets, sheet: Drafts(kept, faults)})
 
 
 def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Session:

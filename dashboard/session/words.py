@@ -17,7 +17,7 @@ from policies.scenario import Change, LogEntry, Moved, Scenario, list_changes
 from policies.terms import ALL_SOURCES
 
 FILE_OPENED = "Scenario file opened"
-FILE_TOO_LARGE = "It is larger than 1 MB and was not read."
+FILE_TOO_LARGE = "It is larger than 1 MB and was not read: shorten its texts, or leave some entries out of it."
 
 
 SAMPLING = {

@@ -14,6 +14,7 @@ from typing import Any
 from policies.dossier import Dossier, Reading, find_numerals, read_number, write_number
 from policies.errors import ScenarioError
 from policies.scenario.parts import Override, UserSource
+from policies.scenario.reader import Reader
 from policies.scenario.scenario import Scenario
 from policies.terms import LARGEST
 
@@ -135,7 +136,7 @@ def read_scores(dossier: Dossier, scenario: Scenario, edits: TypedCells) -> Shee
 
     def make(row: SheetRow, values: Values) -> Override:
         low, central, high = _read_range(dossier, row, values)
-        return Override(row.alternative, row.criterion, central, low, high, str(values["note"] or ""))
+        return Override(row.alternative, row.criterion, central, low, high, **_read_texts(dossier, values, ("note",)))
 
     return _keep_others(scenario.overrides, rows, _read(rows, edits, make))
 
@@ -149,7 +150,7 @@ def read_readings(dossier: Dossier, scenario: Scenario, source: UserSource, edit
 
     def make(row: SheetRow, values: Values) -> Reading:
         low, central, high = _read_range(dossier, row, values)
-        texts = {name: str(values[name] or "") for name in READING_TEXTS}
+        texts = _read_texts(dossier, values, READING_TEXTS)
         locators = tuple(part.strip() for part in texts.pop("locators").split(",") if part.strip())
         new = {name: texts[name] or default for name, default in NEW_READING.items()}
         cell = (row.alternative, row.criterion, source.source.id)
@@ -227,6 +228,21 @@ def _read_range(dossier: Dossier, row: SheetRow, values: Values) -> tuple[float,
         found = f"low {low:g}, score {central:g}, high {high:g}"
         raise ScenarioError(f"Found {found}, expected low ≤ score ≤ high: empty the range or widen it.")
     return low, central, high
+
+
+def _read_texts(dossier: Dossier, values: Values, names: Iterable[str]) -> dict[str, str]:
+    """Read texts that a scenario may hold.
+
+    Raises
+    ------
+    ScenarioError
+        Saying which, what was found and what was expected.
+    """
+    reader = Reader(dossier)
+    texts = {name: reader.text(name.replace("_", " "), str(values[name] or "")) for name in names}
+    if reader.faults:
+        raise ScenarioError(reader.faults)
+    return texts
 
 
 def _read_number(value: Any, least: float, most: float) -> float:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.evidence import words as evidence_words
 from dashboard.own_entries import words as own_entries_words
 from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
@@ -199,3 +200,33 @@ def test_what_was_typed_counts_and_what_was_clicked_happens(hand: Hand, edited: 
 
         found[name] = edit.read(press.happen(page, work))
     assert found == dict(zip(presses, edit.values, strict=False))
+
+
+# Streamlit's own fields ----------------------------------------------------------------------------------------------
+
+
+def test_a_search_typed_is_there_again_after_the_page_that_was_clicked(hand: Hand) -> None:
+    page = hand.page
+    page.get_by_role("link", name=shared_words.PAGE_EVIDENCE, exact=True).click()
+    turn_to(page, evidence_words.PARTS[evidence_words.SEARCH_PART])
+    field = page.get_by_label(evidence_words.SEARCH)
+    act = hand.find(page.get_by_role("link", name=shared_words.PAGE_COMPARE, exact=True))
+    field.click()
+    page.keyboard.type("privacy")
+    act()
+    expect(page.get_by_text(own_entries_words.TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("link", name=shared_words.PAGE_EVIDENCE, exact=True).click()
+    expect(page.get_by_label(evidence_words.SEARCH)).to_have_value("privacy", timeout=PATIENCE_MS)
+
+
+def test_a_form_is_sent_with_what_was_typed_last(hand: Hand) -> None:
+    page = hand.page
+    page.get_by_text(own_entries_words.TITLE).click()
+    turn_to(page, own_entries_words.PARTS["sources"])
+    field = page.get_by_label(own_entries_words.SOURCE_FIELDS["title"])
+    act = hand.find(page.get_by_role("button", name=own_entries_words.ADD, exact=True))
+    field.click()
+    page.keyboard.type("The case for a sale")
+    act()
+    expect(page.get_by_text("Entries of your own: one source.")).to_be_visible(timeout=PATIENCE_MS)
+    assert [own.source.title for own in _read_address(page).sources] == ["The case for a sale"]

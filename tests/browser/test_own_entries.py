@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.own_entries import words as own_entries_words
+from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
 from dashboard.weight_sets import words as weight_sets_words
 from policies import Scenario, decode_token
@@ -152,6 +153,19 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
     find_upload(page).set_input_files(cut)
     expect(page.get_by_text("not JSON that can be read").first).to_be_visible()
     assert read_scenario(page) == with_entry
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(page: Page) -> None:
+    open_section(page, "file")
+    file = {"name": "big.json", "mimeType": "application/json"}
+    find_upload(page).set_input_files([{**file, "buffer": b" " * 1_500_000}])
+    expect(page.get_by_text(session_words.FILE_TOO_LARGE).first).to_be_visible(timeout=PATIENCE_MS)
+    find_upload(page).set_input_files([{**file, "buffer": b" " * 6_000_000}])
+    refused = page.get_by_role("alert").filter(has_text="or smaller")
+    expect(refused).to_be_visible(timeout=PATIENCE_MS)
+    box = refused.bounding_box()
+    assert box is not None
+    assert box["height"] > 10
 
 
 def test_every_part_passes_the_accessibility_audit_and_fits_a_phone(visitor: Visitor) -> None:

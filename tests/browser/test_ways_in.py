@@ -101,3 +101,30 @@ def test_nothing_in_the_panel_is_cut_off_on_a_narrow_phone(visitor: Visitor) -> 
         settle(view.page)
         wide = view.panel.evaluate("(panel) => [panel.scrollWidth, panel.clientWidth]")
         assert wide[0] <= wide[1]
+
+
+def test_half_done_answers_stay_while_another_way_is_looked_at(view: View) -> None:
+    names = {item.id: item.name for item in load_shipped().criteria}
+    way(view, "swing")
+    view.panel.get_by_role("radio", name=re.compile(f"^{names['privacy']}")).check()
+    button(view, "swing_next").click()
+    rating = view.panel.get_by_role(
+        "spinbutton", name=panel_words.PANEL["swing_label"].format(name=names["workability"])
+    )
+    rating.fill("12.5")
+    way(view, "rank")
+    first = view.panel.get_by_role("listitem").first
+    button(view, "rank_down", name=(first.inner_text().split("\n")[1])).click()
+    moved = view.panel.get_by_role("listitem").all_inner_texts()
+    way(view, "paste")
+    view.panel.locator("#paste").fill("half a column")
+    for _ in range(2):
+        way(view, "swing")
+        expect(rating).to_have_value("12.5")
+        way(view, "rank")
+        assert view.panel.get_by_role("listitem").all_inner_texts() == moved
+        way(view, "paste")
+        expect(view.panel.locator("#paste")).to_have_value("half a column")
+    button(view, "cancel").click()
+    way(view, "paste")
+    expect(view.panel.locator("#paste")).not_to_have_value("half a column")

@@ -160,3 +160,25 @@ def test_weights_that_are_all_zero_and_a_view_without_alternatives_are_refused_i
     box.click()
     expect(view.panel.get_by_text(panel_words.PANEL["options_one"])).to_be_visible()
     expect(box).to_be_checked()
+
+
+def test_an_emptied_field_goes_back_to_its_value_and_says_so(view: View) -> None:
+    before = view.token
+    name = load_shipped().criterion["privacy"].name
+    view.criterion("privacy")
+    field = view.panel.get_by_label(panel_words.PANEL["criterion_number_label"].format(name=name), exact=True)
+    field.click(click_count=3)
+    # Key by key: the first digits are no weight that anybody meant.
+    for key in ("0", "Backspace", "Tab"):
+        view.page.keyboard.press(key)
+    told = view.panel.get_by_role("status")
+    expect(told.filter(has_text=panel_words.PANEL["emptied"].format(name=name, value="50"))).to_be_visible()
+    expect(field).to_have_value("50")
+    view.unfold(panel_words.PANEL["choices"])
+    allowance = view.panel.get_by_label(shared_words.LABELS["allowance"])
+    allowance.fill("")
+    allowance.press("Tab")
+    label = shared_words.LABELS["allowance"]
+    expect(told.filter(has_text=panel_words.PANEL["emptied"].format(name=label, value="1"))).to_be_visible()
+    expect(allowance).to_have_value("1")
+    assert view.token == before

@@ -73,10 +73,29 @@ def test_a_fault_is_kept_as_typed_until_it_is_mended_and_holds_no_other_row_back
     assert len(mended.scenario.overrides) == 2
 
 
-def test_what_no_scenario_may_hold_is_refused_with_a_notice(dossier: Dossier, fresh: Session) -> None:
-    refused = type_scores(dossier, fresh, (0, "score", "1"), (0, "note", "a\x00b"))
+@pytest.mark.parametrize("note", ["a\x00b", "a" * 10_001])
+def test_a_refused_note_keeps_its_text_and_holds_no_other_row_back(dossier: Dossier, fresh: Session, note: str) -> None:
+    refused = type_scores(dossier, fresh, (0, "score", "1"), (0, "note", note))
     assert refused.scenario == fresh.scenario
-    assert "without control characters" in refused.notices[0]
+    (row,) = refused.sheets["scores"].typed
+    assert refused.sheets["scores"].typed[row] == {"score": "1", "note": note}
+    assert refused.sheets["scores"].faults[row].startswith("note: found 'a")
+    assert "expected text" in refused.sheets["scores"].faults[row]
+    other = type_scores(dossier, refused, (1, "score", "2"), seq=2)
+    assert [item.central for item in other.scenario.overrides] == [2]
+    assert list(other.sheets["scores"].typed) == [row]
+
+
+def test_a_sheet_that_is_refused_as_a_whole_stays_as_it_was_typed(dossier: Dossier, fresh: Session) -> None:
+    def place(*_: object) -> dict[str, object]:
+        raise ScenarioError("found 101 entries, expected 100 at most")
+
+    rows = list_score_rows(dossier, fresh.scenario)
+    event = {"seq": 1, "cells": [{"row": rows[0].key, "column": "score", "value": "1"}]}
+    read = partial(read_scores, dossier)
+    refused = sessions.apply_sheet_event(dossier, fresh, event, "scores", read, place)
+    assert refused.sheets["scores"].typed == {rows[0].key: {"score": "1"}}
+    assert refused.sheets["scores"].faults == {rows[0].key: "found 101 entries, expected 100 at most"}
 
 
 def test_undo_and_redo_are_written_down_too(dossier: Dossier, fresh: Session) -> None:

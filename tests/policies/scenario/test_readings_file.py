@@ -33,6 +33,8 @@ def test_empty_cells_take_their_defaults(small: Dossier) -> None:
         (f"{HEAD}\na,x,one\n", r"row 2 central: found 'one', expected a finite number"),
         (f"{HEAD}\na,x,1\na,x,2\n", r"row 3.*expected one reading for an option, criterion and variant"),
         (f"{HEAD}\na,x\n", r"row 2: found 2 cells, expected 3 cells \(is a cell missing"),
+        (f"{HEAD}\n", "mine.csv: found no reading below the header; to take all of them out, remove the source"),
+        (f"{HEAD}\n,,\n\n", "mine.csv: found no reading below the header"),
         (f'{HEAD}\n"a,x,1\n', "expected cells parted by commas, semicolons or tabs"),
     ],
 )
