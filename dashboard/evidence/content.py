@@ -11,8 +11,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words as grid_words
 from dashboard.shared.grid.content import head_alternative, head_criterion
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import find_letters, list_all_sources
-from dashboard.shared.numbers import format_number
+from dashboard.shared.names import find_letters, list_all_sources, name_measure
 from policies.comparison import USER_BASIS, Comparison
 from policies.dossier import Reading
 from policies.evidence import find_contested
@@ -110,7 +109,7 @@ class _Builder:
         wanted = {None: True, CONTESTED: contested, SILENT: silent}[self.sought.cells]
         lanes = [self._lane(source, readings, wanted=wanted) for source in self.letters]
         if own is not None:
-            text = format_number(own.central)
+            text = name_measure(own.central, dossier.criterion[place[1]])
             mark = {"basis": USER_BASIS, "text": text, "words": shared_words.BASIS[USER_BASIS]}
             seen = wanted and self.sought in (Sought(), Sought(basis=USER_BASIS), Sought(cells=self.sought.cells))
             lanes.append({"letter": "", "readings": [mark] if seen else []})
@@ -128,7 +127,7 @@ class _Builder:
         marks = [
             {
                 "basis": USER_BASIS if is_own(r) else r.basis,
-                "text": format_number(r.central),
+                "text": name_measure(r.central, dossier.criterion[r.criterion]),
                 "words": words.word_own_mark(dossier, r) if is_own(r) else words.word_mark(dossier, r),
             }
             for r in spoken

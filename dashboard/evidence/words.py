@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import list_all_sources, name_dossier_sources, name_sources
-from dashboard.shared.numbers import format_figure, format_number, format_range
+from dashboard.shared.names import list_all_sources, name_dossier_sources, name_measure, name_measures, name_sources
+from dashboard.shared.numbers import format_figure
 from dashboard.shared.statements.relations import word_relation
 from dashboard.shared.variants import label_variant, word_variant
 from policies.dossier import Dossier, Reading
@@ -144,13 +144,14 @@ def word_lanes(
 ) -> str:
     """Say a cell of the grid in full, for those who do not see its lanes."""
     alternative, criterion = place
+    item = dossier.criterion[criterion]
     said = []
     for source in list_all_sources(dossier, scenario):
         spoken = [reading for reading in readings if reading.source == source.id]
-        told = [f"{format_number(reading.central)} {word_mark(dossier, reading)}" for reading in spoken]
+        told = [f"{name_measure(reading.central, item)} {word_mark(dossier, reading)}" for reading in spoken]
         said.append(f"{label_source(source)} {' and '.join(told) or shared_words.BASIS['silent']}")
     if own is not None:
-        said.append(f"your own score {format_number(own.central)}")
+        said.append(f"your own score {name_measure(own.central, item)}")
     return f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}: {'; '.join(said)}."
 
 
@@ -208,8 +209,10 @@ def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequen
             "Option": dossier.alternative[item.alternative].short_name,
             "Criterion": dossier.criterion[item.criterion].name,
         }
+        criterion = dossier.criterion[item.criterion]
         for name in item.central:
-            row[names[name]] = f"{format_number(item.central[name])} ({format_range(item.low[name], item.high[name])})"
+            ends = name_measures(item.low[name], item.high[name], criterion)
+            row[names[name]] = f"{name_measure(item.central[name], criterion)} ({ends})"
         row[f"{shared_words.name_whose(dossier).capitalize()} readings"] = (
             "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
         )
@@ -282,15 +285,16 @@ def word_hit(dossier: Dossier, scenario: Scenario, hit: Hit) -> str:
         return hit.text
     sources = {source.id: source for source in list_all_sources(dossier, scenario)}
     who = label_source(sources[hit.reading.source])
-    score = format_number(hit.reading.central)
+    score = name_measure(hit.reading.central, dossier.criterion[hit.reading.criterion])
     quoted = f"“{hit.text}” ({hit.reading.phrase_locator})" if hit.text == hit.reading.phrase else hit.text
     return f"{quoted} ({who}: {score}, {word_firmness(dossier, hit.reading)})"
 
 
-def word_override(item: Override) -> str:
+def word_override(dossier: Dossier, item: Override) -> str:
     """Say what the user entered for a cell."""
     note = f" Your note: {item.note}" if item.note else ""
-    return f"Your own score replaces the readings here: {format_range(item.low, item.high)}.{note}"
+    ends = name_measures(item.low, item.high, dossier.criterion[item.criterion])
+    return f"Your own score replaces the readings here: {ends}.{note}"
 
 
 def word_correction(field: str, was: str, now: str, reason: str) -> str:

@@ -66,7 +66,7 @@ def tabulate_scale(scale: ValueScale) -> pd.DataFrame:
     labels = scale.labels or (ends["worst"], ends["best"])
     steps = np.linspace(scale.worst, scale.best, len(labels))
     told = zip(steps.tolist(), labels, strict=True)
-    return lay_out([{"Value": format_number(step), "In words": label} for step, label in told])
+    return lay_out([{"Value": format_number(step, signed=scale.has_sides), "In words": label} for step, label in told])
 
 
 def word_steps(scale: ValueScale) -> str:

@@ -37,7 +37,8 @@ def word_example(comparison: Comparison, alternative: str) -> str:
     dossier, scenario = comparison.dossier, comparison.counted
     item = dossier.alternative[alternative]
     rank = ranking_words.word_rank(result, len(comparison.results))
-    outcome = f"{item.name}: overall value {format_value(result.value)}, {rank}."
+    value = format_value(result.value, signed=dossier.scale.has_sides)
+    outcome = f"{item.name}: overall value {value}, {rank}."
     label = f" {word_label_note(item)}" if item.label_note else ""
     return f"{outcome} {shared_words.word_counted(dossier, scenario)}{label}"
 
@@ -53,7 +54,9 @@ def tabulate_example(comparison: Comparison, alternative: str) -> pd.DataFrame:
         rows.append(
             {
                 "Criterion": comparison.dossier.criterion[criterion].name,
-                "Value": shared_words.BASIS["silent"] if cell.silent else format_number(cell.central),
+                "Value": shared_words.BASIS["silent"]
+                if cell.silent
+                else format_number(cell.central, signed=comparison.dossier.scale.has_sides),
                 "Weight used": format_hundredths(share),
                 "Contribution": "" if math.isnan(amount) else format_exact(amount),
             }
@@ -66,7 +69,7 @@ def tabulate_example(comparison: Comparison, alternative: str) -> pd.DataFrame:
 
 def list_cell_steps(comparison: Comparison, alternative: str, criterion: str) -> list[str]:
     """Follow one cell: each reading, each source, the lens, an own score, silence, the weight, the contribution."""
-    cell = comparison.table.find_cell(alternative, criterion)
+    cell, signed = comparison.table.find_cell(alternative, criterion), comparison.dossier.scale.has_sides
     traced = trace_readings(comparison, alternative, criterion)
     steps = [_word_traced(comparison, item) for item in traced] or ["No source says anything here that we could read."]
     if cell.by_source:
@@ -77,8 +80,8 @@ def list_cell_steps(comparison: Comparison, alternative: str, criterion: str) ->
         )
     if cell.overridden:
         steps.append(
-            f"Your own score, {format_range(cell.low, cell.high)}, takes the place of all this: no filter "
-            "removes it, and it is not spaced."
+            f"Your own score, {format_range(cell.low, cell.high, signed=signed)}, takes the place of all this: no "
+            "filter removes it, and it is not spaced."
         )
     steps.append(_word_cell(comparison, alternative, criterion))
     if comparison.find_share(alternative, criterion) > 0:
@@ -96,19 +99,19 @@ def _word_traced(comparison: Comparison, item: TracedReading) -> str:
         standing = "" if item.counts else f"{shared_words.NOT_COUNTED.capitalize()}. "
     else:
         standing = f"{shared_words.word_standing(dossier, reading, counts=item.counts)} "
-    value = f"On the value scale: {format_exact(item.value)}"
+    value = f"On the value scale: {format_exact(item.value, signed=dossier.scale.has_sides)}"
     if comparison.counted.spacing != "even":
-        value += f", with steep steps {format_exact(item.central)}"
+        value += f", with steep steps {format_exact(item.central, signed=dossier.scale.has_sides)}"
     whose = "Your" if own else shared_words.name_whose(dossier).capitalize()
     source = name_sources(dossier, comparison.counted)[reading.source]
     return f"{whose} reading of {source}: {said}. {standing}{value}."
 
 
 def _word_lens(comparison: Comparison, by_source: Mapping[str, float]) -> str:
-    names = name_sources(comparison.dossier, comparison.counted)
-    each = join_words([f"{names[name]}, {format_exact(value)}" for name, value in by_source.items()])
+    names, signed = name_sources(comparison.dossier, comparison.counted), comparison.dossier.scale.has_sides
+    each = join_words([f"{names[name]}, {format_exact(value, signed=signed)}" for name, value in by_source.items()])
     silent = [names[name] for name in comparison.table.sources if name not in by_source]
-    mean = format_exact(sum(by_source.values()) / len(by_source))
+    mean = format_exact(sum(by_source.values()) / len(by_source), signed=signed)
     parts = [
         f"Whose readings count: {name_lens(comparison.dossier, comparison.counted)}.",
         f"Readings by source: {each}.",
@@ -121,15 +124,18 @@ def _word_lens(comparison: Comparison, by_source: Mapping[str, float]) -> str:
 def _word_cell(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Say what the cell holds, and what the treatment of silence makes of it."""
     cell, treatment = comparison.table.find_cell(alternative, criterion), comparison.treatment
+    signed = comparison.dossier.scale.has_sides
     if cell.silent and treatment.entry is not None:
         place = comparison.table.alternatives.index(alternative), comparison.table.criteria.index(criterion)
-        between = format_range(*(float(part[place]) for part in (comparison.cells.low, comparison.cells.high)))
-        neutral = format_number(comparison.dossier.scale.neutral)
+        ends = (float(part[place]) for part in (comparison.cells.low, comparison.cells.high))
+        between = format_range(*ends, signed=signed)
+        neutral = format_number(comparison.dossier.scale.neutral, signed=signed)
         return f"The cell is silent: it enters as no change, {neutral}, with a range of {between}."
     if cell.silent:
         left = "left out for every option" if treatment.only_shared else "left out of this option's mean"
         return f"The cell is silent, so {comparison.dossier.criterion[criterion].name} is {left}."
-    held = f"The cell: {format_exact(cell.central)}, range {format_range(cell.low, cell.high)}."
+    between = format_range(cell.low, cell.high, signed=signed)
+    held = f"The cell: {format_exact(cell.central, signed=signed)}, range {between}."
     if comparison.has_entering_reading(alternative, criterion):
         return f"{held} It is read, so silence changes nothing in it."
     return f"{held} It is left out, since not every option with a reading is read on this criterion."

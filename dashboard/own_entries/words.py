@@ -6,8 +6,7 @@ import pandas as pd
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_table
-from dashboard.shared.names import name_alternative, name_cell, name_criterion
-from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.names import name_alternative, name_cell, name_criterion, name_measure, name_measures
 from policies.dossier import Dossier
 from policies.findings import begin_sentence, count_noun, has_case, join_words, label_source, number_word, plural
 from policies.scenario import ALTERNATIVE, SCORE, SOURCE, OwnEntry, Scenario, SheetRow, UserSource
@@ -128,7 +127,7 @@ def name_own_entry(dossier: Dossier, scenario: Scenario, edit: OwnEntry) -> str:
     name = edit.ids[0]
     if edit.kind == SCORE:
         item = next(o for o in scenario.overrides if (o.alternative, o.criterion) == edit.ids)
-        value = format_range(item.low, item.high)
+        value = name_measures(item.low, item.high, dossier.criterion[item.criterion])
         return f"Score: {name_cell(dossier, *edit.ids)}: {value}{f' ({item.note})' if item.note else ''}"
     if edit.kind == SOURCE:
         source = next(o for o in scenario.sources if o.source.id == name)
@@ -142,7 +141,11 @@ def name_own_entry(dossier: Dossier, scenario: Scenario, edit: OwnEntry) -> str:
 def word_readings(dossier: Dossier, row: SheetRow) -> str:
     """Write our readings of a cell without the names of their sources, which must not stand beside a user's number."""
     cell = (row.alternative, row.criterion)
-    here = [format_number(r.central) for r in dossier.readings if (r.alternative, r.criterion) == cell]
+    here = [
+        name_measure(r.central, dossier.criterion[r.criterion])
+        for r in dossier.readings
+        if (r.alternative, r.criterion) == cell
+    ]
     return " | ".join(here) or shared_words.BASIS["silent"]
 
 

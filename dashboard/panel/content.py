@@ -171,7 +171,7 @@ def _word_spread(dossier: Dossier, scenario: Scenario, table: PerformanceTable, 
     level = low == high and (entered == low if some_silent else True)
     if level and (treatment.linear_in_weights or not some_silent):
         return words.SPREAD_NONE, True
-    return words.word_spread(float(low), float(high), entered if some_silent else None), False
+    return words.word_spread(dossier.scale, float(low), float(high), entered if some_silent else None), False
 
 
 def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:

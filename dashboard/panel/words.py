@@ -63,8 +63,8 @@ PANEL = {
     "reset_title": "Reset weights and choices to the defaults",
     "set": "Weight set",
     "set_own": "Own weights",
-    "set_own_derivation": "Set by hand on the sliders below.",
-    "set_own_marked": "Set by hand. A triangle under a track marks where “{set}” had the weight.",
+    "set_own_derivation": "No weight set: the points below are the weights.",
+    "set_own_marked": "No weight set. A triangle under a track marks where “{set}” had the weight.",
     "set_had": "{points} points in “{set}”",
     "share": SHARE,
     "share_small": SMALL_SHARE,
@@ -172,11 +172,13 @@ def word_differences(dossier: Dossier, scenario: Scenario) -> str:
     return f"Not at the default: {join_words(found)}." if found else "Everything is at its default."
 
 
-def word_spread(low: float, high: float, entered: float | None) -> str:
+def word_spread(scale: ValueScale, low: float, high: float, entered: float | None) -> str:
     """Say how far the options that are read lie apart, and what silent ones count as, where they count at all."""
-    ends = {"low": format_number(low), "high": format_number(high)}
+    ends = {name: format_number(end, signed=scale.has_sides) for name, end in (("low", low), ("high", high))}
     told = SPREAD_SAME_READ.format(value=ends["low"]) if low == high else SPREAD.format(**ends)
-    return told if entered is None else told + SPREAD_ENTERED.format(entered=format_number(entered))
+    if entered is None:
+        return told
+    return told + SPREAD_ENTERED.format(entered=format_number(entered, signed=scale.has_sides))
 
 
 def word_every_source(dossier: Dossier, scenario: Scenario) -> str:

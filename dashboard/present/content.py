@@ -159,7 +159,7 @@ def _draw_question(dossier: Dossier) -> dict[str, Any]:
         "ticks": [
             {
                 "at": (tick - dossier.scale.worst) / width,
-                "number": format_number(tick),
+                "number": format_number(tick, signed=dossier.scale.has_sides),
                 "label": name_step(tick, dossier.scale) if labelled else "",
                 "neutral": tick == dossier.scale.neutral,
             }

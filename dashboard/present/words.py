@@ -183,7 +183,7 @@ def word_tie(comparison: Comparison, tie: LeadTie) -> str:
     """Name a cell that would tie or overturn the lead, and where it would have to stand."""
     alternative = comparison.dossier.alternative[tie.alternative].short_name
     criterion = comparison.dossier.criterion[tie.criterion].short_name
-    return f"{alternative}, {criterion}: {format_number(tie.value)}"
+    return f"{alternative}, {criterion}: {format_number(tie.value, signed=comparison.dossier.scale.has_sides)}"
 
 
 def word_places(locators: Sequence[str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import name_cell, name_criterion
+from dashboard.shared.names import name_cell, name_criterion, name_measure, name_measures
 from dashboard.shared.numbers import format_number, format_points, format_range
 from dashboard.shared.statements.sources import word_version_in_brief
-from policies.dossier import Dossier
+from policies.dossier import Criterion, Dossier
 from policies.errors import DossierError
 from policies.findings import continue_sentence, join_words, label_source, number_word, shorten
 from policies.scenario import Change, LogEntry, Moved, Scenario, list_changes
@@ -75,9 +76,11 @@ def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any],
     if field == "filters":
         return shared_words.label_choice(dossier, ids[0]), _say_choice
     if field == "overrides":
-        return f"Your score: {name_cell(dossier, *ids)}", _say_score
+        return f"Your score: {name_cell(dossier, *ids)}", partial(_say_score, dossier.criterion.get(ids[1]))
     if field == "readings":
-        return f"Your source's reading: {name_cell(dossier, ids[1], ids[2])}", _say_score
+        return f"Your source's reading: {name_cell(dossier, ids[1], ids[2])}", partial(
+            _say_score, dossier.criterion.get(ids[2])
+        )
     if field == "sources":
         return "Your source", lambda item: item["title"] if item else "none"
     if field in ("own_alternatives", "own_criteria"):
@@ -101,11 +104,15 @@ def _say_points(points: Any) -> str:
     return "none" if points is None else f"{format_points(points)} points"
 
 
-def _say_score(item: Any) -> str:
+def _say_score(criterion: Criterion | None, item: Any) -> str:
     if item is None:
         return "none"
-    value = format_number(item["central"])
-    ends = "" if item["low"] == item["high"] else f" ({format_range(item['low'], item['high'])})"
+    if criterion is None:  # its criterion has gone since
+        value, ends = format_number(item["central"]), format_range(item["low"], item["high"])
+    else:
+        value = name_measure(item["central"], criterion)
+        ends = name_measures(item["low"], item["high"], criterion)
+    ends = "" if item["low"] == item["high"] else f" ({ends})"
     note = item.get("note") or item.get("rationale")
     return value + ends + (f": {note}" if note else "")
 

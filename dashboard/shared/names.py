@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from dashboard.shared.numbers import format_number
+from dashboard.shared.numbers import RANGE, format_number
 from policies.dossier import Criterion, Dossier, Source, ValueScale
 from policies.findings import count_noun, find_source_noun, is_plural, join_words, label_source, shorten
 from policies.scenario import Scenario
@@ -90,7 +90,7 @@ def name_step(value: float, scale: ValueScale) -> str:
     """
     labels = scale.labels
     if len(labels) < 2:
-        return format_number(value)
+        return format_number(value, signed=scale.has_sides)
     place = (value - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
     below, above = math.floor(place + 1e-9), math.ceil(place - 1e-9)
     return labels[below] if below == above else f"between {labels[below]} and {labels[above]}"
@@ -99,10 +99,13 @@ def name_step(value: float, scale: ValueScale) -> str:
 def name_ends(scale: ValueScale) -> dict[str, str]:
     """Label the worst end, the neutral point and the best end of the value scale."""
     labels = scale.labels
+    worst, neutral, best = (
+        format_number(end, signed=scale.has_sides) for end in (scale.worst, scale.neutral, scale.best)
+    )
     return {
-        "worst": f"{format_number(scale.worst)} {labels[0] if labels else ''}".strip(),
-        "neutral": f"{format_number(scale.neutral)} {name_neutral(scale)}",
-        "best": f"{format_number(scale.best)} {labels[-1] if labels else ''}".strip(),
+        "worst": f"{worst} {labels[0] if labels else ''}".strip(),
+        "neutral": f"{neutral} {name_neutral(scale)}",
+        "best": f"{best} {labels[-1] if labels else ''}".strip(),
     }
 
 
@@ -143,9 +146,9 @@ def word_scale(criterion: Criterion) -> str:
     """Say what the two ends of a criterion mean, and what lies between where it is judged."""
     if not criterion.worst_means and not criterion.best_means:
         return f"{criterion.worst:g} to {criterion.best:g} {criterion.unit}".strip()
-    ends = [f"{_name_measure(criterion.worst, criterion)} {criterion.worst_means}"]
+    ends = [f"{name_measure(criterion.worst, criterion)} {criterion.worst_means}"]
     ends += [f"in between: {criterion.neutral_means}"] if criterion.neutral_means else []
-    ends += [f"{_name_measure(criterion.best, criterion)} {criterion.best_means}"]
+    ends += [f"{name_measure(criterion.best, criterion)} {criterion.best_means}"]
     return "; ".join(ends)
 
 
@@ -154,10 +157,16 @@ def name_unit(dossier: Dossier, criterion: str) -> str:
     return dossier.criterion[criterion].unit if dossier.has_own_unit(criterion) else ""
 
 
-def _name_measure(measure: float, criterion: Criterion) -> str:
+def name_measure(measure: float, criterion: Criterion) -> str:
     """Write a measure with a sign only where the criterion's range has both."""
     judged = min(criterion.worst, criterion.best) < 0 < max(criterion.worst, criterion.best)
-    return format_number(measure) if judged else f"{measure:g}"
+    return format_number(measure) if judged else f"{measure:g}".replace("-", "−")
+
+
+def name_measures(low: float, high: float, criterion: Criterion) -> str:
+    """Write a range of measures in the same way."""
+    ends = [name_measure(end, criterion) for end in (low, high)]
+    return ends[0] if low == high else RANGE.format(low=ends[0], high=ends[1])
 
 
 def agree(name: str, one: str, many: str) -> str:
@@ -209,4 +218,4 @@ def name_neutral(scale: ValueScale) -> str:
 
 def name_best(scale: ValueScale) -> str:
     """Name the best end in the scale's own words."""
-    return scale.labels[-1] if scale.labels else format_number(scale.best)
+    return scale.labels[-1] if scale.labels else format_number(scale.best, signed=scale.has_sides)

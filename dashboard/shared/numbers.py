@@ -12,22 +12,34 @@ SHARE, SMALL_SHARE = "{share} %", "<1 %"
 """Patterns that Python and the components' scripts fill in alike."""
 
 
-def format_number(value: float, digits: int = 2) -> str:
-    """Write a signed number with a true minus sign; a rounded zero has no sign.
+def format_number(value: float, digits: int = 2, *, signed: bool = True) -> str:
+    """Write a number with a true minus sign, and a plus where it is signed; a rounded zero has no sign.
+
+    Parameters
+    ----------
+    value : float
+    digits : int
+        At most so many after the point.
+    signed : bool
+        False for values on a scale whose neutral point is an end, where there is nothing for a plus to say.
 
     Examples
     --------
-    >>> format_number(0.58333), format_number(-1.0), format_number(-0.001)
-    ('+0.58', '−1', '0')
+    >>> format_number(0.58333), format_number(-1.0), format_number(-0.001), format_number(70, signed=False)
+    ('+0.58', '−1', '0', '70')
     """
     text = f"{_steady(value):+.{digits}f}".rstrip("0").rstrip(".") if digits else f"{_steady(value):+.0f}"
-    return "0" if float(text) == 0 else text.replace("-", "−")
+    return "0" if float(text) == 0 else _write_sign(text, signed=signed)
 
 
-def format_value(value: float) -> str:
+def format_value(value: float, *, signed: bool = True) -> str:
     """Write an overall value with two digits, so that a column of them lines up."""
     text = f"{_steady(value):+.2f}"
-    return text.replace("-", "−") if float(text) else "0.00"
+    return _write_sign(text, signed=signed) if float(text) else "0.00"
+
+
+def _write_sign(text: str, *, signed: bool) -> str:
+    return (text if signed else text.removeprefix("+")).replace("-", "−")
 
 
 def _steady(value: float) -> float:
@@ -35,11 +47,10 @@ def _steady(value: float) -> float:
     return round(value, 9)
 
 
-def format_range(low: float, high: float) -> str:
+def format_range(low: float, high: float, *, signed: bool = True) -> str:
     """Write a range of readings."""
-    if low == high:
-        return format_number(low)
-    return RANGE.format(low=format_number(low), high=format_number(high))
+    ends = [format_number(end, signed=signed) for end in (low, high)]
+    return ends[0] if low == high else RANGE.format(low=ends[0], high=ends[1])
 
 
 def format_share(share: float, more: int = 0) -> str:
@@ -163,9 +174,9 @@ def format_amount(value: float) -> str:
     return next((text for text in (f"{amount:.{digits}f}" for digits in range(2, 10)) if float(text)), "0.00")
 
 
-def format_exact(value: float) -> str:
-    """Write a signed number with the digits that let a reader check a sum."""
-    return format_number(value, 4)
+def format_exact(value: float, *, signed: bool = True) -> str:
+    """Write a number with the digits that let a reader check a sum."""
+    return format_number(value, 4, signed=signed)
 
 
 def format_count(count: int) -> str:

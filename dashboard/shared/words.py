@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.shared.names import name_alternative, name_lens, name_step
-from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.names import name_alternative, name_lens, name_measure, name_measures, name_step
 from dashboard.shared.variants import label_variant, name_variants, word_variant
 from policies.comparison import LEAST_CARRIED_IN_WORDS, OwnEffect
 from policies.dossier import Criterion, Dossier, Reading, ShippedWeightSet, ValueScale
@@ -185,10 +184,10 @@ def word_reading(reading: Reading, criterion: Criterion, scale: ValueScale) -> s
         text = f"{reading.central:g} {criterion.unit}".strip()
         return text if reading.low == reading.high else f"{text}; from {reading.low:g} to {reading.high:g}"
     step = name_step(reading.central, scale)
-    text = f"{begin_sentence(step)} ({format_number(reading.central)})" if scale.labels else step
+    text = f"{begin_sentence(step)} ({name_measure(reading.central, criterion)})" if scale.labels else step
     if reading.low == reading.high:
         return text
-    ends = format_range(reading.low, reading.high)
+    ends = name_measures(reading.low, reading.high, criterion)
     return f"{text}; from {ends}" if reading.basis == "measured" else f"{text}; a careful reader could defend {ends}"
 
 

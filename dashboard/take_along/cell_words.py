@@ -10,7 +10,7 @@ from dashboard.shared.numbers import format_number, format_range
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.statements import cells as statements
 from policies.comparison import USER_BASIS, Cell, Comparison
-from policies.dossier import Dossier, Reading, Source
+from policies.dossier import Dossier, Reading, Source, ValueScale
 from policies.findings import label_source
 from policies.scenario import Override, list_every_reading
 
@@ -46,13 +46,18 @@ def word_marks(comparison: Comparison, letters: Mapping[str, str], marks: Mappin
     )
 
 
-def list_cell_readings(cell: Cell, letters: Mapping[str, str], marks: Mapping[str, str]) -> list[str]:
+def list_cell_readings(
+    cell: Cell, scale: ValueScale, letters: Mapping[str, str], marks: Mapping[str, str]
+) -> list[str]:
     """Say each source's reading of a cell with its letter and sign; see `word_marks`."""
     if cell.silent:
         return [SILENT]
     if cell.overridden:
-        return [f"{MARKS[USER_BASIS]} {format_number(cell.central)}"]
-    return [f"{letters[name]}{MARKS[marks[name]]} {format_number(value)}" for name, value in cell.by_source.items()]
+        return [f"{MARKS[USER_BASIS]} {format_number(cell.central, signed=scale.has_sides)}"]
+    return [
+        f"{letters[name]}{MARKS[marks[name]]} {format_number(value, signed=scale.has_sides)}"
+        for name, value in cell.by_source.items()
+    ]
 
 
 def word_cell_value(comparison: Comparison, alternative: str, criterion: str) -> str:
@@ -60,7 +65,8 @@ def word_cell_value(comparison: Comparison, alternative: str, criterion: str) ->
     cell = comparison.table.find_cell(alternative, criterion)
     if cell.silent:
         return SILENT
-    value = f"{statements.word_cell_value(cell)}{MARKS[USER_BASIS] if cell.overridden else ''}"
+    told = statements.word_cell_value(cell, comparison.dossier.scale)
+    value = f"{told}{MARKS[USER_BASIS] if cell.overridden else ''}"
     measures = comparison.measures.get((alternative, criterion))
     if measures is None:
         return value
@@ -70,7 +76,9 @@ def word_cell_value(comparison: Comparison, alternative: str, criterion: str) ->
 def word_cell_range(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Write a cell's range; empty where it is silent or has none."""
     cell = comparison.table.find_cell(alternative, criterion)
-    return "" if cell.silent or cell.low == cell.high else format_range(cell.low, cell.high)
+    if cell.silent or cell.low == cell.high:
+        return ""
+    return format_range(cell.low, cell.high, signed=comparison.dossier.scale.has_sides)
 
 
 def word_merged(comparison: Comparison) -> str:

@@ -84,7 +84,9 @@ def word_readings(comparison: Comparison) -> Mapping[tuple[str, str], Sequence[s
     """Say, by option and criterion, who speaks, on what basis, and our reading: a line each."""
     bases, letters = gather_bases(comparison), letter_sources(comparison)
     return {
-        (o, c): cell_words.list_cell_readings(comparison.table.find_cell(o, c), letters, bases.get((o, c), {}))
+        (o, c): cell_words.list_cell_readings(
+            comparison.table.find_cell(o, c), comparison.dossier.scale, letters, bases.get((o, c), {})
+        )
         for o in comparison.table.alternatives
         for c in comparison.table.criteria
     }

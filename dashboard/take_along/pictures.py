@@ -54,7 +54,7 @@ class _Axis:
     def __init__(self, comparison: Comparison) -> None:
         scale = comparison.dossier.scale
         self.least, self.most = scale.worst - scale.neutral, scale.best - scale.neutral
-        self.neutral = scale.neutral
+        self.neutral, self.signed = scale.neutral, scale.has_sides
         self.left, self.right = _LEFT + MARGIN, WIDTH - MARGIN - 16
 
     def place(self, amount: float) -> float:
@@ -87,7 +87,7 @@ def _name_sides(axis: _Axis, zero: float) -> str:
 def _draw_ticks(axis: _Axis, y: float) -> str:
     found = [svg.element("path", d=f"M{axis.left:.2f} {y:.2f}H{axis.right:.2f}", stroke=svg.LINE)]
     for amount in dict.fromkeys((axis.least, axis.least / 2, 0.0, axis.most / 2, axis.most)):
-        label = format_number(amount + axis.neutral)
+        label = format_number(amount + axis.neutral, signed=axis.signed)
         found.append(svg.text(axis.place(amount), y + 24, label, text_anchor="middle", font_size=SMALL))
     return "".join(found)
 

@@ -34,7 +34,8 @@ def word_row(comparison: Comparison, alternative: str, most: int = 30) -> str:
     result = comparison.results.get(alternative)
     if result is None:
         return f"{shared_words.NOT_RANKED}: {name}"
-    return f"{ranking_words.word_place(comparison, alternative)}  {name}  {format_value(result.value)}"
+    value = format_value(result.value, signed=comparison.dossier.scale.has_sides)
+    return f"{ranking_words.word_place(comparison, alternative)}  {name}  {value}"
 
 
 def word_series(comparison: Comparison, criterion: str) -> str:
@@ -58,9 +59,10 @@ CHART_ALT = "Bar chart of the contributions of {count} criteria to each option, 
 
 def word_results(comparison: Comparison) -> str:
     """Say every option's result in one text, for those who do not see the picture."""
-    names = comparison.dossier.alternative
+    names, signed = comparison.dossier.alternative, comparison.dossier.scale.has_sides
+    total = len(comparison.results)
     told = [
-        ranking_words.word_summary(shorten(names[name].name), comparison.results[name], len(comparison.results))
+        ranking_words.word_summary(shorten(names[name].name), comparison.results[name], total, signed=signed)
         if name in comparison.results
         else f"{shorten(names[name].name)}: {shared_words.NOT_RANKED}."
         for name in comparison.table.alternatives
@@ -71,7 +73,10 @@ def word_results(comparison: Comparison) -> str:
 def word_chart(comparison: Comparison) -> str:
     """Describe the chart for those who do not see it."""
     scale = comparison.dossier.scale
-    ends = {"worst": format_number(scale.worst), "best": format_number(scale.best)}
+    ends = {
+        "worst": format_number(scale.worst, signed=scale.has_sides),
+        "best": format_number(scale.best, signed=scale.has_sides),
+    }
     return CHART_ALT.format(count=len(comparison.table.criteria), results=word_results(comparison), **ends)
 
 
@@ -95,8 +100,8 @@ def list_own_scores(comparison: Comparison) -> list[str]:
             said = OWN_SCORE.format(
                 option=keep_ends(names.alternative[item.alternative].short_name, 40),
                 criterion=keep_ends(names.criterion[item.criterion].name, 60),
-                value=format_number(cell.central),
-                range=format_range(cell.low, cell.high),
+                value=format_number(cell.central, signed=names.scale.has_sides),
+                range=format_range(cell.low, cell.high, signed=names.scale.has_sides),
             )
             told.append(f"{said}: “{shorten(item.note, 200)}”" if item.note else said)
     return told
@@ -134,7 +139,9 @@ def word_part(comparison: Comparison, alternative: str, criterion: str) -> str:
     amount = comparison.find_contribution(alternative, criterion)
     value = comparison.table.find_cell(alternative, criterion).central
     share = comparison.find_share(alternative, criterion)
-    told = ranking_words.list_part(shorten(item.name), value, share, 0.0 if math.isnan(amount) else amount)
+    signed = comparison.dossier.scale.has_sides
+    adds = 0.0 if math.isnan(amount) else amount
+    told = ranking_words.list_part(shorten(item.name), value, share, adds, signed=signed)
     return f"{shorten(comparison.dossier.alternative[alternative].name)}. {', '.join(told)}"
 
 

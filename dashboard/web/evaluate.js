@@ -18,7 +18,7 @@
  * alternative whose cells carry less, `too_little` is said.
  * @typedef {{
  *   applied: Applied, criteria: string[], points: Points, neutral: number, least_carried: number, too_little: string,
- *   tolerance: number, rows: LiveRow[], words: Words, ordinals: string[], tied_ordinals: string[], tie_notes: number,
+ *   tolerance: number, signed: boolean, rows: LiveRow[], words: Words, ordinals: string[], tied_ordinals: string[], tie_notes: number,
  * }} Live
  */
 /**

@@ -68,7 +68,7 @@ function writeUnranked(row, { code }, { neutral, too_little, words }) {
  */
 function writeRanked(row, { value, low, high, rank, tied, shares, contributions }, total, live, brief) {
   const { words } = live;
-  const [value_text, range_text] = [formatValue(value), formatRange(words, low, high)];
+  const [value_text, range_text] = [formatValue(value, live.signed), formatRange(words, low, high, live.signed)];
   const ordinal = live.ordinals[rank - 1];
   const said = { name: row.name, rank: ordinal, value: value_text, range: range_text };
   return {

@@ -16,15 +16,19 @@ export function fill(template, values) {
 /**
  * @param {number} value
  * @param {number} [digits]
+ * @param {boolean} [signed] false for values on a scale whose neutral point is an end
  */
-export function formatNumber(value, digits = 2) {
-  const text = writeRounded(value, digits).replace(/\.?0+$/, "");
+export function formatNumber(value, digits = 2, signed = true) {
+  const text = writeRounded(value, digits, signed).replace(/\.?0+$/, "");
   return /[1-9]/.test(text) ? text : "0";
 }
 
-/** @param {number} value */
-export function formatValue(value) {
-  const text = writeRounded(value, 2);
+/**
+ * @param {number} value
+ * @param {boolean} [signed]
+ */
+export function formatValue(value, signed = true) {
+  const text = writeRounded(value, 2, signed);
   return /[1-9]/.test(text) ? text : "0.00";
 }
 
@@ -32,10 +36,11 @@ export function formatValue(value) {
  * @param {Words} words
  * @param {number} low
  * @param {number} high
+ * @param {boolean} [signed]
  */
-export function formatRange(words, low, high) {
-  if (low === high) return formatNumber(low);
-  return fill(words.range, { low: formatNumber(low), high: formatNumber(high) });
+export function formatRange(words, low, high, signed = true) {
+  if (low === high) return formatNumber(low, 2, signed);
+  return fill(words.range, { low: formatNumber(low, 2, signed), high: formatNumber(high, 2, signed) });
 }
 
 /**
@@ -56,14 +61,15 @@ export function roundShare(share) {
 }
 
 /**
- * With a sign, and a half rounded to the even digit, as Python does. A half at `digits` is an odd number of 2 ** -(digits + 1).
+ * With a sign (a plus only where it is signed), and a half rounded to the even digit, as Python does. A half at `digits` is an odd number of 2 ** -(digits + 1).
  * @param {number} value
  * @param {number} digits
+ * @param {boolean} signed
  */
-function writeRounded(value, digits) {
+function writeRounded(value, digits, signed) {
   const size = Number(Math.abs(value).toFixed(STEADY));
   let text = size.toFixed(digits);
   const half = size * 2 ** (digits + 1);
   if (half % 2 === 1 && Number(text.at(-1)) % 2 === 1) text = (size - 0.5 * 10 ** -digits).toFixed(digits);
-  return (value < 0 ? "\u2212" : "+") + text;
+  return (value < 0 ? "\u2212" : signed ? "+" : "") + text;
 }

@@ -76,8 +76,9 @@ def tabulate_orders(found: SideBySide) -> pd.DataFrame:
 def _word_order(comparison: Comparison) -> str:
     names = comparison.dossier.alternative
     ranked = sorted(comparison.results.items(), key=lambda item: item[1].rank)
+    signed = comparison.dossier.scale.has_sides
     parts = [
-        f"{write_rank(comparison, result)} {names[name].short_name} ({format_value(result.value)})"
+        f"{write_rank(comparison, result)} {names[name].short_name} ({format_value(result.value, signed=signed)})"
         for name, result in ranked
     ]
     parts += [f"{names[item.id].short_name} {shared_words.NOT_RANKED}" for item in comparison.unranked]

@@ -193,7 +193,8 @@ def _part_plain(lines: Sequence[str], in_view: Sequence[str]) -> list[_Pair]:
     fitting = next((cells for cells in found if len(cells) == len(in_view)), None)
     if fitting is None:
         count = max(map(len, found))
-        raise ScenarioError(f"Found {count} numbers, expected {len(in_view)}: one for each criterion in view.")
+        told = f"{count} {'number' if count == 1 else 'numbers'}"
+        raise ScenarioError(f"Found {told}, expected {len(in_view)}: one for each criterion in view.")
     cells = zip(in_view, fitting, strict=True)
     return [_Pair(f"Number {place}", name, cell.strip()) for place, (name, cell) in enumerate(cells, start=1)]
 

@@ -29,6 +29,11 @@ class ValueScale:
     best: float
     labels: tuple[str, ...] = ()
 
+    @property
+    def has_sides(self) -> bool:
+        """Whether values lie on either side of the neutral point, so that a sign says on which."""
+        return self.worst < self.neutral < self.best
+
 
 @dataclass(frozen=True)
 class Defaults:

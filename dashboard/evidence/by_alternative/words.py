@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.evidence import words as evidence_words
-from dashboard.shared.numbers import format_number
+from dashboard.shared.names import name_measure
 from policies.dossier import Dossier, Reading
 from policies.scenario import Override
 
@@ -32,8 +32,9 @@ NO_CASE = (
 
 def head_argument(dossier: Dossier, reading: Reading) -> str:
     """Name what a reading is about, its score, and how firmly it stands."""
-    criterion = dossier.criterion[reading.criterion].name
-    return f"{criterion}: {format_number(reading.central)}, {evidence_words.word_firmness(dossier, reading)}."
+    criterion = dossier.criterion[reading.criterion]
+    score = name_measure(reading.central, criterion)
+    return f"{criterion.name}: {score}, {evidence_words.word_firmness(dossier, reading)}."
 
 
 def word_argument(reading: Reading) -> str:
@@ -43,5 +44,6 @@ def word_argument(reading: Reading) -> str:
 
 def word_own_score(dossier: Dossier, item: Override) -> str:
     """Say a score of the user's own with its criterion."""
-    criterion = dossier.criterion[item.criterion].name
-    return f"{criterion}: {format_number(item.central)}. {evidence_words.word_override(item)}"
+    criterion = dossier.criterion[item.criterion]
+    told = evidence_words.word_override(dossier, item)
+    return f"{criterion.name}: {name_measure(item.central, criterion)}. {told}"

@@ -53,7 +53,7 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
         st.caption(plain(words.GUARD.format(guard=item.guard)))
     own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (alternative, criterion)]
     for override in own:
-        st.info(plain(evidence_words.word_override(override)))
+        st.info(plain(evidence_words.word_override(dossier, override)))
     everything = list_every_reading(dossier, scenario)
     here = [r for r in everything if (r.alternative, r.criterion) == (alternative, criterion)]
     if not here and not own:
@@ -134,7 +134,7 @@ def _show_codings(comparison: Comparison, place: tuple[str, str, str], readings:
     else:
         st.table(marks, border="horizontal")
         st.caption(plain(words.MARKS_NOTE))
-    show_bullets(words.word_rules(found, readings))
+    show_bullets(words.word_rules(dossier, found, readings))
 
 
 def _show_alternative(comparison: Comparison, alternative: str) -> None:

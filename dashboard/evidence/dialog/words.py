@@ -11,8 +11,7 @@ import pandas as pd
 from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import list_all_sources, name_coding
-from dashboard.shared.numbers import format_number, format_range
+from dashboard.shared.names import list_all_sources, name_coding, name_measure, name_measures
 from dashboard.shared.statements.cells import word_cell_measure, word_cell_value
 from dashboard.shared.variants import label_variant
 from policies.comparison import Comparison
@@ -65,14 +64,15 @@ def word_nobody(dossier: Dossier, criterion: str) -> str:
     return NOBODY if dossier.judged else NOBODY_MEASURED
 
 
-def word_rules(adjudication: Adjudication, readings: Sequence[Reading]) -> list[str]:
+def word_rules(dossier: Dossier, adjudication: Adjudication, readings: Sequence[Reading]) -> list[str]:
     """Say which rules made a reading, or a silence, of the codings, and what the text review changed."""
+    criterion = dossier.criterion[adjudication.criterion]
     rules = [READ_RULES[adjudication.read_rule]]
     if adjudication.read:
         rules += [
-            SCORE_RULES[_find_score_rule(adjudication)].format(score=format_number(adjudication.central)),
+            SCORE_RULES[_find_score_rule(adjudication)].format(score=name_measure(adjudication.central, criterion)),
             BASIS_RULES[adjudication.basis],
-            RANGE_RULE.format(range=format_range(adjudication.low, adjudication.high)),
+            RANGE_RULE.format(range=name_measures(adjudication.low, adjudication.high, criterion)),
         ]
     rules += [
         CORRECTED.format(change=evidence_words.word_correction(item.field, item.was, item.now, item.reason))
@@ -106,7 +106,7 @@ def tabulate_marks(
         name = f"{OUR_READING} ({variant})" if reading.variant else OUR_READING
         row = _place(reading.central, reading.low, reading.high, MARKS["reading"], steps)
         rows[f"{name}, {shared_words.BASIS[reading.basis]}"] = row
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[format_number(step) for step in steps])
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[name_measure(step, criterion) for step in steps])
     return frame.rename_axis("Coding")
 
 
@@ -138,8 +138,9 @@ def word_brief(dossier: Dossier, scenario: Scenario, reading: Reading) -> str:
     sources = {source.id: source for source in list_all_sources(dossier, scenario)}
     where = f", {' '.join(reading.locators)}" if reading.locators else ""
     name = dossier.alternative[reading.alternative].name
+    score = name_measure(reading.central, dossier.criterion[reading.criterion])
     who = label_source(sources[reading.source])
-    return f"{name}: {format_number(reading.central)} ({who}, {evidence_words.word_firmness(dossier, reading)}{where})."
+    return f"{name}: {score} ({who}, {evidence_words.word_firmness(dossier, reading)}{where})."
 
 
 FOR = "What speaks for it"
@@ -164,7 +165,8 @@ def word_argument(comparison: Comparison, alternative: str, criterion: str) -> s
     own = ", your own score" if cell.overridden else ""
     measures = comparison.measures.get((alternative, criterion))
     measure = f"{word_cell_measure(comparison.dossier, criterion, measures)}, value " if measures else ""
-    return f"{comparison.dossier.criterion[criterion].name} ({measure}{word_cell_value(cell)}{own})"
+    value = word_cell_value(cell, comparison.dossier.scale)
+    return f"{comparison.dossier.criterion[criterion].name} ({measure}{value}{own})"
 
 
 def word_ground(comparison: Comparison, reading: Reading) -> str:
@@ -183,8 +185,10 @@ def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:
         {
             "Source": sources.get(row["source"], row["source"]),
             "Coding": name_coding(row["coding"]),
-            "Score": format_number(row["score"]),
-            "Range": "" if math.isnan(row["low"] + row["high"]) else format_range(row["low"], row["high"]),
+            "Score": name_measure(row["score"], dossier.criterion[row["criterion"]]),
+            "Range": ""
+            if math.isnan(row["low"] + row["high"])
+            else name_measures(row["low"], row["high"], dossier.criterion[row["criterion"]]),
             "Basis": shared_words.BASIS.get(row["basis"], row["basis"]),
             "Paragraphs": row["locators"],
         }

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import name_coding
-from dashboard.shared.numbers import format_coefficient, format_number, format_share
+from dashboard.shared.names import name_coding, name_measure
+from dashboard.shared.numbers import format_coefficient, format_share
 from policies.dossier import Dossier
 from policies.evidence import Adjudication, Agreement
 from policies.findings import label_source
@@ -85,8 +85,12 @@ def tabulate_hard(dossier: Dossier, adjudications: Sequence[Adjudication]) -> pd
             "Option": dossier.alternative[item.alternative].short_name,
             "Criterion": dossier.criterion[item.criterion].name,
             "Source": label_source(dossier.source[item.source]),
-            "Codings": ", ".join(f"{name_coding(c.id)} {format_number(c.score)}" for c in item.codings),
-            "By the rules": format_number(item.central) if item.read else shared_words.BASIS["silent"],
+            "Codings": ", ".join(
+                f"{name_coding(c.id)} {name_measure(c.score, dossier.criterion[item.criterion])}" for c in item.codings
+            ),
+            "By the rules": name_measure(item.central, dossier.criterion[item.criterion])
+            if item.read
+            else shared_words.BASIS["silent"],
         }
         for item in adjudications
     ]

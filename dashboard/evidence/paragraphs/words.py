@@ -9,7 +9,8 @@ import pandas as pd
 from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.numbers import format_number, format_value
+from dashboard.shared.names import name_measure
+from dashboard.shared.numbers import format_value
 from dashboard.shared.ranking.words import write_rank
 from dashboard.shared.statements.sources import cite_source
 from policies import findings as statements
@@ -137,7 +138,7 @@ def _word_result(comparison: Comparison, alternative: str) -> str:
     result = comparison.results.get(alternative)
     if result is None:
         return shared_words.NOT_RANKED
-    return f"{write_rank(comparison, result)} ({format_value(result.value)})"
+    return f"{write_rank(comparison, result)} ({format_value(result.value, signed=comparison.dossier.scale.has_sides)})"
 
 
 def tabulate_resting(dossier: Dossier, resting: Resting, label: str) -> pd.DataFrame:
@@ -147,7 +148,8 @@ def tabulate_resting(dossier: Dossier, resting: Resting, label: str) -> pd.DataF
         {
             "Option": dossier.alternative[reading.alternative].short_name,
             "Criterion": dossier.criterion[reading.criterion].name,
-            "Reading": f"{format_number(reading.central)}, {evidence_words.word_firmness(dossier, reading)}",
+            "Reading": f"{name_measure(reading.central, dossier.criterion[reading.criterion])}, "
+            f"{evidence_words.word_firmness(dossier, reading)}",
             "Also cites": " ".join(place for place in reading.locators if place != label) or NOTHING_ELSE,
             "Why": reading.rationale,
         }

@@ -164,12 +164,13 @@ def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:
 
 def tabulate_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> pd.DataFrame:
     """Lay out the swings: overall value at either end, and who leads there."""
+    signed = comparison.dossier.scale.has_sides
     rows = [
         {
             "Reading": name_cell(comparison.dossier, bar.alternative, bar.criterion),
-            "At its low": format_value(bar.low),
-            "At its central": format_value(bar.central),
-            "At its high": format_value(bar.high),
+            "At its low": format_value(bar.low, signed=signed),
+            "At its central": format_value(bar.central, signed=signed),
+            "At its high": format_value(bar.high, signed=signed),
             "Leads at its low": name_alternatives(comparison.dossier, bar.leads_at_low),
             "Leads at its high": name_alternatives(comparison.dossier, bar.leads_at_high),
             "Basis": "silent" if bar.silent else "read",

@@ -156,10 +156,11 @@ def _write(comparison: Comparison, cell: Cell, alternative: str, criterion: str)
     """Write what a cell says: the value and its range, or the measure with both, and the value beneath."""
     if cell.silent:
         return {"text": words.GRID[SILENT], "sub": ""}
-    value = word_cell_value(cell)
+    scale = comparison.dossier.scale
+    value = word_cell_value(cell, scale)
     measures = comparison.measures.get((alternative, criterion))
     if measures is None:
-        return {"text": value, "sub": format_range(cell.low, cell.high)}
+        return {"text": value, "sub": format_range(cell.low, cell.high, signed=scale.has_sides)}
     text, sub = word_cell_measure(comparison.dossier, criterion, measures), word_measure_range(measures)
     return {"text": text, "sub": sub, "value": words.GRID["value"].format(value=value)}
 

@@ -37,7 +37,7 @@ def word_cell(
     """Say a cell in full, for those who do not see its marks."""
     dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
     place = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}"
-    between = format_range(cell.low, cell.high) if not cell.silent else ""
+    between = format_range(cell.low, cell.high, signed=dossier.scale.has_sides) if not cell.silent else ""
     if measures := comparison.measures.get((alternative, criterion)):
         unit = f"{word_cell_measure(dossier, criterion, measures)} ({word_measure_range(measures)})"
         place, between = f"{place}: {unit}", between and f"value {between}"
@@ -49,7 +49,7 @@ def word_cell(
         bases = " and ".join(dict.fromkeys(shared_words.BASIS[reading.basis] for reading in by_source.get(source, ())))
         spoken = source in cell.by_source
         said.append(
-            f"{names[source]} {format_number(cell.by_source[source])} ({bases})"
+            f"{names[source]} {format_number(cell.by_source[source], signed=dossier.scale.has_sides)} ({bases})"
             if spoken
             else f"{names[source]} silent"
         )

@@ -88,6 +88,7 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         "least_carried": treatment.least_carried,
         "too_little": words.CARRIES_TOO_LITTLE.get(treatment.shortfall, ""),
         "tolerance": TOLERANCE,
+        "signed": comparison.dossier.scale.has_sides,
         "rows": rows,
         "words": words.LIVE,
         "ordinals": [format_rank(n + 1, tied=False) for n in range(len(rows))],
@@ -118,7 +119,7 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
         blank |= {"rank_text": words.LIVE["no_rank"], "rank_title": shared_words.NOT_RANKED}
         numbers = dict.fromkeys(("value", "low", "high"), comparison.dossier.scale.neutral)
         return {**base, **blank, **numbers, "leads": False, "unranked": reason}
-    total = len(comparison.results)
+    total, signed = len(comparison.results), comparison.dossier.scale.has_sides
     return {
         **base,
         "value": result.value,
@@ -127,9 +128,9 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
         "rank_text": words.write_rank(comparison, result),
         "rank_title": words.word_rank(result, total),
         "leads": name in comparison.leaders,
-        "value_text": format_value(result.value),
-        "range_text": format_range(result.low, result.high),
-        "summary": words.word_summary(alternative, result, total),
+        "value_text": format_value(result.value, signed=signed),
+        "range_text": format_range(result.low, result.high, signed=signed),
+        "summary": words.word_summary(alternative, result, total, signed=signed),
         "unranked": None,
     }
 
@@ -140,12 +141,12 @@ def _build_part(comparison: Comparison, alternative: str, criterion: str) -> dic
     contribution = comparison.find_contribution(alternative, criterion)
     amount = 0.0 if math.isnan(contribution) else contribution
     value = comparison.table.find_cell(alternative, criterion).central
-    share = comparison.find_share(alternative, criterion)
-    text = words.word_part(item.name, value, share, amount)
+    share, signed = comparison.find_share(alternative, criterion), comparison.dossier.scale.has_sides
+    text = words.word_part(item.name, value, share, amount, signed=signed)
     return {
         "criterion": criterion,
         "group": item.group,
         "x": amount,
-        "said": words.word_value(item.name, value),
+        "said": words.word_value(item.name, value, signed=signed),
         "text": text,
     }

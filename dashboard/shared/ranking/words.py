@@ -103,34 +103,35 @@ def list_standing(comparison: Comparison, alternative: str) -> tuple[str, str, s
     result = comparison.results.get(alternative)
     if result is None:
         return shared_words.NOT_RANKED, "", ""
-    value = format_value(result.value)
-    return word_place(comparison, alternative), value, format_range(result.low, result.high)
+    signed = comparison.dossier.scale.has_sides
+    value, ends = format_value(result.value, signed=signed), format_range(result.low, result.high, signed=signed)
+    return word_place(comparison, alternative), value, ends
 
 
-def word_summary(name: str, result: Result, total: int) -> str:
+def word_summary(name: str, result: Result, total: int, *, signed: bool = True) -> str:
     """Say one option's result in a sentence, for those who do not see the bar."""
     template = LIVE["summary_only" if total == 1 else "summary_tied" if result.tied_with else "summary"]
-    value, between = format_value(result.value), format_range(result.low, result.high)
+    value, between = format_value(result.value, signed=signed), format_range(result.low, result.high, signed=signed)
     return template.format(name=name, rank=format_rank(result.rank, tied=False), value=value, range=between)
 
 
-def word_part(name: str, value: float, share: float, amount: float) -> str:
+def word_part(name: str, value: float, share: float, amount: float, *, signed: bool = True) -> str:
     """Say what one criterion adds to an option, and from what, on two lines."""
-    return "\n".join(list_part(name, value, share, amount))
+    return "\n".join(list_part(name, value, share, amount, signed=signed))
 
 
-def list_part(name: str, value: float, share: float, amount: float) -> list[str]:
+def list_part(name: str, value: float, share: float, amount: float, *, signed: bool = True) -> list[str]:
     """Say what one criterion adds to an option, and from what: the lines of a part."""
-    said = word_value(name, value)
+    said = word_value(name, value, signed=signed)
     if said is None:
         return [f"{name}: no reading that counts"]
     told = {"said": said, "share": format_share(share), "amount": format_number(amount, 3)}
     return [line.format(**told) for line in (_PART_IS, _PART_ADDS)]
 
 
-def word_value(name: str, value: float) -> str | None:
+def word_value(name: str, value: float, *, signed: bool = True) -> str | None:
     """Say what an option is worth on one criterion; None where it is silent."""
-    return None if math.isnan(value) else f"{name}: {format_number(value)}"
+    return None if math.isnan(value) else f"{name}: {format_number(value, signed=signed)}"
 
 
 def word_ties(comparison: Comparison) -> list[str]:

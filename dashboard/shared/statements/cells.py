@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dashboard.shared.names import name_unit
 from dashboard.shared.numbers import RANGE, format_measure, format_number
 from policies.comparison import Cell, CellMeasures
-from policies.dossier import Dossier
+from policies.dossier import Dossier, ValueScale
 
 
-def word_cell_value(cell: Cell) -> str:
+def word_cell_value(cell: Cell, scale: ValueScale) -> str:
     """Write the value of a cell that is not silent: each source's where they differ, never only their mean."""
     if cell.overridden:
-        return format_number(cell.central)
-    return _join_sources([format_number(value) for value in cell.by_source.values()])
+        return format_number(cell.central, signed=scale.has_sides)
+    return _join_sources([format_number(value, signed=scale.has_sides) for value in cell.by_source.values()])
 
 
 def word_cell_measure(dossier: Dossier, criterion: str, measures: CellMeasures) -> str:

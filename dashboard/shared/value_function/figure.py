@@ -44,7 +44,7 @@ def draw_value_function(function: ValueFunction, unit: str, readings: Sequence[R
     scale = function.scale
     ends = dict.fromkeys((scale.worst, scale.neutral, scale.best))
     across = {"tickvals": turns, "title": {"text": escape_picture(unit)}}
-    upwards = {"tickvals": list(ends), "ticktext": [format_number(value) for value in ends]}
+    upwards = {"tickvals": list(ends), "ticktext": [format_number(value, signed=scale.has_sides) for value in ends]}
     base = {"fixedrange": True, "tickfont": {"size": _TEXT_SIZE}, "zeroline": False, "automargin": True}
     layout = {
         "height": _HEIGHT,

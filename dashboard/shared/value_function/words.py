@@ -20,7 +20,7 @@ def word_value_function(dossier: Dossier, criterion: str, function: ValueFunctio
     points = [
         _POINT.format(
             measure=format_measure(measure, name_unit(dossier, criterion)),
-            value=format_number(function.find_value(measure)),
+            value=format_number(function.find_value(measure), signed=dossier.scale.has_sides),
         )
         for measure, _ in function.points
     ]

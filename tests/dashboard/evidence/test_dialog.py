@@ -155,7 +155,7 @@ def test_a_score_of_ones_own_is_shown_above_the_readings_it_replaces(dossier: Do
     app = open_view(dossier, overrides=(own,)).open("scorecard", "privacy_law", "privacy").assert_sound()
     readings = [r for r in dossier.readings if (r.alternative, r.criterion) == (own.alternative, own.criterion)]
     assert len(readings) == 2
-    mine = app.dialog.index(evidence_words.word_override(own))
+    mine = app.dialog.index(evidence_words.word_override(dossier, own))
     assert all(mine < app.dialog.index(reading.rationale) for reading in readings)
 
 
@@ -238,7 +238,7 @@ def test_what_is_said_of_the_codings_is_true_of_their_scores(dossier: Dossier) -
         finals = [item.score for item in found.codings if item.final]
         counts = Counter(item.score for item in found.codings)
         most = [score for score, count in counts.items() if count == max(counts.values())]
-        told = " ".join(dialog_words.word_rules(found, ()))
+        told = " ".join(dialog_words.word_rules(dossier, found, ()))
         if "split evenly" in told:
             assert len(most) > 1
             assert found.central == min(most, key=abs)

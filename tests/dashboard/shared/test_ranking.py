@@ -155,6 +155,24 @@ def test_a_scale_whose_neutral_point_is_not_in_the_middle(tmp_path: Path, open_f
     assert rows_of(content)["north"]["value"] == pytest.approx(1)
 
 
+@pytest.mark.parametrize(("scale", "plus"), [((0, 0, 100), False), ((0, 50, 100), True)])
+def test_values_have_a_plus_only_where_the_neutral_point_parts_them(
+    scale: tuple[float, float, float], plus: bool, tmp_path: Path, open_folder: Callable[..., App]
+) -> None:
+    criteria = [dict(item) | {"worst": 0, "best": 100} for item in ROADS["criteria"]]
+    readings = [read("north", "noise", 80), read("north", "speed", 60), read("south", "speed", 70)]
+    app = open_folder(write_roads(tmp_path / "roads", scale=scale, criteria=criteria, readings=readings))
+    content = app.read("ranking")
+    row = rows_of(content)["north"]
+    cells = [
+        cell["text"] for line in app.read("scorecard")["rows"] for cell in line["cells"] if cell["state"] == "read"
+    ]
+    texts = [row["value_text"], row["range_text"], row["parts"][0]["said"], content["scale"]["labels"]["best"], *cells]
+    assert [("+" in text) for text in texts] == [plus] * len(texts)
+    assert content["live"]["signed"] is plus
+    assert "adds +" in row["parts"][0]["text"]
+
+
 def test_an_exact_tie_of_all_is_a_tie_of_all(tmp_path: Path, open_folder: Callable[..., App]) -> None:
     same = [read(item["id"], name, 1) for item in ROADS["alternatives"] for name in ("noise", "speed")]
     content = open_folder(write_roads(tmp_path / "roads", readings=same)).read("ranking")
