@@ -19,7 +19,7 @@ from policies.scenario import Scenario
 
 SCORECARD_TITLE = "Scorecard: {whose} readings behind the ranking"
 SCORECARD_KEY = "Each cell is {whose} reading on the scale {scale}."
-SCORECARD_KEY_MANY = "“1 | 2” means that the {noun} differ: both are shown, in the order {order}."
+SCORECARD_KEY_MANY = "“1 | 2” means that the {noun} differ: each is shown, in the order {order}."
 SCORECARD_HELP = "Choose a cell to see whose reading it is and where it stands."
 SUBTOTALS_TITLE = "What each group of criteria adds"
 OPTION, SUM = "Option", "Sum, against no change"

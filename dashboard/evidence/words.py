@@ -79,7 +79,7 @@ NONE_SHOWN = "No reading fits these filters together."
 SHARED_TITLE = "Where more than one source speaks"
 SHARED_NONE = "No cell is read from more than one source, so the sources cannot be set against each other anywhere."
 SHARED_ALONE = "Only one source was read, so there is nothing to set against it."
-SHARED_NOTE_MEASURED = "Where more than one of the {sources} gives a number for the same cell, both are shown."
+SHARED_NOTE_MEASURED = "Where more than one of the {sources} gives a number for the same cell, each is shown."
 SHARED_NOTE = (
     "The {sources} may answer different questions; where several are read on the same cell, each reading is of one of "
     "them, and no verdict on another."

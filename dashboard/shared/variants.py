@@ -54,8 +54,10 @@ def word_choice(dossier: Dossier) -> str:
 
 
 def word_apart(dossier: Dossier) -> str:
-    """Say why variants are shown apart."""
+    """Say why variants are shown apart; empty where there is only one."""
     names, count = _join_all(dossier), len(dossier.variant)
+    if count < 2:
+        return ""
     others = "the other" if count == 2 else "the others"
     return APART.format(names=begin_sentence(names), count=number_word(count), others=others)
 

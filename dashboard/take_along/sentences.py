@@ -54,7 +54,7 @@ def word_axis(comparison: Comparison) -> str:
     return AXIS.format(worst=worst, best=best)
 
 
-CHART_ALT = "Bar chart of the contributions of {count} criteria to each option, from {worst} to {best}. {results}"
+CHART_ALT = "Bar chart of the contributions of {criteria} to each option, from {worst} to {best}. {results}"
 
 
 def word_results(comparison: Comparison) -> str:
@@ -77,7 +77,9 @@ def word_chart(comparison: Comparison) -> str:
         "worst": format_number(scale.worst, signed=scale.has_sides),
         "best": format_number(scale.best, signed=scale.has_sides),
     }
-    return CHART_ALT.format(count=len(comparison.table.criteria), results=word_results(comparison), **ends)
+    count = len(comparison.table.criteria)
+    criteria = f"{count} {count_noun(count, 'criterion')}"
+    return CHART_ALT.format(criteria=criteria, results=word_results(comparison), **ends)
 
 
 def list_sentences(findings: Mapping[str, Sequence[Finding]]) -> list[str]:

@@ -198,7 +198,9 @@ def _word_support(comparison: Comparison, leader: str, readings: Sequence[Readin
         facts |= {"stated": stated, "implied": implied, "relayed": relayed}
         facts |= {"paragraphs": len(paragraphs), "shared": shared}
         text = f"{number_word(len(readings))} {count_noun(len(readings), 'reading')}"
-        bases = [f"{n} {word}" for n, word in ((stated, "stated"), (implied, "implied")) if n]
+        measured = len(readings) - stated - implied if stated + implied else 0
+        kinds = {"stated": stated, "implied": implied, "measured": measured}
+        bases = [f"{count} {kind}" for kind, count in kinds.items() if count]
         text += f" ({', '.join(bases)})" if bases else ""
         text += f" from {join_words(_name_sources(comparison, readings))}"
         if len(readings) > 1 and shared:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
 from policies.dossier import Alternative, Criterion, Dossier
-from policies.findings.english import is_plural, join_words, tell_apart
+from policies.findings.english import count_noun, is_plural, join_words, tell_apart
 from policies.findings.names import find_source_noun, label_source
 from policies.robustness import LEAST_SAMPLES, CentralWeights, Reversal, ScoreReversal
 from policies.scenario import Scenario
@@ -97,7 +97,7 @@ def word_coverage(comparison: Comparison, *, by_alternative: bool = False) -> st
         if not row.all()
     ]
     each = f" ({', '.join(counts)})" if by_alternative else ""
-    return f"No reading says anything in {silent} of {read.size} cells{each}."
+    return f"No reading says anything in {silent} of {read.size} {count_noun(read.size, 'cell')}{each}."
 
 
 TREATMENTS_AS_VIEWS = {

@@ -17,7 +17,7 @@ from policies import findings as statements
 from policies.comparison import Comparison
 from policies.dossier import Dossier, Source
 from policies.evidence import Paragraph, ParagraphEffect, Resting
-from policies.findings import count_word, join_words, label_source
+from policies.findings import count_noun, count_word, join_words, label_source
 
 # Paragraphs -----------------------------------------------------------------------------------------------------------
 
@@ -28,7 +28,7 @@ PARAGRAPHS_HELP = (
 )
 CHANGES_TITLE = "Without these the lead would change"
 CHANGES_NONE = "No single paragraph, left out, changes who leads in this view."
-ALL_PARAGRAPHS = "All {count} paragraphs"
+ALL_PARAGRAPHS = "Every paragraph ({count})"
 PARAGRAPH = "Paragraph"
 NO_PARAGRAPHS = "The readings of this dossier cite no paragraphs."
 TEXT_ELSEWHERE = "The text itself is not part of this program."
@@ -52,7 +52,7 @@ UPPER_BOUND = (
     "The middle column is an upper bound of what the paragraph carries, the last one a lower bound. Weights stay as "
     "they are."
 )
-PICTURE_ALT = "Bars, one for each of {count} paragraphs: how many readings cite it. {changes}"
+PICTURE_ALT = "Bars, one for each paragraph ({count} in all): how many readings cite it. {changes}"
 PICTURE = {"cited": "cite it beside others", "alone": "rest on it alone", "axis": "readings"}
 PICTURE_MARK = "the lead would change without it"
 PICTURE_KEY = (
@@ -105,7 +105,8 @@ def word_changes(effects: Sequence[ParagraphEffect]) -> str:
         return CHANGES_NONE
     verb = "changes" if len(changing) == 1 else "change"
     names = join_words(changing)
-    return f"{len(changing)} of {len(effects)} paragraphs, each left out by itself, {verb} who leads: {names}."
+    noun = count_noun(len(effects), "paragraph")
+    return f"{len(changing)} of {len(effects)} {noun}, each left out by itself, {verb} who leads: {names}."
 
 
 def tabulate_effects(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> pd.DataFrame:

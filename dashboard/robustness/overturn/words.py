@@ -58,7 +58,8 @@ def word_bounds(comparison: Comparison, found: Mapping[str, Reversal | None], *,
     unable = [alternative for alternative, item in found.items() if item is None]
     scope = "Within these bounds" if bounded else "Without bounds"
     text = f"{scope}, {name_alternatives(comparison.dossier, able)} can lead or share the lead."
-    return f"{text} No weights put {name_alternatives(comparison.dossier, unable)} first." if unable else text
+    weights = "No weights within them put" if bounded else "No weights put"
+    return f"{text} {weights} {name_alternatives(comparison.dossier, unable)} first." if unable else text
 
 
 def tabulate_shares(comparison: Comparison, found: Reversal) -> pd.DataFrame:

@@ -45,3 +45,5 @@ def test_a_single_score_says_whether_its_range_allows_it(comparison: Comparison)
 def test_bounds_name_those_who_cannot_lead(roads: Comparison) -> None:
     said = overturn_words.word_bounds(roads, find_reversals(roads), bounded=False)
     assert said == "Without bounds, North road can lead or share the lead. No weights put South road first."
+    within = overturn_words.word_bounds(roads, find_reversals(roads, {"noise": (0.4, 0.6)}), bounded=True)
+    assert within.endswith("can lead or share the lead. No weights within them put South road first.")
