@@ -61,7 +61,8 @@ def write_workbook(handout: Handout) -> bytes:
         }
     )
     book.set_calc_mode("auto")
-    looks = {name: book.add_format({**BASE, **look}) for name, look in _LOOKS.items()}
+    signed = comparison.dossier.scale.has_sides
+    looks = {name: book.add_format({**BASE, **_sign(look, signed=signed)}) for name, look in _LOOKS.items()}
     sheets = {name: Sheet(book.add_worksheet(title), looks) for name, title in words.SHEETS.items()}
     _write_facts(sheets["read_me"], handout)
     functions = ValueFunctions(sheets["values"], comparison)
@@ -80,6 +81,14 @@ _VALUE_HEADS = ("value_of", "value_low", "value_high")
 _SIGNED = '+General;"−"General;0'
 _HEAD_LOOK = {"bold": True, "text_wrap": True, "bg_color": "#E8ECF0", "bottom": 1}
 _CENTRE = {"align": "center"}
+
+
+def _sign(look: Mapping[str, Any], *, signed: bool) -> dict[str, Any]:
+    """Take the plus out of a look where the scale has one side only."""
+    written = {} if signed or "num_format" not in look else {"num_format": look["num_format"].removeprefix("+")}
+    return {**look, **written}
+
+
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "text": {"text_wrap": True},
     "title": {"bold": True, "font_size": 16, "text_wrap": True},
@@ -247,7 +256,8 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
             chart.add_series(ranking.describe_series(columns[criterion]) | paint(section.style))
     scale = comparison.dossier.scale
     ends = {"min": scale.worst - scale.neutral, "max": scale.best - scale.neutral}
-    chart.set_x_axis({**ends, "name": sentences.word_axis(comparison), "num_format": _SIGNED, "label_position": "high"})
+    axis = {**ends, "name": sentences.word_axis(comparison), "label_position": "high"}
+    chart.set_x_axis(axis | _sign({"num_format": _SIGNED}, signed=scale.has_sides))
     chart.set_y_axis({"reverse": True, "label_position": "low", "crossing": "min"})
     chart.set_title({"name": words.WORKBOOK["contributions_chart"]})
     chart.set_legend({"position": "right"})

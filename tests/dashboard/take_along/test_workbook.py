@@ -29,7 +29,7 @@ from policies.dossier.model import Dossier
 from policies.scenario.in_view import list_readings
 from policies.scenario.parts import Filters, Override
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_measured, make_nasty
-from tests.folders import read, write_roads
+from tests.folders import ROADS, read, write_roads
 
 NEW_POINTS = (3.0, 0.0, 40.5)
 
@@ -282,3 +282,16 @@ def test_a_large_comparison_fits(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(make_large(tmp_path / "large"))), data_only=True)
     sheet = book[take_along_words.SHEETS["ranking"]]
     assert len(read_results(sheet, lambda row, column: sheet.cell(row, column).value)) == 11
+
+
+@pytest.mark.parametrize(("scale", "plus"), [((0, 0, 100), False), ((0, 50, 100), True)])
+def test_numbers_have_a_plus_only_on_a_scale_with_two_sides(
+    scale: tuple[float, float, float], plus: bool, tmp_path: Path
+) -> None:
+    criteria = [dict(item) | {"worst": 0, "best": 100} for item in ROADS["criteria"]]
+    readings = [read("north", "noise", 80), read("south", "noise", 70)]
+    folder = write_roads(tmp_path / "roads", scale=scale, criteria=criteria, readings=readings)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(write_workbook(make_handout(load_dossier(folder))))
+    formats = {cell.number_format for sheet in openpyxl.load_workbook(path) for row in sheet for cell in row}
+    assert any(text.startswith("+") for text in formats) is plus
