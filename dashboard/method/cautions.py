@@ -82,7 +82,10 @@ CAUTIONS = {
         "Judged numbers are places in an order, not measurements. A share of weightings is not a probability of being "
         "right."
     ),
-    "lead": "A lead is not firm because it is a lead; the page says whether a single reading could tie it.",
+    "lead": (
+        "A lead is not firm because it is a lead; the page says whether a single reading, or a silent cell, could tie "
+        "it."
+    ),
     "choice": "Nothing here says which option to choose, and no author or publisher endorses it.",
 }
 """What the pages must not be read as, by what it is about; a dossier may give its own case of each."""

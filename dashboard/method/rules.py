@@ -93,9 +93,14 @@ options whose overall value is greater.
     ),
     "lead": Rule(
         """
-A lead is separable only if one option leads alone and no single cell, moved to the low or the high end of its range
+A lead is separable only if one option leads alone and no single reading, moved to the low or the high end of its range
 with all else unchanged, ties or overturns it. The sentence at the top says “no option is clearly ahead” in every other
-case. “Can lead” means: leads, alone or tied, in the view on screen or in one that differs from it in a single choice of
+case. Silent cells that are entered as no change are moved within the allowance in the same way and counted apart: a
+lead that no reading overturns, but one of them does, is said to be such a lead. A tipping point, a tie or a smallest
+change **rests on silence** where an option that takes part in it is silent on a criterion whose share moves (for a tie:
+that carries weight).
+
+“Can lead” means: leads, alone or tied, in the view on screen or in one that differs from it in a single choice of
 what counts, at the same weights. “Trails wherever it is compared at equal weights” has been checked over every
 combination of lens, treatment of silence, filters, kinds of criteria, variant and spacing in which at least two options
 are ranked.

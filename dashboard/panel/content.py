@@ -93,7 +93,7 @@ def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[st
     found = []
     for point in sweep_share(comparison, [criterion], scenario.locks):
         rest = 1 - held - point.share_at
-        text = words.word_tip(comparison.dossier, point)
+        text = words.word_tip(comparison, point)
         found.append({"share": point.share_at, "points": point.share_at * others / rest, "text": text})
     return sorted(found, key=lambda tip: abs(tip["share"] - now))
 
@@ -107,7 +107,7 @@ def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dic
     found = []
     for point in sweep_share(comparison, free, locks) if free else ():
         whole = replace(point, share_now=point.share_now + held, share_at=point.share_at + held)
-        found.append({"share": whole.share_at, "text": words.word_tip(comparison.dossier, whole)})
+        found.append({"share": whole.share_at, "text": words.word_tip(comparison, whole)})
     return found
 
 

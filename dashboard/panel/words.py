@@ -8,10 +8,10 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.names import list_all_sources, name_best, name_lens, name_neutral
 from dashboard.shared.numbers import SHARE, SMALL_SHARE, format_measure, format_number, format_share
 from dashboard.shared.variants import word_choice
-from policies.comparison import find_treatment, find_value_function
+from policies.comparison import Comparison, find_treatment, find_value_function
 from policies.dossier import Dossier, ValueScale
 from policies.findings import count_noun, find_source_noun, join_words, number_word, plural, tell_apart
-from policies.robustness import TippingPoint
+from policies.robustness import TippingPoint, list_silent_behind_tip
 from policies.scenario import Scenario, default_scenario
 
 HELPS = {
@@ -47,6 +47,7 @@ SPREAD_SAME_READ = "Every option that is read here reads {value}"
 
 TIP = "{gains} would lead from {share} on"
 TIP_BACK = "{gains} would lead below {share}"
+TIP_SILENT = " (rests on silence)"
 
 
 # Words of the components ----------------------------------------------------------------------------------------------
@@ -201,12 +202,13 @@ def word_help(dossier: Dossier, scenario: Scenario, name: str) -> str:
 # While a weight moves ------------------------------------------------------------------------------------------------
 
 
-def word_tip(dossier: Dossier, point: TippingPoint) -> str:
-    """Say who would lead beyond a tipping point, seen from the present share."""
+def word_tip(comparison: Comparison, point: TippingPoint) -> str:
+    """Say who would lead beyond a tipping point, seen from the present share, and whether that rests on silence."""
     rising = point.share_at >= point.share_now
     template, gains = (TIP, point.gains) if rising else (TIP_BACK, point.loses)
     share, _ = tell_apart(format_share, point.share_at, point.share_now)
-    return template.format(gains=dossier.alternative[gains].short_name, share=share)
+    silent = TIP_SILENT if list_silent_behind_tip(comparison, point) else ""
+    return f"{template.format(gains=comparison.dossier.alternative[gains].short_name, share=share)}{silent}"
 
 
 def word_swing_question(scale: ValueScale) -> str:

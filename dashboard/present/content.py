@@ -129,7 +129,7 @@ def _pick(findings: Sequence[Finding], code: str) -> str:
 
 def _list_notes(step: str, now: Described, opening: Described) -> list[str]:
     """Add to a step's note the findings that it should not be shown without."""
-    codes = ("ties", "rests_on", "unranked", "elsewhere")
+    codes = ("ties", "rests_on", "unranked", "elsewhere", "one_criterion")
     shown = {"opening": opening, "room": now, "before_after": now}.get(step)
     found = [finding.text for finding in shown.findings if finding.code in codes] if shown else []
     if step == "coverage":
@@ -214,7 +214,8 @@ def _draw_reversals(now: Described, reversals: Mapping[str, Reversal | None] | N
     return {
         "rows": rows,
         "instead": "" if reversals is not None else REVERSAL_NOTE,
-        "ties": [words.word_tie(comparison, tie) for tie in comparison.lead_tied_by],
+        "tied_by": words.word_tied_by(comparison),
+        "ties": [words.word_tie(comparison, tie) for tie in comparison.lead_tied_by or comparison.lead_tied_by_silence],
     }
 
 

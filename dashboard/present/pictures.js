@@ -18,7 +18,7 @@ import { paint } from "#web/groups.js";
  * }} Coverage
  */
 /** @typedef {{ name: string, change: number | null, share: string, text: string }} Needed */
-/** @typedef {{ rows: Needed[], instead: string, ties: string[] }} Overturn */
+/** @typedef {{ rows: Needed[], instead: string, tied_by: string, ties: string[] }} Overturn */
 /** @typedef {{ ends: { name: string, in: boolean }[], word: string, basis: string, text: string, places: string }} Pair */
 /** @typedef {{ voices: { name: string, pairs: Pair[], more: string }[] }} Combine */
 /** @typedef {{ sources: { text: string, note: string }[], cautions: string[] }} Sources */
@@ -142,7 +142,7 @@ function letterMark(letter, basis) {
  * @param {Overturn} picture
  * @param {Words} words
  */
-function drawOverturn({ rows, instead, ties }, words) {
+function drawOverturn({ rows, instead, tied_by, ties }, words) {
   const node = element("div", "overturn");
   if (instead) node.append(element("p", "instead", instead));
   if (rows.length) {
@@ -153,7 +153,7 @@ function drawOverturn({ rows, instead, ties }, words) {
   }
   if (ties.length) {
     const chips = element("ul", "", ...ties.map((text) => named("li", "chip", text)));
-    node.append(element("div", "ties", element("h2", "", words.tied_by), chips));
+    node.append(element("div", "ties", element("h2", "", tied_by), chips));
   }
   return node;
 }

@@ -12,7 +12,7 @@ from dashboard.shared.statements.changes import word_reversal_in_brief
 from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
 from policies.comparison import Comparison, LeadTie
 from policies.dossier import Dossier
-from policies.findings import label_source, plural, word_coverage
+from policies.findings import count_cells, label_source, plural, word_coverage, word_moves
 from policies.robustness import Reversal
 from policies.scenario import Scenario
 from policies.terms import USER_PREFIX
@@ -70,7 +70,6 @@ STAGE: Mapping[str, Any] = {
     "needed": "The least part of all weight that would have to move",
     "zero": "0 %",
     "all_weight": "all the weight",
-    "tied_by": "Any one of these cells would do it, moved to the end of its range",
     "with": "with",
     "strengthened": RELATIONS["strengthened_by"],
     "implied": "implied: our inference",
@@ -83,6 +82,9 @@ STAGE: Mapping[str, Any] = {
     },
     "no_value": shared_words.NOT_RANKED,
 }
+TIED_BY = "Any one of these readings would do it, moved to the end of its range"
+TIED_BY_MORE = "; so would {moves}"
+TIED_BY_SILENCE = "Any one of these silent cells would do it, moved to the end of the allowance"
 BASELINE = "Compared with"
 ROOM = "What should count for more, and what for less?"
 SILENCE_IS_NO_ZERO = "Saying nothing is not saying “no change”."
@@ -177,6 +179,14 @@ def word_reversal(comparison: Comparison, alternative: str, found: Reversal | No
     if len(comparison.results) == 1:
         return ONLY_RANKED.format(name=comparison.dossier.alternative[alternative].short_name)
     return word_reversal_in_brief(comparison, found)
+
+
+def word_tied_by(comparison: Comparison) -> str:
+    """Head the cells that would tie or overturn the lead: the readings, else the silent ones."""
+    silent = count_cells(comparison.lead_tied_by_silence)
+    if not comparison.lead_tied_by:
+        return TIED_BY_SILENCE
+    return TIED_BY + (TIED_BY_MORE.format(moves=word_moves(0, silent)) if silent else "")
 
 
 def word_tie(comparison: Comparison, tie: LeadTie) -> str:

@@ -11,7 +11,15 @@ from typing import Any
 
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import Medium, describe, tell_apart, word_reversal, word_score_reversal, word_too_few
+from policies.findings import (
+    Medium,
+    describe,
+    tell_apart,
+    word_reversal,
+    word_score_reversal,
+    word_silence_in_brief,
+    word_too_few,
+)
 from policies.robustness import (
     REVERSAL_NOTE,
     Reversal,
@@ -20,6 +28,7 @@ from policies.robustness import (
     find_reversals,
     find_score_reversals,
     find_tipping_points,
+    list_silent_behind_tip,
 )
 from policies.scenario import encode_token
 
@@ -49,6 +58,7 @@ def report_comparison(comparison: Comparison) -> dict[str, Any]:
         "unranked": [{"id": item.id, "code": item.code, "reason": item.reason} for item in comparison.unranked],
         "separable": comparison.separable,
         "lead_tied_by": [vars(item) for item in comparison.lead_tied_by],
+        "lead_tied_by_silence": [vars(item) for item in comparison.lead_tied_by_silence],
         "dominance": [vars(item) for item in comparison.dominance],
         "findings": [finding.text for finding in describe(comparison)],
         "link": encode_token(comparison.scenario),
@@ -119,7 +129,9 @@ def write_switching(comparison: Comparison) -> str:
         criterion = dossier.criterion[point.criteria[0]].name
         loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
         there, now = tell_apart(_TERMINAL.share, point.share_at, point.share_now)
-        lines.append(f"  {criterion}: at {there} (now {now}) from {loses} to {gains}")
+        silent = word_silence_in_brief(comparison, list_silent_behind_tip(comparison, point), attrgetter("name"))
+        rests = f"; {silent}" if silent else ""
+        lines.append(f"  {criterion}: at {there} (now {now}) from {loses} to {gains}{rests}")
     names = dossier.alternative
     lines += ["", "The smallest change of weights that puts each option first, in share moved:"]
     if not comparison.treatment.linear_in_weights:

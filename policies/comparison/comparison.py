@@ -14,7 +14,14 @@ import pandas as pd
 from policies.comparison.dominance import Dominance, find_dominance
 from policies.comparison.performance import CellMeasures, PerformanceTable, build_performance_table, find_measures
 from policies.comparison.ranking import LeadTie, find_lead_ties, rank_values
-from policies.comparison.silence import Cells, Treatment, Unranked, explain_unranked, find_treatment
+from policies.comparison.silence import (
+    Cells,
+    Treatment,
+    Unranked,
+    explain_unranked,
+    find_only_criterion,
+    find_treatment,
+)
 from policies.comparison.weights import weigh_criteria
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -61,9 +68,11 @@ class Comparison:
     unranked : tuple of Unranked
         Alternatives in view that cannot be ranked.
     lead_tied_by : tuple of LeadTie
-        Single cells that would tie or overturn a sole lead; empty if several lead or fewer than two are ranked.
+        Single readings that would tie or overturn a sole lead; empty if several lead or fewer than two are ranked.
+    lead_tied_by_silence : tuple of LeadTie
+        Single silent cells that would do so within the allowance; they do not decide whether the lead is separable.
     separable : bool
-        At least two are ranked, exactly one leads, and no single cell moved within its range changes that.
+        At least two are ranked, exactly one leads, and no single reading moved within its range changes that.
     dominance : tuple of Dominance
         Which ranked alternatives dominate which; empty under a treatment of silence that does not define it.
     """
@@ -77,6 +86,7 @@ class Comparison:
     contributions: pd.DataFrame
     unranked: tuple[Unranked, ...]
     lead_tied_by: tuple[LeadTie, ...]
+    lead_tied_by_silence: tuple[LeadTie, ...]
     separable: bool
     dominance: tuple[Dominance, ...]
 
@@ -104,6 +114,18 @@ class Comparison:
     def leaders(self) -> tuple[str, ...]:
         """Ids that share rank 1, in file order; empty where there is nobody to lead: fewer than two are ranked."""
         return tuple(self.overall.index[self.overall["rank"] == 1]) if self.compares else ()
+
+    @property
+    def only_criterion(self) -> str:
+        """The one criterion on which the whole ranking rests; empty if there are several, or nothing is ranked."""
+        return find_only_criterion(self.table, self.cells)
+
+    @property
+    def has_movable_silence(self) -> bool:
+        """Whether a silent cell of a ranked option carries weight and has an allowance to be moved within."""
+        cells = self.cells
+        moves = cells.enters & ~cells.read & (cells.shares > 0) & (cells.high > cells.low)
+        return bool(moves[cells.ranked].any())
 
     @cached_property
     def shares(self) -> Mapping[str, float]:
@@ -192,7 +214,7 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     )
     contributing = cells.find_contributing(scale.neutral)
     contributions = np.where(contributing, cells.shares * (cells.central - scale.neutral), np.nan)
-    lead_tied_by = find_lead_ties(table, cells, values)
+    lead_ties = find_lead_ties(table, cells, values)
     leads_alone = bool((overall["rank"] == 1).sum() == 1)
     return Comparison(
         scenario=scenario,
@@ -203,8 +225,9 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
         overall=overall,
         contributions=pd.DataFrame(contributions[ranked], index=ids, columns=weights.index),
         unranked=explain_unranked(table, cells),
-        lead_tied_by=lead_tied_by,
-        separable=len(overall) >= 2 and leads_alone and not lead_tied_by,
+        lead_tied_by=lead_ties.read,
+        lead_tied_by_silence=lead_ties.silent,
+        separable=len(overall) >= 2 and leads_alone and not lead_ties.read,
         dominance=find_dominance(table, cells, weights.to_numpy()) if treatment.defines_dominance else (),
     )
 

@@ -29,6 +29,14 @@ class LeadTie:
     value: float
 
 
+@dataclass(frozen=True)
+class LeadTies:
+    """The single cells that would tie or overturn a sole lead: readings in their range, silence in the allowance."""
+
+    read: tuple[LeadTie, ...] = ()
+    silent: tuple[LeadTie, ...] = ()
+
+
 def rank_values(values: Array) -> NDArray[np.intp]:
     """Rank overall values: 1 + the number of values greater by more than the tolerance.
 
@@ -48,24 +56,29 @@ def rank_values(values: Array) -> NDArray[np.intp]:
     return np.asarray(1 + (values[None, :] > values[:, None] + TOLERANCE).sum(axis=1), dtype=np.intp)
 
 
-def find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> tuple[LeadTie, ...]:
-    """Move each read cell of each ranked alternative to its ends, all else central, and see whether the lead holds."""
+def find_lead_ties(table: PerformanceTable, cells: Cells, values: Array) -> LeadTies:
+    """Move each cell of each ranked alternative to its ends, all else central, and see whether a sole lead holds.
+
+    The ends of a cell that is read are those of its range, the ends of a silent one that is entered are those of the
+    allowance.
+    """
     ranked = np.flatnonzero(cells.ranked)
     if len(ranked) < 2:
-        return ()
+        return LeadTies()
     leaders = ranked[rank_values(values[ranked]) == 1]
     if len(leaders) != 1:
-        return ()
+        return LeadTies()
     leader = leaders[0]
     top = values[leader]
     rival = max(values[row] for row in ranked if row != leader)
-    ties = []
+    read: list[LeadTie] = []
+    silent: list[LeadTie] = []
     for row in ranked:
         down = values[row] + cells.shares[row] * (cells.low[row] - cells.central[row])
         up = values[row] + cells.shares[row] * (cells.high[row] - cells.central[row])
         broken = down <= rival + TOLERANCE if row == leader else up >= top - TOLERANCE
         end, to = (cells.low[row], "low") if row == leader else (cells.high[row], "high")
-        for column in np.flatnonzero(broken & cells.entering_readings[row]):
+        for column in np.flatnonzero(broken & cells.enters[row]):
             names = table.alternatives[row], table.criteria[column]
-            ties.append(LeadTie(*names, to, float(end[column])))
-    return tuple(ties)
+            (read if cells.read[row, column] else silent).append(LeadTie(*names, to, float(end[column])))
+    return LeadTies(tuple(read), tuple(silent))

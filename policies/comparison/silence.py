@@ -227,6 +227,12 @@ def find_treatment(name: str) -> Treatment:
     return TREATMENTS[name]
 
 
+def find_only_criterion(table: PerformanceTable, cells: Cells) -> str:
+    """Name the one criterion whose cells carry all of the weight of those ranked; empty if there is no such one."""
+    carrying = np.flatnonzero((cells.shares[cells.ranked] > 0).any(axis=0))
+    return table.criteria[carrying[0]] if len(carrying) == 1 else ""
+
+
 # Why an alternative is not ranked ------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policies.comparison.performance import PerformanceTable, build_performance_table
 from policies.comparison.ranking import rank_values
-from policies.comparison.silence import Cells, Treatment, find_treatment
+from policies.comparison.silence import Cells, Treatment, find_only_criterion, find_treatment
 from policies.comparison.weights import list_shares
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -20,11 +20,13 @@ class Standing:
 
     ``leaders`` share rank 1, and is empty where fewer than two are ranked, as there is then nobody to lead; ``last``
     share the lowest value, and is empty unless somebody stands above them.
+    ``only_criterion`` is the one on which all of it rests, empty if there are several.
     """
 
     ranked: tuple[str, ...]
     leaders: tuple[str, ...]
     last: tuple[str, ...]
+    only_criterion: str = ""
 
 
 def find_standing(dossier: Dossier, scenario: Scenario) -> Standing:
@@ -51,4 +53,4 @@ def _find_standing(table: PerformanceTable, cells: Cells) -> Standing:
     last = tuple(name for name, rank in zip(ids, rank_values(-values), strict=True) if rank == 1)
     if len(ids) < 2:
         return Standing(ids, (), ())
-    return Standing(ids, leaders, last if len(leaders) < len(ids) else ())
+    return Standing(ids, leaders, last if len(leaders) < len(ids) else (), find_only_criterion(table, cells))

@@ -15,6 +15,14 @@ from policies.findings.english import (
 from policies.findings.findings import Finding, describe, word_lead
 from policies.findings.names import find_source_noun, label_source
 from policies.findings.other_views import has_case
+from policies.findings.resting import (
+    count_cells,
+    word_draw,
+    word_lead_moves,
+    word_moves,
+    word_silence_behind,
+    word_silence_in_brief,
+)
 from policies.findings.statements import (
     LEADS_NOW,
     Medium,
@@ -33,6 +41,7 @@ __all__ = [
     "Medium",
     "begin_sentence",
     "continue_sentence",
+    "count_cells",
     "count_noun",
     "count_word",
     "describe",
@@ -47,10 +56,15 @@ __all__ = [
     "shorten",
     "tell_apart",
     "word_coverage",
+    "word_draw",
     "word_lead",
+    "word_lead_moves",
     "word_leaders",
+    "word_moves",
     "word_reversal",
     "word_score_reversal",
     "word_silence",
+    "word_silence_behind",
+    "word_silence_in_brief",
     "word_too_few",
 ]

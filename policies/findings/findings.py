@@ -12,9 +12,10 @@ from typing import Any
 from policies.comparison import Comparison, Standing, find_standing
 from policies.dossier import Dossier, Reading
 from policies.evidence import find_combined
-from policies.findings.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural
+from policies.findings.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural, shorten
 from policies.findings.names import count_authors, find_year, label_source
 from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
+from policies.findings.resting import count_cells, word_draw, word_lead_moves
 from policies.findings.statements import (
     explain_unranked,
     word_coverage,
@@ -58,7 +59,7 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
     -------
     tuple of Finding
         ``lead`` always comes first; then, where they apply, ``contenders``, ``trailing``, ``ties``, ``unranked``,
-        ``rests_on``, ``elsewhere``, ``silence`` and ``together``.
+        ``rests_on``, ``elsewhere``, ``one_criterion``, ``silence`` and ``together``.
     """
     standings = tuple(
         (view, find_standing(comparison.dossier, view.scenario))
@@ -72,6 +73,7 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
         *_describe_unranked(comparison),
         *_describe_support(comparison),
         *_describe_elsewhere(comparison, standings),
+        *_describe_narrow_views(comparison, standings),
         *_describe_silence(comparison),
         *_describe_relations(comparison),
     )
@@ -88,6 +90,8 @@ def word_lead(comparison: Comparison) -> str:
 def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
     leaders, count = comparison.leaders, len(comparison.overall)
     opening = _name_basis(comparison)
+    if count > 1 and comparison.only_criterion:
+        opening += f" and on one criterion alone, {_name_criterion(comparison, comparison.only_criterion)}"
     if count == 0:
         text = f"{opening}, no option can be ranked."
     elif count == 1:
@@ -95,10 +99,16 @@ def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
         text = f"{opening}, only {_name(comparison, only)} can be ranked, so there is nothing to lead."
     elif comparison.separable:
         who = word_leaders([_name(comparison, name) for name in leaders])
-        text = f"{opening}, {who}, and no single reading moved within its range changes that."
+        text = f"{opening}, {who}, and no single reading moved within its range changes that"
+        if moves := word_lead_moves(comparison):
+            text += f"; but {moves} would tie or overturn it"
+        elif comparison.has_movable_silence:
+            text += "; nor does any silent cell moved within the allowance"
+        text += "."
     else:
         text = f"{opening}, no option is clearly ahead."
     facts = {"leaders": leaders, "ranked": count, "separable": comparison.separable}
+    facts["silent"] = count_cells(comparison.lead_tied_by_silence)
     yield Finding("lead", text, facts)
 
 
@@ -149,15 +159,15 @@ def _describe_ties(comparison: Comparison) -> Iterator[Finding]:
         return
     if len(leaders) > 1:
         names = join_words([_name(comparison, name) for name in leaders])
-        yield Finding("ties", f"{names} tie for first place at these weights.", {"leaders": leaders, "cells": 0})
+        rests = word_draw(comparison, leaders)
+        text = f"{names} tie for first place at these weights{f'; {rests}' if rests else ''}."
+        yield Finding("ties", text, {"leaders": leaders, "cells": 0, "silent": 0})
     elif comparison.lead_tied_by:
-        count = len({(item.alternative, item.criterion) for item in comparison.lead_tied_by})
-        few = {1: "one cell", 2: "either of two cells"}
-        what = few.get(count, f"any one of {number_word(count)} cells")
         verb = _verb(comparison, leaders, "leads", "lead")
         name = _name(comparison, leaders[0])
-        text = f"{name} {verb}, but {what} of the scorecard, moved within its range, would tie or overturn that."
-        yield Finding("ties", text, {"leaders": leaders, "cells": count})
+        text = f"{name} {verb}, but {word_lead_moves(comparison)} would tie or overturn that."
+        read, silent = count_cells(comparison.lead_tied_by), count_cells(comparison.lead_tied_by_silence)
+        yield Finding("ties", text, {"leaders": leaders, "cells": read, "silent": silent})
 
 
 def _describe_unranked(comparison: Comparison) -> Iterator[Finding]:
@@ -231,6 +241,18 @@ def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterato
     yield Finding("elsewhere", "With one choice changed, at these weights: " + "; ".join(parts) + ".", facts)
 
 
+def _describe_narrow_views(comparison: Comparison, standings: Standings) -> Iterator[Finding]:
+    """Say in which of the other views who leads rests on one criterion alone."""
+    if comparison.only_criterion:
+        return
+    narrow = [(v.label, s.only_criterion) for v, s in standings if len(s.ranked) > 1 and s.only_criterion]
+    for criterion in dict.fromkeys(criterion for _, criterion in narrow):
+        labels = [label for label, only in narrow if only == criterion]
+        named = _name_criterion(comparison, criterion)
+        text = f"The lead rests on one criterion alone, {named}, with one choice changed: {', '.join(labels)}."
+        yield Finding("one_criterion", text, {"criterion": criterion, "views": tuple(labels)})
+
+
 def _describe_silence(comparison: Comparison) -> Iterator[Finding]:
     read = comparison.table.read
     scenario, dossier = comparison.counted, comparison.dossier
@@ -269,6 +291,10 @@ def _word_pair(comparison: Comparison, alternative: str, other: str, locators: s
 
 def _name(comparison: Comparison, alternative: str) -> str:
     return comparison.dossier.alternative[alternative].short_name
+
+
+def _name_criterion(comparison: Comparison, criterion: str) -> str:
+    return shorten(comparison.dossier.criterion[criterion].name)
 
 
 def _is_plural(comparison: Comparison, alternative: str) -> bool:

@@ -12,7 +12,14 @@ from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READI
 from policies.dossier import Alternative, Criterion, Dossier
 from policies.findings.english import count_noun, is_plural, join_words, tell_apart
 from policies.findings.names import find_source_noun, label_source
-from policies.robustness import LEAST_SAMPLES, CentralWeights, Reversal, ScoreReversal
+from policies.findings.resting import word_silence_in_brief
+from policies.robustness import (
+    LEAST_SAMPLES,
+    CentralWeights,
+    Reversal,
+    ScoreReversal,
+    list_silent_behind_reversal,
+)
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES, TOLERANCE
 
@@ -170,6 +177,8 @@ def word_reversal(comparison: Comparison, found: Reversal | None, medium: Medium
         f"{' to '.join(tell_apart(medium.share, comparison.shares[name], found.weights[name]))}"
         for name in shown
     ]
+    silent = word_silence_in_brief(comparison, list_silent_behind_reversal(comparison, found), medium.criterion)
+    told += [silent] if silent else []
     return f"{medium.share(found.change, 0)} ({'' if few else 'above all '}{'; '.join(told)})"
 
 
@@ -181,10 +190,12 @@ def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], 
     dossier = comparison.dossier
     alternative = medium.alternative(dossier.alternative[first.alternative])
     cell = f"{alternative} on {medium.criterion(dossier.criterion[first.criterion])}"
-    silent = ", silent" if first.silent else ""
-    allowed = "inside" if first.inside_range else "outside"
     needed = " instead of ".join(tell_apart(medium.value, first.needed, first.central))
-    return f"{cell} at {needed} ({allowed} its range{silent})"
+    if first.silent:
+        allowed = f"a silent cell, {'within' if first.inside_range else 'beyond'} the allowance"
+    else:
+        allowed = f"{'inside' if first.inside_range else 'outside'} its range"
+    return f"{cell} at {needed} ({allowed})"
 
 
 # What samples have in common -----------------------------------------------------------------------------------------

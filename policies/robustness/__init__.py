@@ -12,6 +12,12 @@ from policies.robustness.choice_grid import (
     share_leads_by_level,
 )
 from policies.robustness.information import InformationValue, rank_information
+from policies.robustness.resting import (
+    SilentCell,
+    list_silent_behind_lead,
+    list_silent_behind_reversal,
+    list_silent_behind_tip,
+)
 from policies.robustness.reversal import REVERSAL_NOTE, Reversal, ScoreReversal, find_reversals, find_score_reversals
 from policies.robustness.sweeps import Sweep, sweep_criteria
 from policies.robustness.tipping_points import TippingPoint, find_tipping_points, sweep_share
@@ -30,6 +36,7 @@ __all__ = [
     "Reversal",
     "Robustness",
     "ScoreReversal",
+    "SilentCell",
     "Sweep",
     "TippingPoint",
     "TornadoBar",
@@ -42,6 +49,9 @@ __all__ = [
     "find_score_reversals",
     "find_tipping_points",
     "find_tornado_bars",
+    "list_silent_behind_lead",
+    "list_silent_behind_reversal",
+    "list_silent_behind_tip",
     "rank_information",
     "share_leads_by_level",
     "sweep_criteria",

@@ -14,7 +14,7 @@ from dashboard.shared.names import agree, name_alternative, name_criterion, numb
 from dashboard.shared.numbers import format_amount, format_part, format_value
 from dashboard.shared.statements.dominance import DOMINANCE_OFF, NEITHER_DOMINATES, word_dominance
 from policies.comparison import Comparison, HeadToHead
-from policies.findings import join_words
+from policies.findings import join_words, word_draw
 from policies.robustness import Robustness
 
 # Two options
@@ -43,7 +43,9 @@ def word_head_to_head(comparison: Comparison, pair: HeadToHead) -> str:
     tied = pair.second in comparison.results[pair.first].tied_with
     amount = format_amount(pair.gap)
     verb = agree(first, "is", "are")
-    text = f"{first} and {second} tie." if tied else f"{first} {verb} ahead of {second} by {amount}."
+    rests = word_draw(comparison, (pair.first, pair.second)) if tied else ""
+    tie = f"{first} and {second} tie{f'; {rests}' if rests else ''}."
+    text = tie if tied else f"{first} {verb} ahead of {second} by {amount}."
     if gains:
         text += f" {first} {agree(first, 'gains', 'gain')} on {_name_gaps(comparison, difference, gains)}."
     if loses:

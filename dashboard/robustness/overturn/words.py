@@ -80,7 +80,7 @@ def tabulate_score_reversals(comparison: Comparison, moves: Sequence[ScoreRevers
         {
             "Reading": name_cell(comparison.dossier, move.alternative, move.criterion),
             **dict(zip(("Now", "Needed"), tell_apart(format_finer, move.central, move.needed), strict=True)),
-            "Inside its range": "yes" if move.inside_range else "no",
+            "Inside its range or the allowance": "yes" if move.inside_range else "no",
             "Basis": "silent" if move.silent else "read",
         }
         for move in moves

@@ -22,8 +22,18 @@ from dashboard.shared.numbers import (
     list_tenths,
 )
 from policies.comparison import Comparison
-from policies.findings import count_noun, count_word, join_words, number_word, tell_apart, word_leaders
-from policies.robustness import Sweep, TippingPoint, TornadoBar
+from policies.findings import (
+    begin_sentence,
+    count_noun,
+    join_words,
+    number_word,
+    tell_apart,
+    word_lead_moves,
+    word_leaders,
+    word_moves,
+    word_silence_behind,
+)
+from policies.robustness import Sweep, TippingPoint, TornadoBar, list_silent_behind_tip
 from policies.terms import TOLERANCE
 
 # Which weights matter?
@@ -44,6 +54,7 @@ TORNADO_HELP = (
     "value. A diamond marks an end at which somebody else leads, or shares the lead. Pale bars are silent cells moved "
     "by the allowance."
 )
+TORNADO_FIRM = "No single one of them, moved to an end of its bar, changes who leads."
 TORNADO_NONE = "No reading that carries weight has a range."
 TORNADO_ALL = "Show all {count}"
 TORNADO_SHOWN = 15
@@ -65,12 +76,14 @@ def word_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> str:
     # A tipping point says what passes as the share rises; seen from above it passes the other way.
     rising = nearest.share_at >= nearest.share_now
     passes = (nearest.loses, nearest.gains) if rising else (nearest.gains, nearest.loses)
+    silent = word_silence_behind(comparison, list_silent_behind_tip(comparison, nearest))
     return (
         f"First place passes as {number_word(count)} of {number_word(len(sweeps))} "
         f"{count_noun(len(sweeps), 'criterion') if len(sweeps) == 1 else 'criteria'} "
         f"{'moves' if count == 1 else 'move'}. The nearest tipping point: {where} with "
         f"{compare_shares(nearest.share_at, nearest.share_now)} of the weight, where first place passes from "
         f"{' to '.join(name_alternative(dossier, name) for name in passes)}."
+        f"{f' {silent}' if silent else ''}"
     )
 
 
@@ -119,7 +132,11 @@ def _word_tip(comparison: Comparison, point: TippingPoint) -> str:
     """Say a tipping point as what passes there when the share rises."""
     share, _ = tell_apart(format_share, point.share_at, point.share_now)
     loses, gains = (name_alternative(comparison.dossier, name) for name in (point.loses, point.gains))
-    return f"{share}, from {loses} to {gains}"
+    silent = {cell.alternative for cell in list_silent_behind_tip(comparison, point)}
+    if not silent:
+        return f"{share}, from {loses} to {gains}"
+    who = "both are" if len(silent) > 1 else "the first is" if point.loses in silent else "the second is"
+    return f"{share}, from {loses} to {gains} ({who} silent on it)"
 
 
 def tabulate_tips(comparison: Comparison, sweeps: Sequence[Sweep]) -> pd.DataFrame:
@@ -130,6 +147,7 @@ def tabulate_tips(comparison: Comparison, sweeps: Sequence[Sweep]) -> pd.DataFra
             **_compare_shares(sweep.share_now, point),
             "From": name_alternative(comparison.dossier, point.loses) if point else "–",
             "To": name_alternative(comparison.dossier, point.gains) if point else "–",
+            "Silent there": name_silent(comparison, point) if point else "–",
         }
         for sweep in sweeps
         for point in (sweep.tips or (None,))
@@ -142,23 +160,32 @@ def _compare_shares(now: float, point: TippingPoint | None) -> dict[str, str]:
     return dict(zip(("Share now", "First place passes at"), shown, strict=True))
 
 
+def name_silent(comparison: Comparison, point: TippingPoint) -> str:
+    """Name those between whom first place passes that are silent on the criterion; a dash if none is."""
+    silent = [cell.alternative for cell in list_silent_behind_tip(comparison, point)]
+    return name_alternatives(comparison.dossier, silent) if silent else "–"
+
+
 def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
-    """Say which reading moves most, and how many change who leads."""
+    """Say which cell moves most, and how many readings, and how many silent cells, change who leads."""
     if not bars:
         return TORNADO_NONE
     widest = bars[0]
-    changing = sum(changes_lead(comparison, bar) for bar in bars)
     cell = name_cell(comparison.dossier, widest.alternative, widest.criterion)
-    most = "" if len(bars) == 1 else " most"
-    told = f"{cell} moves its option's overall value{most}, by {format_amount(widest.width)} from end to end."
-    verb = "changes" if changing == 1 else "change"
-    many = f"Of {len(bars)} cells with a range, {count_word(changing)} {verb}"
-    few = f"It is the only cell with a range, and {'changes' if changing else 'does not change'}"
-    return f"{told} {few if len(bars) == 1 else many} who leads at one end or both."
+    silent, most = ", a silent cell," if widest.silent else "", "" if len(bars) == 1 else " most"
+    told = f"{cell}{silent} moves its option's overall value{most}, by {format_amount(widest.width)} from end to end."
+    if len(comparison.leaders) > 1:
+        changing = [bar for bar in bars if changes_lead(comparison, bar)]
+        count = sum(bar.silent for bar in changing)
+        moves = word_moves(len(changing) - count, count) if changing else ""
+        done = "would break the tie for first place"
+    else:
+        moves, done = word_lead_moves(comparison), "would tie or overturn the lead"
+    return f"{told} {begin_sentence(moves)} {done}." if moves else f"{told} {TORNADO_FIRM}"
 
 
 def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:
-    """Tell whether a reading at one of its ends changes who leads."""
+    """Tell whether a cell at one of its ends changes who leads."""
     return bar.leads_at_low != comparison.leaders or bar.leads_at_high != comparison.leaders
 
 

@@ -21,10 +21,12 @@ from policies.findings import (
     is_plural,
     join_words,
     number_word,
+    plural,
     word_reversal,
     word_score_reversal,
+    word_silence_behind,
 )
-from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal
+from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal, list_silent_behind_reversal
 from policies.terms import TOLERANCE
 
 WITH_NAMES = Medium(
@@ -44,6 +46,7 @@ TOO_FEW = "Fewer than two options can be ranked with these choices, so there is 
 CHANGE_NOTE = (
     "The change of weights is the part of all weight that would have to go to other criteria; a tie is enough."
 )
+NOTHING_NEAR = "No single reading within its range, and no silent cell within the allowance, puts another option first."
 _MOST_MOVES = 2
 _CHANGES_SAID = 3
 _LEAST = 1e-6
@@ -74,8 +77,14 @@ def word_reversal_in_full(comparison: Comparison, alternative: str, found: Rever
     losses += [] if few else [_word_rest(len(lowered) - _CHANGES_SAID)]
     return (
         f"It would draw level if {join_words(gains)}, at the expense of {join_words(losses)}. "
-        f"That moves {format_share(found.change)} of all the weight."
+        f"That moves {format_share(found.change)} of all the weight.{_word_silence(comparison, found)}"
     )
+
+
+def _word_silence(comparison: Comparison, found: Reversal) -> str:
+    """Say which silent cells a change of weights rests on, as a further sentence."""
+    told = word_silence_behind(comparison, list_silent_behind_reversal(comparison, found))
+    return f" {told}" if told else ""
 
 
 def _word_rest(count: int) -> str:
@@ -98,18 +107,32 @@ def word_reversal_note(comparison: Comparison) -> str:
 
 
 def word_score_reversals_in_full(comparison: Comparison, alternative: str, moves: Sequence[ScoreReversal]) -> str:
-    """Say the smallest single score that puts an option first, and how many lie inside their ranges."""
+    """Say the smallest single score that puts an option first, and how many lie inside range or allowance."""
     if not moves:
         return NO_SCORE
     inside = [move for move in moves if move.inside_range]
+    read, silent = [move for move in inside if not move.silent], [move for move in inside if move.silent]
     text = f"By one score: {_word_move(comparison, alternative, moves[0])}"
-    if inside and inside[0] is not moves[0]:
-        text += f" Inside its range: {_word_move(comparison, alternative, inside[0])}"
-    count = len(inside)
-    if count == 0:
-        return f"{text} None of the scores that could do it alone may go that far within its range."
-    verb = "lies" if count == 1 else "lie"
-    return f"{text} Of the {len(moves)} single scores that could do it, {number_word(count)} {verb} inside the range."
+    if inside and not moves[0].inside_range:
+        where = "Inside its range" if read else "Within the allowance"
+        text += f" {where}: {_word_move(comparison, alternative, (read or silent)[0])}"
+    if not inside:
+        return f"{text} None of the scores that could do it alone may go that far within its {_name_reach(moves)}."
+    ranges = "its range" if len(read) == 1 else "their ranges"
+    told = [_word_enough(read, "reading", f"inside {ranges}")] if read else []
+    told += [_word_enough(silent, "silent cell", "within the allowance")] if silent else []
+    return f"{text} Of the {len(moves)} single scores that could do it, {join_words(told)}."
+
+
+def _word_enough(moves: Sequence[ScoreReversal], noun: str, where: str) -> str:
+    if len(moves) == 1:
+        return f"one is a {noun} {where}"
+    return f"{number_word(len(moves))} are {plural(noun)} {where}"
+
+
+def _name_reach(moves: Sequence[ScoreReversal]) -> str:
+    """Name how far scores may go: a reading within its range, a silent cell within the allowance."""
+    return "range, or as a silent cell within the allowance" if any(move.silent for move in moves) else "range"
 
 
 def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) -> str:
@@ -167,9 +190,13 @@ def word_nearest_change(
         name, nearest = min(needed.items(), key=lambda item: item[1].change)
         who, moved = name_alternative(dossier, name), format_share(nearest.change)
         verbs = "lead or share" if is_plural(who) else "leads or shares"
-        return f"If {moved} of the weight moves to other criteria, {who} {verbs} the lead."
-    inside = [name for name, found in scores.items() if any(item.inside_range for item in found)]
-    if inside:
-        names = join_words([name_alternative(dossier, name) for name in inside])
-        return f"A single reading moved within its range would put {names} first or level."
-    return "No small change of one reading puts another option first."
+        silent = _word_silence(comparison, nearest)
+        return f"If {moved} of the weight moves to other criteria, {who} {verbs} the lead.{silent}"
+    ways = {"A single reading moved within its range": False, "A single silent cell moved within the allowance": True}
+    told = []
+    for what, silence in ways.items():
+        able = [name for name, found in scores.items() if any(m.inside_range and m.silent is silence for m in found)]
+        if able:
+            names = join_words([name_alternative(dossier, name) for name in able])
+            told.append(f"{what} would put {names} first or level.")
+    return " ".join(told) or NOTHING_NEAR

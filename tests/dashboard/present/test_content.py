@@ -105,10 +105,25 @@ def test_what_would_overturn_it_is_what_the_model_finds(dossier: Dossier) -> Non
     found = find_reversals(comparison)
     rows = {row["name"]: row for row in content["picture"]["rows"]}
     assert [row["change"] for row in rows.values()] == [item and item.change for item in found.values()]
-    assert rows["Privacy law"]["text"] == ("3 % (Information 8 % to 5 %; Privacy 8 % to 12 %)")
+    assert rows["Privacy law"]["text"] == (
+        "3 % (Information 8 % to 5 %; Privacy 8 % to 12 %; silent there: FARA enforcement on Privacy and one more cell)"
+    )
     assert rows["FARA enforcement"]["text"] == "leads now"
     assert len(content["picture"]["ties"]) == len(comparison.lead_tied_by)
     assert "Privacy law, Data access: +2" in content["picture"]["ties"]
+    assert "any of nine silent cells moved within the allowance" in content["picture"]["tied_by"]
+    assert "or of nine silent cells within the allowance" in content["sentence"]
+
+
+def test_where_silence_alone_could_overturn_the_lead_its_cells_are_shown(dossier: Dossier) -> None:
+    points = {"liberty": 2.0, "coercion": 2.0, "economic_cost": 1.0}
+    result = compare(dossier, Scenario.for_dossier(dossier, points=points, allowance=2))
+    assert result.separable
+    content = step_of(build(dossier, points=points, allowance=2), "overturn")
+    assert content["picture"]["tied_by"] == present_words.TIED_BY_SILENCE
+    assert len(content["picture"]["ties"]) == len(result.lead_tied_by_silence) == 5
+    assert "no single reading moved within its range changes that; but " in content["sentence"]
+    assert "any of five silent cells moved within the allowance would tie or overturn it." in content["sentence"]
 
 
 def test_where_silence_is_left_out_no_smallest_change_is_claimed(dossier: Dossier) -> None:

@@ -207,26 +207,31 @@ def test_no_alternative_ranks_above_one_that_dominates_it(question: Question) ->
 @given(questions())
 def test_lead_ties_are_what_moving_each_cell_by_itself_shows(question: Question) -> None:
     result = compare(*question)
-    found = set()
+    found, silent = set(), set()
     ranked = list(result.overall.index)
     rows = [result.table.alternatives.index(name) for name in ranked]
-    low, central, high, shares, read = (
-        getattr(result.cells, part)[rows] for part in ("low", "central", "high", "shares", "entering_readings")
+    low, central, high, shares, enters, read = (
+        getattr(result.cells, part)[rows] for part in ("low", "central", "high", "shares", "enters", "read")
     )
-    for row, column in zip(*np.nonzero(read), strict=True):
+    for row, column in zip(*np.nonzero(enters), strict=True):
         for to, end in (("low", low), ("high", high)):
             moved = np.where(shares > 0, central, 0.0)
             moved[row, column] = end[row, column]
             values = (moved * shares).sum(axis=1)
             first = [name for name, value in zip(ranked, values, strict=True) if value >= values.max() - TOLERANCE]
             if first != list(result.leaders):
-                found.add((ranked[row], result.table.criteria[column], to))
+                (found if read[row, column] else silent).add((ranked[row], result.table.criteria[column], to))
     if len(ranked) < 2 or len(result.leaders) != 1:
         assert not result.separable
-        assert result.lead_tied_by == ()
+        assert result.lead_tied_by == result.lead_tied_by_silence == ()
     else:
         assert {(item.alternative, item.criterion, item.to) for item in result.lead_tied_by} == found
+        assert {(item.alternative, item.criterion, item.to) for item in result.lead_tied_by_silence} == silent
         assert result.separable is not bool(found)
+    moving = enters & ~read & (shares > 0) & (high > low)
+    assert result.has_movable_silence is bool(moving.any())
+    carrying = {result.table.criteria[column] for column in np.nonzero(shares > 0)[1]}
+    assert {result.only_criterion} - {""} == (carrying if len(carrying) == 1 else set())
 
 
 @few

@@ -87,13 +87,33 @@ def test_the_lead_says_what_the_values_say(question: Question) -> None:
         assert (values.drop(first) < values[first] - 1e-9).all()
         for move in list_moves(result):
             assert move == (first,)
+        silent = list_moves(result, silent=True)
+        overturning = sum(move != (first,) for move in silent)
+        told = re.search(r"; but (.+) would tie or overturn it\.$", text)
+        assert bool(told) is bool(overturning)
+        if told:
+            assert count_moves(told[1]) == (0, overturning)
+        assert ("nor does any silent cell moved within the allowance" in text) is (
+            result.has_movable_silence and not told
+        )
 
 
-def list_moves(result: Comparison) -> list[tuple[str, ...]]:
-    """Who leads when each read cell in turn is at its low and at its high."""
+def count_moves(text: str) -> tuple[int, int]:
+    """Read the numbers of readings and of silent cells from a clause on what would tie or overturn a lead."""
+    found = []
+    for noun, where in (("reading", "its range"), ("silent cell", "the allowance")):
+        told = re.search(rf"(\w+) {noun}s? (?:moved )?within {where}", text)
+        word = told[1] if told else "no"
+        found.append(NUMBERS[word] if word in NUMBERS else int(word))
+    return found[0], found[1]
+
+
+def list_moves(result: Comparison, *, silent: bool = False) -> list[tuple[str, ...]]:
+    """Who leads when each read cell, or each silent one that enters, in turn is at its low and at its high."""
     found = []
     ranked = [result.table.alternatives.index(name) for name in result.overall.index]
-    for (row, column), end in product(zip(*np.nonzero(result.table.read), strict=True), ("low", "high")):
+    cells = result.cells.enters & ~result.table.read if silent else result.table.read
+    for (row, column), end in product(zip(*np.nonzero(cells), strict=True), ("low", "high")):
         if row in ranked:
             central = result.cells.central.copy()
             central[row, column] = getattr(result.cells, end)[row, column]
@@ -105,14 +125,23 @@ def list_moves(result: Comparison) -> list[tuple[str, ...]]:
 
 @few
 @any_question
-def test_the_number_of_cells_that_tie_the_lead_is_the_number_that_do(question: Question) -> None:
+def test_the_readings_and_the_silent_cells_that_tie_the_lead_are_as_many_as_do(question: Question) -> None:
     result = compare(*question)
     text = next((item.text for item in describe(result) if item.code == "ties"), "")
     if "tie for first place" in text:
         assert len(result.leaders) > 1
+        rows = [result.table.alternatives.index(name) for name in result.leaders]
+        enters, read, shares = (getattr(result.cells, part)[rows] for part in ("enters", "read", "shares"))
+        silent = sum(((shares > 0).any(axis=0) & enters.any(axis=0) & ~read.all(axis=0)).tolist())
+        assert ("is silent" in text) is bool(silent)
+        if silent:
+            told = re.search(r"on (?:the one|(\w+) of the \w+) criteri(?:on|a)", text)
+            assert told
+            assert (1 if told[1] is None else count(text, r"on (\w+) of the")) == silent
     elif text:
-        cells = count(text, r"(?:any one of |either of )?(\w+) cells?")
-        assert cells == sum(move != result.leaders for move in list_moves(result))
+        readings = sum(move != result.leaders for move in list_moves(result))
+        silent = sum(move != result.leaders for move in list_moves(result, silent=True))
+        assert count_moves(text) == (readings, silent)
     else:
         assert len(result.overall) < 2 or result.separable
 
@@ -197,6 +226,35 @@ def read_values(dossier: Dossier, alternative: str) -> list[float]:
         if reading.alternative == alternative:
             found.append(scale.worst + part * (scale.best - scale.worst))
     return found
+
+
+@few
+@any_question
+def test_what_rests_on_one_criterion_says_so(question: Question) -> None:
+    dossier, scenario = question
+    result = compare(dossier, scenario)
+    told = describe(result)
+    only = find_carrying(result)
+    assert ("on one criterion alone" in told[0].text) is (len(result.overall) > 1 and len(only) == 1)
+    narrow = {}
+    for view in list_other_views(dossier, scenario):
+        if len(leaders_of(dossier, view.scenario)) and len(find_carrying(compare(dossier, view.scenario))) == 1:
+            narrow[view.label] = find_carrying(compare(dossier, view.scenario))
+    said = [item for item in told if item.code == "one_criterion"]
+    if len(result.overall) > 0 and len(only) == 1:
+        assert said == []
+        return
+    assert {label for item in said for label in item.facts["views"]} == set(narrow)
+    for item in said:
+        assert all(narrow[label] == {item.facts["criterion"]} for label in item.facts["views"])
+        assert dossier.criterion[item.facts["criterion"]].name in item.text
+        assert all(label in item.text for label in item.facts["views"])
+
+
+def find_carrying(result: Comparison) -> set[str]:
+    """The criteria that carry weight in the mean of some ranked option."""
+    shares = result.cells.shares[result.cells.ranked]
+    return {name for name, column in zip(result.table.criteria, shares.T, strict=True) if (column > 0).any()}
 
 
 @few
