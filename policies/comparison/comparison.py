@@ -120,13 +120,6 @@ class Comparison:
         """The one criterion on which the whole ranking rests; empty if there are several, or nothing is ranked."""
         return find_only_criterion(self.table, self.cells)
 
-    @property
-    def has_movable_silence(self) -> bool:
-        """Whether a silent cell of a ranked option carries weight and has an allowance to be moved within."""
-        cells = self.cells
-        moves = cells.enters & ~cells.read & (cells.shares > 0) & (cells.high > cells.low)
-        return bool(moves[cells.ranked].any())
-
     @cached_property
     def shares(self) -> Mapping[str, float]:
         """Share of each criterion in view, by id; the same numbers as ``weights``."""

@@ -102,8 +102,6 @@ def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
         text = f"{opening}, {who}, and no single reading moved within its range changes that"
         if moves := word_lead_moves(comparison):
             text += f"; but {moves} would tie or overturn it"
-        elif comparison.has_movable_silence:
-            text += "; nor does any silent cell moved within the allowance"
         text += "."
     else:
         text = f"{opening}, no option is clearly ahead."

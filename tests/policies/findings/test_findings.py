@@ -93,9 +93,6 @@ def test_the_lead_says_what_the_values_say(question: Question) -> None:
         assert bool(told) is bool(overturning)
         if told:
             assert count_moves(told[1]) == (0, overturning)
-        assert ("nor does any silent cell moved within the allowance" in text) is (
-            result.has_movable_silence and not told
-        )
 
 
 def count_moves(text: str) -> tuple[int, int]:
@@ -103,7 +100,7 @@ def count_moves(text: str) -> tuple[int, int]:
     found = []
     for noun, where in (("reading", "its range"), ("silent cell", "the allowance")):
         told = re.search(rf"(\w+) {noun}s? (?:moved )?within {where}", text)
-        word = told[1] if told else "no"
+        word = told[1].lower() if told else "no"
         found.append(NUMBERS[word] if word in NUMBERS else int(word))
     return found[0], found[1]
 
