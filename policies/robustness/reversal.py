@@ -205,7 +205,8 @@ def _move_cells(cells: RankedCells, shares: Array, row: int, gap: float, scale: 
     """List the cells of one option that can move its overall value by this much within the scale."""
     central = cells.central[row]
     able = cells.enters[row] & (shares[row] > 0)
-    needed = central + np.divide(gap, shares[row], out=np.full(len(central), math.inf), where=able)
+    with np.errstate(over="ignore"):  # next to no share would have to move further than numbers go
+        needed = central + np.divide(gap, shares[row], out=np.full(len(central), math.inf), where=able)
     able &= (needed >= scale.worst - TOLERANCE) & (needed <= scale.best + TOLERANCE)
     inside = (needed >= cells.low[row] - TOLERANCE) & (needed <= cells.high[row] + TOLERANCE)
     return [
