@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from policies.comparison import Comparison, LeadTie
 from policies.dossier import Criterion
 from policies.findings.english import count_noun, join_words, number_word, shorten
+from policies.findings.names import find_source_noun
 from policies.robustness import SilentCell, list_silent_behind_lead
 
 _MOST_IN_FULL, _MOST_IN_BRIEF = 2, 1
@@ -53,7 +54,7 @@ def word_silence_behind(comparison: Comparison, cells: Sequence[SilentCell]) -> 
         return ""
     told, hidden = _name_cells(comparison, cells, lambda item: shorten(item.name), _MOST_IN_FULL, "or")
     more = f", nor in {number_word(hidden)} more {count_noun(hidden, 'cell')} of this kind" if hidden else ""
-    noun = comparison.dossier.source_noun
+    noun = find_source_noun(comparison.dossier, comparison.counted)
     return f"It rests on silence: no {noun} that counts says anything of {join_words(told, 'or')}{more}."
 
 
