@@ -76,7 +76,9 @@ def show_method() -> None:
     method.show(dossier, comparison, problem)
 
 
-first = st.Page(show_compare, title=words.PAGE_COMPARE, url_path="compare", default=True)
+first = st.Page(show_compare, title=words.PAGE_COMPARE, default=True)
+# Streamlit shows the first page at the root only; its name, typed by hand, leads there.
+typed = st.Page(show_compare, title=words.PAGE_COMPARE, url_path="compare")
 talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PATH)
 pages = [
     first,
@@ -85,7 +87,9 @@ pages = [
     talk,
     st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
 ]
-page = st.navigation(pages, position="hidden")
+page = st.navigation([*pages, typed], position="hidden")
+if page == typed:
+    st.switch_page(first, query_params=state.link_parameters())
 if page.url_path == present_words.PATH:
     # A talk has the window to itself: what stands around the other pages is part of its steps.
     mark("above")

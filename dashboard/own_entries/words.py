@@ -156,7 +156,7 @@ def name_own_source(item: UserSource) -> str:
 
 def tabulate_log(scenario: Scenario) -> pd.DataFrame:
     """Lay out the newest entries of the change log, the newest first."""
-    rows = [(e.when.replace("T", " ").replace("+00:00", ""), e.what, e.was, e.now) for e in reversed(scenario.log)]
+    rows = [(e.when.replace("T", " ").replace("+00:00", " UTC"), e.what, e.was, e.now) for e in reversed(scenario.log)]
     frame = pd.DataFrame(rows[:LOG_SHOWN], columns=list(LOG_COLUMNS))
     return escape_table(frame).set_index(LOG_COLUMNS[0])
 

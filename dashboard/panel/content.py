@@ -190,7 +190,7 @@ def _list_choices(dossier: Dossier, scenario: Scenario) -> list[dict[str, Any]]:
         now = scenario.filters.variant or ""
         found.append(_choice("variant", "select", now, default.filters.variant or "", options=variants))
     found.append(_choice("outcomes_only", "check", scenario.filters.outcomes_only, default.filters.outcomes_only))
-    silences = [_option(name, *shared_words.SILENCE[name]) for name in SILENCES]
+    silences = [_option(name, *shared_words.explain_silence(dossier, name)) for name in SILENCES]
     found.append(_choice("silence", "select", scenario.silence, default.silence, options=silences))
     widest = max(dossier.scale.best - dossier.scale.neutral, dossier.scale.neutral - dossier.scale.worst)
     bounds = {"min": 0, "max": widest, "step": widest / _STEPS_OF_ALLOWANCE}

@@ -109,6 +109,7 @@ SILENCE = {
         "Only criteria that are read for every option with a reading count.",
     ),
 }
+SILENCE_AS_WORST = "No change is the worst end of this dossier’s scale, so a silent cell counts as the worst there is."
 SPACING = {
     "even": ("Even", "Each step on the scale counts the same."),
     "steep": ("Steep", "A second step counts three times as much as the first: +1 of 2 counts as +0.5."),
@@ -155,6 +156,12 @@ def word_view(dossier: Dossier, scenario: Scenario) -> str:
 def name_view(dossier: Dossier, scenario: Scenario) -> str:
     """Name lens and filters."""
     return ", ".join([name_lens(dossier, scenario), *list_filters(dossier, scenario)])
+
+
+def explain_silence(dossier: Dossier, name: str) -> tuple[str, str]:
+    """Name a treatment of silence, and say what it does with this dossier."""
+    title, told = SILENCE[name]
+    return title, f"{told} {SILENCE_AS_WORST}" if name == "neutral" and dossier.scale.begins_at_neutral else told
 
 
 def label_choice(dossier: Dossier, name: str) -> str:

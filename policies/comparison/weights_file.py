@@ -226,7 +226,7 @@ def _part_line(place: str, line: str, names: Mapping[str, str]) -> _Pair:
 
 
 def write_points(in_view: InView) -> str:
-    """Write the weights of the criteria in view as CSV: criterion, points, share and name."""
+    """Write the weights of the criteria in view as CSV with a byte-order mark: criterion, points, share and name."""
     criteria, given = in_view.dossier.criterion, in_view.counted.points
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -240,4 +240,4 @@ def write_points(in_view: InView) -> str:
                 guard_cell(criteria[criterion].name),
             ]
         )
-    return out.getvalue()
+    return "\ufeff" + out.getvalue()

@@ -24,6 +24,8 @@ _LEAST_SPAN = 1e-150
 def check_tables(frames: Frames, settings: Mapping[str, Any], faults: list[Fault], warnings: list[str]) -> None:
     """Check the tables against each other and against the settings."""
     _check_references(frames, faults)
+    if {"alternatives.csv", "criteria.csv", "readings.csv"} <= frames.keys():
+        _warn_of_silence_as_worst(frames, settings, warnings)
     if "criteria.csv" in frames:
         _check_criteria(frames["criteria.csv"], faults)
     if "sources.csv" in frames:
@@ -78,6 +80,24 @@ class _Suggester:
         if found not in self._seen:
             self._seen[found] = suggest(found, self._known)
         return self._seen[found]
+
+
+def _warn_of_silence_as_worst(frames: Frames, settings: Mapping[str, Any], warnings: list[str]) -> None:
+    """Warn where a silent cell counts as the worst there is, because no change is the worst end of the scale."""
+    ends = [settings.get(f"value_scale.{name}") for name in ("worst", "neutral")]
+    if None in ends or ends[0] != ends[1] or settings.get("defaults.silence", "neutral") != "neutral":
+        return
+    criteria, readings = frames["criteria.csv"], frames["readings.csv"]
+    offered = criteria.loc[criteria["offered"] != "users", "id"].tolist()
+    read = set(zip(readings["alternative"].tolist(), readings["criterion"].tolist(), strict=True))
+    cells = ((option, name) for option in frames["alternatives.csv"]["id"].tolist() for name in offered)
+    silent = sum(cell not in read for cell in cells)
+    if silent:
+        noun = "cell, which counts" if silent == 1 else "cells, which count"
+        warnings.append(
+            f"{TOML_FILE}, key value_scale.neutral: it is the worst end, and no source speaks on {silent} {noun} as "
+            'the worst there is; declare defaults.silence = "leave_out", or a worst below neutral'
+        )
 
 
 def _check_criteria(criteria: pd.DataFrame, faults: list[Fault]) -> None:

@@ -34,6 +34,11 @@ class ValueScale:
         """Whether values lie on either side of the neutral point, so that a sign says on which."""
         return self.worst < self.neutral < self.best
 
+    @property
+    def begins_at_neutral(self) -> bool:
+        """Whether no change is the worst there is, so that silence entered as no change is the worst there is."""
+        return self.neutral == self.worst
+
 
 @dataclass(frozen=True)
 class Defaults:

@@ -349,7 +349,10 @@ DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
         "value_scale.best": ("number", True),
         "value_scale.labels": ("list of words for equally spaced steps from worst to best", False),
         "defaults.lens": ("both, or a source's id; default both", False),
-        "defaults.silence": ("one of " + ", ".join(SILENCES) + "; default neutral", False),
+        "defaults.silence": (
+            "one of " + ", ".join(SILENCES) + "; default neutral; leave_out suits a scale whose neutral is worst",
+            False,
+        ),
         "defaults.allowance": ("value-scale units either way for a silent cell; default 1", False),
         "defaults.weight_set": (
             "the set of weight_sets.csv that it opens with; default: all criteria weigh the same",

@@ -161,3 +161,10 @@ def test_a_damaged_link_opens_the_default_view_with_an_explanation(visitor: Visi
         view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_cost")
     expect(view.page.get_by_text(session_words.LINK_REFUSED)).to_have_count(0)
     view.expect_agreement()
+
+
+def test_the_first_page_opens_by_the_name_that_somebody_types(visitor: Visitor) -> None:
+    page = visitor.open("/compare" + make_link(weight_set="mostly_cost").removeprefix("/"))
+    expect(page).to_have_url(re.compile(rf"{re.escape(visitor.home)}/\?"))
+    assert View(page).scenario.weight_set == "mostly_cost"
+    expect(page.get_by_text("Page not found")).to_have_count(0)

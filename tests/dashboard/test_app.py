@@ -12,6 +12,8 @@ from dashboard.present import words as present_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.statements.sources import word_version_of_view
 from policies.dossier.model import Dossier
+from policies.scenario.scenario import Scenario
+from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.folders import copy_shipped, write_roads
 
@@ -90,3 +92,11 @@ def test_a_dossier_with_the_least_it_may_hold_opens_on_every_page(
     rows = open_folder(folder).rows
     assert rows["north"]["value"] == pytest.approx(1.2)
     assert rows["south"]["value"] == pytest.approx(-1.2)
+
+
+def test_the_first_page_opens_by_its_name_too(dossier: Dossier) -> None:
+    token = encode_token(Scenario.for_dossier(dossier, weight_set="mostly_cost"))
+    app = App(token, page="compare").assert_sound()
+    assert app.token == token
+    assert app.rows
+    assert len(app.test.page_link) == 5

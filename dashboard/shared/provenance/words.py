@@ -63,8 +63,8 @@ def list_conditions(dossier: Dossier, scenario: Scenario) -> list[str]:
 
 
 def word_day(day: date) -> str:
-    """Write a date so that no country's order of day and month misleads."""
-    return f"{day.day} {day:%B} {day.year}"
+    """Write a date so that no country's order of day and month misleads, and say by whose clock it is."""
+    return f"{day.day} {day:%B} {day.year} (UTC)"
 
 
 def word_source_line(comparison: Comparison, day: date | None) -> str:

@@ -269,3 +269,14 @@ def text_above_caution(app: App) -> str:
     """What the page shows, without the sentence that every page carries and without the components."""
     caution = read_caution()
     return "\n".join(unescape(source) for source in app.sources if caution not in unescape(source))
+
+
+def test_that_silence_counts_as_the_worst_is_said_where_silence_is_explained(
+    tmp_path: Path, open_folder: Callable[..., App]
+) -> None:
+    for scale, said in (((-2, 0, 2), False), ((0, 0, 2), True)):
+        app = open_folder(write_roads(tmp_path / f"roads{scale[0]}", scale=scale), page="method").assert_sound()
+        assert (shared_words.SILENCE_AS_WORST in unescape("\n".join(app.sources))) == said
+        told = {item["id"]: item["help"] for item in app.choices["silence"]["options"]}
+        assert (shared_words.SILENCE_AS_WORST in told["neutral"]) == said
+        assert shared_words.SILENCE_AS_WORST not in told["leave_out"]

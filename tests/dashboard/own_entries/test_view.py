@@ -155,7 +155,8 @@ def test_the_log_stands_on_the_page_newest_first(dossier: Dossier) -> None:
     app = open_part("log")
     assert own_entries_words.NO_LOG in app.text
     app.edit({"kind": "choice", "id": "lens", "value": "kokas"}, {"kind": "choice", "id": "spacing", "value": "steep"})
-    table = app.test.table[0].value
+    (table,) = [item.value for item in app.test.table if "What" in item.value]
+    assert all(str(when).endswith(" UTC") for when in table.index)
     assert table["What"].tolist() == [shared_words.LABELS["spacing"], shared_words.LABELS["lens"]]
     assert table["To"].tolist()[1] == dossier.source["kokas"].authors.split()[-1] + " 2022"
 

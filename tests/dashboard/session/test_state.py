@@ -257,6 +257,7 @@ def test_weights_that_went_out_come_in_again_unchanged(dossier: Dossier) -> None
         app = App(encode_token(Scenario.for_dossier(dossier, weight_set=chosen.id)))
         text = app.panel["csv"]["text"]
         assert text == write_points(find_in_view(dossier, app.read_scenario(dossier)))
+        assert text.startswith("\ufeffcriterion,points,")  # by which spreadsheets know UTF-8, as in every other CSV
         before = app.token
         assert app.edit(move_points(privacy=1), csv_event(text)).token == before
 

@@ -73,7 +73,7 @@ def test_every_file_carries_all_that_it_was_made_from(name: str, dossier: Dossie
         provenance_words.BY_PROJECT,
         f"version {dossier.version}",
         dossier.content_hash,
-        "3 May 2024",
+        "3 May 2024 (UTC)",
         dossier.caution,
         handout.link,
     ):
@@ -94,7 +94,7 @@ def test_a_picture_carries_its_source_line_and_caution_inside(
         "Kokas 2022",
         dossier.content_hash[:12],
     )
-    assert [item for item in (*said, "3 May 2024") if item not in text] == []
+    assert [item for item in (*said, "3 May 2024 (UTC)") if item not in text] == []
 
 
 def test_the_link_restores_the_view_and_holds_entries_that_are_set_aside(dossier: Dossier) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from policies import Dossier, DossierError
 from policies.dossier import Variant
-from tests.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML
+from tests.folders import ALTERNATIVES, CRITERIA, READINGS, SOURCES, TOML, Cells
 
 Make = Callable[..., Dossier]
 POINTS = ("criterion", "measure", "value")
@@ -100,6 +100,26 @@ def test_long_phrases_and_sources_like_a_users_own_are_warned_of(make: Make) -> 
         "sources.csv: id 'user_u' looks like a user's own source (user_...)",
         "readings.csv, row 2: phrase has more than eight words",
     )
+
+
+@pytest.mark.parametrize(
+    ("scale", "silence", "readings", "cells"),
+    [
+        ((0, 0, 2), "", READINGS[:-2], "2 cells, which count as the worst there is"),
+        ((0, 0, 2), "", READINGS[:-1], "1 cell, which counts as the worst there is"),
+        ((0, 0, 2), "", READINGS, None),
+        ((0, 0, 2), '[defaults]\nsilence = "leave_out"', READINGS[:-1], None),
+        ((-1, 0, 2), "", READINGS[:-1], None),
+    ],
+)
+def test_silence_that_counts_as_the_worst_is_warned_of(
+    make: Make, scale: tuple[int, int, int], silence: str, readings: Cells, cells: str | None
+) -> None:
+    worst, neutral, best = scale
+    ends = f"[value_scale]\nworst = {worst}\nneutral = {neutral}\nbest = {best}\n{silence}\n"
+    warnings = make(toml=TOML.partition("[value_scale]")[0] + ends, readings=readings).warnings
+    assert len(warnings) == (0 if cells is None else 1)
+    assert cells is None or cells in warnings[0]
 
 
 VARIED = [
