@@ -183,6 +183,9 @@ function takeClick(event) {
   if (press && !event.composedPath().includes(press.node)) return;
   const node = press?.node ?? findPressed(event);
   if (!released && !node) return noteWidget(event);
+  leaveField();
+  // Nothing is on its way after all: a control of a component takes the click as it is.
+  if (!released && node && node.getRootNode() instanceof ShadowRoot && !held.length && !isAhead(node)) return undefined;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!released && node) hold(describe(node, event));
@@ -209,12 +212,17 @@ function describe(node, event) {
 
 /* ---- waiting ---- */
 
-/** @param {Press} press */
-function hold(press) {
+function leaveField() {
   if (typing instanceof HTMLElement) typing.blur();
   typing = null;
+}
+
+/** @param {Press} press */
+function hold(press) {
+  leaveField();
   held.push(press);
-  makeHeld();
+  // After the click that is held back: the browser takes back what one that is prevented has done to a box.
+  setTimeout(makeHeld);
 }
 
 /** Makes the clicks that wait, in their order; each waits for what the one before it has changed. */
