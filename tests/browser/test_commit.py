@@ -14,6 +14,7 @@ from dashboard.own_entries import words as own_entries_words
 from dashboard.panel import words as panel_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.copy_link.words import COPY_LINK
+from dashboard.web import WEB, bundle
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token, from_json
 from tests.browser.helpers.compare import View, read_token
@@ -230,3 +231,33 @@ def test_a_form_is_sent_with_what_was_typed_last(hand: Hand) -> None:
     act()
     expect(page.get_by_text("Entries of your own: one source.")).to_be_visible(timeout=PATIENCE_MS)
     assert [own.source.title for own in _read_address(page).sources] == ["The case for a sale"]
+
+
+# An element that is drawn anew ---------------------------------------------------------------------------------------
+
+REDRAW = """async (text) => {
+  const { identify, findAgain } = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  const draw = (more) => {
+    document.body.innerHTML = `
+      <div class="st-key-links"><a href="#">One</a>${more}<a href="#">Two</a><a href="#">Two</a></div>
+      <div class="x st-key-save"><button>${more ? "Save 2" : "Save 1"}</button></div>
+      <div class="st-key-own"><section></section></div>`;
+    document.querySelector("section").attachShadow({ mode: "open" }).innerHTML = "<button aria-label='Undo'>u</button>";
+  };
+  draw("");
+  const inside = document.querySelector("section").shadowRoot.querySelector("button");
+  const nodes = [...document.querySelectorAll("a, button"), inside];
+  const known = nodes.map(identify);
+  const itself = nodes.every((node, place) => findAgain(node, known[place]) === node);
+  draw("<a href='#'>New</a>");
+  const drawn = document.querySelector("section").shadowRoot.querySelector("button");
+  const now = [...document.querySelectorAll("a:not(:nth-child(2)), button"), drawn];
+  const found = nodes.map((node, place) => now.indexOf(findAgain(node, known[place])));
+  document.querySelector(".st-key-links").remove();
+  return { itself, found, gone: findAgain(nodes[0], known[0]) };
+}"""
+
+
+def test_an_element_drawn_anew_is_found_by_what_it_is_and_one_that_is_gone_is_not(visitor: Visitor) -> None:
+    found = visitor.make_page().evaluate(REDRAW, bundle(WEB / "identity.js"))
+    assert found == {"itself": True, "found": [0, 1, 2, 3, 4], "gone": None}
