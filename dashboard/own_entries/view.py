@@ -18,13 +18,13 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.groups import NO_GROUP
 from dashboard.shared.variants import word_variant
-from dashboard.shared.widgets import show_bullets
 from dashboard.shared.words import name_whose
 from policies.comparison import Comparison, find_own_effect
-from policies.dossier import Alternative, Criterion, Dossier, Source
+from policies.dossier import Alternative, Criterion, Dossier, Source, write_number
 from policies.scenario import (
     ALTERNATIVE,
     CRITERION,
+    NUMBERS,
     SOURCE,
     OwnEntry,
     Scenario,
@@ -105,28 +105,30 @@ def show_cell_form(comparison: Comparison, alternative: str, criterion: str) -> 
         return
     st.markdown(f"### {plain(words.CELL_TITLE)}")
     st.caption(plain(words.CELL_HELP))
-    least, most = sorted((dossier.criterion[criterion].worst, dossier.criterion[criterion].best))
-    bounds: dict[str, Any] = {} if dossier.clip else {"min_value": least, "max_value": most}
+    shown = {
+        name: "" if value is None else write_number(value) for name, value in row.values.items() if name in NUMBERS
+    }
+    shown["note"] = row.values["note"]
     with st.form(f"cell-{alternative}-{criterion}", border=False):
-        places = st.columns(3)
-        typed: dict[str, Any] = {
-            name: place.number_input(words.CELL_FIELDS[name], value=row.values[name], **bounds)
-            for name, place in zip(("score", "low", "high"), places, strict=True)
+        # Text, not boxes for numbers: of those, a browser drops a decimal comma, and Streamlit clips what is too large.
+        places = st.columns(len(NUMBERS))
+        typed = {
+            name: place.text_input(words.CELL_FIELDS[name], value=shown[name])
+            for name, place in zip(NUMBERS, places, strict=True)
         }
-        typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=row.values["note"], height=68)
+        typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=shown["note"], height=68)
         saved = st.form_submit_button(words.CELL_SAVE, type="primary")
     if saved:
-        _save_cell(dossier, scenario, row, typed)
+        _save_cell(dossier, scenario, row, {name: text for name, text in typed.items() if text != shown[name]})
     if row.values["score"] is not None and st.button(words.CELL_REMOVE):
         _save_cell(dossier, scenario, row, {"score": None})
 
 
-def _save_cell(dossier: Dossier, scenario: Scenario, row: SheetRow, typed: Mapping[str, Any]) -> None:
-    changed = {name: value for name, value in typed.items() if value != row.values[name]}
+def _save_cell(dossier: Dossier, scenario: Scenario, row: SheetRow, changed: Mapping[str, Any]) -> None:
     result = read_scores(dossier, scenario, {row.key: changed})
     faults = tuple(result.faults.values()) or state.try_to_revise(dossier, overrides=result.entries)
     if faults:
-        show_bullets(faults)
+        st.error(plain(" ".join(faults)))
     else:
         st.rerun()
 

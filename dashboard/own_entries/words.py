@@ -52,6 +52,7 @@ COLUMNS = {
     "phrase_locator": "Phrase at",
 }
 SHEET = {
+    "outside": "Nothing was pasted: {count} of the cells would lie outside the table. Start further up or to the left.",
     "region": "Table to type scores into, scrolls",
     "criterion": "Criterion",
     "now": "{whose} readings",

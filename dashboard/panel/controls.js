@@ -219,6 +219,8 @@ function drawCriterion(panel, row, id, criterion) {
     row.range.style.setProperty("--position", "0");
     row.range.removeAttribute("aria-valuetext");
     row.number.value = "";
+    row.number.removeAttribute("aria-invalid");
+    setText(row.fault, "");
   }
 }
 

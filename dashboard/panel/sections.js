@@ -1,6 +1,7 @@
 // The parts of the panel around the sliders: header, weight sets, choices, options in view, weights as a file.
 
 import { createButton, element, hasChanged, setIdle, setText } from "#web/dom.js";
+import { createNumberField, readField, showField, stepField } from "#web/numbers.js";
 import { fill } from "#web/text.js";
 import { equaliseAll } from "#web/weights.js";
 import { iconButton } from "./kit.js";
@@ -10,7 +11,7 @@ import { report, tellEmptied } from "./state.js";
 /** @import { Choice, ChoiceValue, Data, Panel } from "./state.js" */
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} ChoiceInput */
-/** @typedef {{ node: HTMLElement, input: ChoiceInput, text: HTMLElement, changed: HTMLElement, help: HTMLElement }} ChoiceRow */
+/** @typedef {{ node: HTMLElement, input: ChoiceInput, fault: HTMLElement, text: HTMLElement, changed: HTMLElement, help: HTMLElement }} ChoiceRow */
 
 const MAX_CSV_BYTES = 100_000;
 
@@ -87,23 +88,31 @@ export function drawChoices(panel) {
  */
 function buildChoice(panel, choice) {
   const id = `choice-${choice.id}`;
-  const input = choiceInput(choice, id);
+  const { input, fault } = choiceInput(choice, id);
   const text = element("span");
   const changed = element("span", "changed", panel.data.words.changed);
   const help = element("p", { class: "muted", id: `${id}-help` });
   input.setAttribute("aria-describedby", help.id);
-  input.addEventListener("change", () => {
-    const now = panel.data.choices.find((each) => each.id === choice.id) ?? choice;
-    const value = choiceValue(input, now);
-    const empty = input.value === "" && now.kind === "number";
-    showChoice(row, now, value);
-    if (empty) return tellEmptied(panel, now.label, String(value));
-    return report(panel, { kind: "choice", id: choice.id, value });
-  });
+  const find = () => panel.data.choices.find((each) => each.id === choice.id) ?? choice;
+  const take = () => {
+    const empty = choice.kind === "number" && input.value === "";
+    const value = choiceValue(panel, row, find());
+    if (empty) tellEmptied(panel, find().label, String(find().value));
+    if (value === null) return;
+    showChoice(row, find(), value);
+    report(panel, { kind: "choice", id: choice.id, value });
+  };
+  input.addEventListener("change", take);
+  if (choice.kind === "number" && input instanceof HTMLInputElement) {
+    input.addEventListener("keydown", (event) => {
+      if (stepField({ input, fault }, event, listBounds(find()))) take();
+    });
+  }
   const label = element("label", { for: id }, text, changed);
-  const parts = choice.kind === "check" ? [element("div", "check", input, label)] : [label, input];
+  const parts = choice.kind === "check" ? [element("div", "check", input, label)] : [label, input, fault];
   const node = element("div", `field of-${choice.kind}`, ...parts, help);
-  const row = { node, input, text, changed, help };
+  /** @type {ChoiceRow} */
+  const row = { node, input, fault, text, changed, help };
   panel.choices.set(choice.id, row);
   return node;
 }
@@ -111,25 +120,35 @@ function buildChoice(panel, choice) {
 /**
  * @param {Choice} choice
  * @param {string} id
- * @returns {ChoiceInput}
+ * @returns {{ input: ChoiceInput, fault: HTMLElement }}
  */
 function choiceInput({ kind, options }, id) {
-  if (kind === "select") {
-    return element("select", { id }, ...options.map((option) => element("option", { value: option.id }, option.label)));
-  }
-  return element("input", kind === "check" ? { id, type: "checkbox" } : { id, type: "number", class: "number", step: "any" });
+  if (kind === "number") return createNumberField({ id });
+  const fault = element("p");
+  if (kind === "check") return { input: element("input", { id, type: "checkbox" }), fault };
+  return { input: element("select", { id }, ...options.map((option) => element("option", { value: option.id }, option.label))), fault };
+}
+
+/** @param {Choice} choice */
+function listBounds({ min = -Infinity, max = Infinity, step = 1 }) {
+  return { least: min, most: max, step };
 }
 
 /**
- * @param {ChoiceInput} input
+ * What a control says; null if nobody can tell.
+ * @param {Panel} panel
+ * @param {ChoiceRow} row
  * @param {Choice} choice
- * @returns {ChoiceValue}
+ * @returns {ChoiceValue | null}
  */
-function choiceValue(input, { min, max, value }) {
+function choiceValue(panel, row, choice) {
+  const { input, fault } = row;
   if (input instanceof HTMLSelectElement) return input.value;
   if (input.type === "checkbox") return input.checked;
-  const number = input.valueAsNumber;
-  return Number.isFinite(number) ? Math.min(max ?? Infinity, Math.max(min ?? -Infinity, number)) : value;
+  const { least, most } = listBounds(choice);
+  const number = readField({ input, fault }, panel.data.words, least, most);
+  if (number === null && !input.value.trim()) showChoice(row, choice, choice.value);
+  return number;
 }
 
 /**
@@ -140,10 +159,6 @@ function drawChoice(row, choice) {
   const { input } = row;
   setText(row.text, choice.label);
   input.disabled = Boolean(choice.disabled);
-  for (const name of /** @type {("min" | "max" | "step")[]} */ (["min", "max", "step"])) {
-    const bound = choice[name];
-    if (bound !== undefined) input.setAttribute(name, String(bound));
-  }
   showChoice(row, choice, choice.value);
 }
 
@@ -152,9 +167,10 @@ function drawChoice(row, choice) {
  * @param {Choice} choice
  * @param {ChoiceValue} value
  */
-function showChoice({ input, help, changed }, choice, value) {
-  if (input instanceof HTMLInputElement && input.type === "checkbox") input.checked = value === true;
-  else input.value = String(value);
+function showChoice({ input, fault, help, changed }, choice, value) {
+  if (input instanceof HTMLSelectElement) input.value = String(value);
+  else if (input.type === "checkbox") input.checked = value === true;
+  else showField({ input, fault }, String(value), false);
   const chosen = choice.options.find(({ id }) => id === value);
   setText(help, choice.disabled || chosen?.help || choice.help);
   changed.hidden = value === choice.default;

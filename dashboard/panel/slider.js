@@ -2,6 +2,7 @@
 
 import { element } from "#web/dom.js";
 import { watchHand } from "#web/moves.js";
+import { createNumberField, readField, showField, stepField } from "#web/numbers.js";
 import { samePoints } from "#web/weights.js";
 import { numberText } from "./kit.js";
 import { cancelMove, endMove, move, startMove } from "./moving.js";
@@ -10,11 +11,11 @@ import { tellEmptied } from "./state.js";
 /** @import { Points } from "#web/weights.js" */
 /** @import { Panel } from "./state.js" */
 
-/** @typedef {{ range: HTMLInputElement, number: HTMLInputElement, marks?: HTMLElement, set?: number | null }} Slider */
+/** @typedef {{ range: HTMLInputElement, number: HTMLInputElement, fault: HTMLElement, marks?: HTMLElement, set?: number | null }} Slider */
 /**
  * A slider and a number for one weight; `set` is where the mark of the weight set stands on the track, null if there is none.
  * @typedef {{
- *   range: HTMLInputElement, number: HTMLInputElement, marks: HTMLElement, track: HTMLElement, tips: HTMLElement,
+ *   range: HTMLInputElement, number: HTMLInputElement, fault: HTMLElement, marks: HTMLElement, track: HTMLElement, tips: HTMLElement,
  *   set: number | null, node: HTMLElement, together?: () => string[],
  * }} Control
  */
@@ -29,7 +30,7 @@ import { tellEmptied } from "./state.js";
 /** @type {Record<string, string[]>} */
 const STEP_KEYS = {
   range: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"],
-  number: ["ArrowUp", "ArrowDown"],
+  text: ["ArrowUp", "ArrowDown"],
 };
 const DOUBLE_CLICK_MS = 1000;
 // Nearer to the handle than this part of the track, the mark of the set would lie half under it and say nothing.
@@ -41,31 +42,28 @@ const UNDER_HANDLE = 0.03;
  * @returns {Control}
  */
 export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, equalise, together }) {
-  const { range, number } = buildInputs(max, label, numberLabel);
+  const { range, number, fault } = buildInputs(max, label, numberLabel);
   range.setAttribute("aria-describedby", describedBy);
-  number.inputMode = "decimal";
   // The marks come first, so that the rail and the handle are painted over them.
   const marks = element("span", { class: "marks", "aria-hidden": "true" });
   const track = element("span", "track", marks, range);
   const node = element("div", "control", track, number);
   if (unit) node.append(element("span", { class: "unit", "aria-hidden": "true" }, unit));
-  const control = { range, number, marks, track, tips, set: null, node, together };
-  /** @param {HTMLInputElement} input */
-  const read = (input) => {
-    const value = input.valueAsNumber;
-    startMove(panel, control);
-    // What was typed before it was emptied does not count.
-    if (input.value === "") return move(panel, panel.start);
-    if (!Number.isFinite(value)) return;
-    move(panel, apply(Math.min(max, Math.max(0, value))));
-  };
-  range.addEventListener("pointerdown", () => startMove(panel, control));
-  range.addEventListener("input", () => read(range));
-  number.addEventListener("input", () => {
+  node.append(fault);
+  const control = { range, number, fault, marks, track, tips, set: null, node, together };
+  const type = () => {
     panel.typing = number;
     startMove(panel, control);
-    read(number);
+    // What cannot be read moves nothing, and takes back what the digits before it moved.
+    const value = readField({ input: number, fault }, panel.data.words, 0, max);
+    move(panel, value === null ? panel.start : apply(value));
+  };
+  range.addEventListener("pointerdown", () => startMove(panel, control));
+  range.addEventListener("input", () => {
+    startMove(panel, control);
+    move(panel, apply(range.valueAsNumber));
   });
+  number.addEventListener("input", type);
   number.addEventListener("blur", () => number.value === "" && leaveEmpty());
   number.addEventListener("change", () => number.value === "" && leaveEmpty());
   const leaveEmpty = () => {
@@ -75,6 +73,9 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
     tellEmptied(panel, label, number.value);
   };
   for (const input of [range, number]) endOnRelease(panel, control, input);
+  number.addEventListener("keydown", (event) => {
+    if (stepField({ input: number, fault }, event, { least: 0, most: max, step: 1 })) type();
+  });
   equaliseOnDoubleClick(panel, range, equalise);
   return control;
 }
@@ -85,10 +86,9 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
  * @param {string} numberLabel
  */
 export function buildInputs(max, label, numberLabel) {
-  return {
-    range: element("input", { type: "range", class: "range", min: 0, max, step: 1, "aria-label": label }),
-    number: element("input", { type: "number", class: "number", min: 0, max, step: "any", "aria-label": numberLabel }),
-  };
+  const { input, fault } = createNumberField({ "aria-label": numberLabel, "aria-valuemin": 0, "aria-valuemax": max });
+  const range = element("input", { type: "range", class: "range", min: 0, max, step: 1, "aria-label": label });
+  return { range, number: input, fault };
 }
 
 /**
@@ -110,6 +110,7 @@ function endOnRelease(panel, control, input) {
     },
     cancel: () => {
       stopTyping();
+      input.removeAttribute("aria-invalid");
       cancelMove(panel);
     },
     release: () => {
@@ -146,12 +147,12 @@ function equaliseOnDoubleClick(panel, range, equalise) {
  * @param {number} max
  */
 export function showSlider(panel, slider, value, max) {
-  const { range, number } = slider;
+  const { range, number, fault } = slider;
   range.value = String(value);
   range.style.setProperty("--position", String(Math.min(1, value / max)));
   const text = numberText(value);
   hideSetMark(slider, value, max);
-  if (panel.typing !== number && number.value !== text) number.value = text;
+  showField({ input: number, fault }, text, panel.typing === number);
 }
 
 /**

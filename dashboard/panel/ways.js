@@ -2,6 +2,7 @@
 // until its weights are set or it is left. Then the trade-off that the weights say.
 
 import { createButton, element, hasChanged, setIdle, setText } from "#web/dom.js";
+import { readField, stepField } from "#web/numbers.js";
 import { fill } from "#web/text.js";
 import { MAX_POINTS, samePoints } from "#web/weights.js";
 import { icon, iconButton, numberText, section } from "./kit.js";
@@ -159,21 +160,29 @@ function buildRating(panel, ratings, id) {
   const { words, criteria } = panel.data;
   const { name, swing } = criteria[id];
   const label = fill(words.swing_label, { name });
-  const { range, number } = buildInputs(MAX_POINTS, label, label);
+  const { range, number, fault } = buildInputs(MAX_POINTS, label, label);
   /** @param {number} value */
   const rate = (value) => {
     ratings[id] = value;
-    showSlider(panel, { range, number }, value, MAX_POINTS);
+    showSlider(panel, { range, number, fault }, value, MAX_POINTS);
     range.setAttribute("aria-valuetext", fill(words.swing_value_text, { name, points: numberText(value) }));
   };
+  let before = ratings[id];
+  const type = () => {
+    panel.typing = number;
+    // What cannot be read counts for nothing, nor do the digits before it.
+    rate(readField({ input: number, fault }, words, 0, MAX_POINTS) ?? before);
+    answers.swing.rated[id] = ratings[id];
+  };
+  range.addEventListener("input", () => {
+    rate(range.valueAsNumber);
+    answers.swing.rated[id] = ratings[id];
+  });
+  number.addEventListener("input", type);
+  number.addEventListener("keydown", (event) => {
+    if (stepField({ input: number, fault }, event, { least: 0, most: MAX_POINTS, step: 1 })) type();
+  });
   for (const input of [range, number]) {
-    input.addEventListener("input", () => {
-      panel.typing = input === number ? number : null;
-      if (input.value !== "" && !Number.isFinite(input.valueAsNumber)) return;
-      // What was typed before the field was emptied does not count.
-      rate(input.value === "" ? before : Math.min(MAX_POINTS, Math.max(0, input.valueAsNumber)));
-      answers.swing.rated[id] = ratings[id];
-    });
     input.addEventListener("blur", () => {
       const empty = input.value === "";
       panel.typing = null;
@@ -182,9 +191,8 @@ function buildRating(panel, ratings, id) {
       if (empty) tellEmptied(panel, name, numberText(before));
     });
   }
-  let before = ratings[id];
   rate(before);
-  const control = element("div", "control", element("span", "track", range), number);
+  const control = element("div", "control", element("span", "track", range), number, fault);
   return element("div", "criterion", element("p", "rated", name), element("p", "muted", swing), control);
 }
 

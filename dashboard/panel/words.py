@@ -83,6 +83,7 @@ PANEL = {
     "lock": "Lock the share of {name}",
     "lock_on": "This share is locked: it stays while others move",
     "lock_off": "Lock this share, so that it stays while others move",
+    "number_wrong": "“{found}” is not taken: write a number from {least} to {most}.",
     "padlock": "Some shares in this group are locked",
     "stuck": "No other free criterion carries weight to trade with: unlock one.",
     "equal_all": "All criteria equal",

@@ -21,10 +21,10 @@ from dashboard.shared.numbers import format_count
 from dashboard.shared.statements import changes
 from dashboard.shared.widgets import choose_part
 from policies.comparison import Comparison
-from policies.dossier import Dossier
+from policies.dossier import Dossier, read_number, read_whole_number, write_number
 from policies.errors import ScenarioError
 from policies.findings import word_lead
-from policies.scenario import LEAST_SPREAD, MOST_SPREAD, Sampling
+from policies.scenario import LARGEST_SEED, LEAST_SPREAD, MOST_SPREAD, Sampling
 from policies.terms import READING_DRAWS, WEIGHTINGS
 
 
@@ -100,7 +100,7 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
             key=f"{key}_samples",
             width=140,
         )
-        seed = st.number_input(words.SEED, min_value=0, value=now.seed, step=1, key=f"{key}_seed", width=130)
+        seed = st.text_input(words.SEED, value=str(now.seed), key=f"{key}_seed", width=130)
         weighting = st.selectbox(
             words.WEIGHTING,
             list(WEIGHTINGS),
@@ -109,14 +109,8 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
             key=f"{key}_weighting",
             width=270,
         )
-        spread = st.number_input(
-            words.SPREAD,
-            min_value=LEAST_SPREAD,
-            max_value=MOST_SPREAD,
-            value=now.spread,
-            key=f"{key}_spread",
-            help=words.SPREAD_HELP,
-            width=130,
+        spread = st.text_input(
+            words.SPREAD, value=write_number(now.spread), key=f"{key}_spread", help=words.SPREAD_HELP, width=130
         )
         readings = st.selectbox(
             words.READINGS,
@@ -127,4 +121,16 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
             width=280,
         )
         sent = st.form_submit_button(words.APPLY)
-    return Sampling(int(samples), int(seed), weighting, float(spread), readings) if sent else None
+    if not sent:
+        return None
+    try:
+        return Sampling(
+            int(samples),
+            read_whole_number(seed, LARGEST_SEED),
+            weighting,
+            read_number(spread, LEAST_SPREAD, MOST_SPREAD),
+            readings,
+        )
+    except ValueError as error:
+        st.error(plain(str(error)))
+        return None

@@ -22,6 +22,7 @@ from policies.dossier.numbers import (
     is_number,
     part_percent,
     read_number,
+    read_whole_number,
     settle_sign,
     write_number,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "part_percent",
     "read_number",
     "read_regular_file",
+    "read_whole_number",
     "settle_sign",
     "split_rows",
     "stamp_folder",

@@ -200,6 +200,20 @@ def read_number(text: str, least: float = -LARGEST, most: float = LARGEST) -> fl
     return number
 
 
+def read_whole_number(text: str, most: int) -> int:
+    """Read a whole number from 0 on that was typed alone.
+
+    Raises
+    ------
+    ValueError
+        Saying what was found and what was expected.
+    """
+    number = read_number(text, 0, most)
+    if not number.is_integer():
+        raise ValueError(f"Found {quote(text.strip())}, expected a whole number from 0 to {most}.")
+    return int(number)
+
+
 def settle_sign(text: str) -> str:
     """Add a 0 to a written number that would else be in doubt when it is read again.
 

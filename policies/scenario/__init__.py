@@ -30,6 +30,7 @@ from policies.scenario.packing import (
     unpack_scenario,
 )
 from policies.scenario.parts import (
+    LARGEST_SEED,
     LEAST_SPREAD,
     MOST_SPREAD,
     Filters,
@@ -70,6 +71,7 @@ __all__ = [
     "EQUAL_POINTS",
     "LARGEST_JSON",
     "LARGEST_PART",
+    "LARGEST_SEED",
     "LEAST_SPREAD",
     "LONGEST_ADDRESS",
     "MOST_SPREAD",

@@ -105,13 +105,18 @@ def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page:
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     score = dialog.get_by_label(own_entries_words.CELL_FIELDS["score"])
-    score.fill("-2")
+    score.fill("7")
+    save = dialog.get_by_role("button", name=own_entries_words.CELL_SAVE)
+    save.press("Enter")
+    expect(dialog.get_by_text("Found '7', expected a number from -2 to 2.")).to_be_visible()
+    expect(score).to_have_value("7")
+    score.fill("0,1")
     dialog.get_by_label(own_entries_words.CELL_FIELDS["note"]).fill("<b>mine</b>")
-    dialog.get_by_role("button", name=own_entries_words.CELL_SAVE).press("Enter")
+    save.press("Enter")
     expect(dialog).to_be_hidden()
     expect_entries(page, "one score")
     (own,) = read_scenario(page).overrides
-    assert (own.central, own.note) == (-2, "<b>mine</b>")
+    assert (own.central, own.note) == (0.1, "<b>mine</b>")
 
 
 def test_a_source_of_ones_own_is_counted_beside_the_essays(page: Page) -> None:

@@ -77,6 +77,32 @@ def test_a_typed_number_counts_and_two_of_them_both_count(view: View) -> None:
     view.expect_agreement()
 
 
+def test_a_decimal_comma_is_a_decimal_comma_and_what_is_out_of_bounds_is_said_and_never_clipped(view: View) -> None:
+    view.criterion("privacy")
+    name = load_shipped().criterion["privacy"].name
+    label = panel_words.PANEL["criterion_number_label"].format(name=name)
+    privacy = view.panel.get_by_role("spinbutton", name=label)
+    with view.changing():
+        privacy.fill("23,4")
+        privacy.press("Enter")
+    view.wait_for_points(privacy=23.4)
+    expect(privacy).to_have_value("23.4")
+    before = view.token
+    for wrong in ("234", "-1", "1,2,3", "much"):
+        privacy.fill(wrong)
+        privacy.press("Tab")
+        told = panel_words.PANEL["number_wrong"].format(found=wrong, least=0, most=100)
+        expect(view.panel.get_by_role("alert").filter(has_text=told)).to_be_visible()
+        expect(privacy).to_have_value(wrong)
+    assert view.token == before
+    privacy.fill("30")
+    with view.changing():
+        privacy.press("ArrowUp")
+    view.wait_for_points(privacy=31)
+    expect(view.panel.get_by_role("alert").filter(has_text="is not taken")).to_have_count(0)
+    view.expect_agreement()
+
+
 def test_a_weight_set_is_chosen_with_its_derivation_and_undone_and_redone(view: View) -> None:
     chosen = load_shipped().weight_set["attention_kokas"]
     start = view.token

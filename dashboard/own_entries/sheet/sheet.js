@@ -4,6 +4,7 @@
 import { attachBubble } from "#web/bubble.js";
 import { element, hasChanged, keepLetters, remember, setAttribute, setText } from "#web/dom.js";
 import { acknowledge, createQueue, emit } from "#web/queue.js";
+import { fill } from "#web/text.js";
 
 /** @import { Call, Words } from "#web/dom.js" */
 /** @import { Applied } from "#web/events.js" */
@@ -39,10 +40,11 @@ function createView(parent, data) {
   const hint = element("p", { class: "hint", id: "sheet-hint" });
   const table = element("table", { "aria-describedby": hint.id });
   const region = element("div", { class: "region", role: "region", tabindex: 0 }, table);
-  const root = element("div", "root", region, hint);
+  const outside = element("p", { class: "outside", role: "alert" });
+  const root = element("div", "root", region, outside, hint);
   parent.append(root);
   const queue = /** @type {Queue<Entry>} */ (createQueue());
-  const view = { data, region, table, hint, queue, drawn: {}, rows: /** @type {RowView[]} */ ([]), bubble: attachBubble(root) };
+  const view = { data, region, table, hint, outside, queue, drawn: {}, rows: /** @type {RowView[]} */ ([]), bubble: attachBubble(root) };
   table.addEventListener("change", ({ target }) => take(view, listFields(view).filter(({ input }) => input === target)));
   table.addEventListener("keydown", (event) => steer(view, event));
   table.addEventListener("paste", (event) => spread(view, event));
@@ -187,19 +189,17 @@ function find(view, input) {
  * @param {ClipboardEvent} event
  */
 function spread(view, event) {
-  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r?\n$/, "");
-  if (!/[\t\n]/.test(text)) return;
+  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/(?:\r\n?|\n)$/, "");
+  if (!/[\t\r\n]/.test(text)) return;
   event.preventDefault();
   const start = find(view, event.target);
-  /** @type {Field[]} */
-  const filled = [];
-  text.split(/\r?\n/).forEach((line, down) => {
-    line.split("\t").forEach((value, along) => {
-      const field = view.rows[start.row + down]?.fields[start.column + along];
-      if (!field) return;
-      field.input.value = value.trim();
-      filled.push(field);
-    });
-  });
-  take(view, filled);
+  /** @type {[Field | undefined, string][]} */
+  const cells = text.split(/\r\n?|\n/).flatMap((line, down) =>
+    line.split("\t").map((value, along) => [view.rows[start.row + down]?.fields[start.column + along], value.trim()]),
+  );
+  const outside = cells.filter(([field, value]) => value && !field).length;
+  setText(view.outside, outside ? fill(view.data.words.outside, { count: outside }) : "");
+  if (outside) return;
+  for (const [field, value] of cells) if (field) field.input.value = value;
+  take(view, cells.flatMap(([field]) => field ?? []));
 }

@@ -82,9 +82,9 @@ def test_settings_travel_in_the_link_and_give_the_same_figures(dossier: Dossier)
     app = open_part(dossier=dossier)
     app.test.session_state["robustness_settings"] = True
     app.run()
-    by_label = {item.label: item for item in [*app.test.selectbox, *app.test.number_input]}
+    by_label = {item.label: item for item in [*app.test.selectbox, *app.test.text_input]}
     by_label[robustness_words.SAMPLES].set_value(1000)
-    by_label[robustness_words.SEED].set_value(7)
+    by_label[robustness_words.SEED].set_value("7")
     by_label[robustness_words.WEIGHTING].set_value("around")
     next(item for item in app.test.button if item.label == robustness_words.APPLY).click()
     app.run().assert_sound()
@@ -94,6 +94,31 @@ def test_settings_travel_in_the_link_and_give_the_same_figures(dossier: Dossier)
     again = App(app.token, "robustness").assert_sound()
     assert find_strips(again) == find_strips(app)
     assert find_strips(again) != find_strips(open_part(dossier=dossier, sampling=QUICK))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"SEED": "1,5"}, "Found '1,5', expected a whole number from 0 to 4294967295"),
+        ({"SEED": "-1"}, "Found '-1', expected a number from 0 to"),
+        ({"SPREAD": "much"}, "Found 'much', expected a number from 0.01 to 1000"),
+        ({"SPREAD": "5000"}, "Found '5000', expected a number from 0.01 to 1000"),
+        ({"SPREAD": "2,5"}, ""),
+    ],
+)
+def test_typed_settings_are_read_like_all_numbers_or_refused(
+    dossier: Dossier, typed: dict[str, str], told: str
+) -> None:
+    app = open_part(dossier=dossier, sampling=QUICK)
+    app.test.session_state["robustness_settings"] = True
+    app.run()
+    by_label = {item.label: item for item in app.test.text_input}
+    for name, text in typed.items():
+        by_label[getattr(robustness_words, name)].set_value(text)
+    next(item for item in app.test.button if item.label == robustness_words.APPLY).click()
+    app.run().assert_sound()
+    assert app.read_scenario(dossier).sampling.spread == (QUICK.spread if told else 2.5)
+    assert [told in error.replace("\\", "") for error in app.errors] == ([True] if told else [])
 
 
 def test_settings_that_cannot_be_met_are_refused_with_what_could_be(dossier: Dossier) -> None:
