@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.session import words
+from dashboard.session.messages import Event, MessageError, read_message
 from policies.comparison import read_pasted, read_points, weigh_by_rank
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -61,7 +62,8 @@ class History:
 _UNDO_STEPS = 200
 _LOG_ENTRIES = 500
 _CHOICES = ("lens", "silence", "allowance", "spacing")
-Event = Mapping[str, Any]
+_MOST_CLIENTS = 100
+_UNKNOWN = f"{words.EDIT_REFUSED} {words.EDIT_UNKNOWN}"
 
 
 Rest = tuple[Mapping[str, float], ...]
@@ -131,8 +133,8 @@ class Session:
     rest: Rest = ()
 
     def tell(self, *notices: str) -> Session:
-        """Add what the user should be told."""
-        return replace(self, notices=(*self.notices, *notices))
+        """Add what the user should be told, and has not been told yet."""
+        return replace(self, notices=tuple(dict.fromkeys((*self.notices, *notices))))
 
 
 def find_history(dossier: Dossier, session: Session) -> History:
@@ -273,19 +275,26 @@ def take_events(session: Session, sent: object, apply: Callable[[Session, Event]
     apply : callable
         What an event makes of a session; it raises ScenarioError for one that cannot be done.
     """
-    if not isinstance(sent, Mapping):
+    if sent is None:
         return session
-    client = str(sent.get("client"))
-    for event in sent.get("events", ()):
-        if event["seq"] <= session.applied.get(client, 0):
+    try:
+        message = read_message(sent)
+    except MessageError:
+        return session.tell(_UNKNOWN)
+    for number, event in message.events:
+        if number <= session.applied.get(message.client, 0):
             continue
-        session = replace(session, applied={**session.applied, client: event["seq"]})
+        others = {name: last for name, last in session.applied.items() if name != message.client}
+        session = replace(session, applied=dict([*others.items(), (message.client, number)][-_MOST_CLIENTS:]))
+        if event is None:
+            session = session.tell(_UNKNOWN)
+            continue
         try:
             session = apply(session, event)
         except ScenarioError as error:
             session = session.tell(words.word_edit_refusal(str(event.get("name", "")), error.faults))
-        except (AttributeError, KeyError, TypeError, ValueError):
-            session = session.tell(f"{words.EDIT_REFUSED} {words.EDIT_UNKNOWN}")
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            session = session.tell(_UNKNOWN)
     return session
 
 

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.session import session as sessions
 from dashboard.session import words
+from dashboard.session.messages import read_opened
 from dashboard.session.session import Drafts, History, Session, Talk
 from dashboard.shared.provenance.handout import Occasion
 from policies.dossier import Dossier
@@ -319,8 +320,11 @@ def _take_file(key: str, take: Callable[[Session, bytes, str], Session]) -> None
 def remember_opened(key: str) -> None:
     """Note which cell or option was chosen in the component with this key."""
     chosen = st.session_state[key].get("open")
-    if isinstance(chosen, Mapping):
-        st.session_state.opened = Opened(str(chosen["option"]), chosen.get("criterion"))
+    opened = read_opened(chosen)
+    if opened is not None:
+        st.session_state.opened = Opened(*opened)
+    elif chosen is not None:
+        _store(_session().tell(f"{words.OPENING_REFUSED} {words.EDIT_UNKNOWN}"))
 
 
 def take_opened() -> Opened | None:

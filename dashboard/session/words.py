@@ -132,6 +132,7 @@ RESET = "Back to the defaults"
 
 LINK_REFUSED = "This link could not be opened, so you see the opening view instead."
 EDIT_UNKNOWN = "This version of the page does not know that change: reload the page."
+OPENING_REFUSED = "That could not be opened."
 EDIT_REFUSED = "That change was not made; nothing else has changed."
 
 

@@ -7,6 +7,7 @@ A swing weight answers: how much does going from worst to best on this criterion
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -93,10 +94,13 @@ def weigh_by_rank(order: Sequence[Sequence[str]]) -> dict[str, float]:
     {'a': 0.611, 'b': 0.278, 'c': 0.111}
     """
     count = sum(len(tied) for tied in order)
-    centroids = [sum(1 / place for place in range(rank, count + 1)) / count for rank in range(1, count + 1)]
+    # From the last place up, so that each is the one below it and one term more.
+    centroids = list(accumulate(1 / place / count for place in range(count, 0, -1)))[::-1]
     shares: dict[str, float] = {}
+    first = 0
     for tied in order:
-        places = centroids[len(shares) : len(shares) + len(tied)]
+        places = centroids[first : first + len(tied)]
+        first += len(tied)
         shares |= dict.fromkeys(tied, sum(places) / len(places))
     return shares
 
