@@ -30,7 +30,7 @@ function readWith(text, decimal) {
  * @param {number} [least]
  * @param {number} [most]
  */
-export function readNumber(text, least = -Infinity, most = Infinity) {
+function readNumber(text, least = -Infinity, most = Infinity) {
   const tidy = text.replace(/[\u2212\u2013\ufe63\uff0d]/g, "-").trim();
   const ways = new Set([readWith(tidy, "."), readWith(tidy, ",")].filter((way) => way >= least && way <= most));
   return ways.size === 1 ? [...ways][0] : null;

@@ -10,11 +10,10 @@ import subprocess
 
 import pytest
 
-from dashboard.web import WEB
+from dashboard.web import WEB, bundle
 from policies.dossier.numbers import read_number
 
 SCRIPT = """
-import { readNumber } from "%s";
 let text = "";
 for await (const chunk of process.stdin) text += chunk;
 console.log(JSON.stringify(JSON.parse(text).map(([typed, least, most]) => readNumber(typed, least, most))));
@@ -38,7 +37,7 @@ def test_the_fields_of_components_read_numbers_as_the_rest_of_the_program_does()
     texts += ["".join(seeded.choices(SIGNS, k=seeded.randint(1, 7))) for _ in range(3000)]
     bounds = [(0, 100), (-2, 2), (0, 10_000)]
     cases = [(text, *ends) for text in texts for ends in bounds]
-    script = SCRIPT % (WEB / "numbers.js").as_uri()
+    script = bundle(WEB / "numbers.js") + SCRIPT
     run = subprocess.run(
         [str(node), "--input-type=module", "-e", script],
         cwd=WEB.parents[1],
