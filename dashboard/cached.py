@@ -99,9 +99,11 @@ def _find_shelf(folder: Path) -> _Shelf:
     return _Shelf(folder)
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache
 def freeze_imports() -> None:
     """Take all that is loaded by now out of the garbage collector's rounds, once for the whole server.
+
+    Not among Streamlit's caches: any viewer may ask that those be cleared, and each time would freeze more.
 
     Streamlit asks for a full round after every run, which stood 100 ms between a released weight and a settled page.
     """
@@ -178,8 +180,9 @@ def _name_view(scenario: Scenario, **kept: Any) -> str:
     return encode_token(replace(scenario, **{"sampling": Sampling(), "weight_sets": (), "locks": (), **kept}))
 
 
-# A slot, not the result, is what Streamlit keeps: a cached function may not draw the progress of its own work.
-@st.cache_resource(max_entries=300, show_spinner=False)
+# A slot, not the result, is what is kept: a cached function may not draw the progress of its own work. Not one of
+# Streamlit's caches: any viewer may ask that those be emptied for everybody.
+@lru_cache(maxsize=300)
 def cached_slot(what: Hashable, content_hash: str, view: str) -> list[Any]:  # noqa: ARG001  keys
     """Give the place in which one result is kept, empty at first; results are immutable and shared by all sessions."""
     return []

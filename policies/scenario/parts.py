@@ -24,6 +24,13 @@ class Filters:
     outcomes_only: bool = False
 
 
+# What a scenario may hold of each kind: more than anybody enters by hand, and little enough to open a link at once.
+MOST_SOURCES = 50
+MOST_OWN = 100
+MOST_SETS_KEPT = 200
+MOST_READINGS = 20_000
+MOST_LOG_ENTRIES = 5_000
+
 MOST_SAMPLES = 10_000_000
 LARGEST_SEED = 2**32 - 1
 LEAST_SPREAD, MOST_SPREAD = 0.01, 1000.0

@@ -13,7 +13,12 @@ from policies.errors import quote, suggest
 from policies.scenario.parts import (
     LARGEST_SEED,
     LEAST_SPREAD,
+    MOST_LOG_ENTRIES,
+    MOST_OWN,
+    MOST_READINGS,
     MOST_SAMPLES,
+    MOST_SETS_KEPT,
+    MOST_SOURCES,
     MOST_SPREAD,
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
@@ -28,6 +33,9 @@ from policies.scenario.parts import (
 from policies.terms import BASES, ID_PATTERN, KINDS, LARGEST, READING_DRAWS, SPEAKERS, USER_PREFIX, WEIGHTINGS
 
 _LONGEST_TEXT = 10_000
+_LONGEST_NAME = 500
+_NAMES = ("id", "name", "short_name")
+_MOST_LOCATORS = 200
 _FAULTS_SHOWN = 50
 _CELL_FIELDS = ("alternative", "criterion", "central", "low", "high")
 _READING_TEXTS = ("rationale", "phrase", "phrase_locator")
@@ -72,17 +80,20 @@ class Reader:
             self.fault(f"{place}.{name}" if place else name, "this field to be there", None)
         return {} if missing else {name: value[name] for name in allowed if name in value}
 
-    def items(self, place: str, value: Any) -> list[tuple[str, Any]]:
-        """Return a list's items, each with its place."""
+    def items(self, place: str, value: Any, most: int | None = None) -> list[tuple[str, Any]]:
+        """Return a list's items, each with its place; none of a list that is longer than ``most``."""
         if not isinstance(value, (list, tuple)):
             self.fault(place, "a list", value)
             return []
+        if most is not None and len(value) > most:
+            self.fault(place, f"at most {most} of them", f"{len(value)} of them")
+            return []
         return [(f"{place}[{number}]", item) for number, item in enumerate(value)]
 
-    def text(self, place: str, value: Any) -> str:
+    def text(self, place: str, value: Any, longest: int = _LONGEST_TEXT) -> str:
         """Return text that can be written anywhere: not too long, no control characters, no half characters."""
-        if not isinstance(value, str) or len(value) > _LONGEST_TEXT:
-            self.fault(place, f"text of at most {_LONGEST_TEXT} characters", value)
+        if not isinstance(value, str) or len(value) > longest:
+            self.fault(place, f"text of at most {longest} characters", value)
             return ""
         text = value.replace("\r\n", "\n")
         if CONTROL.search(text) or re.search("[\ud800-\udfff]", text):
@@ -186,7 +197,7 @@ def _read_cell(reader: Reader, place: str, row: Mapping[str, Any]) -> dict[str, 
 def read_overrides(reader: Reader, items: Any) -> tuple[Override, ...]:
     """Read the user's own scores, one for a cell."""
     found: dict[tuple[str, str], Override] = {}
-    for place, item in reader.items("overrides", items):
+    for place, item in reader.items("overrides", items, MOST_READINGS):
         row = reader.fields(place, item, _CELL_FIELDS[:3], (*_CELL_FIELDS, "note"))
         if not row:
             continue
@@ -224,44 +235,51 @@ def _read_own(
 ) -> list[tuple[str, dict[str, Any]]]:
     """Read texts of things of the user's own, each with an id that no other has."""
     found: dict[str, tuple[str, dict[str, Any]]] = {}
-    for place, item in reader.items(path, items):
+    for place, item in reader.items(path, items, MOST_OWN):
         row = reader.fields(place, item, ("id", "name"), allowed)
         if not row:
             continue
-        texts = {name: reader.text(f"{place}.{name}", row.get(name, "")) for name in allowed}
+        texts = {
+            name: reader.text(f"{place}.{name}", row.get(name, ""), _LONGEST_NAME if name in _NAMES else _LONGEST_TEXT)
+            for name in allowed
+        }
         texts["short_name"] = texts["short_name"] or texts["name"]
         if not texts["name"].strip():
             reader.fault(f"{place}.name", "a name", texts["name"])
-        _check_own_id(reader, f"{place}.id", texts["id"], {**taken, **found})
+        _check_own_id(reader, f"{place}.id", texts["id"], taken, found)
         found[texts["id"]] = (place, texts)
     return list(found.values())
 
 
-def _check_own_id(reader: Reader, place: str, name: str, taken: Mapping[str, object]) -> None:
-    if not re.fullmatch(USER_PREFIX + "[a-z0-9_]*", name) or name in taken:
+def _check_own_id(reader: Reader, place: str, name: str, *taken: Mapping[str, object]) -> None:
+    fits = re.fullmatch(USER_PREFIX + "[a-z0-9_]*", name)
+    if not fits or len(name) > _LONGEST_NAME or any(name in others for others in taken):
         reader.fault(place, f"an id of its own that begins with {USER_PREFIX!r}", name)
 
 
 def read_sources(reader: Reader, items: Any) -> tuple[UserSource, ...]:
     """Read the user's own sources with their readings."""
     found: dict[str, UserSource] = {}
-    for place, item in reader.items("sources", items):
+    readings_left = MOST_READINGS
+    for place, item in reader.items("sources", items, MOST_SOURCES):
         row = reader.fields(place, item, ("id", "title"), ("id", "title", *_SOURCE_TEXTS, "readings"))
         if not row:
             continue
         name = reader.text(f"{place}.id", row["id"])
-        _check_own_id(reader, f"{place}.id", name, {**reader.dossier.source, **found})
-        texts = {key: reader.text(f"{place}.{key}", row.get(key, "")) for key in ("title", *_SOURCE_TEXTS)}
-        readings = read_readings(reader, f"{place}.readings", name, row.get("readings", []))
+        _check_own_id(reader, f"{place}.id", name, reader.dossier.source, found)
+        texts = {key: reader.text(f"{place}.{key}", row.get(key, "")) for key in _SOURCE_TEXTS}
+        texts["title"] = reader.text(f"{place}.title", row["title"], _LONGEST_NAME)
+        readings = read_readings(reader, f"{place}.readings", name, row.get("readings", []), readings_left)
+        readings_left -= len(readings)
         found[name] = UserSource(Source(id=name, **texts), readings)
     return tuple(found.values())
 
 
-def read_readings(reader: Reader, path: str, source: str, items: Any) -> tuple[Reading, ...]:
+def read_readings(reader: Reader, path: str, source: str, items: Any, most: int = MOST_READINGS) -> tuple[Reading, ...]:
     """Read the readings of one source of the user's own, one for an option, criterion and variant."""
     found: dict[tuple[str, str, str], Reading] = {}
     allowed = (*_CELL_FIELDS, "basis", "speaker", "variant", "locators", *_READING_TEXTS)
-    for place, item in reader.items(path, items):
+    for place, item in reader.items(path, items, most):
         row = reader.fields(place, item, _CELL_FIELDS[:3], allowed)
         if not row:
             continue
@@ -277,7 +295,7 @@ def _read_reading(reader: Reader, place: str, source: str, row: Mapping[str, Any
     variant = reader.text(f"{place}.variant", row.get("variant", ""))
     if variant and not re.fullmatch(ID_PATTERN, variant):
         reader.fault(f"{place}.variant", "an id, or empty", variant)
-    locators = reader.items(f"{place}.locators", row.get("locators", []))
+    locators = reader.items(f"{place}.locators", row.get("locators", []), _MOST_LOCATORS)
     texts: dict[str, Any] = {key: reader.text(f"{place}.{key}", row.get(key, "")) for key in _READING_TEXTS}
     return Reading(
         source=source,
@@ -293,11 +311,11 @@ def _read_reading(reader: Reader, place: str, source: str, row: Mapping[str, Any
 def read_named_weights(reader: Reader, items: Any) -> tuple[KeptWeightSet, ...]:
     """Read the weight sets that the user kept."""
     found: dict[str, KeptWeightSet] = {}
-    for place, item in reader.items("weight_sets", items):
+    for place, item in reader.items("weight_sets", items, MOST_SETS_KEPT):
         row = reader.fields(place, item, ("name", "points"), ("name", "points"))
         if not row:
             continue
-        name = reader.text(f"{place}.name", row["name"])
+        name = reader.text(f"{place}.name", row["name"], _LONGEST_NAME)
         if not name.strip() or name in found:
             reader.fault(f"{place}.name", "a name that no other kept set has", name)
         found[name] = KeptWeightSet(name, MappingProxyType(reader.points(f"{place}.points", row["points"])))
@@ -308,7 +326,7 @@ def read_log(reader: Reader, items: Any) -> tuple[LogEntry, ...]:
     """Read what changed and when."""
     entries = []
     names = tuple(LogEntry.__dataclass_fields__)
-    for place, item in reader.items("log", items):
+    for place, item in reader.items("log", items, MOST_LOG_ENTRIES):
         row = reader.fields(place, item, names, names)
         entries.append(LogEntry(**{name: reader.text(f"{place}.{name}", row.get(name, "")) for name in names}))
     return tuple(entries)

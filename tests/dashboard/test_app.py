@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
+from dashboard import cached
 from dashboard.panel import words as panel_words
 from dashboard.present import words as present_words
 from dashboard.shared import words as shared_words
@@ -100,3 +103,14 @@ def test_the_first_page_opens_by_its_name_too(dossier: Dossier) -> None:
     assert app.token == token
     assert app.rows
     assert len(app.test.page_link) == 5
+
+
+def test_a_viewer_who_clears_the_caches_takes_nothing_from_others_and_freezes_no_more_memory() -> None:
+    App().assert_sound()
+    slot, frozen = cached.cached_slot("what", "hash", "view"), gc.get_freeze_count()
+    slot.append("result")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    App().assert_sound()
+    assert cached.cached_slot("what", "hash", "view") == ["result"]
+    assert gc.get_freeze_count() <= frozen
