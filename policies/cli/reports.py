@@ -129,7 +129,7 @@ def write_switching(comparison: Comparison) -> str:
         criterion = dossier.criterion[point.criteria[0]].name
         loses, gains = (dossier.alternative[name].name for name in (point.loses, point.gains))
         there, now = tell_apart(_TERMINAL.share, point.share_at, point.share_now)
-        silent = word_silence_in_brief(comparison, list_silent_behind_tip(comparison, point), attrgetter("name"))
+        silent = word_silence_in_brief(list_silent_behind_tip(comparison, point))
         rests = f"; {silent}" if silent else ""
         lines.append(f"  {criterion}: at {there} (now {now}) from {loses} to {gains}{rests}")
     names = dossier.alternative

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from policies.comparison import Comparison, LeadTie
-from policies.dossier import Criterion
 from policies.findings.english import count_noun, join_words, number_word, shorten
 from policies.findings.names import find_source_noun
 from policies.robustness import SilentCell, list_silent_behind_lead
 
-_MOST_IN_FULL, _MOST_IN_BRIEF = 2, 1
+_MOST_NAMED = 2
 
 
 def count_cells(ties: Collection[LeadTie]) -> int:
@@ -52,30 +51,25 @@ def word_silence_behind(comparison: Comparison, cells: Sequence[SilentCell]) -> 
     """Say in a sentence that something rests on these silent cells; empty if there are none."""
     if not cells:
         return ""
-    told, hidden = _name_cells(comparison, cells, lambda item: shorten(item.name), _MOST_IN_FULL, "or")
+    told, hidden = _name_cells(comparison, cells)
     more = f", nor in {number_word(hidden)} more {count_noun(hidden, 'cell')} of this kind" if hidden else ""
     noun = find_source_noun(comparison.dossier, comparison.counted)
     return f"It rests on silence: no {noun} that counts says anything of {join_words(told, 'or')}{more}."
 
 
-def word_silence_in_brief(comparison: Comparison, cells: Sequence[SilentCell], name: Callable[[Criterion], str]) -> str:
+def word_silence_in_brief(cells: Sequence[SilentCell]) -> str:
     """Say the same where there is little room; empty if there are none."""
-    if not cells:
-        return ""
-    told, hidden = _name_cells(comparison, cells, name, _MOST_IN_BRIEF, "and")
-    more = [f"{number_word(hidden)} more {count_noun(hidden, 'cell')}"] if hidden else []
-    return f"silent there: {join_words([*told, *more])}"
+    return f"rests on {number_word(len(cells))} silent {count_noun(len(cells), 'cell')}" if cells else ""
 
 
-def _name_cells(
-    comparison: Comparison, cells: Sequence[SilentCell], name: Callable[[Criterion], str], most: int, last: str
-) -> tuple[list[str], int]:
+def _name_cells(comparison: Comparison, cells: Sequence[SilentCell]) -> tuple[list[str], int]:
     """Name the cells on the first criteria, all of one criterion together; give how many are left."""
     silent: dict[str, list[str]] = {}
     for cell in cells:
         silent.setdefault(cell.criterion, []).append(comparison.dossier.alternative[cell.alternative].short_name)
-    shown = list(silent)[:most]
-    told = [f"{join_words(silent[item], last)} on {name(comparison.dossier.criterion[item])}" for item in shown]
+    shown = list(silent)[:_MOST_NAMED]
+    criteria = comparison.dossier.criterion
+    told = [f"{join_words(silent[item], 'or')} on {shorten(criteria[item].name)}" for item in shown]
     return told, len(cells) - sum(len(silent[item]) for item in shown)
 
 

@@ -177,7 +177,7 @@ def word_reversal(comparison: Comparison, found: Reversal | None, medium: Medium
         f"{' to '.join(tell_apart(medium.share, comparison.shares[name], found.weights[name]))}"
         for name in shown
     ]
-    silent = word_silence_in_brief(comparison, list_silent_behind_reversal(comparison, found), medium.criterion)
+    silent = word_silence_in_brief(list_silent_behind_reversal(comparison, found))
     told += [silent] if silent else []
     return f"{medium.share(found.change, 0)} ({'' if few else 'above all '}{'; '.join(told)})"
 

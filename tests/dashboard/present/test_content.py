@@ -106,7 +106,7 @@ def test_what_would_overturn_it_is_what_the_model_finds(dossier: Dossier) -> Non
     rows = {row["name"]: row for row in content["picture"]["rows"]}
     assert [row["change"] for row in rows.values()] == [item and item.change for item in found.values()]
     assert rows["Privacy law"]["text"] == (
-        "3 % (Information 8 % to 5 %; Privacy 8 % to 12 %; silent there: FARA enforcement on Privacy and one more cell)"
+        "3 % (Information 8 % to 5 %; Privacy 8 % to 12 %; rests on two silent cells)"
     )
     assert rows["FARA enforcement"]["text"] == "leads now"
     assert len(content["picture"]["ties"]) == len(comparison.lead_tied_by)
