@@ -115,6 +115,6 @@ def make_namesakes(dossier: Dossier, naming: Naming) -> Scenario:
             Override("user_b", "two", 1, 1, 2),
             Override("second", "user_y", -1, -2, 0),
         ),
-        weight_sets=(KeptWeightSet(naming(0), {"one": 9.0, "two": 1.0}),),
+        weight_sets=(KeptWeightSet(naming(0), {"one": 9.0, "two": 1.0}), KeptWeightSet(f"{naming(1)} ", {"four": 1.0})),
         log=(LogEntry("2024-01-01T00:00:00Z", "weights", "1", "2"),),
     )

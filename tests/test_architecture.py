@@ -24,7 +24,7 @@ MOST_MODULES = 12
 
 # The way of data through the model; those in one row do not know each other.
 LAYERS = (
-    {"errors", "terms"},
+    {"errors", "terms", "english"},
     {"dossier"},
     {"scenario"},
     {"comparison"},
@@ -248,6 +248,19 @@ def test_views_read_state_call_and_draw_without_arithmetic(module: str) -> None:
 def test_only_state_reads_and_writes_the_session_and_the_address(module: str) -> None:
     names = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
     assert names & {"session_state", "query_params"} == set()
+
+
+CHOOSES = {
+    "dashboard.shared.widgets": "the one place where things are chosen, by their ids",
+    "dashboard.robustness.view": "closed lists of numbers and of words",
+}
+"""Who may draw a list to choose from: Streamlit takes the second of two entries that read alike for the first."""
+
+
+@pytest.mark.parametrize("module", pick("dashboard", lambda name: name not in CHOOSES))
+def test_things_are_chosen_in_one_place(module: str) -> None:
+    names = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+    assert names & {"selectbox", "multiselect", "radio", "pills", "select_slider"} == set()
 
 
 @pytest.mark.parametrize("module", pick("dashboard", lambda name: name != "dashboard.cached"))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.shared.escaping import lay_out
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import list_all_sources, name_ends, number_alike
+from dashboard.shared.names import head_columns, list_all_sources, name_ends
 from dashboard.shared.numbers import format_value
 from dashboard.shared.statements.dominance import DOMINANCE_OFF, NONE_DOMINATES, word_dominance
 from dashboard.shared.words import name_whose
@@ -58,7 +58,7 @@ def tabulate_subtotals(comparison: Comparison) -> pd.DataFrame | None:
     groups = [(name, criteria) for name, criteria in groups if criteria]
     if len(groups) < 2 or not comparison.results:
         return None
-    heads = number_alike([name for name, _ in groups])
+    heads = head_columns([name for name, _ in groups], OPTION, SUM, noun="group")
     rows = []
     for alternative, result in comparison.results.items():
         parts = [comparison.find_subtotal(alternative, criteria) for _, criteria in groups]

@@ -19,7 +19,7 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.grid.component import grid
 from dashboard.shared.names import list_all_sources, name_sources
 from dashboard.shared.variants import word_variant
-from dashboard.shared.widgets import choose_part, show_bullets
+from dashboard.shared.widgets import choose, choose_part, show_bullets
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -112,10 +112,9 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
 
 def _choose(dossier: Dossier, name: str, labels: dict[str, str]) -> str | None:
     """Draw one filter; None lets everything pass."""
-    chosen = st.selectbox(
+    chosen = choose(
         words.FILTERS[name],
-        ["", *labels],
-        format_func=lambda value: labels.get(value, words.ANY),
+        {"": words.ANY, **labels},
         help=words.find_filter_help(dossier, name),
         key=f"evidence_{name}",
         width=170,

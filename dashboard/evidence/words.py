@@ -8,7 +8,14 @@ import pandas as pd
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import list_all_sources, name_dossier_sources, name_measure, name_measures, name_sources
+from dashboard.shared.names import (
+    head_columns,
+    list_all_sources,
+    name_dossier_sources,
+    name_measure,
+    name_measures,
+    name_sources,
+)
 from dashboard.shared.numbers import format_figure
 from dashboard.shared.statements.relations import word_relation
 from dashboard.shared.variants import label_variant, word_variant
@@ -202,7 +209,9 @@ def word_shared_note(dossier: Dossier, scenario: Scenario) -> str:
 
 def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[Encounter]) -> pd.DataFrame:
     """Lay out the cells of which more than one source speaks."""
-    names = name_sources(dossier, scenario)
+    whose = f"{shared_words.name_whose(dossier).capitalize()} readings"
+    heads = head_columns([*name_sources(dossier, scenario).values()], "Option", "Criterion", whose, noun="source")
+    names = dict(zip(name_sources(dossier, scenario), heads, strict=True))
     rows = []
     for item in encounters:
         row = {
@@ -213,9 +222,7 @@ def tabulate_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequen
         for name in item.central:
             ends = name_measures(item.low[name], item.high[name], criterion)
             row[names[name]] = f"{name_measure(item.central[name], criterion)} ({ends})"
-        row[f"{shared_words.name_whose(dossier).capitalize()} readings"] = (
-            "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
-        )
+        row[whose] = "ranges lie apart" if item.apart else "differ, ranges overlap" if item.differs else "same"
         rows.append(row)
     return lay_out(rows)
 

@@ -14,7 +14,7 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.provenance.surround import surround_example
 from dashboard.shared.statements.sources import cite_source
 from dashboard.shared.value_function.view import show_value_function
-from dashboard.shared.widgets import show_bullets, show_picture, show_publisher
+from dashboard.shared.widgets import choose, show_bullets, show_picture, show_publisher
 from dashboard.theme import STILL
 from policies.comparison import Comparison
 from policies.dossier import Dossier
@@ -130,10 +130,9 @@ def _show_example(comparison: Comparison | None, problem: ScenarioError | None) 
 
 def _show_worked(comparison: Comparison) -> None:
     dossier = comparison.dossier
-    ranked = list(comparison.results)
-    at_first = ranked.index(comparison.leaders[0]) if comparison.leaders else 0
-    names = {name: dossier.alternative[name].name for name in ranked}
-    alternative = st.selectbox(worked_example.OPTION_FOLLOWED, ranked, index=at_first, format_func=names.__getitem__)
+    names = {name: dossier.alternative[name].name for name in comparison.results}
+    first = comparison.leaders[0] if comparison.leaders else None
+    alternative = choose(worked_example.OPTION_FOLLOWED, names, first)
     st.markdown(plain(worked_example.word_example(comparison, alternative)))
     st.markdown(f"**{plain(worked_example.SUMMED.format(option=names[alternative]))}**")
     st.table(worked_example.tabulate_example(comparison, alternative), border="horizontal")
@@ -144,8 +143,7 @@ def _show_cell(comparison: Comparison, alternative: str) -> None:
     """Follow the cell that tells most, unless the reader chooses another."""
     dossier, criteria = comparison.dossier, comparison.table.criteria
     names = {name: dossier.criterion[name].name for name in criteria}
-    at_first = criteria.index(find_telling_criterion(comparison, alternative))
-    criterion = st.selectbox(worked_example.CRITERION_FOLLOWED, criteria, index=at_first, format_func=names.__getitem__)
+    criterion = choose(worked_example.CRITERION_FOLLOWED, names, find_telling_criterion(comparison, alternative))
     place = {"option": dossier.alternative[alternative].name, "criterion": names[criterion]}
     st.markdown(f"**{plain(worked_example.FOLLOWED.format(**place))}**")
     steps = worked_example.list_cell_steps(comparison, alternative, criterion)

@@ -18,9 +18,10 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.groups import NO_GROUP
 from dashboard.shared.variants import word_variant
+from dashboard.shared.widgets import choose
 from dashboard.shared.words import name_whose
 from policies.comparison import Comparison, find_own_effect
-from policies.dossier import Alternative, Criterion, Dossier, Source, write_number
+from policies.dossier import Alternative, Criterion, Dossier, Source, find_namesake, list_labels, write_number
 from policies.scenario import (
     ALTERNATIVE,
     CRITERION,
@@ -148,7 +149,7 @@ def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
     typed = _fill_in(
         "source", chosen, len(own), words.SOURCE_FIELDS, known, required="title", refusal=words.NEEDS_TITLE
     )
-    if typed:
+    if typed and not _is_taken("source", typed, known, [item.source for item in own.values()]):
         taken = [*dossier.source, *own]
         source = Source(id=chosen or make_own_id(typed["title"], taken), **typed)
         changed = own | {source.id: UserSource(source, item.readings if item else ())}
@@ -207,9 +208,9 @@ def _replace_readings(scenario: Scenario, source: str, readings: Sequence[Any]) 
 def _show_alternatives(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.OPTION_NOTE))
     own = {item.id: item for item in scenario.own_alternatives}
-    chosen = _choose("option", {name: item.name for name, item in own.items()})
+    chosen = _choose("option", {name: dossier.alternative[name].name for name in own})
     typed = _fill_in("option", chosen, len(own), words.OPTION_FIELDS, own.get(chosen))
-    if typed:
+    if typed and not _is_taken("option", typed, own.get(chosen), dossier.alternatives):
         item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
         changed = own | {item.id: item}
         alternatives = scenario.alternatives if chosen else (*scenario.alternatives, item.id)
@@ -221,7 +222,7 @@ def _show_alternatives(dossier: Dossier, scenario: Scenario) -> None:
 def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.CRITERION_NOTE))
     own = {item.id: item for item in scenario.own_criteria}
-    chosen = _choose("criterion", {name: item.name for name, item in own.items()})
+    chosen = _choose("criterion", {name: dossier.criterion[name].name for name in own})
     picks = {
         "kind": (words.KIND_LABEL, shared_words.KIND, own[chosen].kind if chosen else KINDS[0]),
         "group": (
@@ -231,7 +232,7 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
         ),
     }
     typed = _fill_in("criterion", chosen, len(own), words.CRITERION_FIELDS, own.get(chosen), picks=picks)
-    if typed:
+    if typed and not _is_taken("criterion", typed, own.get(chosen), dossier.criteria):
         name = chosen or make_own_id(typed["name"], list(dossier.criterion))
         item = Criterion(id=name, worst=dossier.scale.worst, best=dossier.scale.best, offered="users", **typed)
         changed = own | {item.id: item}
@@ -263,10 +264,25 @@ def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:
         return ""
     labels = {"": words.ADD_HEADINGS[noun], **names}
     # A new key for another number of things, so that the choice starts anew once one is added or removed.
-    choice = st.selectbox(
-        words.CHOOSE[noun], list(labels), index=first, format_func=labels.__getitem__, key=f"{noun}-{len(names)}"
-    )
-    return choice or ""
+    return choose(words.CHOOSE[noun], labels, list(labels)[first], key=f"{noun}-{len(names)}")
+
+
+def _is_taken(
+    noun: str,
+    typed: Mapping[str, Any],
+    known: Source | Alternative | Criterion | None,
+    others: Sequence[Source | Alternative | Criterion],
+) -> bool:
+    """Tell, and say on the page, whether a name that was entered belongs to something else; one that stays may stay."""
+    fields = [name for name in ("name", "short_name", "title") if typed.get(name)]
+    new = tuple(typed[name] for name in fields if known is None or typed[name] != getattr(known, name))
+    named = {item.id: (item.title,) if isinstance(item, Source) else list_labels(item) for item in others}
+    if known is not None:
+        named.pop(known.id, None)
+    found = find_namesake(new, named)
+    if found is not None:
+        st.error(plain(words.TAKEN.format(noun=noun, name=named[found][0])))
+    return found is not None
 
 
 def _offer_removal(dossier: Dossier, kind: str, name: str) -> None:

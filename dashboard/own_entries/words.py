@@ -102,6 +102,7 @@ KIND_LABEL = "Kind"
 GROUP_LABEL = "Group"
 
 
+TAKEN = "“{name}” is called so already: give this {noun} another name."
 NEEDS_TITLE = "Give the source a title first."
 CRITERION_NOTE = (
     "A criterion of yours counts once an option has a score on it, and starts without weight: give it points in the "
@@ -133,7 +134,7 @@ def name_own_entry(dossier: Dossier, scenario: Scenario, edit: OwnEntry) -> str:
     if edit.kind == SOURCE:
         source = next(o for o in scenario.sources if o.source.id == name)
         count = len(source.readings)
-        return f"Source: {source.source.title}, {number_word(count)} {count_noun(count, 'reading')}"
+        return f"Source: {label_source(source.source)}, {number_word(count)} {count_noun(count, 'reading')}"
     if edit.kind == ALTERNATIVE:
         return f"Option: {name_alternative(dossier, name)}"
     return f"Criterion: {name_criterion(dossier, name)}"

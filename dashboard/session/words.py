@@ -90,8 +90,8 @@ def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any],
         return f"Kept weight set “{ids[0]}”", lambda points: "kept" if points else "none"
     names: dict[str, str] = {}
     if field in ("options", "dropped", "locks"):
-        names = {item.id: item.name for item in dossier.alternatives}
-        names |= {item.id: item.name for item in dossier.criteria}
+        items = dossier.alternatives if field == "options" else dossier.criteria
+        names = {item.id: item.name for item in items}
     elif field == "lens":
         names = {ALL_SOURCES: "every source"} | {item.id: label_source(item) for item in dossier.sources}
     elif field in ("silence", "spacing"):

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.shared.escaping import plain
+from dashboard.shared.widgets import choose
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,8 @@ def show_form(form: Form) -> dict[str, Any] | None:
             for name, label in form.fields.items()
         }
         for name, (label, choices, first) in form.picks.items():
-            place = list(choices).index(first)
-            typed[name] = next(places).selectbox(
-                label, list(choices), index=place, format_func=choices.__getitem__, key=f"{key}-{name}"
-            )
+            with next(places):
+                typed[name] = choose(label, choices, first, key=f"{key}-{name}")
         sent = st.form_submit_button(form.button, type="primary")
     if sent and not typed[form.required].strip():
         st.error(plain(form.refusal))

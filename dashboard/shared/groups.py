@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.shared.names import head_columns
 from dashboard.theme import style_group
 from policies.dossier import Dossier
 
@@ -20,7 +21,8 @@ def list_groups(dossier: Dossier) -> list[dict[str, Any]]:
     alone = [item.id for item in dossier.criteria if not item.group]
     if alone:
         style = style_group(dossier, "")
-        name = NO_GROUP if dossier.groups else ALL_CRITERIA
+        name = head_columns([NO_GROUP], *(group.name for group in dossier.groups), noun="in no group")[0]
+        name = name if dossier.groups else ALL_CRITERIA
         found.append({"id": "", "name": name, "colour": style.colour, "pattern": style.pattern, "criteria": alone})
     return found
 

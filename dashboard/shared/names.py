@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Sequence
 
 from dashboard.shared.numbers import RANGE, format_number
-from policies.dossier import Criterion, Dossier, Source, ValueScale
-from policies.findings import count_noun, find_source_noun, is_plural, join_words, label_source, shorten
+from policies.dossier import Criterion, Dossier, Source, ValueScale, distinguish
+from policies.findings import count_noun, find_source_noun, is_plural, join_words, keep_ends, label_source
 from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES
 
@@ -18,7 +18,7 @@ _LONG, _SHORT = 60, 20
 def name_alternative(dossier: Dossier, alternative: str) -> str:
     """Name an option in a sentence; by its id where the dossier does not know it."""
     known = dossier.alternative.get(alternative)
-    return shorten(known.name, _LONG) if known else alternative
+    return keep_ends(known.name, _LONG) if known else alternative
 
 
 def name_alternatives(dossier: Dossier, alternatives: Iterable[str]) -> str:
@@ -28,18 +28,18 @@ def name_alternatives(dossier: Dossier, alternatives: Iterable[str]) -> str:
 
 def label_alternative(dossier: Dossier, alternative: str) -> str:
     """Name an option where there is little room."""
-    return shorten(dossier.alternative[alternative].short_name, _SHORT)
+    return keep_ends(dossier.alternative[alternative].short_name, _SHORT)
 
 
 def name_criterion(dossier: Dossier, criterion: str) -> str:
     """Name a criterion in a sentence; by its id where the dossier does not know it."""
     known = dossier.criterion.get(criterion)
-    return shorten(known.name, _LONG) if known else criterion
+    return keep_ends(known.name, _LONG) if known else criterion
 
 
 def label_criterion(dossier: Dossier, criterion: str) -> str:
     """Name a criterion where there is little room."""
-    return shorten(dossier.criterion[criterion].short_name, _SHORT)
+    return keep_ends(dossier.criterion[criterion].short_name, _SHORT)
 
 
 def name_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
@@ -49,32 +49,18 @@ def name_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
 
 def label_cell(dossier: Dossier, alternative: str, criterion: str) -> str:
     """Name a cell where there is little room."""
-    return shorten(f"{label_alternative(dossier, alternative)}: {label_criterion(dossier, criterion)}", 34)
+    return keep_ends(f"{label_alternative(dossier, alternative)}: {label_criterion(dossier, criterion)}", 34)
 
 
-def keep_ends(text: str, most: int) -> str:
-    """Cut a name in its middle, as long names often differ at their ends only.
-
-    Examples
-    --------
-    >>> keep_ends("the first of many measures, number 7", 18)
-    'the first…number 7'
-    """
-    return text if len(text) <= most else f"{text[: most - 9].rstrip()}…{text[-8:].lstrip()}"
-
-
-def number_alike(names: Sequence[str]) -> list[str]:
-    """Tell names apart that read alike.
+def head_columns(names: Sequence[str], *fixed: str, noun: str = "option") -> list[str]:
+    """Head columns with names of things, each told apart from the others and from headings that stand there anyway.
 
     Examples
     --------
-    >>> number_alike(["North", "South", "North"])
-    ['North', 'South', 'North (2)']
+    >>> head_columns(["North", "South", "North", "Difference"], "Criterion", "Difference")
+    ['North (1)', 'South', 'North (2)', 'Difference (option)']
     """
-    return [
-        text if text not in names[:place] else f"{text} ({names[: place + 1].count(text)})"
-        for place, text in enumerate(names)
-    ]
+    return [text for (text,) in distinguish([(name,) for name in names], settled=[(text,) for text in fixed], own=noun)]
 
 
 # Things --------------------------------------------------------------------------------------------------------------

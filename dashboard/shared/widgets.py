@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.shared import words
 from dashboard.shared.escaping import plain
+from dashboard.shared.names import head_columns
 from dashboard.shared.picture.component import save_chart
 from dashboard.shared.provenance.surround import Surround
 from dashboard.shared.statements.sources import word_version_of_view
@@ -20,6 +22,44 @@ from policies.errors import DossierError
 def show_bullets(sentences: Sequence[str]) -> None:
     """Write sentences as a list."""
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
+Id = TypeVar("Id", bound=Hashable)
+
+
+def choose(label: str, choices: Mapping[Id, str], first: Id | None = None, **options: Any) -> Id:
+    """Choose one of several things in a list.
+
+    Streamlit knows the entries of a list by what stands in them, so that no two may read alike: the second of two would
+    be taken for the first.
+
+    Parameters
+    ----------
+    label : str
+    choices : mapping of Id to str
+        What each is called, by its id; what still reads alike is numbered.
+    first : Id, optional
+        Id of what is chosen at first; the first of all if it is left out.
+    **options
+        Of Streamlit's select box.
+
+    Returns
+    -------
+    Id
+        Of what is chosen.
+    """
+    ids = list(choices)
+    named = dict(zip(ids, head_columns([*choices.values()]), strict=True))
+    place = ids.index(first) if first is not None else 0
+    chosen: Id = st.selectbox(label, ids, index=place, format_func=lambda name: named.get(name, str(name)), **options)
+    return chosen
+
+
+def choose_several(label: str, choices: Mapping[str, str], **options: Any) -> list[str]:
+    """Choose several things in a list by their ids, as `choose` does one."""
+    named = dict(zip(choices, head_columns([*choices.values()]), strict=True))
+    chosen = st.multiselect(label, list(choices), format_func=lambda name: named.get(name, name), **options)
+    return [name for name in chosen if name in choices]
 
 
 def choose_part(label: str, parts: Mapping[str, str], key: str) -> str:

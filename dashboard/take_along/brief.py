@@ -17,7 +17,6 @@ from pathlib import Path
 from dashboard.compare import words as compare_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
-from dashboard.shared.names import keep_ends
 from dashboard.shared.numbers import format_share
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout, list_facts
@@ -28,7 +27,7 @@ from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
 from dashboard.take_along.pictures import draw_bars, embed
 from policies.comparison import Comparison
-from policies.findings import shorten, word_coverage
+from policies.findings import keep_ends, shorten, word_coverage
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dashboard.shared import svg
 from dashboard.shared.drawing import MARGIN, SIZE, SMALL, WIDTH, Drawing, frame
-from dashboard.shared.fitting import measure, wrap
+from dashboard.shared.fitting import abridge, measure, wrap
+from dashboard.shared.names import head_columns
 from dashboard.shared.numbers import format_number
 from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.ranking import words as ranking_words
@@ -15,7 +16,7 @@ from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import Section, list_criteria, list_sections, word_marks
 from policies.comparison import Comparison
 from policies.dossier import Criterion
-from policies.findings import shorten, word_coverage, word_lead
+from policies.findings import word_coverage, word_lead
 
 _LEFT = 330.0
 _ROW = 62.0
@@ -94,7 +95,7 @@ def _draw_ticks(axis: _Axis, y: float) -> str:
 
 def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], alternative: str, y: float) -> str:
     name = comparison.dossier.alternative[alternative].short_name
-    lines = wrap(shorten(name, 80), _LEFT / SIZE - 0.5, 1)
+    lines = [abridge(name, _LEFT / SIZE - 0.5, 1)]
     result = comparison.results.get(alternative)
     told = svg.text(MARGIN, y + 22, lines[0], font_size=SIZE, font_weight="bold")
     told += svg.text(
@@ -142,8 +143,8 @@ def _draw_parts(comparison: Comparison, axis: _Axis, sections: Sequence[Section]
 
 def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
     found, x, row = [], MARGIN, y
-    for place, section in enumerate(sections):
-        name = wrap(section.name, 24, 1)[0]
+    names = head_columns([abridge(section.name, 24, 1) for section in sections])
+    for place, (section, name) in enumerate(zip(sections, names, strict=True)):
         width = 44 + measure(name) * SMALL + 16
         if x + width > WIDTH - MARGIN and x > MARGIN:
             x, row = MARGIN, row + 28
@@ -166,7 +167,8 @@ def draw_marks(comparison: Comparison) -> Drawing:
     alternatives, criteria = comparison.table.alternatives, list_criteria(comparison)
     span = (WIDTH - 2 * MARGIN - _LEFT) / max(len(alternatives), 1)
     size = SMALL if len(alternatives) <= 6 else 14.0
-    heads = [wrap(comparison.dossier.alternative[name].short_name, span / size - 0.6, 3) for name in alternatives]
+    room = span / size - 0.6
+    heads = [wrap(abridge(comparison.dossier.alternative[name].short_name, room, 3), room, 3) for name in alternatives]
     top = 8 + size * 1.3 * max(map(len, heads), default=1)
     found = [
         svg.text_lines(_find_column(place, span), size + 2, lines, size, text_anchor="middle", font_weight="bold")
@@ -192,7 +194,7 @@ def _fit_name(criterion: Criterion) -> str:
     """Give the name, or the short one where the name would be cut."""
     width = _LEFT / SMALL - 0.5
     lines = wrap(criterion.name, width, 2)
-    return lines[0] if len(lines) == 1 else wrap(criterion.short_name, width, 1)[0]
+    return lines[0] if len(lines) == 1 else abridge(criterion.short_name, width, 1)
 
 
 def _find_column(place: int, span: float) -> float:

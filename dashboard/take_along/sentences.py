@@ -6,14 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import keep_ends, list_counted_sources
+from dashboard.shared.names import list_counted_sources
 from dashboard.shared.numbers import format_number, format_range, format_share, format_value
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements.sources import word_label_note
 from dashboard.take_along import cell_words
 from policies.comparison import USER_BASIS, Comparison
 from policies.dossier import Alternative
-from policies.findings import Finding, count_noun, join_words, label_source, number_word, shorten
+from policies.findings import Finding, count_noun, join_words, keep_ends, label_source, number_word, shorten
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
 FOOT_MEASURED = "From {sources}. Not a recommendation."
@@ -62,9 +62,9 @@ def word_results(comparison: Comparison) -> str:
     names, signed = comparison.dossier.alternative, comparison.dossier.scale.has_sides
     total = len(comparison.results)
     told = [
-        ranking_words.word_summary(shorten(names[name].name), comparison.results[name], total, signed=signed)
+        ranking_words.word_summary(keep_ends(names[name].name), comparison.results[name], total, signed=signed)
         if name in comparison.results
-        else f"{shorten(names[name].name)}: {shared_words.NOT_RANKED}."
+        else f"{keep_ends(names[name].name)}: {shared_words.NOT_RANKED}."
         for name in comparison.table.alternatives
     ]
     return " ".join(told)
@@ -143,8 +143,8 @@ def word_part(comparison: Comparison, alternative: str, criterion: str) -> str:
     share = comparison.find_share(alternative, criterion)
     signed = comparison.dossier.scale.has_sides
     adds = 0.0 if math.isnan(amount) else amount
-    told = ranking_words.list_part(shorten(item.name), value, share, adds, signed=signed)
-    return f"{shorten(comparison.dossier.alternative[alternative].name)}. {', '.join(told)}"
+    told = ranking_words.list_part(keep_ends(item.name), value, share, adds, signed=signed)
+    return f"{keep_ends(comparison.dossier.alternative[alternative].name)}. {', '.join(told)}"
 
 
 def word_alternative(item: Alternative) -> str:

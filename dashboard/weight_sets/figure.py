@@ -8,7 +8,7 @@ from dashboard.shared.escaping import escape_picture
 from dashboard.theme import LINE, SHADES
 from dashboard.weight_sets import words
 from policies.comparison import SideBySide
-from policies.findings import shorten
+from policies.findings import keep_ends
 
 _SYMBOLS = ("circle", "diamond", "square", "x")
 _TEXT = 14
@@ -25,7 +25,7 @@ def draw_shares(found: SideBySide) -> go.Figure:
         figure.add_scatter(
             x=[100 * share for share in found.shares[choice.key]],
             y=list(range(len(names))),
-            name=f"{letter}  {escape_picture(shorten(choice.name, 40))}",
+            name=f"{letter}  {escape_picture(keep_ends(choice.name))}",
             mode="markers",
             marker={"symbol": _SYMBOLS[place], "size": 12, "color": SHADES[place], "line": {"width": 2, "color": LINE}},
             hovertemplate="%{x:.1f} %<extra></extra>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -10,13 +11,13 @@ from dashboard.session import state
 from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
-from dashboard.shared.widgets import show_picture
+from dashboard.shared.widgets import choose, choose_several, show_picture
 from dashboard.weight_sets import words
 from dashboard.weight_sets.figure import draw_shares
 from policies.comparison import MOST_SETS, Comparison, choose_first, list_weight_sets, set_side_by_side
-from policies.dossier import Dossier
-from policies.findings import shorten
-from policies.scenario import KeptWeightSet, Scenario
+from policies.dossier import Dossier, find_namesake
+from policies.findings import keep_ends
+from policies.scenario import KeptWeightSet, Scenario, label_kept_sets
 
 
 def show_section(dossier: Dossier, comparison: Comparison) -> None:
@@ -40,7 +41,7 @@ def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
         return
     if not name:
         st.error(plain(shared_words.NEEDS_NAME))
-    elif name in [item.name for item in scenario.weight_sets]:
+    elif _is_taken(dossier, name, [item.name for item in scenario.weight_sets]):
         st.error(plain(words.TAKEN))
     else:
         kept = (*scenario.weight_sets, KeptWeightSet(name, scenario.points))
@@ -53,41 +54,51 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
     if not kept:
         return
     names = [item.name for item in kept]
+    labels = label_kept_sets(dossier, scenario, words.PRESENT)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            chosen = st.selectbox(words.OWN, names, format_func=shorten, key=f"kept-{names}")
-            labels = words.BUTTONS
+            chosen = choose(words.OWN, labels, key=f"kept-{names}")
             points = kept[names.index(chosen)].points
-            st.button(labels["use"], key="kept-use", on_click=state.revise, args=(dossier,), kwargs={"points": points})
+            st.button(
+                words.BUTTONS["use"], key="kept-use", on_click=state.revise, args=(dossier,), kwargs={"points": points}
+            )
             for direction, last in (("up", names[0]), ("down", names[-1])):
                 st.button(
-                    labels[direction],
+                    words.BUTTONS[direction],
                     key=f"kept-{direction}",
                     disabled=chosen == last,
                     on_click=state.move_weight_set,
                     args=(dossier, chosen, direction),
                 )
-            st.button(labels["delete"], key="kept-delete", on_click=state.delete_weight_set, args=(dossier, chosen))
+            st.button(
+                words.BUTTONS["delete"], key="kept-delete", on_click=state.delete_weight_set, args=(dossier, chosen)
+            )
         with st.form(f"rename-{names}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input(words.RENAME, value=chosen, key=f"rename-{chosen}").strip()
-            sent = st.form_submit_button(labels["rename"])
-        if sent and name in [other for other in names if other != chosen]:
-            st.error(plain(words.TAKEN))
-        elif sent and not name:
+            sent = st.form_submit_button(words.BUTTONS["rename"])
+        if sent and not name:
             st.error(plain(shared_words.NEEDS_NAME))
+        elif sent and name != chosen and _is_taken(dossier, name, [other for other in names if other != chosen]):
+            st.error(plain(words.TAKEN))
         elif sent:
             renamed = tuple(replace(item, name=name) if item.name == chosen else item for item in kept)
             state.revise(dossier, weight_sets=renamed)
             st.rerun()
 
 
+def _is_taken(dossier: Dossier, name: str, kept: Sequence[str]) -> bool:
+    """Tell whether a weight set is called so already, by the user or by the dossier."""
+    others = {item.id: (item.name,) for item in dossier.weight_sets}
+    others |= {f"kept {other}": (other,) for other in kept}
+    return find_namesake((name,), {"present": (words.PRESENT,), **others}) is not None
+
+
 def _show_comparison(comparison: Comparison) -> None:
     choices = {item.key: item for item in list_weight_sets(comparison.dossier, comparison.scenario, words.PRESENT)}
-    chosen = st.multiselect(
+    chosen = choose_several(
         words.CHOOSE,
-        list(choices),
+        {key: item.name for key, item in choices.items()},
         default=list(choose_first(tuple(choices.values()))),
-        format_func=lambda key: shorten(choices[key].name),
         max_selections=MOST_SETS,
         key=f"sets-{list(choices)}",
     )
@@ -96,7 +107,7 @@ def _show_comparison(comparison: Comparison) -> None:
         return
     found = set_side_by_side(comparison.dossier, comparison.scenario, [choices[key] for key in chosen])
     if found.left_out:
-        names = ", ".join(shorten(item.name) for item in found.left_out)
+        names = ", ".join(keep_ends(item.name) for item in found.left_out)
         st.warning(plain(words.LEFT_OUT.format(names=names)))
     if not found.choices:
         return

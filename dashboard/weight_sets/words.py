@@ -12,7 +12,7 @@ from dashboard.shared.names import name_alternative
 from dashboard.shared.numbers import format_share, format_value
 from dashboard.shared.ranking.words import write_rank
 from policies.comparison import ChosenWeightSet, Comparison, SideBySide
-from policies.findings import begin_sentence, join_words, shorten, word_leaders
+from policies.findings import begin_sentence, join_words, keep_ends, word_leaders
 
 TITLE = "Weight sets side by side"
 HELP = "Keep the present weights under a name, and look at up to four sets together. All else stays as it is."
@@ -23,7 +23,7 @@ CHOOSE = "Sets to compare, up to four"
 CHOOSE_NONE = "Choose at least one set."
 OWN = "Your kept sets"
 RENAME = "New name"
-TAKEN = "A kept set of that name is there already: choose another name."
+TAKEN = "A weight set of that name is there already: choose another name."
 BUTTONS = {"use": "Use", "rename": "Rename", "up": "Move up", "down": "Move down", "delete": "Delete"}
 LEFT_OUT = "{names}: no points on the criteria in view, so nothing can be compared."
 COLUMNS = {"name": "Weight set", "order": "Order it gives"}
@@ -41,7 +41,7 @@ def word_sets(found: SideBySide) -> str:
     dossier = found.comparisons[0].dossier
     leads: dict[str, list[str]] = {}
     for choice, comparison in zip(found.choices, found.comparisons, strict=True):
-        leads.setdefault(_word_lead(comparison), []).append(f"“{shorten(choice.name)}”")
+        leads.setdefault(_word_lead(comparison), []).append(f"“{keep_ends(choice.name)}”")
     parts = [f"{who} with {join_words(sets)}" for who, sets in leads.items()]
     text = f"{begin_sentence('; '.join(parts))}."
     if found.widest is None:
@@ -67,7 +67,7 @@ def letter_sets(choices: Sequence[ChosenWeightSet]) -> list[str]:
 def tabulate_orders(found: SideBySide) -> pd.DataFrame:
     """Lay out the sets with their letters and the order of the options that each gives."""
     rows = [
-        {COLUMNS["name"]: shorten(choice.name), COLUMNS["order"]: _word_order(made)}
+        {COLUMNS["name"]: keep_ends(choice.name), COLUMNS["order"]: _word_order(made)}
         for choice, made in zip(found.choices, found.comparisons, strict=True)
     ]
     return escape_table(pd.DataFrame(rows, index=letter_sets(found.choices)))

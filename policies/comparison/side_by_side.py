@@ -11,7 +11,7 @@ import pandas as pd
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import Scenario
+from policies.scenario import Scenario, label_kept_sets
 
 MOST_SETS = 4
 PRESENT, SHIPPED, KEPT = "present", "shipped", "kept"
@@ -55,8 +55,12 @@ class SideBySide:
 
 
 def list_weight_sets(dossier: Dossier, scenario: Scenario, present: str) -> tuple[ChosenWeightSet, ...]:
-    """List the present weights (under the name ``present``), the kept sets in the user's order, then the shipped."""
-    kept = (ChosenWeightSet(f"{KEPT}:{item.name}", item.name, item.points) for item in scenario.weight_sets)
+    """List the present weights (under the name ``present``), the kept sets in the user's order, then the shipped.
+
+    A kept set is known by the name that it was given, and shown by one that tells it apart from all of these.
+    """
+    labels = label_kept_sets(dossier, scenario, present)
+    kept = (ChosenWeightSet(f"{KEPT}:{item.name}", labels[item.name], item.points) for item in scenario.weight_sets)
     shipped = (ChosenWeightSet(f"{SHIPPED}:{item.id}", item.name, item.points) for item in dossier.weight_sets)
     return (ChosenWeightSet(PRESENT, present, scenario.points), *kept, *shipped)
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from policies.dossier.model import Source
+from policies.dossier.names import Labels, find_alike, label_source
 from policies.dossier.numbers import parse_number, parse_numbers
 from policies.dossier.schema import TABLES, TOML_FILE
 from policies.dossier.tables import Frames
@@ -24,6 +26,7 @@ _LEAST_SPAN = 1e-150
 def check_tables(frames: Frames, settings: Mapping[str, Any], faults: list[Fault], warnings: list[str]) -> None:
     """Check the tables against each other and against the settings."""
     _check_references(frames, faults)
+    _warn_of_namesakes(frames, warnings)
     if {"alternatives.csv", "criteria.csv", "readings.csv"} <= frames.keys():
         _warn_of_silence_as_worst(frames, settings, warnings)
     if "criteria.csv" in frames:
@@ -186,6 +189,48 @@ def _check_variants(
             f"readings.csv, row {row}: variant {quote(name)} does not stand in variants.csv and goes by its id"
             + (f" ({hint})" if hint else "")
         )
+
+
+def _warn_of_namesakes(frames: Frames, warnings: list[str]) -> None:
+    """Name what is called like something else of its kind: the screen tells them apart, but nobody else would."""
+    for file, columns in _NAMED.items():
+        if file not in frames:
+            continue
+        frame = frames[file] if file != "weight_sets.csv" else frames[file].drop_duplicates("set")
+        frame = frame[frame[columns[0]] != ""]
+        cells = {column: frame[column].tolist() for column in columns}
+        labels: list[tuple[str, ...]] = list(zip(*cells.values(), strict=True))
+        # An empty short name is the name; a set without a name goes by its id, which nothing else has.
+        labels = [tuple(text or texts[0] for text in texts) for texts in labels]
+        _warn_of_alike(file, columns, frame.index.tolist(), labels, warnings)
+    if "sources.csv" in frames:
+        frame = frames["sources.csv"]
+        fields = (frame[name].tolist() for name in ("id", "title", "authors", "date"))
+        named = [(label_source(Source(*texts)),) for texts in zip(*fields, strict=True)]
+        _warn_of_alike("sources.csv", ("label",), frame.index.tolist(), named, warnings)
+
+
+_NAMED = {
+    "alternatives.csv": ("name", "short_name"),
+    "criteria.csv": ("name", "short_name"),
+    "groups.csv": ("name",),
+    "variants.csv": ("name", "short_name"),
+    "weight_sets.csv": ("set_name",),
+}
+
+
+def _warn_of_alike(
+    file: str, columns: Sequence[str], rows: Sequence[int], labels: Sequence[Labels], warnings: list[str]
+) -> None:
+    for place, (texts, alike) in enumerate(zip(labels, find_alike(labels), strict=True)):
+        told = set()
+        for column, text, others in zip(columns, texts, alike, strict=True):
+            if others and others[0] < place and text not in told:
+                told.add(text)
+                warnings.append(
+                    f"{file}, row {rows[place]}: {column} {quote(text)} reads like that of row {rows[others[0]]}: "
+                    "both are marked wherever they are shown; a name of its own is clearer"
+                )
 
 
 def _warn_of_long_phrases(readings: pd.DataFrame, warnings: list[str]) -> None:

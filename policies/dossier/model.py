@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import pandas as pd
 
+from policies.dossier.names import distinguish, mark_sources
 from policies.terms import ALL_SOURCES, EITHER_VARIANT
 
 
@@ -114,7 +116,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Source:
-    """A text (or a user's own evidence) from which readings are taken."""
+    """A text (or a user's own evidence) from which readings are taken.
+
+    ``mark`` tells it apart from another that would be called the same; whoever puts sources together gives it.
+    """
 
     id: str
     title: str
@@ -123,6 +128,7 @@ class Source:
     date: str = ""
     url: str = ""
     note: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,10 +195,12 @@ class Dossier:
 
     Two dossiers are equal only if they are the same object, so that one can key a cache without comparing readings.
 
-    Made by `policies.dossier.loading.load_dossier`. ``records`` holds the tables that explain the readings (codings,
-    corrections, emphasis, paragraphs, relations, facts), empty where the dossier has none. ``base`` is the dossier as
-    it was loaded, if a user's own options or criteria stand beside its own in this one. ``cases`` holds the dossier's
-    own example of each caution that it has one for.
+    Made by `policies.dossier.loading.load_dossier`. Things of one kind whose names read alike are told apart in it, so
+    that each name stands for one thing; what a user added beside the dossier's own leaves those as they are called.
+    ``records`` holds the tables that explain the readings (codings, corrections, emphasis, paragraphs, relations,
+    facts), empty where the dossier has none. ``base`` is the dossier as it was loaded, if a user's own options or
+    criteria stand beside its own in this one. ``cases`` holds the dossier's own example of each caution that it has one
+    for.
     """
 
     id: str
@@ -222,6 +230,23 @@ class Dossier:
     content_hash: str = ""
     warnings: tuple[str, ...] = ()
     base: Dossier | None = None
+
+    def __post_init__(self) -> None:
+        """Tell apart what would be called the same."""
+        base = self.base
+        groups = _rename(self.groups, base.groups if base else ())
+        names = {item.id: item.name for item in groups}
+        branches = {item.id: names.get(item.group, "") for item in self.criteria}
+        told = {
+            "groups": groups,
+            "alternatives": _rename(self.alternatives, base.alternatives if base else ()),
+            "criteria": _rename(self.criteria, base.criteria if base else (), branches),
+            "sources": mark_sources(self.sources),
+            "weight_sets": _rename(self.weight_sets),
+            "declared_variants": _rename(self.declared_variants),
+        }
+        for name, items in told.items():
+            object.__setattr__(self, name, items)
 
     @cached_property
     def alternative(self) -> Mapping[str, Alternative]:
@@ -291,3 +316,30 @@ def _extend(base: Dossier, alternatives: tuple[Alternative, ...], criteria: tupl
     return replace(
         base, alternatives=(*base.alternatives, *alternatives), criteria=(*base.criteria, *criteria), base=base
     )
+
+
+_LABELS = ("name", "short_name")
+Named = TypeVar("Named", Group, Alternative, Criterion, ShippedWeightSet, Variant)
+
+
+def _rename(
+    items: Sequence[Named], settled: Sequence[Named] = (), kinds: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Named, ...]:
+    """Give things of one kind names that nothing else of it has; those that are settled keep theirs.
+
+    ``kinds`` says by id what a thing belongs to, where that may tell it apart.
+    """
+    known = {item.id for item in settled}
+    added = [item for item in items if item.id not in known]
+    labels = [list_labels(item) for item in added]
+    told = distinguish(labels, [kinds.get(item.id, "") for item in added], [list_labels(item) for item in settled])
+    new: dict[str, Any] = {
+        item.id: dict(zip(_LABELS, names, strict=False)) for item, names in zip(added, told, strict=True)
+    }
+    changed = {item.id for item, was, now in zip(added, labels, told, strict=True) if was != now}
+    return tuple(replace(item, **new[item.id]) if item.id in changed else item for item in items)
+
+
+def list_labels(item: Group | Alternative | Criterion | ShippedWeightSet | Variant) -> tuple[str, ...]:
+    """Give the name of a thing, and its short name if it has one."""
+    return (item.name, item.short_name) if isinstance(item, (Alternative, Criterion, Variant)) else (item.name,)

@@ -1,19 +1,21 @@
 """Results into plain sentences; rounding and hedging happen here."""
 
-from policies.findings.english import (
+from policies.dossier import label_source
+from policies.english import (
     begin_sentence,
     continue_sentence,
     count_noun,
     count_word,
     is_plural,
     join_words,
+    keep_ends,
     number_word,
     plural,
     shorten,
     tell_apart,
 )
 from policies.findings.findings import Finding, describe, word_lead
-from policies.findings.names import find_source_noun, label_source
+from policies.findings.names import find_source_noun
 from policies.findings.other_views import has_case
 from policies.findings.resting import (
     count_cells,
@@ -50,6 +52,7 @@ __all__ = [
     "has_case",
     "is_plural",
     "join_words",
+    "keep_ends",
     "label_source",
     "number_word",
     "plural",

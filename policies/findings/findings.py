@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from policies.comparison import Comparison, Standing, find_standing
-from policies.dossier import Dossier, Reading
+from policies.dossier import Dossier, Reading, count_authors, find_year, label_source
+from policies.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural, shorten
 from policies.evidence import find_combined
-from policies.findings.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural, shorten
-from policies.findings.names import count_authors, find_year, label_source
 from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
 from policies.findings.resting import count_cells, word_draw, word_lead_moves
 from policies.findings.statements import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from policies.comparison import TREATMENTS, find_standings, value_range
-from policies.dossier import Alternative, Criterion, Dossier, Reading
-from policies.findings.english import plural
-from policies.findings.names import find_source_noun, label_source
+from policies.dossier import Alternative, Criterion, Dossier, Reading, label_source
+from policies.english import plural
+from policies.findings.names import find_source_noun
 from policies.findings.statements import TREATMENTS_AS_VIEWS
 from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
 from policies.terms import ALL_SOURCES, SPACINGS
@@ -53,12 +52,8 @@ def list_other_views(dossier: Dossier, scenario: Scenario) -> tuple[OtherView, .
 
 def _iterate_other_views(dossier: Dossier, scenario: Scenario) -> Iterator[OtherView]:
     everyone = f"all {plural(find_source_noun(dossier, scenario))}"
-    lenses = {ALL_SOURCES: everyone}
-    labels = Counter(map(label_source, dossier.sources))
-    for item in dossier.sources:  # two texts by one author in one year are told apart by their titles
-        label = label_source(item)
-        lenses[item.id] = f"{label} alone" if labels[label] == 1 else f"{label}, {item.title!r}, alone"
-    lenses |= {item.source.id: f"{label_source(item.source)} alone" for item in scenario.sources}
+    sources = (*dossier.sources, *(item.source for item in scenario.sources))
+    lenses = {ALL_SOURCES: everyone} | {item.id: f"{label_source(item)} alone" for item in sources}
     for lens, label in lenses.items():
         if lens != scenario.lens and len(lenses) > 2:
             yield OtherView(label, replace(scenario, lens=lens))

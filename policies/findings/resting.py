@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from policies.comparison import Comparison, LeadTie
-from policies.findings.english import count_noun, join_words, number_word, shorten
+from policies.english import count_noun, join_words, number_word, shorten
 from policies.findings.names import find_source_noun
 from policies.robustness import SilentCell, list_silent_behind_lead
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
-from policies.dossier import Alternative, Criterion, Dossier
-from policies.findings.english import count_noun, is_plural, join_words, tell_apart
-from policies.findings.names import find_source_noun, label_source
+from policies.dossier import Alternative, Criterion, Dossier, label_source
+from policies.english import count_noun, is_plural, join_words, tell_apart
+from policies.findings.names import find_source_noun
 from policies.findings.resting import word_silence_in_brief
 from policies.robustness import (
     LEAST_SAMPLES,

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from policies.dossier import Dossier
+from policies.dossier import Dossier, distinguish
 from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.terms import ALL_SOURCES, USER_PREFIX
@@ -116,6 +116,13 @@ def drop_criteria(scenario: Scenario, names: Collection[str]) -> Scenario:
         ),
         weight_sets=tuple(item for item in kept_sets if any(item.points.values())),
     )
+
+
+def label_kept_sets(dossier: Dossier, scenario: Scenario, *reserved: str) -> Mapping[str, str]:
+    """Label each kept weight set, by the name it was given, unlike the others, the shipped ones and reserved names."""
+    settled = [(item.name,) for item in dossier.weight_sets] + [(name,) for name in reserved]
+    told = distinguish([(item.name,) for item in scenario.weight_sets], settled=settled)
+    return {item.name: label for item, (label,) in zip(scenario.weight_sets, told, strict=True)}
 
 
 def make_own_id(name: str, taken: Collection[str]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier import CONTROL, Alternative, Criterion, Dossier, Reading, Source
+from policies.dossier import CONTROL, Alternative, Criterion, Dossier, Reading, Source, mark_sources
 from policies.errors import quote, suggest
 from policies.scenario.parts import (
     LARGEST_SEED,
@@ -34,6 +35,7 @@ from policies.terms import BASES, ID_PATTERN, KINDS, LARGEST, READING_DRAWS, SPE
 
 _LONGEST_TEXT = 10_000
 _LONGEST_NAME = 500
+_ROOM_FOR_A_NUMBER = 6
 _NAMES = ("id", "name", "short_name")
 _MOST_LOCATORS = 200
 _FAULTS_SHOWN = 50
@@ -135,8 +137,8 @@ class Reader:
     def ids(self, place: str, value: Any, known: Sequence[str]) -> tuple[str, ...]:
         """Return known ids in the dossier's order, each once."""
         chosen = Counter(self.choice(where, item, known) for where, item in self.items(place, value))
-        for name, count in chosen.items():
-            if name and count > 1:
+        for name, times in chosen.items():
+            if name and times > 1:
                 self.fault(place, "each id once", name)
         return tuple(name for name in known if name in chosen)
 
@@ -272,7 +274,8 @@ def read_sources(reader: Reader, items: Any) -> tuple[UserSource, ...]:
         readings = read_readings(reader, f"{place}.readings", name, row.get("readings", []), readings_left)
         readings_left -= len(readings)
         found[name] = UserSource(Source(id=name, **texts), readings)
-    return tuple(found.values())
+    marked = mark_sources([item.source for item in found.values()], reader.dossier.sources)
+    return tuple(UserSource(source, found[source.id].readings) for source in marked)
 
 
 def read_readings(reader: Reader, path: str, source: str, items: Any, most: int = MOST_READINGS) -> tuple[Reading, ...]:
@@ -308,16 +311,20 @@ def _read_reading(reader: Reader, place: str, source: str, row: Mapping[str, Any
     )
 
 
-def read_named_weights(reader: Reader, items: Any) -> tuple[KeptWeightSet, ...]:
-    """Read the weight sets that the user kept."""
+def read_named_weights(reader: Reader, items: Any, notices: list[str]) -> tuple[KeptWeightSet, ...]:
+    """Read the weight sets that the user kept; one that bears the name of another gets a name of its own."""
     found: dict[str, KeptWeightSet] = {}
     for place, item in reader.items("weight_sets", items, MOST_SETS_KEPT):
         row = reader.fields(place, item, ("name", "points"), ("name", "points"))
         if not row:
             continue
         name = reader.text(f"{place}.name", row["name"], _LONGEST_NAME)
-        if not name.strip() or name in found:
-            reader.fault(f"{place}.name", "a name that no other kept set has", name)
+        if not name.strip():
+            reader.fault(f"{place}.name", "a name", name)
+        if name in found:
+            given, stem = name, name[: _LONGEST_NAME - _ROOM_FOR_A_NUMBER]
+            name = next(new for number in count(2) if (new := f"{stem} ({number})") not in found)
+            notices.append(f"Two kept weight sets were called {quote(given)}: the later one is now {quote(name)}.")
         found[name] = KeptWeightSet(name, MappingProxyType(reader.points(f"{place}.points", row["points"])))
     return tuple(found.values())
 

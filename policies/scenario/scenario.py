@@ -264,7 +264,7 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
         dropped=reader.ids("dropped", fields.get("dropped", []), criteria),
         overrides=overrides,
         sources=sources,
-        weight_sets=read_named_weights(reader, fields.get("weight_sets", [])),
+        weight_sets=read_named_weights(reader, fields.get("weight_sets", []), notices),
         log=read_log(reader, fields.get("log", [])),
         own_alternatives=own_alternatives,
         own_criteria=own_criteria,
@@ -335,7 +335,9 @@ def source_to_plain(item: UserSource) -> dict[str, Any]:
     readings = [
         {name: _shorten_numbers(getattr(reading, name)) for name in _READING_FIELDS} for reading in item.readings
     ]
-    return asdict(item.source) | {"readings": readings}
+    texts = asdict(item.source)
+    del texts["mark"]  # it depends on what other sources there are
+    return texts | {"readings": readings}
 
 
 def _shorten_numbers(value: Any) -> Any:

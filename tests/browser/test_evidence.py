@@ -9,7 +9,7 @@ from dashboard.evidence.dialog import words as dialog_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
 from dashboard.shared import words as shared_words
 from policies.dossier import Reading, Source
-from policies.findings.names import label_source
+from policies.dossier.names import label_source
 from policies.scenario import UserSource
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link

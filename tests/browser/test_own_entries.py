@@ -13,7 +13,7 @@ from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
 from dashboard.weight_sets import words as weight_sets_words
 from policies import Scenario, decode_token
-from policies.findings.english import count_noun, number_word
+from policies.english import count_noun, number_word
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.folders import load_shipped

@@ -12,7 +12,7 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.names import list_all_sources
 from dashboard.shared.statements.sources import cite_source, word_label_note
 from dashboard.shared.variants import head_variant, word_apart
-from dashboard.shared.widgets import show_bullets, show_publisher
+from dashboard.shared.widgets import choose, show_bullets, show_publisher
 from policies.comparison import Comparison
 from policies.dossier import Dossier, Reading
 from policies.evidence import FOR, find_side, find_silent_cells
@@ -24,10 +24,9 @@ from policies.terms import EITHER_VARIANT
 def show(comparison: Comparison) -> None:
     """Draw the part for one comparison."""
     dossier, scenario = comparison.dossier, comparison.counted
-    alternative: str = st.selectbox(
+    alternative = choose(
         words.OPTION,
-        list(dossier.alternative),
-        format_func=lambda name: dossier.alternative[name].name,
+        {item.id: item.name for item in dossier.alternatives},
         key="evidence_option",
         width=520,
         persist_state="session",

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
 from dashboard.evidence.paragraphs import words
 from dashboard.theme import LINE, SHADES
-from policies.evidence import ParagraphEffect
+from policies.evidence import Paragraph, ParagraphEffect
 
 TEXT_SIZE = 14
 
 
-def draw_paragraphs(effects: Sequence[ParagraphEffect]) -> go.Figure:
-    """Draw how many readings cite each paragraph, and mark those without which others would lead."""
-    labels = [item.paragraph.label for item in effects]
+def draw_paragraphs(effects: Sequence[ParagraphEffect], names: Mapping[Paragraph, str] | None = None) -> go.Figure:
+    """Draw how many readings cite each paragraph, and mark those without which others would lead.
+
+    Parameters
+    ----------
+    effects : sequence of ParagraphEffect
+    names : mapping of Paragraph to str, optional
+        What each is called, no two the same; its label where it is left out.
+    """
+    names = names or {item.paragraph: item.paragraph.label for item in effects}
+    labels = [names[item.paragraph] for item in effects]
     alone = [item.alone for item in effects]
     beside = [item.cited - item.alone for item in effects]
     colour = SHADES[2]
@@ -27,7 +35,7 @@ def draw_paragraphs(effects: Sequence[ParagraphEffect]) -> go.Figure:
     figure.add_bar(x=labels, y=beside, name=words.PICTURE["cited"], marker={"pattern": pattern, "line": line})
     changing = [item for item in effects if item.changes]
     figure.add_scatter(
-        x=[item.paragraph.label for item in changing],
+        x=[names[item.paragraph] for item in changing],
         y=[item.cited + most * 0.06 for item in changing],
         name=words.PICTURE_MARK,
         mode="markers",
@@ -35,7 +43,7 @@ def draw_paragraphs(effects: Sequence[ParagraphEffect]) -> go.Figure:
     )
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_yaxes(range=[0, most * 1.15], title=words.PICTURE["axis"], nticks=5)
-    figure.update_xaxes(categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4])
+    figure.update_xaxes(type="category", categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4])
     figure.update_xaxes(fixedrange=True, tickfont={"size": TEXT_SIZE})
     figure.update_yaxes(fixedrange=True, tickfont={"size": TEXT_SIZE}, title_font={"size": TEXT_SIZE}, automargin=True)
     figure.update_layout(

@@ -11,7 +11,7 @@ from dashboard.evidence.paragraphs import words
 from dashboard.evidence.paragraphs.figure import draw_paragraphs
 from dashboard.session.view import surround_view
 from dashboard.shared.escaping import plain
-from dashboard.shared.widgets import show_bullets, show_picture, show_publisher
+from dashboard.shared.widgets import choose, show_bullets, show_picture, show_publisher
 from policies.comparison import Comparison
 from policies.evidence import Paragraph, ParagraphEffect, assess_paragraphs, find_resting, leave_paragraph_out
 
@@ -29,10 +29,11 @@ def show(comparison: Comparison) -> None:
 
 def _show_overview(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> None:
     st.caption(words.PARAGRAPHS_HELP)
-    changes = words.word_changes(effects)
+    labels = words.label_paragraphs(comparison.dossier, effects)
+    changes = words.word_changes(effects, labels)
     st.markdown(plain(f"{words.word_lead_now(comparison)} {changes}"))
     show_picture(
-        draw_paragraphs(effects),
+        draw_paragraphs(effects, labels),
         "paragraphs",
         words.PARAGRAPHS_TITLE,
         words.word_picture(effects, changes),
@@ -50,16 +51,14 @@ def _show_overview(comparison: Comparison, effects: Sequence[ParagraphEffect]) -
 
 def _choose(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> Paragraph:
     most = max(effects, key=lambda item: item.cited)
-    chosen: Paragraph = st.selectbox(
+    return choose(
         words.PARAGRAPH,
-        [item.paragraph for item in effects],
-        index=effects.index(most),
-        format_func=lambda item: words.name_paragraph(comparison.dossier, item),
+        {item.paragraph: words.name_paragraph(comparison.dossier, item.paragraph) for item in effects},
+        most.paragraph,
         key="evidence_paragraph",
         width=520,
         persist_state="session",
     )
-    return chosen
 
 
 def _show_paragraph(comparison: Comparison, paragraph: Paragraph) -> None:

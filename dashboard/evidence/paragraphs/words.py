@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from dashboard.shared.ranking.words import write_rank
 from dashboard.shared.statements.sources import cite_source
 from policies import findings as statements
 from policies.comparison import Comparison
-from policies.dossier import Dossier, Source
+from policies.dossier import Dossier, Source, distinguish
 from policies.evidence import Paragraph, ParagraphEffect, Resting
 from policies.findings import count_noun, count_word, join_words, label_source
 
@@ -98,9 +98,17 @@ def word_lead_now(comparison: Comparison) -> str:
     return f"In this view {word_leaders(comparison, comparison.leaders, tuple(comparison.results))}."
 
 
-def word_changes(effects: Sequence[ParagraphEffect]) -> str:
+def label_paragraphs(dossier: Dossier, effects: Sequence[ParagraphEffect]) -> dict[Paragraph, str]:
+    """Label each paragraph, with its source where two sources number theirs alike."""
+    paragraphs = [item.paragraph for item in effects]
+    sources = [label_source(dossier.source[item.source]) for item in paragraphs]
+    told = distinguish([(item.label,) for item in paragraphs], sources)
+    return {item: label for item, (label,) in zip(paragraphs, told, strict=True)}
+
+
+def word_changes(effects: Sequence[ParagraphEffect], labels: Mapping[Paragraph, str] | None = None) -> str:
     """Say how many paragraphs, left out, change who leads."""
-    changing = [item.paragraph.label for item in effects if item.changes]
+    changing = [(labels or {}).get(item.paragraph, item.paragraph.label) for item in effects if item.changes]
     if not changing:
         return CHANGES_NONE
     verb = "changes" if len(changing) == 1 else "change"
@@ -111,9 +119,10 @@ def word_changes(effects: Sequence[ParagraphEffect]) -> str:
 
 def tabulate_effects(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> pd.DataFrame:
     """Lay out what a comparison would be without each paragraph."""
+    labels = label_paragraphs(comparison.dossier, effects)
     rows = [
         {
-            "Paragraph": item.paragraph.label,
+            "Paragraph": labels[item.paragraph],
             "Section": item.paragraph.section or BEFORE_SECTIONS,
             "Cited by": item.cited,
             "Alone": item.alone,

@@ -14,7 +14,7 @@ from dashboard.robustness.central_weights.file import write_central_weights
 from dashboard.robustness.shared_view import Samples, list_styles, make_report, show_picture, show_table
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import label_criterion, name_alternative
-from dashboard.shared.widgets import show_bullets
+from dashboard.shared.widgets import choose, show_bullets
 from policies.comparison import Comparison
 from policies.robustness import CentralWeights, Robustness
 
@@ -60,11 +60,10 @@ def _show_leanings(comparison: Comparison, found: Mapping[str, CentralWeights], 
         st.info(words.NONE_ENOUGH)
         return
     leader = next((name for name in comparison.leaders if name in able), able[0])
-    alternative = st.selectbox(
+    alternative = choose(
         words.CHOOSE,
-        able,
-        index=able.index(leader),
-        format_func=lambda name: name_alternative(comparison.dossier, name),
+        {name: name_alternative(comparison.dossier, name) for name in able},
+        leader,
         key="robustness_central_weights",
         persist_state="session",
         width=420,

@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.words import OPTION
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import agree, name_alternative, name_criterion, number_alike
+from dashboard.shared.names import agree, head_columns, name_alternative, name_criterion
 from dashboard.shared.numbers import format_count, format_error, format_part, format_share
 from policies.comparison import Comparison
 from policies.findings import join_words, word_too_few
@@ -93,7 +93,7 @@ def _name_shares(comparison: Comparison, item: CentralWeights, criteria: Sequenc
 
 def tabulate_central_weights(comparison: Comparison, found: Sequence[CentralWeights]) -> pd.DataFrame:
     """Lay out every option's central weights, how many weightings they are from, and its confidence factor."""
-    alternatives = number_alike([name_alternative(comparison.dossier, item.alternative) for item in found])
+    alternatives = head_columns([name_alternative(comparison.dossier, item.alternative) for item in found], OPTION)
     lines: dict[str, Callable[[CentralWeights], str]] = {
         "Leads in": lambda item: format_part(item.first),
         "Weightings that put it first": lambda item: f"{format_count(item.samples)} of {format_count(item.drawn)}",

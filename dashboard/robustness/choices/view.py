@@ -14,7 +14,6 @@ from dashboard.robustness.choices.file import write_every_view, write_leads_by_c
 from dashboard.robustness.shared_view import show_download, show_picture, show_table
 from dashboard.session import state
 from dashboard.shared.escaping import plain
-from dashboard.shared.names import label_alternative
 from dashboard.shared.numbers import format_count, format_part
 from dashboard.theme import style_alternative
 from policies.comparison import Comparison
@@ -60,10 +59,7 @@ def _show_levels(comparison: Comparison, grid: ChoiceGrid, told: str) -> None:
     figure = draw_levels(
         levels,
         words.list_levels(comparison, grid),
-        [
-            label_alternative(comparison.dossier, alternative) if alternative else words.NOBODY_NAME
-            for alternative in levels.columns
-        ],
+        words.label_columns(comparison, levels),
         [style_alternative(comparison.dossier, alternative) if alternative else None for alternative in levels.columns],
         words.mark_present(grid),
     )

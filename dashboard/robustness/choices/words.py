@@ -8,18 +8,20 @@ import pandas as pd
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
 from dashboard.shared.names import (
+    head_columns,
+    label_alternative,
     name_alternative,
     name_alternatives,
     name_every_source,
     name_sources,
-    number_alike,
 )
 from dashboard.shared.numbers import format_count, format_part
 from dashboard.shared.variants import name_every, name_only, name_variants
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import begin_sentence, continue_sentence, count_noun, join_words, shorten
+from policies.findings import begin_sentence, continue_sentence, count_noun, join_words, keep_ends
 from policies.robustness import EVERY_VARIANT, KEPT, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
+from policies.scenario import label_kept_sets
 from policies.terms import ALL_SOURCES, TOLERANCE
 
 # Which choices matter?
@@ -70,7 +72,9 @@ NONE_CHOSEN = "No row is chosen yet."
 
 def name_factor(dossier: Dossier, factor: str) -> str:
     """Name a modelling choice."""
-    return name_variants(dossier) if factor == "variant" else FACTORS[factor]
+    if factor != "variant":
+        return FACTORS[factor]
+    return head_columns([name_variants(dossier)], *FACTORS.values(), CHANGED, LEADS, UNRANKED, noun="variants")[0]
 
 
 def _name_evidence(dossier: Dossier) -> dict[str, str]:
@@ -93,16 +97,13 @@ def name_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, dict[str,
         "kinds": KINDS,
         "spacing": {key: texts[0] for key, texts in shared_words.SPACING.items()},
         "variant": {EVERY_VARIANT: name_every(dossier)} | {name: name_only(dossier, name) for name in dossier.variants},
-        "weights": {PRESENT_WEIGHTS: PRESENT, **{item.id: item.name for item in dossier.weight_sets}},
+        "weights": {PRESENT_WEIGHTS: PRESENT, **{item.id: item.name for item in dossier.weight_sets}}
+        | {KEPT + name: KEPT_SET.format(name=label) for name, label in label_kept_sets(dossier, scenario).items()},
     }
     return {
-        factor: {level: shorten(names[factor].get(level) or _name_kept(level), 64) for level in levels}
+        factor: {level: keep_ends(names[factor][level], 64) for level in levels}
         for factor, levels in grid.factors.items()
     }
-
-
-def _name_kept(level: str) -> str:
-    return KEPT_SET.format(name=level.removeprefix(KEPT))
 
 
 def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
@@ -162,12 +163,8 @@ def tabulate_importance(dossier: Dossier, grid: ChoiceGrid) -> pd.DataFrame:
 def tabulate_levels(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame) -> pd.DataFrame:
     """Lay out who leads within each level of each choice."""
     names = name_levels(comparison, grid)
-    alternatives = number_alike(
-        [
-            name_alternative(comparison.dossier, alternative) if alternative else NOBODY_NAME
-            for alternative in levels.columns
-        ]
-    )
+    names_of = [name_alternative(comparison.dossier, name) if name else NOBODY_NAME for name in levels.columns]
+    alternatives = head_columns(names_of, "Choice")
     rows = [
         {"Choice": f"{name_factor(comparison.dossier, factor)}: {names[factor][level]}"}
         | dict(zip(alternatives, map(format_part, shares), strict=True))
@@ -196,9 +193,16 @@ def list_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, list[str]
     """Name the levels of every choice under their choice."""
     names = name_levels(comparison, grid)
     return {
-        name_factor(comparison.dossier, factor): [shorten(text, 42) for text in levels.values()]
+        name_factor(comparison.dossier, factor): head_columns([keep_ends(text, 42) for text in levels.values()])
         for factor, levels in names.items()
     }
+
+
+def label_columns(comparison: Comparison, levels: pd.DataFrame) -> list[str]:
+    """Label who leads, where there is little room."""
+    return head_columns(
+        [label_alternative(comparison.dossier, name) if name else NOBODY_NAME for name in levels.columns]
+    )
 
 
 def mark_present(grid: ChoiceGrid) -> list[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.robustness.firm.figure import Strip
 from dashboard.shared import svg
 from dashboard.shared.drawing import MARGIN, SIZE, SMALL, WIDTH, Drawing, frame
-from dashboard.shared.fitting import wrap
+from dashboard.shared.fitting import abridge, wrap
 from dashboard.shared.provenance.handout import Handout
 from dashboard.theme import mix
 
@@ -33,7 +33,7 @@ def _draw_strip(strip: Strip, span: float) -> Drawing:
     found = [svg.text_lines(0, 22, wrap(strip.heading, span / SIZE, 1), SIZE, font_weight="bold")]
     for place, row in enumerate(strip.rows):
         y = 38.0 + place * 30
-        found.append(svg.text(0, y + 18, wrap(row.label, name / SMALL - 0.5, 1)[0], font_size=SMALL))
+        found.append(svg.text(0, y + 18, abridge(row.label, name / SMALL - 0.5, 1), font_size=SMALL))
         found.append(svg.element("rect", x=name, y=y, width=long, height=22.0, fill=svg.TRACK))
         look = {"fill": row.colour, "stroke": mix(row.colour, svg.INK)}
         found.append(svg.element("rect", x=name, y=y, width=long * row.share, height=22.0, **look))

@@ -10,7 +10,7 @@ from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.shared_view import Samples, list_styles, show_download, show_picture
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import label_alternative, label_criterion, name_alternative
-from dashboard.shared.widgets import show_bullets
+from dashboard.shared.widgets import choose, show_bullets
 from policies.comparison import Comparison, HeadToHead, compare_head_to_head
 
 
@@ -50,12 +50,5 @@ def _choose(comparison: Comparison) -> HeadToHead:
 
 
 def _select(comparison: Comparison, label: str, alternatives: list[str], key: str) -> str:
-    chosen: str = st.selectbox(
-        label,
-        alternatives,
-        format_func=lambda name: name_alternative(comparison.dossier, name),
-        key=f"robustness_pair_{key}",
-        persist_state="session",
-        width=340,
-    )
-    return chosen
+    names = {name: name_alternative(comparison.dossier, name) for name in alternatives}
+    return choose(label, names, key=f"robustness_pair_{key}", persist_state="session", width=340)

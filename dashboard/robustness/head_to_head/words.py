@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.robustness import words as robustness_words
 from dashboard.robustness.words import CRITERION
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import agree, name_alternative, name_criterion, number_alike
+from dashboard.shared.names import agree, head_columns, name_alternative, name_criterion
 from dashboard.shared.numbers import format_amount, format_part, format_value
 from dashboard.shared.statements.dominance import DOMINANCE_OFF, NEITHER_DOMINATES, word_dominance
 from policies.comparison import Comparison, HeadToHead
@@ -89,9 +89,8 @@ _VARIED = {
 
 def tabulate_head_to_head(comparison: Comparison, pair: HeadToHead) -> pd.DataFrame:
     """Lay out what each criterion adds to either option, the largest difference first."""
-    first, second = number_alike(
-        [name_alternative(comparison.dossier, alternative) for alternative in (pair.first, pair.second)]
-    )
+    names = [name_alternative(comparison.dossier, alternative) for alternative in (pair.first, pair.second)]
+    first, second = head_columns(names, CRITERION, "Difference")
     rows = [
         {
             CRITERION: name_criterion(comparison.dossier, str(criterion)),

@@ -14,6 +14,7 @@ from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import name_alternative, name_criterion
 from dashboard.shared.statements import changes
+from dashboard.shared.widgets import choose_several
 from policies.comparison import Comparison, list_points
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -82,16 +83,14 @@ def _show_bounds(comparison: Comparison) -> None:
     """Ask for least and greatest shares, and say who can lead within them."""
     st.subheader(words.BOUNDS_TITLE, anchor=False)
     st.caption(words.BOUNDS_HELP)
-    criteria = list(comparison.shares)
-    chosen = st.multiselect(
+    chosen = choose_several(
         words.BOUNDS_CHOOSE,
-        criteria,
-        format_func=lambda name: name_criterion(comparison.dossier, name),
+        {name: name_criterion(comparison.dossier, name) for name in comparison.shares},
         max_selections=words.BOUNDS_MOST,
         key="robustness_bounded",
         persist_state="session",
     )
-    bounds = {name: _choose_bounds(comparison, name) for name in chosen if name in criteria}
+    bounds = {name: _choose_bounds(comparison, name) for name in chosen}
     try:
         found = cached.cached_reversals(comparison, bounds)
     except ScenarioError as error:

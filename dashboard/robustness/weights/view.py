@@ -13,6 +13,7 @@ from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_to
 from dashboard.robustness.weights.file import write_sweeps, write_tornado
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import label_alternative, label_cell, label_criterion, name_criterion
+from dashboard.shared.widgets import choose
 from policies.comparison import Comparison
 from policies.robustness import Sweep, find_tornado_bars
 
@@ -59,11 +60,10 @@ def _show_sweeps(comparison: Comparison, sweeps: Sequence[Sweep]) -> None:
 def _choose(comparison: Comparison, sweeps: Sequence[Sweep]) -> Sweep:
     """Choose the criterion to enlarge: at first the one whose tipping point is nearest."""
     by_name = {sweep.criterion: sweep for sweep in sweeps}
-    chosen: str = st.selectbox(
+    chosen = choose(
         words.ENLARGE,
-        list(by_name),
-        index=words.find_telling_sweep(sweeps),
-        format_func=lambda name: name_criterion(comparison.dossier, name),
+        {name: name_criterion(comparison.dossier, name) for name in by_name},
+        sweeps[words.find_telling_sweep(sweeps)].criterion,
         key="robustness_sweep",
         persist_state="session",
     )

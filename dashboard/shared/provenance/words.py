@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import keep_ends, list_counted_sources
+from dashboard.shared.names import list_counted_sources
 from dashboard.shared.numbers import format_share
 from dashboard.shared.statements.sources import word_version_in_brief
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import join_words, label_source, shorten
-from policies.scenario import Scenario
+from policies.findings import join_words, keep_ends, label_source
+from policies.scenario import Scenario, label_kept_sets
 
 QUESTION = "Question"
 COMPARED_WITH = "Compared with"
@@ -36,9 +36,12 @@ def word_setter(dossier: Dossier, scenario: Scenario) -> str:
     """Say who set the weights."""
     if scenario.weight_set in dossier.weight_set:
         return BY_PROJECT
-    kept = next((item.name for item in scenario.weight_sets if dict(item.points) == dict(scenario.points)), None)
+    labels = label_kept_sets(dossier, scenario)
+    kept = next(
+        (labels[item.name] for item in scenario.weight_sets if dict(item.points) == dict(scenario.points)), None
+    )
     if kept:
-        return BY_USER_KEPT.format(name=shorten(kept))
+        return BY_USER_KEPT.format(name=keep_ends(kept))
     return BY_NOBODY if shared_words.has_opening_weights(dossier, scenario) else BY_USER
 
 

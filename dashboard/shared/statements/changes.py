@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.shared.names import keep_ends, name_alternative, name_criterion
+from dashboard.shared.names import name_alternative, name_criterion
 from dashboard.shared.numbers import (
     compare_numbers,
     compare_shares,
@@ -20,6 +20,7 @@ from policies.findings import (
     Medium,
     is_plural,
     join_words,
+    keep_ends,
     number_word,
     plural,
     word_reversal,

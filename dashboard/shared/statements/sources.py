@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from policies.dossier import Alternative, Dossier, Source
+from policies.dossier import Alternative, Dossier, Source, label_source
+from policies.findings import begin_sentence
 
 
 def cite_source(source: Source) -> str:
-    """Cite a source."""
-    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+    """Cite a source, under its name where that needs a mark to tell it from another one's."""
+    cited = ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+    return f"{begin_sentence(label_source(source))}: {cited}" if source.mark else cited
 
 
 def cite_source_in_full(source: Source) -> str:

@@ -15,8 +15,8 @@ from dashboard.evidence.dialog import words as dialog_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.variants import word_variant
 from policies.dossier.model import Dossier, Reading, Source
+from policies.dossier.names import label_source
 from policies.evidence.codings import adjudicate
-from policies.findings.names import label_source
 from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token

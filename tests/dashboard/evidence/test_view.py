@@ -16,8 +16,8 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_markdown
 from policies.comparison.comparison import compare
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.dossier.names import label_source
 from policies.evidence.paragraphs import Paragraph, assess_paragraphs, leave_paragraph_out, list_paragraphs
-from policies.findings.names import label_source
 from policies.scenario.parts import Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token

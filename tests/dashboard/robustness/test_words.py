@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.shared.names import number_alike
+from dashboard.shared.names import head_columns
 from dashboard.shared.numbers import compare_shares, format_part
 from policies.comparison.comparison import Comparison, compare
 from policies.findings.findings import word_lead
@@ -43,4 +43,4 @@ def test_the_lead_is_called_firm_only_if_no_reading_alone_changes_it(comparison:
 
 
 def test_names_cut_to_the_same_text_are_told_apart() -> None:
-    assert number_alike(["x…", "y", "x…", "x…"]) == ["x…", "y", "x… (2)", "x… (3)"]
+    assert head_columns(["x…", "y", "x…", "x…"], "y") == ["x… (1)", "y (option)", "x… (2)", "x… (3)"]

@@ -12,7 +12,7 @@ from dashboard.shared.grid.content import build_scorecard
 from dashboard.shared.numbers import format_number, format_range
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
-from policies.findings.names import label_source
+from policies.dossier.names import label_source
 from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token

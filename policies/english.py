@@ -124,3 +124,14 @@ def shorten(text: str, most: int = 60) -> str:
     'abc…'
     """
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def keep_ends(text: str, most: int = 60) -> str:
+    """Cut a name in its middle, as long names often differ at their ends only.
+
+    Examples
+    --------
+    >>> keep_ends("the first of many measures, number 7", 18)
+    'the first…number 7'
+    """
+    return text if len(text) <= most else f"{text[: most - 9].rstrip()}…{text[-8:].lstrip()}"
