@@ -19,6 +19,7 @@ from policies.scenario import Scenario
 
 SCORECARD_TITLE = "Scorecard: {whose} readings behind the ranking"
 SCORECARD_KEY = "Each cell is {whose} reading on the scale {scale}."
+SCORECARD_KEY_MEASURED = "Each cell is {whose} reading in the criterion’s unit, then its value on the scale {scale}."
 SCORECARD_KEY_MANY = "“1 | 2” means that the {noun} differ: each is shown, in the order {order}."
 SCORECARD_HELP = "Choose a cell to see whose reading it is and where it stands."
 SUBTOTALS_TITLE = "What each group of criteria adds"
@@ -39,7 +40,8 @@ def word_scorecard_key(dossier: Dossier, scenario: Scenario) -> str:
     sources = [label_source(source) for source in list_all_sources(dossier, scenario)]
     many = SCORECARD_KEY_MANY.format(noun=plural(find_source_noun(dossier, scenario)), order=join_words(sources))
     scale = f"from {ends['worst']} to {ends['best']}"
-    told = [SCORECARD_KEY.format(whose=name_whose(dossier), scale=scale)]
+    measured = any(dossier.has_own_unit(item.id) for item in dossier.criteria)
+    told = [(SCORECARD_KEY_MEASURED if measured else SCORECARD_KEY).format(whose=name_whose(dossier), scale=scale)]
     return " ".join([*told, many] if len(sources) > 1 else told)
 
 
