@@ -22,6 +22,7 @@ from policies.comparison.silence import (
     find_only_criterion,
     find_treatment,
 )
+from policies.comparison.value_functions import find_value_function
 from policies.comparison.weights import weigh_criteria
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -142,6 +143,14 @@ class Comparison:
     def measures(self) -> Mapping[tuple[str, str], CellMeasures]:
         """The measures of the cells that have some in a unit of their criterion's own, by option and criterion."""
         return find_measures(self.in_view)
+
+    def find_measure(self, alternative: str, criterion: str, value: float) -> float:
+        """Give the measure that would give a cell a value; NaN where measures are values, or no one measure does."""
+        if not self.dossier.has_own_unit(criterion):
+            return math.nan
+        own = self.table.find_cell(alternative, criterion).overridden
+        spacing = "even" if own else self.counted.spacing
+        return find_value_function(self.dossier, criterion, spacing).find_measure(value)
 
     def find_contribution(self, alternative: str, criterion: str) -> float:
         """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""
