@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from itertools import combinations
 
 from policies.findings import tell_apart
@@ -141,7 +142,7 @@ def compare_shares(then: float, now: float) -> str:
     return _word_instead(tell_apart(format_share, then, now))
 
 
-def compare_numbers(then: float, now: float) -> str:
+def compare_numbers(then: float, now: float, *, signed: bool = True) -> str:
     """Say one value instead of another, with as many digits as it takes to tell them apart.
 
     Examples
@@ -149,12 +150,12 @@ def compare_numbers(then: float, now: float) -> str:
     >>> compare_numbers(1.2, 0.0), compare_numbers(1.0004, 1.0)
     ('+1.2 instead of 0', '+1.0004 instead of +1')
     """
-    return _word_instead(tell_apart(format_finer, then, now))
+    return _word_instead(tell_apart(partial(format_finer, signed=signed), then, now))
 
 
-def format_finer(value: float, more: int) -> str:
-    """Write a signed number with so many digits more than usual."""
-    return format_number(value, 2 + more)
+def format_finer(value: float, more: int, *, signed: bool = True) -> str:
+    """Write a number with so many digits more than usual."""
+    return format_number(value, 2 + more, signed=signed)
 
 
 def _word_instead(shown: tuple[str, str]) -> str:

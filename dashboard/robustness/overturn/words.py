@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -76,10 +77,11 @@ def tabulate_shares(comparison: Comparison, found: Reversal) -> pd.DataFrame:
 
 def tabulate_score_reversals(comparison: Comparison, moves: Sequence[ScoreReversal]) -> pd.DataFrame:
     """Lay out the single scores that would put an option first, the smallest move first."""
+    write = partial(format_finer, signed=comparison.dossier.scale.has_sides)
     rows = [
         {
             "Reading": name_cell(comparison.dossier, move.alternative, move.criterion),
-            **dict(zip(("Now", "Needed"), tell_apart(format_finer, move.central, move.needed), strict=True)),
+            **dict(zip(("Now", "Needed"), tell_apart(write, move.central, move.needed), strict=True)),
             "Inside its range or the allowance": "yes" if move.inside_range else "no",
             "Basis": "silent" if move.silent else "read",
         }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dashboard.shared.names import name_alternative, name_criterion
 from dashboard.shared.numbers import (
     compare_numbers,
     compare_shares,
     format_finer,
-    format_number,
     format_range,
     format_share,
 )
@@ -141,24 +141,27 @@ def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) ->
     own = move.alternative == alternative
     whose = "its own" if own else f"that of {name_alternative(dossier, move.alternative)}"
     where = name_criterion(dossier, move.criterion)
-    text = f"{where}, {whose}, at {compare_numbers(move.needed, move.central)}"
+    text = f"{where}, {whose}, at {compare_numbers(move.needed, move.central, signed=dossier.scale.has_sides)}"
     if move.silent:
         reach = "within" if move.inside_range else "beyond"
         return f"{text} (a silent cell; that is {reach} the allowance)."
     cell = comparison.table.find_cell(move.alternative, move.criterion)
     allows = "allows" if move.inside_range else "does not allow"
-    return f"{text}; the range read, {_word_range(cell.low, cell.high)}, {allows} that."
+    return f"{text}; the range read, {_word_range(cell.low, cell.high, signed=dossier.scale.has_sides)}, {allows} that."
 
 
-def _word_range(low: float, high: float) -> str:
-    return f"{format_number(low)} alone" if low == high else format_range(low, high)
+def _word_range(low: float, high: float, *, signed: bool) -> str:
+    return f"{format_range(low, high, signed=signed)}{' alone' if low == high else ''}"
 
 
 def word_score_reversal_in_brief(
     comparison: Comparison, found: Sequence[ScoreReversal] | None, medium: Medium = WITH_SHORT_NAMES
 ) -> str:
     """Say the same for a slide or a table; None stands for an option that leads."""
-    return LEADS_NOW if found is None else word_score_reversal(comparison, found, medium)
+    if found is None:
+        return LEADS_NOW
+    write = medium.value if comparison.dossier.scale.has_sides else partial(format_finer, signed=False)
+    return word_score_reversal(comparison, found, replace(medium, value=write))
 
 
 def list_changes_in_brief(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from dashboard.robustness.overturn import words as overturn_words
 from dashboard.shared.statements import changes
-from policies.comparison.comparison import Comparison
+from policies.comparison.comparison import Comparison, compare
+from policies.dossier.loading import load_dossier
 from policies.robustness.reversal import Reversal, find_reversals, find_score_reversals
+from policies.scenario.scenario import Scenario
+from tests.folders import ROADS, read, write_roads
 
 
 def test_the_smallest_change_says_what_gains_and_at_whose_expense(comparison: Comparison) -> None:
@@ -51,3 +58,18 @@ def test_bounds_name_those_who_cannot_lead(roads: Comparison) -> None:
     assert said == "Without bounds, North road can lead or share the lead. No weights put South road first."
     within = overturn_words.word_bounds(roads, find_reversals(roads, {"noise": (0.4, 0.6)}), bounded=True)
     assert within.endswith("can lead or share the lead. No weights within them put South road first.")
+
+
+@pytest.mark.parametrize(("scale", "plus"), [((0, 0, 100), False), ((0, 50, 100), True)])
+def test_a_score_that_would_overturn_has_a_plus_only_on_a_scale_with_two_sides(
+    scale: tuple[float, float, float], plus: bool, tmp_path: Path
+) -> None:
+    criteria = [dict(item) | {"worst": 0, "best": 100} for item in ROADS["criteria"]]
+    readings = [read("north", "noise", 80), read("north", "speed", 80), read("south", "noise", 70)]
+    dossier = load_dossier(write_roads(tmp_path / "roads", scale=scale, criteria=criteria, readings=readings))
+    comparison = compare(dossier, Scenario.for_dossier(dossier))
+    found = find_score_reversals(comparison)
+    told = changes.word_score_reversals_in_full(comparison, "south", found["south"])
+    brief = changes.word_score_reversal_in_brief(comparison, found["south"])
+    table = overturn_words.tabulate_score_reversals(comparison, found["south"]).to_string()
+    assert [("+" in text) for text in (told, brief, table)] == [plus] * 3
