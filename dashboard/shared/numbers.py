@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 from itertools import combinations
 
 from policies.findings import tell_apart
@@ -139,18 +138,7 @@ def compare_shares(then: float, now: float) -> str:
     words = [next((text for at, text in _FRACTIONS.items() if abs(share - at) <= _NEAR), None) for share in (then, now)]
     if words[0] and words[1] and words[0] != words[1]:
         return f"{words[0]} instead of {words[1]}"
-    return _word_instead(tell_apart(format_share, then, now))
-
-
-def compare_numbers(then: float, now: float, *, signed: bool = True) -> str:
-    """Say one value instead of another, with as many digits as it takes to tell them apart.
-
-    Examples
-    --------
-    >>> compare_numbers(1.2, 0.0), compare_numbers(1.0004, 1.0)
-    ('+1.2 instead of 0', '+1.0004 instead of +1')
-    """
-    return _word_instead(tell_apart(partial(format_finer, signed=signed), then, now))
+    return word_instead(tell_apart(format_share, then, now))
 
 
 def format_finer(value: float, more: int, *, signed: bool = True) -> str:
@@ -158,7 +146,7 @@ def format_finer(value: float, more: int, *, signed: bool = True) -> str:
     return format_number(value, 2 + more, signed=signed)
 
 
-def _word_instead(shown: tuple[str, str]) -> str:
+def word_instead(shown: tuple[str, str]) -> str:
     """Say one number instead of another, unless no digit tells them apart."""
     return f"{shown[0]}, as now" if shown[0] == shown[1] else f"{shown[0]} instead of {shown[1]}"
 

@@ -5,6 +5,7 @@ The words are the same everywhere; how a number is written and how much room a n
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -190,12 +191,33 @@ def word_score_reversal(comparison: Comparison, found: Sequence[ScoreReversal], 
     dossier = comparison.dossier
     alternative = medium.alternative(dossier.alternative[first.alternative])
     cell = f"{alternative} on {medium.criterion(dossier.criterion[first.criterion])}"
-    needed = " instead of ".join(tell_apart(medium.value, first.needed, first.central))
+    needed = " instead of ".join(tell_scores_apart(comparison, first, medium.value))
     if first.silent:
         allowed = f"a silent cell, {'within' if first.inside_range else 'beyond'} the allowance"
     else:
         allowed = f"{'inside' if first.inside_range else 'outside'} its range"
     return f"{cell} at {needed} ({allowed})"
+
+
+def tell_scores_apart(
+    comparison: Comparison, move: ScoreReversal, write: Callable[[float, int], str]
+) -> tuple[str, str]:
+    """Write the score that is needed and the one there is: as measures with their unit where one measure gives each.
+
+    ``write`` writes a value with so many digits more than usual, for all else: a silent cell has no measure.
+    """
+    measures = [comparison.find_measure(move.alternative, move.criterion, x) for x in (move.needed, move.central)]
+    if move.silent or any(map(math.isnan, measures)):
+        return tell_apart(write, move.needed, move.central)
+    digits = comparison.dossier.count_decimals(move.criterion)
+    unit = comparison.dossier.criterion[move.criterion].unit
+    needed, central = tell_apart(lambda measure, more: _write_measure(measure, digits + more), *measures)
+    return f"{needed} {unit}".strip(), f"{central} {unit}".strip()
+
+
+def _write_measure(measure: float, digits: int) -> str:
+    text = f"{measure:,.{digits}f}".replace("-", "−")
+    return text.rstrip("0").rstrip(".") if digits else text
 
 
 # What samples have in common -----------------------------------------------------------------------------------------

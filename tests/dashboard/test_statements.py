@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,6 +21,7 @@ from dashboard.robustness.head_to_head.words import word_dominance_between
 from dashboard.robustness.overturn.words import ALL_LEAD, word_overturn
 from dashboard.robustness.words import word_scope
 from dashboard.session.session import History, Talk
+from dashboard.shared.numbers import format_finer
 from dashboard.shared.provenance.handout import Handout, list_facts
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.relations import word_combined, word_relation
@@ -36,12 +39,20 @@ from policies.comparison.head_to_head import compare_head_to_head
 from policies.comparison.side_by_side import list_weight_sets, set_side_by_side
 from policies.dossier.model import Dossier
 from policies.findings.findings import describe, word_lead
-from policies.findings.statements import explain_unranked, word_coverage, word_leaders, word_silence, word_treatment
+from policies.findings.statements import (
+    explain_unranked,
+    tell_scores_apart,
+    word_coverage,
+    word_leaders,
+    word_silence,
+    word_treatment,
+)
+from policies.robustness.reversal import find_score_reversals
 from policies.scenario.parts import Filters
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
-from tests.dashboard.helpers.handouts import make_handout
+from tests.dashboard.helpers.handouts import make_handout, make_measured
 
 VIEWS: dict[str, dict[str, Any]] = {
     "opening": {},
@@ -218,3 +229,20 @@ def test_options_in_first_place_lead_or_share_the_lead_everywhere(dossier: Dossi
     shown = set_side_by_side(dossier, tied.scenario, list_weight_sets(dossier, tied.scenario, "Now")[:1])
     assert word_sets(shown).startswith(lead)
     assert word_overturn(tied) == ALL_LEAD
+
+
+def test_a_score_that_would_put_another_first_is_said_in_its_own_unit(tmp_path: Path) -> None:
+    comparison = make_measured(tmp_path / "measured", spacing="even").comparison
+    moves = [move for name in comparison.results for move in find_score_reversals(comparison).get(name, ())]
+    measured = 0
+    for item in moves:
+        needed, now = tell_scores_apart(comparison, item, format_finer)
+        measures = [comparison.find_measure(item.alternative, item.criterion, x) for x in (item.needed, item.central)]
+        written = [float(text.split()[0].replace("−", "-").replace("+", "")) for text in (needed, now)]
+        in_unit = not item.silent and not any(map(math.isnan, measures))
+        values = measures if in_unit else [item.needed, item.central]
+        unit = comparison.dossier.criterion[item.criterion].unit
+        assert in_unit == (needed.endswith(unit) and bool(unit))
+        measured += in_unit
+        assert written == pytest.approx(values, abs=0.06)
+    assert measured

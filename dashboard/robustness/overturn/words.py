@@ -12,7 +12,7 @@ from dashboard.shared.escaping import lay_out
 from dashboard.shared.names import name_alternative, name_alternatives, name_cell, name_criterion
 from dashboard.shared.numbers import format_finer, format_share, list_tenths
 from policies.comparison import Comparison
-from policies.findings import tell_apart, word_leaders
+from policies.findings import tell_scores_apart, word_leaders
 from policies.robustness import Reversal, ScoreReversal
 
 # What would overturn it?
@@ -78,13 +78,16 @@ def tabulate_shares(comparison: Comparison, found: Reversal) -> pd.DataFrame:
 def tabulate_score_reversals(comparison: Comparison, moves: Sequence[ScoreReversal]) -> pd.DataFrame:
     """Lay out the single scores that would put an option first, the smallest move first."""
     write = partial(format_finer, signed=comparison.dossier.scale.has_sides)
-    rows = [
-        {
-            "Reading": name_cell(comparison.dossier, move.alternative, move.criterion),
-            **dict(zip(("Now", "Needed"), tell_apart(write, move.central, move.needed), strict=True)),
-            "Inside its range or the allowance": "yes" if move.inside_range else "no",
-            "Basis": "silent" if move.silent else "read",
-        }
-        for move in moves
-    ]
+    rows = []
+    for move in moves:
+        needed, now = tell_scores_apart(comparison, move, write)
+        rows.append(
+            {
+                "Reading": name_cell(comparison.dossier, move.alternative, move.criterion),
+                "Now": now,
+                "Needed": needed,
+                "Inside its range or the allowance": "yes" if move.inside_range else "no",
+                "Basis": "silent" if move.silent else "read",
+            }
+        )
     return lay_out(rows)

@@ -8,12 +8,13 @@ from functools import partial
 
 from dashboard.shared.names import name_alternative, name_criterion
 from dashboard.shared.numbers import (
-    compare_numbers,
     compare_shares,
     format_finer,
     format_range,
     format_share,
+    word_instead,
 )
+from dashboard.shared.statements.cells import word_measure_range
 from policies.comparison import Comparison
 from policies.findings import (
     LEADS_NOW,
@@ -23,6 +24,7 @@ from policies.findings import (
     keep_ends,
     number_word,
     plural,
+    tell_scores_apart,
     word_reversal,
     word_score_reversal,
     word_silence_behind,
@@ -141,17 +143,17 @@ def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) ->
     own = move.alternative == alternative
     whose = "its own" if own else f"that of {name_alternative(dossier, move.alternative)}"
     where = name_criterion(dossier, move.criterion)
-    text = f"{where}, {whose}, at {compare_numbers(move.needed, move.central, signed=dossier.scale.has_sides)}"
+    write = partial(format_finer, signed=dossier.scale.has_sides)
+    text = f"{where}, {whose}, at {word_instead(tell_scores_apart(comparison, move, write))}"
     if move.silent:
         reach = "within" if move.inside_range else "beyond"
         return f"{text} (a silent cell; that is {reach} the allowance)."
     cell = comparison.table.find_cell(move.alternative, move.criterion)
     allows = "allows" if move.inside_range else "does not allow"
-    return f"{text}; the range read, {_word_range(cell.low, cell.high, signed=dossier.scale.has_sides)}, {allows} that."
-
-
-def _word_range(low: float, high: float, *, signed: bool) -> str:
-    return f"{format_range(low, high, signed=signed)}{' alone' if low == high else ''}"
+    measures = comparison.measures.get((move.alternative, move.criterion))
+    values = format_range(cell.low, cell.high, signed=dossier.scale.has_sides)
+    told = word_measure_range(measures) if measures else values
+    return f"{text}; the range read, {told}{' alone' if cell.low == cell.high else ''}, {allows} that."
 
 
 def word_score_reversal_in_brief(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.shared.numbers import (
-    compare_numbers,
     compare_shares,
     format_amount,
+    format_finer,
     format_number,
     format_points,
     format_range,
@@ -17,7 +17,9 @@ from dashboard.shared.numbers import (
     format_share,
     format_value,
     list_tenths,
+    word_instead,
 )
+from policies.findings import tell_apart
 
 MINUS = "−"
 
@@ -103,7 +105,7 @@ def test_a_range_of_one_value_is_that_value() -> None:
 @given(st.floats(0, 1), st.floats(-1e-3, 1e-3))
 def test_two_numbers_said_of_one_thing_can_be_told_apart(now: float, change: float) -> None:
     then = min(max(now + change, 0.0), 1.0)
-    for told in (compare_shares(then, now), compare_numbers(then, now)):
+    for told in (compare_shares(then, now), word_instead(tell_apart(format_finer, then, now))):
         one, _, other = told.partition(" instead of ")
         assert one != other
         assert told.endswith(", as now") == (not other)
