@@ -90,7 +90,9 @@ def test_a_faulty_score_is_told_beside_it_and_stays_as_typed(page: Page) -> None
     score = find_scores(page).first
     score.fill("7")
     score.press("Enter")
-    expect(page.get_by_role("alert").filter(has_text="Found '7', expected a number from -2 to 2.")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Found '7', expected a number from -2 to 2.")).to_be_visible(
+        timeout=PATIENCE_MS
+    )
     expect(score).to_have_value("7")
     score.fill("2")
     score.press("Enter")
@@ -108,7 +110,7 @@ def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page:
     score.fill("7")
     save = dialog.get_by_role("button", name=own_entries_words.CELL_SAVE)
     save.press("Enter")
-    expect(dialog.get_by_text("Found '7', expected a number from -2 to 2.")).to_be_visible()
+    expect(dialog.get_by_text("Found '7', expected a number from -2 to 2.")).to_be_visible(timeout=PATIENCE_MS)
     expect(score).to_have_value("7")
     score.fill("0,1")
     dialog.get_by_label(own_entries_words.CELL_FIELDS["note"]).fill("<b>mine</b>")
