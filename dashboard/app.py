@@ -26,7 +26,7 @@ from dashboard.present import view as present
 from dashboard.present import words as present_words
 from dashboard.robustness import view as robustness
 from dashboard.session import state
-from dashboard.session.view import mark, show_navigation, show_notices, show_version
+from dashboard.session.view import mark, mount_keeper, show_navigation, show_notices, show_version
 from dashboard.shared import widgets, words
 from dashboard.take_along.view import show_exports
 from dashboard.weight_sets import view as weight_sets
@@ -43,7 +43,10 @@ if held is None:
     st.stop()
 
 cached.freeze_imports()
-comparison, problem = try_to_compare(held, state.begin(held))
+scenario = state.begin(held)
+# Before what takes time, so that nothing done is lost with a refresh while the page is still being drawn.
+mount_keeper(held)
+comparison, problem = try_to_compare(held, scenario)
 in_view = comparison.in_view if comparison else find_in_view(held, state.scenario())
 dossier = in_view.dossier
 
@@ -96,7 +99,7 @@ if page.url_path == present_words.PATH:
     page.run()
     mark("below")
     st.stop()
-show_navigation(pages, talk)
+show_navigation(dossier, pages, talk)
 # Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet into which
 # somebody types would be mounted anew.
 with st.container():

@@ -31,7 +31,7 @@ from policies.robustness import (
     rank_information,
     sweep_criteria,
 )
-from policies.scenario import Sampling, Scenario, encode_token
+from policies.scenario import Sampling, Scenario, encode_address
 
 SHIPPED_DOSSIER = Path(__file__).parents[1] / "data" / "tiktok"
 DOSSIER_VARIABLE = "POLICY_DOSSIER"
@@ -177,7 +177,7 @@ def _work_out(make: Callable[[], _Found], comparison: Comparison, *what: Hashabl
 
 def _name_view(scenario: Scenario, **kept: Any) -> str:
     """Write the token of a scenario without what plays no part in a result."""
-    return encode_token(replace(scenario, **{"sampling": Sampling(), "weight_sets": (), "locks": (), **kept}))
+    return encode_address(replace(scenario, **{"sampling": Sampling(), "weight_sets": (), "locks": (), **kept}))
 
 
 # A slot, not the result, is what is kept: a cached function may not draw the progress of its own work. Not one of

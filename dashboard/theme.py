@@ -157,6 +157,7 @@ def _pick(choices: Sequence[str], place: int) -> str:
 PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
 .st-key-answer { gap: 0.5rem; }
+.st-key-keeper { position: absolute; }
 .stElementContainer:has(> .st-key-notices), .st-key-notices {
   position: sticky;
   top: 3.75rem;

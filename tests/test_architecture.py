@@ -225,7 +225,9 @@ def test_streamlit_is_known_where_something_is_drawn_only(module: str) -> None:
     assert "streamlit" not in list_packages(module) or module in DRAWS
 
 
-PURE = is_called("words", "figure", "file", "content", "drawing", "session", "numbers", "names", "escaping", "groups")
+PURE = is_called(
+    "words", "figure", "file", "content", "drawing", "session", "kept", "numbers", "names", "escaping", "groups"
+)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from dashboard.own_entries.file import write_log, write_readings
 from dashboard.own_entries.sheet.component import sheet
 from dashboard.own_entries.sheet.content import build_sheet
 from dashboard.session import state
+from dashboard.session.view import offer_scenario_file
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
@@ -37,7 +38,6 @@ from policies.scenario import (
     make_own_id,
     read_readings,
     read_scores,
-    to_json,
 )
 from policies.terms import BASES, EITHER_VARIANT, KINDS
 
@@ -322,15 +322,9 @@ def _show_log(dossier: Dossier, scenario: Scenario) -> None:
     )
 
 
-def _show_file(dossier: Dossier, scenario: Scenario) -> None:
+def _show_file(dossier: Dossier, _: Scenario) -> None:
     st.caption(plain(words.FILE_NOTE))
-    st.download_button(
-        words.FILE_DOWNLOAD,
-        data=lambda: to_json(scenario),
-        file_name=f"{dossier.id}-scenario.json",
-        mime="application/json",
-        on_click="ignore",
-    )
+    offer_scenario_file(dossier, key="scenario_file")
     st.file_uploader(
         words.FILE_UPLOAD,
         type="json",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import escape_table
 from dashboard.shared.names import name_alternative, name_cell, name_criterion, name_measure, name_measures
@@ -23,7 +24,7 @@ PARTS = {
     "criteria": "Criteria",
     "list": "All entries",
     "log": "Change log",
-    "file": "Scenario file",
+    "file": session_words.SECTION,
 }
 PART_LABEL = "What to enter or look at"
 COUNT_ENTRIES = "Count my entries"
@@ -120,7 +121,6 @@ FILE_NOTE = (
     "The file holds everything: weights, choices, your entries, kept weight sets and the change log. A reviewer can "
     "open it, change it and send it back. Opening one can be undone."
 )
-FILE_DOWNLOAD = "Download the scenario (JSON)"
 FILE_UPLOAD = "Open a scenario file (JSON, up to 1 MB)"
 
 

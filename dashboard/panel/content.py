@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.panel import words
 from dashboard.panel.trade_off import word_trade_off
-from dashboard.session.session import History
+from dashboard.session.model import History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import list_all_sources, name_dossier_sources

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.panel import words as panel_words
 from dashboard.present import words
-from dashboard.session.session import History, Talk
+from dashboard.session.model import History, Talk
 from dashboard.shared import words as shared_words
 from dashboard.shared.grid.content import build_map
 from dashboard.shared.names import list_all_sources, name_neutral, name_step

@@ -13,7 +13,7 @@ from dashboard.shared.escaping import plain
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import encode_token
+from policies.scenario import encode_address
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None, back: st.Page) -> None:
@@ -44,5 +44,5 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
 
 
 def _describe(dossier: Dossier, comparison: Comparison) -> Described:
-    token = encode_token(comparison.scenario)
+    token = encode_address(comparison.scenario)
     return Described(comparison, cached.cached_findings(comparison, dossier.content_hash, token))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.session import words
 from dashboard.session.messages import Event, MessageError, read_message
+from dashboard.session.model import Drafts, History, Session, Step
 from policies.comparison import read_pasted, read_points, weigh_by_rank
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -30,34 +31,9 @@ from policies.scenario import (
     from_json,
     list_changes,
     move_scenario,
+    pack_scenario,
+    unpack_scenario,
 )
-
-
-@dataclass(frozen=True)
-class History:
-    """What the session knows beside the scenario.
-
-    Parameters
-    ----------
-    undo, redo : str or None
-        What would be undone or redone.
-    applied : mapping of str to int
-        Number of the last event applied from each panel.
-    weight_set : str or None
-        The shipped set that the present points started from.
-    trade_off : tuple of str or None
-        Two criteria whose trade-off the user looks at.
-    rest : mapping of str to float
-        Points that the criteria of a group had before its weight was moved to 0.
-    """
-
-    undo: str | None = None
-    redo: str | None = None
-    applied: Mapping[str, int] = field(default_factory=dict)
-    weight_set: str | None = None
-    trade_off: tuple[str, str] | None = None
-    rest: Mapping[str, float] = field(default_factory=dict)
-
 
 _UNDO_STEPS = 200
 _LOG_ENTRIES = 500
@@ -66,86 +42,16 @@ _MOST_CLIENTS = 100
 _UNKNOWN = f"{words.EDIT_REFUSED} {words.EDIT_UNKNOWN}"
 
 
-Rest = tuple[Mapping[str, float], ...]
-"""By group whose weight was moved to 0: the points that its criteria had, so that it comes back as it was."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """A scenario to go back (or forward) to, what that would undo (or redo), and what groups at 0 were there."""
-
-    scenario: Scenario
-    what: str
-    rest: Rest = ()
-
-
-@dataclass(frozen=True)
-class Drafts:
-    """What was typed into a sheet and cannot be taken yet, by row and column, and why, by row."""
-
-    typed: TypedCells = field(default_factory=dict)
-    faults: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Talk:
-    """Where the talk of the Present page is: the number of its step, and of the steps that it leaves out."""
-
-    step: int = 1
-    skip: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Session:
-    """Everything a session holds.
-
-    Parameters
-    ----------
-    scenario : Scenario
-        The one on screen.
-    past, future : tuple of Step
-        What undo and redo go to, the nearest last.
-    applied : mapping of str to int
-        The number of the last event applied from each component that was drawn.
-    notices : tuple of str
-        What the user should be told once.
-    sheets : mapping of str to Drafts
-        By sheet.
-    trade_off : tuple of str or None
-        The two criteria whose trade-off is asked for.
-    talk : Talk
-        Of the Present page; turning a step is no change of the scenario, and is not undone.
-    dossier : Dossier or None
-        The version of the dossier that the session began with, or moved on to.
-    rest : tuple of mapping
-        What the groups were whose weight was moved to 0.
-    """
-
-    scenario: Scenario
-    past: tuple[Step, ...] = ()
-    future: tuple[Step, ...] = ()
-    applied: Mapping[str, int] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
-    sheets: Mapping[str, Drafts] = field(default_factory=dict)
-    trade_off: tuple[str, str] | None = None
-    talk: Talk = field(default_factory=Talk)
-    dossier: Dossier | None = None
-    rest: Rest = ()
-
-    def tell(self, *notices: str) -> Session:
-        """Add what the user should be told, and has not been told yet."""
-        return replace(self, notices=tuple(dict.fromkeys((*self.notices, *notices))))
-
-
 def find_history(dossier: Dossier, session: Session) -> History:
     """Return what the panel shows of the session beside the scenario."""
     past, future = session.past, session.future
-    chosen = [session.scenario, *(step.scenario for step in reversed(past)), default_scenario(dossier)]
+    begun = [step.packed.choices.get("weight_set") for step in reversed(past)]
+    chosen = [session.scenario.weight_set, *begun, default_scenario(dossier).weight_set]
     return History(
         undo=past[-1].what if past else None,
         redo=future[-1].what if future else None,
         applied=dict(session.applied),
-        weight_set=next((item.weight_set for item in chosen if item.weight_set), None),
+        weight_set=next((name for name in chosen if isinstance(name, str) and name in dossier.weight_set), None),
         trade_off=session.trade_off,
         rest={name: points for group in session.rest for name, points in group.items()},
     )
@@ -175,33 +81,33 @@ def step_to(dossier: Dossier, session: Session, changed: Scenario, what: str) ->
     """Put a scenario on screen as one step that can be undone."""
     if changed == session.scenario:
         return session
-    past = (*session.past, Step(session.scenario, what, session.rest))[-_UNDO_STEPS:]
+    past = (*session.past, Step(session.packed, what, rest=session.rest))[-_UNDO_STEPS:]
     return _show(dossier, replace(session, past=past, future=()), changed)
 
 
-def _undo(dossier: Dossier, session: Session) -> Session:
-    if not session.past:
-        return session
-    *past, step = session.past
-    future = (*session.future, Step(session.scenario, step.what, session.rest))
-    return _show(dossier, replace(session, past=tuple(past), future=future, rest=step.rest), step.scenario)
+def go_back(dossier: Dossier, session: Session, kind: str) -> Session:
+    """Undo or redo one step; after a restart it may first have to be handed back, and is then waited for."""
+    steps = session.past if kind == "undo" else session.future
+    if not steps:
+        waits = session.tab and not session.heard
+        return replace(session, early=(*session.early, kind)) if waits else session
+    *left, step = steps
+    back = Step(session.packed, step.what, None if step.log is None else session.scenario.log, session.rest)
+    past, future = (left, [*session.future, back]) if kind == "undo" else ([*session.past, back], left)
+    scenario, notices = unpack_scenario(step.packed, dossier)
+    moved = replace(session, past=tuple(past), future=tuple(future), rest=step.rest).tell(*notices)
+    return _show(dossier, moved, scenario, step.log)
 
 
-def _redo(dossier: Dossier, session: Session) -> Session:
-    if not session.future:
-        return session
-    *future, step = session.future
-    past = (*session.past, Step(session.scenario, step.what, session.rest))
-    return _show(dossier, replace(session, past=past, future=tuple(future), rest=step.rest), step.scenario)
-
-
-def _show(dossier: Dossier, session: Session, changed: Scenario) -> Session:
+def _show(dossier: Dossier, session: Session, changed: Scenario, log: tuple[LogEntry, ...] | None = None) -> Session:
     """Put a scenario on screen and write down what that changes; undoing is a change like any other."""
     now = session.scenario
     known = _extend_by_both(dossier, now, changed)
     entries = [words.word_log_entry(known, item, _write_time()) for item in list_changes(now, changed)]
     rest = tuple(group for group in session.rest if not any(changed.points.get(name) for name in group))
-    return replace(session, scenario=replace(changed, log=(*now.log, *entries)[-_LOG_ENTRIES:]), rest=rest)
+    log = now.log if log is None else log
+    shown = replace(changed, log=(*log, *entries)[-_LOG_ENTRIES:])
+    return replace(session, scenario=shown, near=(now, session.packed), rest=rest)
 
 
 def _put_to_rest(session: Session, moved: Session, together: Sequence[str]) -> Session:
@@ -231,9 +137,10 @@ def open_file(dossier: Dossier, session: Session, content: bytes, name: str) -> 
     """
     opened, notices = from_json(content, dossier)
     entry = LogEntry(_write_time(), words.FILE_OPENED, "", shorten(name))
-    past = (*session.past, Step(session.scenario, words.FILE_OPENED, session.rest))[-_UNDO_STEPS:]
+    past = (*session.past, Step(session.packed, words.FILE_OPENED, session.scenario.log, session.rest))[-_UNDO_STEPS:]
     shown = replace(opened, log=(*opened.log, entry)[-_LOG_ENTRIES:])
-    return replace(session, scenario=shown, past=past, future=(), rest=()).tell(*notices)
+    near = (session.scenario, session.packed)
+    return replace(session, scenario=shown, past=past, future=(), near=near, rest=()).tell(*notices)
 
 
 def move_on(session: Session, now: Dossier) -> Session:
@@ -247,10 +154,7 @@ def move_on(session: Session, now: Dossier) -> Session:
     was = session.dossier or now
     moved = move_scenario(session.scenario, was, now)
     entry = LogEntry(_write_time(), words.VERSION_OPENED, was.version, now.version)
-    steps = [
-        tuple(replace(step, scenario=move_scenario(step.scenario, was, now).scenario) for step in road)
-        for road in (session.past, session.future)
-    ]
+    steps = [tuple(_move_step(step, was, now) for step in road) for road in (session.past, session.future)]
     return replace(
         session,
         scenario=replace(moved.scenario, log=(*moved.scenario.log, entry)[-_LOG_ENTRIES:]),
@@ -259,6 +163,11 @@ def move_on(session: Session, now: Dossier) -> Session:
         trade_off=session.trade_off if {*(session.trade_off or ())} <= now.criterion.keys() else None,
         dossier=now,
     ).tell(words.word_move(now, moved))
+
+
+def _move_step(step: Step, was: Dossier, now: Dossier) -> Step:
+    scenario, _ = unpack_scenario(step.packed, was)
+    return replace(step, packed=pack_scenario(move_scenario(scenario, was, now).scenario))
 
 
 # Events of components ------------------------------------------------------------------------------------------------
@@ -335,10 +244,8 @@ def apply_sheet_event(
 def apply_panel_event(dossier: Dossier, session: Session, event: Event) -> Session:
     """Do what was done in the weight panel."""
     kind = event["kind"]
-    if kind == "undo":
-        return _undo(dossier, session)
-    if kind == "redo":
-        return _redo(dossier, session)
+    if kind in ("undo", "redo"):
+        return go_back(dossier, session, kind)
     if kind == "pair":
         return replace(session, trade_off=(event["first"], event["second"]))
     if kind == "reset":

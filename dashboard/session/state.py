@@ -10,26 +10,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.session import kept, words
 from dashboard.session import session as sessions
-from dashboard.session import words
 from dashboard.session.messages import read_opened
-from dashboard.session.session import Drafts, History, Session, Talk
+from dashboard.session.model import Drafts, History, Incomplete, Session, Talk
 from dashboard.shared.provenance.handout import Occasion
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.scenario import (
     LARGEST_JSON,
+    LeftOut,
     OwnEntry,
     Scenario,
     SheetResult,
     TypedCells,
-    decode_token,
+    decode_left_out,
     default_scenario,
-    encode_token,
+    encode_address,
+    list_fingerprints,
     read_readings_file,
     remove_own_entry,
 )
@@ -39,7 +42,10 @@ STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
 PANEL = "panel"
 STAGE = "stage"
 ENTRIES_SWITCH = "count_entries"
+KEEPER = "keeper"
 _SESSION = "session"
+_ARRIVAL = "arrival"
+_SENT = "sent"
 
 
 @dataclass(frozen=True)
@@ -75,27 +81,41 @@ def begin(dossier: Dossier) -> Scenario:
     address = st.query_params.get(TOKEN_PARAMETER, "")
     fresh = _SESSION not in st.session_state
     if fresh:
-        _store(Session(default_scenario(dossier), dossier=dossier))
+        _store(Session(default_scenario(dossier), dossier=dossier, tab=uuid4().hex))
+        st.session_state[_ARRIVAL] = {}
     travelled = context is not None and context.is_history_navigation
     if (fresh or travelled) and address != token():
         _store(_adopt(dossier, _session(), address, fresh=fresh))
+    if fresh:
+        _store(replace(_session(), began=(token(), scenario())))
     if fresh or travelled:
         _store(replace(_session(), talk=_read_talk(_session().talk)))
-    if st.query_params.get(TOKEN_PARAMETER) != token():
-        st.query_params[TOKEN_PARAMETER] = token()
+    _write_address({TOKEN_PARAMETER: token()})
     return scenario()
 
 
 def _adopt(dossier: Dossier, session: Session, address: str, *, fresh: bool) -> Session:
     """Make the address's scenario the one on screen; an address without a token is the opening view."""
     try:
-        opened, notices = decode_token(address, dossier) if address else (default_scenario(dossier), ())
+        return kept.open_address(dossier, session, address or encode_address(default_scenario(dossier)), fresh=fresh)
     except ScenarioError as error:
         return session.tell(f"{words.LINK_REFUSED} {' '.join(error.faults)}")
-    session = session.tell(*notices)
-    if fresh:
-        return replace(session, scenario=opened)
-    return sessions.step_to(dossier, session, opened, words.HISTORY_OPENED)
+
+
+def _write_address(place: Mapping[str, str | None]) -> None:
+    """Write into the address what it should hold; None takes a parameter out of it.
+
+    Streamlit makes each change of the address an entry in the browser's history. Whoever arrives has not gone anywhere
+    yet: then the keeper's script puts the address in order without one.
+    """
+    changed = {name: value for name, value in place.items() if st.query_params.get(name) != value}
+    if not changed:
+        return
+    if _ARRIVAL in st.session_state:
+        st.session_state[_ARRIVAL] = {**st.session_state[_ARRIVAL], **changed}
+        return
+    held = {**st.query_params.to_dict(), **changed}
+    st.query_params.from_dict({name: value for name, value in held.items() if value is not None})
 
 
 def _session() -> Session:
@@ -114,8 +134,8 @@ def scenario() -> Scenario:
 
 
 def token() -> str:
-    """Return the token of the scenario on screen."""
-    return encode_token(scenario())
+    """Return the token of the scenario on screen, as the address holds it."""
+    return _session().address
 
 
 def find_occasion() -> Occasion:
@@ -185,6 +205,55 @@ def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session
     _store(sessions.take_events(_session(), sent, apply))
 
 
+# What the browser keeps ----------------------------------------------------------------------------------------------
+
+
+def take_keeper_events(dossier: Dossier) -> None:
+    """Take up what the browser hands back of an earlier session, or asks for."""
+
+    def apply(session: Session, event: Mapping[str, Any]) -> Session:
+        if event["kind"] == "lack":
+            st.session_state[_SENT] = st.session_state.get(_SENT, frozenset()) - set(event["names"])
+            return session
+        return kept.apply_keeper_event(dossier, session, event)
+
+    _take_events(KEEPER, apply)
+
+
+def find_kept(dossier: Dossier) -> dict[str, Any]:
+    """Return what the browser should keep of the session, and what it is asked for, as plain JSON types."""
+    session, sent = _session(), st.session_state.get(_SENT, frozenset())
+    opened = session.incomplete
+    asked = list_fingerprints(opened.left_out.parts) if opened and opened.asked else ()
+    # A view that is still to be completed must not take the place of what was kept.
+    record = kept.write_record(dossier, session) if not asked else None
+    parts = dict(record.parts) if record else {}
+    st.session_state[_SENT] = frozenset(parts)
+    return {
+        "client_ack": dict(session.applied),
+        "session": session.tab,
+        "dossier": dossier.id,
+        "heard": session.heard,
+        "wanted": list(asked),
+        "arrival": st.session_state.pop(_ARRIVAL, {}),
+        "record": record.text if record else "",
+        "has_work": bool(record and record.has_work),
+        "names": list(parts),
+        "parts": {name: text for name, text in parts.items() if name not in sent},
+    }
+
+
+def find_incomplete() -> Incomplete | None:
+    """Return the view on screen, or asked for, whose own entries the session does not hold."""
+    opened = _session().incomplete
+    return opened if opened and (opened.asked or opened.scenario == scenario()) else None
+
+
+def find_left_out() -> LeftOut | None:
+    """Return what the address leaves out of the view on screen, or None where it holds all of it."""
+    return decode_left_out(token())
+
+
 # The talk ------------------------------------------------------------------------------------------------------------
 
 
@@ -201,12 +270,8 @@ def hold_talk(steps: Sequence[int]) -> Talk:
     step = min(left, key=lambda number: (abs(number - now.step), number))
     talk = Talk(step, skip if len(skip) < len(steps) else ())
     _store(replace(_session(), talk=talk))
-    place = link_parameters(talk=True)
-    if SKIP_PARAMETER not in place:
-        st.query_params.pop(SKIP_PARAMETER, None)
-    for name, value in place.items():
-        if st.query_params.get(name) != value:
-            st.query_params[name] = value
+    if talk != Talk() or STEP_PARAMETER in st.query_params:
+        _write_address({SKIP_PARAMETER: None, **link_parameters(talk=True)})
     return talk
 
 

@@ -9,6 +9,8 @@ import streamlit as st
 
 from dashboard.cached import Found
 from dashboard.session import state, words
+from dashboard.session.keeper import words as keeper_words
+from dashboard.session.keeper.component import keeper
 from dashboard.shared.commit.component import draw_mark
 from dashboard.shared.copy_link import words as copy_link_words
 from dashboard.shared.copy_link.component import copy_link
@@ -17,6 +19,7 @@ from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.provenance.surround import Surround, surround
 from policies.comparison import Comparison
 from policies.dossier import Dossier
+from policies.scenario import to_json
 
 
 def surround_view(comparison: Comparison) -> Surround:
@@ -24,12 +27,38 @@ def surround_view(comparison: Comparison) -> Surround:
     return surround(Handout(comparison, state.find_occasion()))
 
 
-def show_navigation(pages: Sequence[st.Page], talk: st.Page) -> None:
-    """Draw the links to the pages, each with the whole view, the talk with its step, and the button for the link."""
+def show_navigation(dossier: Dossier, pages: Sequence[st.Page], talk: st.Page) -> None:
+    """Draw the links to the pages, each with the whole view, the talk with its step, and the button for the link.
+
+    A link that leaves own entries out is offered with the file that holds them.
+    """
+    left_out = state.find_left_out()
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=state.link_parameters(talk=page is talk))
-        copy_link(copy_link_words.COPY_LINK, copy_link_words.LONGEST_LINK, key="copy_link")
+        told = words.word_copy_link(left_out) if left_out else copy_link_words.COPY_LINK
+        copy_link(told, copy_link_words.LONGEST_LINK, key="copy_link")
+        if left_out and not state.find_incomplete():
+            offer_scenario_file(dossier, key="file_beside_link")
+
+
+def offer_scenario_file(dossier: Dossier, *, key: str) -> None:
+    """Draw a button that saves the scenario file."""
+    scenario = state.scenario()
+    st.download_button(
+        words.FILE_DOWNLOAD,
+        data=lambda: to_json(scenario),
+        file_name=words.SCENARIO_FILE.format(dossier=dossier.id),
+        mime="application/json",
+        on_click="ignore",
+        key=key,
+    )
+
+
+def mount_keeper(dossier: Dossier) -> None:
+    """Mount what keeps the work of the session in the browser; it shows only what goes wrong with that."""
+    data = {**state.find_kept(dossier), "words": keeper_words.KEEPER}
+    keeper(data, key=state.KEEPER, on_edit=lambda: state.take_keeper_events(dossier))
 
 
 def show_version(held: Dossier, found: Found) -> None:
@@ -53,6 +82,9 @@ def mark(place: Literal["above", "below"]) -> None:
 def show_notices() -> None:
     """Tell the user once what an opened link or a refused edit has to say."""
     notices = state.take_notices()
+    incomplete = state.find_incomplete()
+    if incomplete and incomplete.asked:
+        st.info(words.FETCHING.format(what=words.count_left_out(incomplete.left_out)))
     if not notices:
         return
     with st.container(key="notices"):

@@ -8,13 +8,14 @@ from pathlib import PurePath
 from typing import Any
 
 from dashboard.shared import words as shared_words
+from dashboard.shared.copy_link.words import COPY_LINK
 from dashboard.shared.names import name_cell, name_criterion, name_measure, name_measures
 from dashboard.shared.numbers import format_number, format_points, format_range
 from dashboard.shared.statements.sources import word_version_in_brief
 from policies.dossier import Criterion, Dossier
 from policies.errors import DossierError
-from policies.findings import continue_sentence, join_words, label_source, number_word, shorten
-from policies.scenario import Change, LogEntry, Moved, Scenario, list_changes
+from policies.findings import continue_sentence, count_noun, join_words, label_source, number_word, shorten
+from policies.scenario import Change, LeftOut, LogEntry, Moved, Scenario, list_changes
 from policies.terms import ALL_SOURCES
 
 FILE_OPENED = "Scenario file opened"
@@ -203,3 +204,47 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
 def word_edit_refusal(name: str, faults: Sequence[str]) -> str:
     """Say that a file or an edit was refused, and why."""
     return f"{EDIT_REFUSED} {PurePath(name).name + ': ' if name else ''}{' '.join(faults)}"
+
+
+# What the browser keeps -----------------------------------------------------------------------------------------------
+
+KEPT_REFUSED = "What this browser kept of your work could not be read."
+KEPT_DAMAGED = "It is damaged. A scenario file brings it back."
+OWN_WORK_LEFT = "You opened another view; its change log begins anew. Undo brings your own work back, with its log."
+FETCHING = "Looking for {what} of your own in this browser."
+LEFT_OUT = (
+    "This link leaves out {what}: they are kept in the browser in which they were entered, and not in this one. You "
+    "see the view without them. The scenario file brings them: have it sent ({file}), and open it on Compare under "
+    "“{section}”."
+)
+FILE_DOWNLOAD = "Download the scenario (JSON)"
+SCENARIO_FILE = "{dossier}-scenario.json"
+SECTION = "Scenario file"
+_KINDS = {
+    "scores": "score",
+    "readings": "reading",
+    "sources": "source",
+    "options": "option",
+    "criteria": "criterion",
+    "weight_sets": "weight set",
+}
+
+
+def count_left_out(left_out: LeftOut) -> str:
+    """Say how many own entries of each kind are left out."""
+    counts = {name: left_out.counts[name] for name in _KINDS if left_out.counts.get(name)}
+    return join_words([f"{count:,} {count_noun(count, _KINDS[name])}" for name, count in counts.items()])
+
+
+def word_left_out(dossier: Dossier, left_out: LeftOut) -> str:
+    """Say what is missing from a view that this browser cannot complete, and which file brings it."""
+    file = SCENARIO_FILE.format(dossier=dossier.id)
+    return LEFT_OUT.format(what=count_left_out(left_out), file=file, section=SECTION)
+
+
+def word_copy_link(left_out: LeftOut) -> Mapping[str, str]:
+    """Give the words of the button that copies a link which leaves own entries out."""
+    what = count_left_out(left_out)
+    without = f"The link leaves out {what}, which is more than a link can hold: send the scenario file instead."
+    title = f"The address holds this view without {what}"
+    return {**COPY_LINK, "title": title, "warning": without}

@@ -1,6 +1,6 @@
 """What a user chose: one frozen object, its JSON, its link, its own entries, and what is in view."""
 
-from policies.scenario.address import LONGEST_ADDRESS, LeftOut, decode_address, encode_address
+from policies.scenario.address import LONGEST_ADDRESS, LeftOut, decode_address, decode_left_out, encode_address
 from policies.scenario.changes import Change, list_changes
 from policies.scenario.in_view import (
     InView,
@@ -28,6 +28,8 @@ from policies.scenario.packing import (
     Texts,
     list_fingerprints,
     pack_scenario,
+    parse_log,
+    parse_parts,
     unpack_scenario,
 )
 from policies.scenario.parts import (
@@ -99,6 +101,7 @@ __all__ = [
     "TypedCells",
     "UserSource",
     "decode_address",
+    "decode_left_out",
     "decode_token",
     "default_scenario",
     "encode_address",
@@ -119,6 +122,8 @@ __all__ = [
     "pack_scenario",
     "pack_token",
     "parse_json",
+    "parse_log",
+    "parse_parts",
     "read_readings",
     "read_readings_file",
     "read_scores",

@@ -6,7 +6,6 @@ whoever does not sees the view without them, and learns what is missing.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,17 @@ from typing import Any
 
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.packing import ENTRIES, SETS, Packed, Parts, Texts, list_fingerprints, pack_scenario, read_parts
+from policies.scenario.packing import (
+    ENTRIES,
+    SETS,
+    Packed,
+    Parts,
+    Texts,
+    list_fingerprints,
+    pack_scenario,
+    parse_parts,
+    read_parts,
+)
 from policies.scenario.scenario import Scenario, parse_scenario
 from policies.scenario.serialisation import (
     DAMAGED,
@@ -35,8 +44,6 @@ LONGEST_ADDRESS = 4_000
 """Characters of a token that an address carries whole; a default proxy refuses three times as many."""
 
 _COUNTED = ("scores", "sources", "readings", "options", "criteria", "weight_sets")
-_FINGERPRINT = re.compile(r"[A-Za-z0-9_-]{16}")
-_MOST_PARTS = 1_000
 _MOST_COUNTED = 10_000_000
 
 
@@ -71,10 +78,12 @@ def encode_address(scenario: Scenario, packed: Packed | None = None) -> str:
     packed : Packed, optional
         The same scenario, if it was packed before.
     """
-    whole = write_whole(scenario)
     packed = packed or pack_scenario(scenario)
-    if not packed.parts or _is_short(whole):
-        return pack_token(whole, TOKEN_PREFIX)
+    # What is twice too long alone cannot become short in company: the whole need not be written.
+    if max(map(len, packed.texts.values()), default=0) <= 2 * LONGEST_ADDRESS:
+        whole = write_whole(scenario)
+        if not packed.parts or _is_short(whole):
+            return pack_token(whole, TOKEN_PREFIX)
     choices = [fields for fields in (ENTRIES, SETS, (*ENTRIES, *SETS)) if any(name in packed.parts for name in fields)]
     tokens = [_write_short(scenario, packed, fields) for fields in choices]
     return next((token for token in tokens if len(token) <= LONGEST_ADDRESS), tokens[-1])
@@ -147,6 +156,25 @@ def decode_address(
     """
     if not token.startswith(PART_PREFIX):
         return *decode_token(token, dossier), None
+    choices, left_out = _read_short(token)
+    if all(name in texts for name in list_fingerprints(left_out.parts)):
+        return *parse_scenario(choices | read_parts(left_out.parts, texts), dossier), None
+    return *parse_scenario(_leave_own_out(choices, dossier), dossier), left_out
+
+
+def decode_left_out(token: str) -> LeftOut | None:
+    """Return what the token of an address leaves out; None where it holds the whole view.
+
+    Raises
+    ------
+    ScenarioError
+        If the token is damaged.
+    """
+    return _read_short(token)[1] if token.startswith(PART_PREFIX) else None
+
+
+def _read_short(token: str) -> tuple[dict[str, Any], LeftOut]:
+    """Read what a short token holds of the scenario, and what it says of the rest."""
     refuse_later_format(token)
     choices = parse_json(unpack_token(token, PART_PREFIX))
     if not isinstance(choices, dict):
@@ -154,9 +182,7 @@ def decode_address(
     left_out = _read_left_out(choices.pop("left_out", None))
     if "log" in choices or any(field in choices for field in left_out.parts):
         raise ScenarioError(DAMAGED)
-    if all(name in texts for name in list_fingerprints(left_out.parts)):
-        return *parse_scenario(choices | read_parts(left_out.parts, texts), dossier), None
-    return *parse_scenario(_leave_own_out(choices, dossier), dossier), left_out
+    return choices, left_out
 
 
 def _read_left_out(plain: Any) -> LeftOut:
@@ -164,22 +190,13 @@ def _read_left_out(plain: Any) -> LeftOut:
     if not isinstance(plain, dict) or set(plain) != {"parts", "counts"}:
         raise ScenarioError(DAMAGED)
     parts, counts = plain["parts"], plain["counts"]
-    if not isinstance(parts, dict) or not isinstance(counts, dict) or not parts:
+    if not isinstance(counts, dict):
         raise ScenarioError(DAMAGED)
     counted = (name in _COUNTED and type(n) is int and 0 < n <= _MOST_COUNTED for name, n in counts.items())
-    if not all(_are_fingerprints(field, names) for field, names in parts.items()) or not all(counted):
+    found = parse_parts(parts)
+    if not found or not all(counted):
         raise ScenarioError(DAMAGED)
-    return LeftOut(
-        MappingProxyType({field: tuple(names) for field, names in parts.items()}),
-        MappingProxyType({name: counts[name] for name in _COUNTED if name in counts}),
-    )
-
-
-def _are_fingerprints(field: str, names: Any) -> bool:
-    """Say whether these are the fingerprints that may stand in a field."""
-    most = {"sources": _MOST_PARTS}.get(field, 1) if field in (*ENTRIES, *SETS) else 0
-    listed = isinstance(names, (list, tuple)) and 0 < len(names) <= most
-    return listed and all(isinstance(name, str) and _FINGERPRINT.fullmatch(name) for name in names)
+    return LeftOut(found, MappingProxyType({name: counts[name] for name in _COUNTED if name in counts}))
 
 
 def _leave_own_out(choices: Mapping[str, Any], dossier: Dossier) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,9 +16,10 @@ from typing import Any
 
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario.parts import UserSource
+from policies.scenario.parts import LogEntry, UserSource
+from policies.scenario.reader import Reader, read_log
 from policies.scenario.scenario import Scenario, parse_scenario, source_to_plain, to_plain
-from policies.scenario.serialisation import pack_token, parse_json, unpack_token, write_compact
+from policies.scenario.serialisation import DAMAGED, pack_token, parse_json, unpack_token, write_compact
 
 LARGEST_PART = 8_000_000
 """Bytes of JSON, written out, that one part may have."""
@@ -26,6 +28,8 @@ ENTRIES = ("own_alternatives", "own_criteria", "sources", "overrides")
 SETS = ("weight_sets",)
 """The fields of a scenario that are parts."""
 
+_MOST_SOURCES = 1_000
+_FINGERPRINT = re.compile(r"[A-Za-z0-9_-]{16}")
 _DAMAGED = "Own entries that were kept are damaged: open the scenario file instead."
 
 Parts = Mapping[str, tuple[str, ...]]
@@ -147,3 +151,37 @@ def _read_part(name: str, texts: Texts) -> Any:
     if _find_fingerprint(text) != name:
         raise ScenarioError(_DAMAGED)
     return parse_json(text, LARGEST_PART)
+
+
+def parse_parts(plain: Any) -> Parts:
+    """Read fingerprints by field from plain JSON types.
+
+    Raises
+    ------
+    ScenarioError
+        If anything else stands there.
+    """
+    if not isinstance(plain, dict) or not all(_are_fingerprints(field, names) for field, names in plain.items()):
+        raise ScenarioError(DAMAGED)
+    return MappingProxyType({field: tuple(names) for field, names in plain.items()})
+
+
+def _are_fingerprints(field: str, names: Any) -> bool:
+    most = (_MOST_SOURCES if field == "sources" else 1) if field in (*ENTRIES, *SETS) else 0
+    listed = isinstance(names, list) and 0 < len(names) <= most
+    return listed and all(isinstance(name, str) and _FINGERPRINT.fullmatch(name) for name in names)
+
+
+def parse_log(plain: Any, dossier: Dossier) -> tuple[LogEntry, ...]:
+    """Read a change log from plain JSON types.
+
+    Raises
+    ------
+    ScenarioError
+        Naming each place that is not understood.
+    """
+    reader = Reader(dossier)
+    log = read_log(reader, plain)
+    if reader.faults:
+        raise ScenarioError(reader.faults)
+    return log

@@ -87,8 +87,10 @@ PART_PREFIX = f"p{FORMAT}"
 
 
 def to_json(scenario: Scenario) -> str:
-    """Write the scenario file: indented JSON, log included."""
-    return json.dumps(to_plain(scenario), ensure_ascii=False, indent=2) + "\n"
+    """Write the scenario file: JSON, log included; indented, unless it would be too large then to be read back."""
+    plain = to_plain(scenario)
+    text = json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return text if len(text.encode()) <= LARGEST_JSON else write_compact(plain) + "\n"
 
 
 def encode_token(scenario: Scenario) -> str:

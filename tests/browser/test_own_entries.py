@@ -146,7 +146,7 @@ def test_a_scenario_file_goes_out_and_comes_back(page: Page, tmp_path: Path) -> 
     with_entry = read_scenario(page)
     page.get_by_role("radio", name=own_entries_words.PARTS["file"]).click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=own_entries_words.FILE_DOWNLOAD).click()
+        page.get_by_role("button", name=session_words.FILE_DOWNLOAD).click()
     path = tmp_path / "scenario.json"
     download.value.save_as(path)
     assert json.loads(path.read_text(encoding="utf-8"))["log"]

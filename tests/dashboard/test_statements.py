@@ -20,7 +20,7 @@ from dashboard.present.content import Described, build_stage
 from dashboard.robustness.head_to_head.words import word_dominance_between
 from dashboard.robustness.overturn.words import ALL_LEAD, word_overturn
 from dashboard.robustness.words import word_scope
-from dashboard.session.session import History, Talk
+from dashboard.session.model import History, Talk
 from dashboard.shared.numbers import format_finer
 from dashboard.shared.provenance.handout import Handout, list_facts
 from dashboard.shared.statements import changes

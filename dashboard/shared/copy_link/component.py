@@ -1,4 +1,4 @@
-"""A button that copies the address, which always holds the whole view."""
+"""A button that copies the address, and says what of the view it does not hold."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,8 +16,8 @@ def copy_link(words: Mapping[str, str], longest: int, *, key: str) -> None:
     Parameters
     ----------
     words : mapping
-        ``copy``, ``copied``, ``manual`` (where the browser does not let a page copy), ``title``, and ``long`` for a
-        link of more than ``longest`` characters.
+        ``copy``, ``copied``, ``manual`` (where the browser does not let a page copy), ``title``, ``warning``
+        for what the link leaves out, and ``long`` for a link of more than ``longest`` characters.
     longest : int
     key : str
         Key of the component.

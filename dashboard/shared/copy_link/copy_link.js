@@ -5,7 +5,7 @@ import { fill } from "#web/text.js";
 
 /** @import { Call } from "#web/dom.js" */
 
-/** @typedef {{ copy: string, copied: string, manual: string, title: string, long: string, longest: number }} Data */
+/** @typedef {{ copy: string, copied: string, manual: string, title: string, warning: string, long: string, longest: number }} Data */
 /** @typedef {ReturnType<typeof createView>} View */
 
 const findView = remember(createView);
@@ -45,11 +45,13 @@ async function copy(view) {
     field.value = window.location.href;
     field.setAttribute("aria-label", data.manual);
     field.select();
+    warning.textContent = data.warning;
     return;
   }
   view.copied = window.location.href;
   const { length } = view.copied;
-  warning.textContent = length > data.longest ? fill(data.long, { count: length.toLocaleString("en") }) : "";
+  const long = length > data.longest ? fill(data.long, { count: length.toLocaleString("en") }) : "";
+  warning.textContent = data.warning || long;
   status.textContent = button.textContent = data.copied;
   clearTimeout(view.timer);
   view.timer = setTimeout(() => {

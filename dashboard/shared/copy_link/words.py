@@ -7,6 +7,7 @@ COPY_LINK = {
     "copied": "Link copied",
     "manual": "Copy this address:",
     "title": "The address holds this exact view: weights, choices and options",
+    "warning": "",
     "long": "It has {count} characters, more than some mail and chat programs keep. Send a scenario file instead.",
 }
 LONGEST_LINK = 2_000

@@ -62,6 +62,13 @@ class App:
 
     def run(self) -> App:
         self.test.run()
+        return self._arrive()
+
+    def _arrive(self) -> App:
+        """Put the address in order as the browser does when a session begins."""
+        if any(item.key == state.KEEPER for item in self.test.get("bidi_component")):
+            for name, value in self.read(state.KEEPER)["arrival"].items():
+                self.test.query_params[name] = value
         return self
 
     # What is shown --------------------------------------------------------------------------------------------------
@@ -96,7 +103,8 @@ class App:
 
     @property
     def components(self) -> list[str]:
-        return [str(item.key) for item in self.test.get("bidi_component")]
+        """Keys of those that show something."""
+        return [str(item.key) for item in self.test.get("bidi_component") if item.key != state.KEEPER]
 
     @property
     def notices(self) -> list[str]:
@@ -152,7 +160,7 @@ class App:
         payload = json.dumps([{"event": event, "value": value}])
         states.widgets.append(WidgetState(id=_make_trigger_id(ours, "events"), json_trigger_value=payload))
         self.test._run(states)
-        return self
+        return self._arrive()
 
     def turn_to(self, part: str) -> App:
         """Turn to another part of the page."""

@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.present import words as present_words
 from dashboard.present.content import STEPS, Described, build_stage, list_steps
-from dashboard.session.session import History, Session, Talk, apply_stage_event, find_opening
+from dashboard.session.model import History, Session, Talk
+from dashboard.session.session import apply_stage_event, find_opening
 from dashboard.shared.statements.relations import RELATED
 from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier

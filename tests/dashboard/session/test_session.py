@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from dashboard.session import session as sessions
-from dashboard.session.session import Session
+from dashboard.session.model import Session
 from policies import Dossier, Override, ScenarioError
 from policies.dossier.model import Alternative, Criterion, Source
 from policies.scenario.parts import KeptWeightSet, LogEntry, UserSource
@@ -46,7 +46,7 @@ def test_a_typed_score_is_one_step_with_an_entry_in_the_log(dossier: Dossier, fr
     typed = type_scores(dossier, fresh, (0, "score", "-1"))
     (own,) = typed.scenario.overrides
     assert own.central == -1
-    assert [step.scenario for step in typed.past] == [fresh.scenario]
+    assert [step.packed for step in typed.past] == [fresh.packed]
     (entry,) = typed.scenario.log
     assert (entry.was, entry.now) == ("none", "−1")
     assert dossier.alternative[own.alternative].name in entry.what

@@ -1,0 +1,1 @@
+"""What keeps the work of a session in the browser."""
