@@ -1,0 +1,82 @@
+"""Scenes that are drawn: random dossiers, written to folders as a user would, with random views."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from policies.dossier.loading import load_dossier
+from policies.dossier.model import Dossier
+from policies.scenario.parts import Sampling
+from tests.folders import quote, write_dossier
+from tests.sentences.scenes import Scene
+from tests.strategies import dossiers, edited_scenarios, scenarios
+
+_NAMES = (
+    ("Old road", "New bridges", "Ferries", "Tunnel", "Nothing yet"),
+    ("Noise", "Cost", "Comfort", "Speed of travel", "Views"),
+)
+"""What options and criteria are called, so that sentences can be told from names."""
+
+
+@st.composite
+def drawn_scenes(draw: st.DrawFn, factory: pytest.TempPathFactory) -> Scene:
+    dossier = draw(dossiers())
+    folder = write_drawn(factory.mktemp("drawn") / "dossier", dossier)
+    loaded = load_dossier(folder)
+    make = draw(st.sampled_from([scenarios, scenarios, edited_scenarios]))
+    scenario = draw(make(loaded)).revise(loaded, sampling=Sampling(n_samples=1000))
+    return Scene("drawn", folder, loaded, scenario)
+
+
+def write_drawn(folder: Path, dossier: Dossier) -> Path:
+    """Write a dossier as it is in memory, with names that can be read in a sentence."""
+    scale = dossier.scale
+    toml = "\n".join(
+        [
+            *(
+                f"{key} = {quote(getattr(dossier, key))}"
+                for key in ("id", "version", "title", "question", "source_noun")
+            ),
+            "[value_scale]",
+            *(f"{end} = {getattr(scale, end)}" for end in ("worst", "neutral", "best")),
+        ]
+    )
+    named = [
+        [_list_fields(item) | {"name": name, "short_name": name} for item, name in zip(items, names, strict=False)]
+        for items, names in zip((dossier.alternatives, dossier.criteria), _NAMES, strict=True)
+    ]
+    sets = [
+        {"set": s.id, "set_name": s.name, "criterion": criterion, "points": points}
+        for s in dossier.weight_sets
+        for criterion, points in s.points.items()
+        if dossier.criterion[criterion].offered == "sources"
+    ]
+    return write_dossier(
+        folder,
+        toml,
+        {
+            "alternatives": named[0],
+            "criteria": named[1],
+            "groups": [_list_fields(item) for item in dossier.groups],
+            "sources": [_list_fields(item) for item in dossier.sources],
+            "readings": [_list_fields(item) for item in dossier.readings],
+            "weight_sets": sets,
+        },
+    )
+
+
+def _list_fields(item: Any) -> dict[str, object]:
+    """Give the columns of a row of the dossier, as they are written."""
+    found = {field.name: getattr(item, field.name) for field in fields(item)}
+    if "focal" in found:
+        found["focal"] = "yes" if found["focal"] else "no"
+    return {
+        key: " ".join(value) if isinstance(value, tuple) else value
+        for key, value in found.items()
+        if value not in ("", ()) or key == "id"
+    }

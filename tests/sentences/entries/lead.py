@@ -1,0 +1,169 @@
+"""Who leads, how firmly, and what that stands on."""
+
+from __future__ import annotations
+
+import re
+
+from policies.terms import ALL_SOURCES
+from tests.sentences.facts import Facts, Said, reads_count
+from tests.sentences.register import says
+
+
+def _stands_on(facts: Facts, told: str) -> bool:
+    """Hold the beginning of a headline to what counts: whose readings, of how many texts, and what is of one's own."""
+    view, dossier = facts.view, facts.scene.dossier
+    shipped = [s for s in dossier.sources if view.lens in (ALL_SOURCES, s.id)]
+    added = [s.source for s in view.own_sources if view.lens in (ALL_SOURCES, s.source.id)]
+    found = re.fullmatch(
+        r"(?:(?P<whose>our reading|the figures) of (?P<count>\w+) (?P<noun>[^(,]+?)"
+        r"(?:, (?P<name>.+?)| \((?P<years>[\d, ]+)\))?)?(?: and on )?(?:(?P<own>\w+) sources? of your own)?"
+        r"(?:, with (?P<entries>[a-z0-9, ]+) of your own)?",
+        told,
+    )
+    if not found:
+        return False
+    part = found.groupdict()
+    years = list(dict.fromkeys(s.date[:4] for s in shipped if re.match(r"\d{4}", s.date)))
+    counts = {
+        "score": sum(place in view.cells for place in view.overrides),
+        "option": sum(o.startswith("user_") for o in view.alternatives),
+        "criteri": sum(c.startswith("user_") for c in view.criteria),
+    }
+    told = {noun: n for n, noun in re.findall(r"(\w+) (score|option|criteri)", part["entries"] or "")}
+    return (
+        (not part["count"]) == (not shipped)
+        and (not shipped or (part["whose"] == "our reading") == facts.judged)
+        and (not shipped or reads_count(part["count"], len(shipped)))
+        and (part["name"] is None or facts.source(part["name"]) == {shipped[0].id})
+        and (part["years"] is None or part["years"].split(", ") == years)
+        and (not part["own"]) == (not added)
+        and (not added or reads_count(part["own"], len(added)))
+        and all(reads_count(told.get(noun, "no"), count) for noun, count in counts.items())
+    )
+
+
+@says("On {basis:any}, no option can be ranked.")
+def _(facts: Facts, said: Said) -> bool:
+    return _stands_on(facts, said["basis"]) and not facts.view.ranked
+
+
+@says("On {basis:any}, only {option} can be ranked, so there is nothing to lead.")
+def _(facts: Facts, said: Said) -> bool:
+    return _stands_on(facts, said["basis"]) and facts.are("option", said["option"], facts.view.ranked)
+
+
+@says("On {basis:any}, {option} <leads|lead>, and no single reading moved within its range changes that.")
+def _(facts: Facts, said: Said) -> bool:
+    leads = facts.are("option", said["option"], facts.view.leaders)
+    return _stands_on(facts, said["basis"]) and leads and facts.view.separable
+
+
+@says("On {basis:any}, no option is clearly ahead.")
+def _(facts: Facts, said: Said) -> bool:
+    return _stands_on(facts, said["basis"]) and len(facts.view.ranked) > 1 and not facts.view.separable
+
+
+@says("{options} tie for first place at these weights.")
+def _(facts: Facts, said: Said) -> bool:
+    leaders = facts.view.leaders
+    return len(leaders) > 1 and facts.are("option", said["options"], leaders)
+
+
+@says(
+    "{option} <leads|lead>, but <cells=one cell|either of two cells> of the scorecard, moved within its range, "
+    "would tie "
+    "or overturn that.",
+    "{option} <leads|lead>, but any one of {count} cells of the scorecard, moved within its range, would tie or "
+    "overturn "
+    "that.",
+)
+def _(facts: Facts, said: Said) -> bool:
+    count = len(facts.view.ties)
+    told = {"one cell": 1, "either of two cells": 2}[said["cells"]] == count if "cells" in said else None
+    right = told if told is not None else count > 2 and reads_count(said["count"], count)
+    return right and facts.are("option", said["option"], facts.view.leaders)
+
+
+@says(
+    "{options} <is|are> not ranked: no reading of <it|them> counts here<|, through your own source alone>.",
+    "{options} <is|are> not ranked: no reading of <it|them> counts here, through {source} alone.",
+)
+def _(facts: Facts, said: Said) -> bool:
+    names = [name for name, why in facts.view.unranked.items() if why == "no_reading"]
+    own = "your own source" in said.text
+    lens = facts.view.lens
+    right = facts.source(said["source"]) == {lens} if "source" in said else own == lens.startswith("user_")
+    return facts.are("option", said["options"], names) and right
+
+
+@says("{options} <is|are> not ranked: what <it is|each is> read on carries less than half of the weight.")
+def _(facts: Facts, said: Said) -> bool:
+    names = [name for name, why in facts.view.unranked.items() if why == "less_than_half"]
+    return facts.are("option", said["options"], names)
+
+
+@says("{options} <is|are> not ranked: no criterion that carries weight is read for every option that has a reading.")
+def _(facts: Facts, said: Said) -> bool:
+    names = [name for name, why in facts.view.unranked.items() if why == "nothing_shared"]
+    return facts.are("option", said["options"], names)
+
+
+@says("No reading of it that counts here is on a criterion in view.")
+def _(facts: Facts, said: Said) -> bool:
+    return "no_reading" in facts.view.unranked.values()
+
+
+@says("It is read on {count} of {total:count} criteria, which carry less than half of the weight.")
+def _(facts: Facts, said: Said) -> bool:
+    view = facts.view
+    counts = [
+        sum(view.cells[name, c] is not None for c in view.criteria)
+        for name, why in view.unranked.items()
+        if why == "less_than_half"
+    ]
+    return any(reads_count(said["count"], n) for n in counts) and reads_count(said["total"], len(view.criteria))
+
+
+@says("No criterion that carries weight is read for every option that has a reading.")
+def _(facts: Facts, said: Said) -> bool:
+    return "nothing_shared" in facts.view.unranked.values()
+
+
+_RESTS = re.compile(
+    r"(?:(?P<count>\w+) readings?(?: \((?P<bases>[^)]*)\))? from (?P<who>.+?)"
+    r"(?:, every one of them citing (?P<shared>[\w, ]+?)|, citing (?P<paragraphs>\w+) paragraphs?)?"
+    r"(?:; (?P<relayed>\w+) of them relayed from others)?)?(?: and on )?(?:(?P<own>\w+) scores? of your own)?\."
+)
+
+
+@says("The place of {option} rests on {rest:any}.")
+def _(facts: Facts, said: Said) -> bool:
+    view = facts.view
+    found = _RESTS.fullmatch(f"{said['rest']}.")
+    return found is not None and any(
+        name in view.leaders and _rests_on(facts, name, found.groupdict()) for name in facts.option(said["option"])
+    )
+
+
+def _rests_on(facts: Facts, leader: str, part: dict[str, str | None]) -> bool:
+    view = facts.view
+    weighty = [c for a, c in view.entered if a == leader and view.shares[c] > 0 and view.cells[a, c]]
+    own = [c for c in weighty if view.overrides.get((leader, c))]
+    readings = [
+        r for r in view.readings if r.alternative == leader and r.criterion in weighty and r.criterion not in own
+    ]
+    if not reads_count(part["own"] or "no", len(own)) or not reads_count(part["count"] or "no", len(readings)):
+        return False
+    if not readings:
+        return True
+    bases = {basis: sum(r.basis == basis for r in readings) for basis in ("stated", "implied")}
+    told = {word: int(n) for n, word in re.findall(r"(\d+) (stated|implied)", part["bases"] or "")}
+    cited = [{(r.source, place) for place in r.locators} for r in readings]
+    every = {place for _, place in set.intersection(*cited)}
+    return (
+        told == {basis: n for basis, n in bases.items() if n}
+        and facts.are("source", part["who"] or "", list(dict.fromkeys(r.source for r in readings)))
+        and reads_count(part["relayed"] or "no", sum(r.speaker == "relayed" for r in readings))
+        and (part["shared"] is None or set(re.findall(r"\w+", part["shared"])) - {"and"} == every)
+        and (part["paragraphs"] is None or reads_count(part["paragraphs"], len(set.union(*cited))))
+    )

@@ -1,0 +1,150 @@
+"""Measures in the units of their criteria, beside what they are worth."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tests.oracles.view import View
+from tests.sentences.facts import Facts, Said, reads_number, reads_range
+from tests.sentences.register import fixed, says
+
+
+def has_own_unit(view: View, criterion: str) -> bool:
+    """Tell whether measures on a criterion are not values already."""
+    item, scale = view.criteria_known[criterion], view.loaded.scale
+    bends = view.loaded.value_points.get(criterion, ())
+    return (item.worst, item.best) != (scale.worst, scale.best) or any(m != v for m, v in bends)
+
+
+def is_measure(view: View, option: str, criterion: str, told: str) -> bool:
+    """Hold measures in their unit, each source's apart, to the readings of a cell."""
+    unit = view.criteria_known[criterion].unit
+    parts = told.removesuffix(unit).strip().split(" | ")
+    own = view.overrides.get((option, criterion))
+    here = view.readings_by_cell.get((option, criterion), [])
+    given = {s: list(dict.fromkeys(r.central for r in here if r.source == s)) for s in view.sources_known}
+    wanted = [[own.central]] if own else [measures for measures in given.values() if measures]
+    if len(parts) == 1:
+        wanted = wanted[:1] if len({tuple(m) for m in wanted}) == 1 else wanted
+    return len(parts) == len(wanted) and all(
+        len(numbers := part.split(" / ")) == len(measures)
+        and all(reads_number(number, m) for number, m in zip(numbers, measures, strict=True))
+        for part, measures in zip(parts, wanted, strict=True)
+    )
+
+
+def is_measure_range(view: View, option: str, criterion: str, told: str) -> bool:
+    """Hold the range of measures to the readings of a cell."""
+    own = view.overrides.get((option, criterion))
+    here = view.readings_by_cell.get((option, criterion), [])
+    lows, highs = [r.low for r in here], [r.high for r in here]
+    low, high = (own.low, own.high) if own else (min(lows), max(highs))
+    return reads_range(told, low, high)
+
+
+def is_value(view: View, option: str, criterion: str, told: str) -> bool:
+    """Hold a value, or each source's, to a cell."""
+    cell = view.cells.get((option, criterion))
+    if cell is None:
+        return False
+    values = [cell.central] if cell.own else list(cell.by_source.values())
+    parts = told.replace("◆", "").split(" | ")
+    values = values[:1] if len(parts) == 1 else values
+    return len(parts) == len(values) and all(reads_number(p, v) for p, v in zip(parts, values, strict=True))
+
+
+@says("value {told:values}", where="/cells/value")
+def _(facts: Facts, said: Said) -> bool:
+    return any(is_value(facts.view, a, c, said["told"]) for a, c in facts.view.cells)
+
+
+@says("{measure:measures}", where="/cells/text")
+def _(facts: Facts, said: Said) -> bool:
+    return any(
+        is_measure(facts.view, a, c, said["measure"]) or is_value(facts.view, a, c, said["measure"])
+        for (a, c), cell in facts.view.cells.items()
+        if cell
+    )
+
+
+@says("{measure:measures}: {told:values}", "{measure:measures}: {told:values} ({range})", where="workbook", rare=True)
+@says("{measure:measures}: {told:values}", "{measure:measures}: {told:values} ({range})", where="brief", rare=True)
+def _(facts: Facts, said: Said) -> bool:
+    """A measure with its unit, then what it is worth and the range of that."""
+    view = facts.view
+    return any(
+        is_measure(view, a, c, said["measure"])
+        and is_value(view, a, c, said["told"])
+        and ("range" not in said or reads_range(said["range"], cell.low, cell.high))
+        for (a, c), cell in view.cells.items()
+        if cell is not None
+    )
+
+
+# Value functions -----------------------------------------------------------------------------------------------------
+
+
+@says(
+    "{criterion}: {points:any}; straight lines between.",
+    "{criterion}: {points:any}; between these points a value's distance from no change is squared.",
+)
+def _(facts: Facts, said: Said) -> bool:
+    return any(_is_function(facts.view, c, said["points"]) for c in facts.criterion(said["criterion"])) and (
+        ("squared" in said.text) == (facts.scene.scenario.spacing == "steep") or "method" in said.place
+    )
+
+
+def _is_function(view: View, criterion: str, told: str) -> bool:
+    """Every point lies on the value function, and the two ends are among them."""
+    item = view.criteria_known[criterion]
+    points = re.findall(r"([+−]?[\d,.]+)[^;]*? counts as ([+−]?[\d.]+)", told)
+    numbers = [float(measure.replace("−", "-").replace(",", "")) for measure, _ in points]
+    ends = sorted((item.worst, item.best))
+    return (
+        len(points) == told.count(" counts as ")
+        and [numbers[0], numbers[-1]] == ends
+        and all(one < other for one, other in pairwise(numbers))
+        and all(
+            reads_number(value, view.value(criterion, number))
+            for number, (_, value) in zip(numbers, points, strict=True)
+        )
+    )
+
+
+# Exchange ------------------------------------------------------------------------------------------------------------
+
+
+@says("{told:any} on {criterion} count as much as {other:any} on {criterion2:criterion}.")
+def _(facts: Facts, said: Said) -> bool:
+    amounts = [float(re.sub(r"[^\d.]", "", re.match(r"[\d,.]+", said[n]).group())) for n in ("told", "other")]  # type: ignore[union-attr]
+    return any(
+        abs(_weigh(facts.view, a, amounts[0]) / _weigh(facts.view, b, amounts[1]) - 1) < 0.01
+        for a in facts.criterion(said["criterion"])
+        for b in facts.criterion(said["criterion2"])
+    )
+
+
+def _weigh(view: View, criterion: str, amount: float) -> float:
+    """Give what an amount adds to the overall value where the value function is straight."""
+    item = view.criteria_known[criterion]
+    swing = view.value(criterion, item.best) - view.value(criterion, item.worst)
+    return abs(view.shares[criterion] * swing * amount / (item.best - item.worst))
+
+
+@says(
+    "All of {criterion} ({move:any}) counts {ratio:number} times as much as all of {criterion2:criterion} "
+    "({other:any}).",
+    rare=True,
+)
+def _(facts: Facts, said: Said) -> bool:
+    shares, ratio = facts.view.shares, float(said["ratio"].replace(",", ""))
+    return any(
+        shares.get(b, 0) > 0 and abs(shares.get(a, 0) / shares[b] / ratio - 1) < 0.01
+        for a in facts.criterion(said["criterion"])
+        for b in facts.criterion(said["criterion2"])
+    )
+
+
+fixed("{criteria}", "Every criterion", "What a measure is worth", "kept:{set}")
+fixed("{option} {rest:any}", where=".csv")

@@ -1,0 +1,158 @@
+"""The facts of a scene, and how what was said is held to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from functools import cached_property
+from typing import Any
+
+from policies.findings import plural
+from tests.oracles.view import View
+from tests.sentences.names import Names
+from tests.sentences.scenes import Scene
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Said:
+    """What stood in the holes of a template, and where."""
+
+    def __init__(self, place: str, holes: Mapping[str, str], text: str, before: str = "") -> None:
+        self.place, self.holes, self.text, self.before = place, holes, text, before
+
+    def __getitem__(self, name: str) -> str:
+        return self.holes[name]
+
+    def get(self, name: str, usual: str = "") -> str:
+        """Give what stood in a hole; the usual where the template has none of the name."""
+        return self.holes.get(name) or usual
+
+    def __contains__(self, name: str) -> bool:
+        return self.holes.get(name) is not None
+
+
+class Facts:
+    """A scene worked out by hand, and its names."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.view: View = scene.view
+        self.names = Names(scene)
+        self._records: dict[str, list[dict[str, Any]]] = {}
+        self.noun, self.nouns = scene.dossier.source_noun, plural(scene.dossier.source_noun)
+
+    def hole(self, kind: str) -> str | None:
+        """Write the pattern of a hole that holds a name or a text of this scene."""
+        if kind in self.names.by_kind:
+            return self.names.alternation(kind)
+        if kind == "noun":
+            return f"(?:{re.escape(self.nouns)}|{re.escape(self.noun)}|sources|source)"
+        if kind == "cited":
+            return self.names.citations
+        one = {"options": "option", "criteria": "criterion", "sources": "source"}.get(kind)
+        if one:
+            name = self.names.alternation(one)
+            return f"{name}(?:(?:, | and | or ){name})*"
+        return None
+
+    def records(self, table: str) -> list[dict[str, Any]]:
+        """Give the rows of one of the dossier's tables that explain its readings."""
+        if table not in self._records:
+            found = self.scene.dossier.records.get(table)
+            self._records[table] = [] if found is None else found.to_dict("records")
+        return self._records[table]
+
+    # Names -----------------------------------------------------------------------------------------------------------
+
+    def option(self, text: str) -> set[str]:
+        return self.names.resolve("option", text)
+
+    def criterion(self, text: str) -> set[str]:
+        return self.names.resolve("criterion", text)
+
+    def source(self, text: str) -> set[str]:
+        return self.names.resolve("source", text)
+
+    def are(self, kind: str, text: str, ids: Iterable[str]) -> bool:
+        """Tell whether a list of names stands for these, each named once."""
+        told, wanted = self.names.split(kind, text), list(ids)
+        return len(told) == len(wanted) and _pair(told, wanted)
+
+    def any_place(self, option: str, criterion: str, holds: Callable[[str, str], bool]) -> bool:
+        """Tell whether something holds of a cell so named."""
+        return any(holds(a, c) for a in self.option(option) for c in self.criterion(criterion))
+
+    @cached_property
+    def at_equal(self) -> Facts:
+        """The same at equal weights, which the talk shows before the present ones."""
+        points = dict(self.scene.scenario.points) | dict.fromkeys(self.view.criteria, 50.0)
+        found = copy(self)
+        found.view = self.view.change(points=points)
+        return found
+
+    # Where something stands -------------------------------------------------------------------------------------------
+
+    def opened_cell(self, place: str) -> tuple[str, str]:
+        """Give the cell whose dialog is open."""
+        found = re.match(r"the cell of (\w+) and (\w+)", place)
+        assert found
+        return found.group(1), found.group(2)
+
+    def opened_option(self, place: str) -> str:
+        """Give the option whose dialog is open."""
+        found = re.match(r"the option (\w+)", place)
+        assert found
+        return found.group(1)
+
+    # What was read ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def judged(self) -> bool:
+        return any(r.basis != "measured" for r in self.scene.dossier.readings)
+
+
+def _pair(told: list[set[str]], wanted: list[str]) -> bool:
+    if not told:
+        return not wanted
+    return any(_pair(told[1:], [w for w in wanted if w != name]) for name in told[0] if name in wanted)
+
+
+# Numbers -------------------------------------------------------------------------------------------------------------
+
+
+def reads_count(text: str, count: int) -> bool:
+    """Tell whether a count is so written, in a word or in digits."""
+    told = text.lower()
+    if told == "none":
+        return count == 0
+    return count == (_WORDS.index(told) if told in _WORDS else int(told.replace(",", "")))
+
+
+def reads_number(text: str, value: float) -> bool:
+    """Tell whether a value is so written, rounded to the digits that stand there."""
+    digits = text.replace("−", "-").replace(",", "").replace("+", "")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", digits):
+        return False
+    return abs(float(digits) - value) <= 0.5 * 10.0 ** -_count_decimals(digits) + 1e-8
+
+
+def reads_share(text: str, share: float) -> bool:
+    """Tell whether a share is so written in per cent."""
+    told = text.replace("\u00a0", "").replace(" ", "").removesuffix("%")
+    if told == "<1":
+        return 0 < share < 0.01
+    if told == ">99":
+        return 0.99 < share < 1
+    return reads_number(told, 100 * share)
+
+
+def reads_range(text: str, low: float, high: float) -> bool:
+    """Tell whether a range is so written; a range without extent is one number."""
+    ends = text.split(" to ")
+    return reads_number(ends[0], low) and reads_number(ends[-1], high) and (len(ends) == 2 or abs(low - high) < 1e-9)
+
+
+def _count_decimals(digits: str) -> int:
+    return len(digits.partition(".")[2])

@@ -1,0 +1,110 @@
+"""A text that a reader may read, and how texts are found in markup and in data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+
+class Text(NamedTuple):
+    """A text and where it stands: the page or file, and the part of it."""
+
+    place: str
+    text: str
+
+
+MACHINE = frozenset(
+    """
+    anchor basis chart columns component_name constraintext colour criteria criterion css_content css_source_path csv
+    default deferred_file_id element_id file form_id format group groups html_content icon id js_content js_source_path
+    key kind link look nonce option option_id order page page_script_hash path place pattern query_string scope section
+    selection_mode set set_id state svg tag theme token type url
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Names of fields whose text is for machines: ids, colours, code, addresses."""
+
+
+def walk_json(content: Any, path: str = "") -> Iterator[Text]:
+    """Give the texts in data that a component was given, with where each stands."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            if key not in MACHINE or isinstance(value, dict | list):
+                yield from walk_json(value, f"{path}/{key}")
+    elif isinstance(content, list):
+        for value in content:
+            # A list under a name for machines holds ids, unless it holds things.
+            if not isinstance(value, str) or path.rpartition("/")[2] not in MACHINE:
+                yield from walk_json(value, path)
+    elif isinstance(content, str):
+        yield Text(path, content)
+
+
+class _Reader(HTMLParser):
+    """Gathers what a reader sees of markup, and what is said to those who do not see it."""
+
+    _UNSEEN = ("style", "script", "metadata")
+    _WITHIN = ("tspan", "b", "strong", "em", "i", "span", "a", "abbr", "small", "code")
+    _SPOKEN = ("aria-label", "title", "alt")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.open: list[str] = []
+        self.unseen = 0
+        self.line: dict[str, str | None] = {}
+        self.last: dict[str, str | None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "text":
+            self._close()
+            self.line = dict(attrs)
+        self.found += [value for name, value in attrs if name in self._SPOKEN and value]
+        self.unseen += tag in self._UNSEEN
+        if tag not in self._WITHIN:
+            self._close()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.unseen -= tag in self._UNSEEN
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unseen -= tag in self._UNSEEN
+        if tag not in self._WITHIN:
+            self._close()
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            self.open.append(data)
+
+    def _close(self) -> None:
+        text = " ".join("".join(self.open).split())
+        self.open = []
+        if text and self._goes_on():
+            self.found[-1] += f" {text}"
+        elif text:
+            self.found.append(text)
+        if text:
+            self.last, self.line = self.line, {}
+
+    def _goes_on(self) -> bool:
+        """Tell whether a line of a picture goes on with the text of the line above it."""
+        if not (self.line and self.last):
+            return False
+        (x, y, size), (last_x, last_y, last_size) = (
+            (line.get("x"), float(line.get("y") or 0), float(line.get("font-size") or 0))
+            for line in (self.line, self.last)
+        )
+        return (x, size) == (last_x, last_size) and abs(y - last_y - 1.3 * size) < 0.1
+
+    def close(self) -> None:
+        super().close()
+        self._close()
+
+
+def read_markup(markup: str) -> list[str]:
+    """List the texts of HTML or SVG: what is seen, and what is said to those who do not see it."""
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    return reader.found

@@ -1,0 +1,106 @@
+"""The names and texts that a dossier and a user bring along, in every form in which they are shown."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.shared.fitting import clean
+from dashboard.shared.names import find_letters, keep_ends
+from policies.findings import begin_sentence, label_source, plural, shorten
+from tests.sentences.scenes import Scene
+
+_CUTS = ((shorten, (20, 42, 60, 64)), (keep_ends, (26, 30, 34, 40, 60)))
+"""How names are cut where there is little room, and to how many characters."""
+
+
+class Names:
+    """What each name in a scene may stand for, by the text in which it is shown."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        view, dossier = scene.view, scene.dossier
+        scenario = scene.scenario
+        own_options = {item.id: item for item in scenario.own_alternatives}
+        own_criteria = {item.id: item for item in scenario.own_criteria}
+        options = view.alternatives_known | own_options
+        criteria = view.criteria_known | own_criteria
+        sources = view.sources_known | {item.source.id: item.source for item in scenario.sources}
+        self.by_kind: dict[str, dict[str, set[str]]] = {
+            "option": _index((name, text) for name, o in options.items() for text in (o.name, o.short_name, name)),
+            "criterion": _index((name, text) for name, c in criteria.items() for text in (c.name, c.short_name, name)),
+            "source": _index((name, text) for name, s in sources.items() for text in (label_source(s), s.title)),
+            "group": _index((g.id, g.name) for g in dossier.groups),
+            "set": _index(
+                [(s.id, s.name) for s in dossier.weight_sets] + [(s.name, s.name) for s in scenario.weight_sets]
+            ),
+            "letter": _index((name, text) for name, text in find_letters([*sources.values()]).items()),
+            "variant": _index((v.id, text) for v in dossier.variant.values() for text in (v.id, v.name, v.short_name)),
+        }
+
+    @cached_property
+    def texts(self) -> set[str]:
+        """Every text of the dossier and of the user, whole and cut to what there is room for."""
+        found = {clean(text) for text in _walk(self.scene.dossier)} | {clean(t) for t in _walk(self.scene.scenario)}
+        found |= {" ".join(text.split()) for text in found}
+        for table in self.by_kind.values():
+            found |= table.keys()
+        noun = self.scene.dossier.source_noun
+        found |= {noun, plural(noun)}
+        found |= {begin_sentence(text) for text in found}
+        return found - {""}
+
+    def resolve(self, kind: str, text: str) -> set[str]:
+        """Give the ids that a name may stand for."""
+        return self.by_kind[kind].get(text) or self.by_kind[kind].get(text[:1].lower() + text[1:], set())
+
+    def split(self, kind: str, text: str) -> list[set[str]]:
+        """Give the ids of several names joined by commas and a word."""
+        return [self.resolve(kind, found.group()) for found in re.finditer(self.alternation(kind), text)]
+
+    def alternation(self, kind: str) -> str:
+        """Write a pattern of every name of a kind, the longest first."""
+        return _alternate(self.by_kind[kind])
+
+    @cached_property
+    def citations(self) -> str:
+        """Write a pattern of the sources as they are cited, with their address and note or without."""
+        scenario, found = self.scene.scenario, set[str]()
+        for s in (*self.scene.dossier.sources, *(item.source for item in scenario.sources)):
+            told = ", ".join(part for part in (s.authors, s.title, s.publisher, s.date) if part) + "."
+            found |= {" ".join(filter(None, parts)) for parts in ((told,), (told, s.url, s.note), (told, s.note))}
+        return _alternate({" ".join(clean(text).split()) for text in found})
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, text in pairs:
+        shown = clean(text)
+        for form in {text, shown, *(cut(shown, most) for cut, lengths in _CUTS for most in lengths)}:
+            found[form].add(name)
+    found.pop("", None)
+    return dict(found)
+
+
+def _alternate(texts: Iterable[str]) -> str:
+    ordered = sorted(texts, key=lambda text: (-len(text), text))
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
+
+
+def _walk(thing: Any) -> Iterator[str]:
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, pd.DataFrame):
+        yield from (str(cell) for cell in thing.to_numpy().ravel() if isinstance(cell, str))
+    elif is_dataclass(thing):
+        yield from (text for field in fields(thing) for text in _walk(getattr(thing, field.name)))
+    elif hasattr(thing, "items"):
+        yield from (text for key, value in thing.items() for text in (*_walk(key), *_walk(value)))
+    elif isinstance(thing, tuple | list | set | frozenset):
+        yield from (text for item in thing for text in _walk(item))

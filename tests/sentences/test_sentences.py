@@ -1,0 +1,128 @@
+"""Every sentence of every page and file is known to the register, and is so by the raw numbers."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from policies.errors import DossierError, ScenarioError
+from tests.sentences import entries  # noqa: F401  enters every sentence
+from tests.sentences.drawn import drawn_scenes
+from tests.sentences.facts import Facts
+from tests.sentences.gather.files import gather_files
+from tests.sentences.gather.pages import gather_pages
+from tests.sentences.gather.text import Text
+from tests.sentences.reader import Reader
+from tests.sentences.register import REGISTER, Entry
+from tests.sentences.scenes import SCENES, Scene, make_scene, opened
+
+asked_for = pytest.mark.skipif(
+    not os.environ.get("SENTENCES"),
+    reason="asked for by SENTENCES=1: a minute's work, and each new sentence needs its entry",
+)
+EXAMPLES = int(os.environ.get("SENTENCES_EXAMPLES", "4"))
+"""How many drawn scenes are read besides those that are always read; a longer run asks for more."""
+HELP = (
+    "Not in the register of sentences. A new sentence comes with an entry in tests/sentences/entries/: its "
+    "template and "
+    "a check that works it out from the readings and weights; see tests/sentences/register.py. A new field of a "
+    "component "
+    "that holds no words goes into MACHINE in tests/sentences/gather/text.py."
+)
+
+
+def find_faults(scene: Scene, texts: Iterable[Text]) -> tuple[list[str], list[str], set[Entry]]:
+    """Read texts: give those that the register does not know, those that are not so, and the entries that were met."""
+    facts = Facts(scene)
+    reader = Reader(facts)
+    unknown, false, met = [], [], set[Entry]()
+    for place, text in _order(texts):
+        found = reader.read(place, text)
+        if found is None:
+            unknown.append(f"{place}: {text[:300]!r}")
+        for entry, said in found or ():
+            if isinstance(entry, Entry) and said is not None:
+                met.add(entry)
+                if not entry.is_so(facts, said):
+                    false.append(f"{place}: {said.text[:300]!r} is not so, by the entry {str(entry)!r}")
+    return unknown, false, met
+
+
+def _order(texts: Iterable[Text]) -> list[Text]:
+    """Give each text once for each kind of place; those that were cut come last, when the whole ones are known."""
+    once: dict[tuple[str, str], Text] = {}
+    for item in texts:
+        once.setdefault((_simplify(item.place), item.text), item)
+    return sorted(once.values(), key=lambda item: "…" in item.text)
+
+
+def _simplify(place: str) -> str:
+    """Leave out what does not bear on the meaning: most texts mean the same wherever they stand."""
+    kept = ("the cell of", "the option", "panel/criteria", "ranking/", "paragraphs", ": table", "/cells/label")
+    return place if any(part in place for part in kept) else ""
+
+
+def gather(scene: Scene) -> Iterator[Text]:
+    with opened(scene):
+        yield from gather_pages(scene)
+        yield from gather_files(scene)
+
+
+def check_scene(scene: Scene) -> set[Entry]:
+    unknown, false, met = find_faults(scene, gather(scene))
+    assert not unknown, "\n".join([HELP, *unknown[:20]])
+    assert not false, "\n".join(false[:20])
+    return met
+
+
+@asked_for
+@pytest.mark.parametrize("name", SCENES)
+def test_every_sentence_is_known_and_true(name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    met = check_scene(make_scene(name, tmp_path))
+    _check_that_every_entry_is_met(name, met, tmp_path_factory)
+
+
+def _check_that_every_entry_is_met(name: str, met: set[Entry], factory: pytest.TempPathFactory) -> None:
+    """Where every scene has been read, by whatever process, no entry may be left that nothing says."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sentences-met"
+    folder.mkdir(exist_ok=True)
+    part = folder / f"{list(SCENES).index(name)}.part"
+    part.write_text(json.dumps(sorted({_name_check(entry) for entry in met})), encoding="utf-8")
+    part.rename(part.with_suffix(".json"))
+    files = list(folder.glob("*.json"))
+    if len(files) == len(SCENES):
+        said = {check for file in files for check in json.loads(file.read_text(encoding="utf-8"))}
+        unmet = [str(entry) for entry in REGISTER.entries if _name_check(entry) not in said and not entry.rare]
+        assert not unmet, "Nothing says these any more: take the entries out, or add a scene.\n" + "\n".join(unmet)
+
+
+def _name_check(entry: Entry) -> str:
+    """Name a check by where it stands: its templates are forms of one statement."""
+    code = entry.check.__code__  # type: ignore[attr-defined]
+    return f"{code.co_filename}:{code.co_firstlineno}"
+
+
+@asked_for
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=EXAMPLES < 10,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(st.data())
+def test_every_sentence_about_a_drawn_question_is_true(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    try:
+        scene = data.draw(drawn_scenes(tmp_path_factory))
+    except (DossierError, ScenarioError):  # no readings, or no weight on what is in view
+        return
+    check_scene(scene)
