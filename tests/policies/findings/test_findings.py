@@ -312,7 +312,8 @@ def test_silent_cells_are_counted(question: Question) -> None:
     text = next(item.text for item in describe(result) if item.code == "silence")
     silent = int(result.table.central.isna().to_numpy().sum())
     if silent:
-        assert f"in {silent} of {result.table.central.size} cells" in text
+        size = result.table.central.size
+        assert f"in {silent} of {size} {'cell' if size == 1 else 'cells'} (" in text
         for name, row in result.table.central.iterrows():
             assert (f"Option {name} {int(row.isna().sum())}" in text) is bool(row.isna().any())
     else:
