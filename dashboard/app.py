@@ -43,10 +43,7 @@ if held is None:
     st.stop()
 
 cached.freeze_imports()
-scenario = state.begin(held)
-# Before what takes time, so that nothing done is lost with a refresh while the page is still being drawn.
-mount_keeper(held)
-comparison, problem = try_to_compare(held, scenario)
+comparison, problem = try_to_compare(held, state.begin(held))
 in_view = comparison.in_view if comparison else find_in_view(held, state.scenario())
 dossier = in_view.dossier
 
@@ -93,6 +90,9 @@ pages = [
 page = st.navigation([*pages, typed], position="hidden")
 if page == typed:
     st.switch_page(first, query_params=state.link_parameters())
+# After the browser knows its page, which a run broken off by what is handed back would take it from; before what takes
+# time, so that nothing done is lost with a refresh while the page is still being drawn.
+mount_keeper(held)
 if page.url_path == present_words.PATH:
     # A talk has the window to itself: what stands around the other pages is part of its steps.
     mark("above")

@@ -12,6 +12,8 @@ const LONGEST_DRAFT = 10_000;
 let drafts = null;
 /** @type {WeakSet<Element>} */
 const drawnFields = new WeakSet();
+// While drafts are put back one by one, those still to come must not be taken for emptied fields.
+let puttingBack = false;
 
 /** Begins once for the page. */
 export function keepForms() {
@@ -66,6 +68,7 @@ function nameField(field) {
 
 /** @param {Element | null} form */
 function note(form) {
+  if (puttingBack) return;
   const typed = listFields(form).map(([name, { value }]) => [name, value]);
   if (!typed.length) return;
   const kept = Object.entries({ ...drafts, ...Object.fromEntries(typed) }).filter(([, text]) => text.length <= LONGEST_DRAFT);
@@ -80,6 +83,7 @@ function forget(form) {
 }
 
 function putBack() {
+  puttingBack = true;
   for (const form of document.querySelectorAll(".stForm")) {
     for (const [name, field] of listFields(form)) {
       if (drawnFields.has(field)) continue;
@@ -88,6 +92,7 @@ function putBack() {
       if (draft !== undefined && draft !== field.value) type(field, draft);
     }
   }
+  puttingBack = false;
 }
 
 /**

@@ -38,6 +38,8 @@ class View:
     def __init__(self, page: Page) -> None:
         self.page = page
         page.set_default_timeout(10_000)
+        # Its address is put in order as soon as the browser has the script for that.
+        page.wait_for_function("() => window.policyOptionsKeeper?.last")
         self.ranking = page.get_by_role("table", name=ranking_words.RANKING["caption"])
         self.coverage = page.get_by_role("table", name=grid_words.GRID["map_caption"])
         self.scorecard = page.get_by_role("table", name=grid_words.GRID["scorecard_caption"].format(whose="our"))
