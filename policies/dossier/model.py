@@ -302,13 +302,6 @@ class Dossier:
         on_scale = (item.worst, item.best) == (self.scale.worst, self.scale.best)
         return not on_scale or any(measure != value for measure, value in self.value_points.get(criterion, ()))
 
-    def count_decimals(self, criterion: str) -> int:
-        """Count the digits after the point with which measures on a criterion are given."""
-        item = self.criterion[criterion]
-        readings = [reading for reading in self.readings if reading.criterion == criterion]
-        ends = [end for reading in readings for end in (reading.low, reading.central, reading.high)]
-        return max(len(f"{end:.6f}".rstrip("0").partition(".")[2]) for end in (item.worst, item.best, *ends))
-
     def extend(self, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
         """Return the dossier as loaded with a user's own options and criteria after its own.
 

@@ -209,10 +209,18 @@ def tell_scores_apart(
     measures = [comparison.find_measure(move.alternative, move.criterion, x) for x in (move.needed, move.central)]
     if move.silent or any(map(math.isnan, measures)):
         return tell_apart(write, move.needed, move.central)
-    digits = comparison.dossier.count_decimals(move.criterion)
+    digits = _count_decimals(comparison.dossier, move.criterion)
     unit = comparison.dossier.criterion[move.criterion].unit
     needed, central = tell_apart(lambda measure, more: _write_measure(measure, digits + more), *measures)
     return f"{needed} {unit}".strip(), f"{central} {unit}".strip()
+
+
+def _count_decimals(dossier: Dossier, criterion: str) -> int:
+    """Count the digits after the point with which measures on a criterion are given."""
+    item = dossier.criterion[criterion]
+    readings = [reading for reading in dossier.readings if reading.criterion == criterion]
+    given = [end for reading in readings for end in (reading.low, reading.central, reading.high)]
+    return max(len(f"{end:.6f}".rstrip("0").partition(".")[2]) for end in (item.worst, item.best, *given))
 
 
 def _write_measure(measure: float, digits: int) -> str:

@@ -252,10 +252,10 @@ def test_the_stage_follows_the_hand_and_then_shows_what_python_says(visitor: Vis
     talk.page.wait_for_url(lambda _: talk.address["s"] != start)
     settle(talk.page)
     comparison = compare(load_shipped(), talk.scenario)
+    total = len(comparison.results)
     for alternative, result in comparison.results.items():
-        row = talk.stage.get_by_role("listitem").filter(
-            has_text=ranking_words.word_summary(load_shipped().alternative[alternative].name, result)
-        )
+        name = load_shipped().alternative[alternative].name
+        row = talk.stage.get_by_role("listitem").filter(has_text=ranking_words.word_summary(name, result, total))
         expect(row).to_contain_text(format_value(result.value))
     expect(talk.stage.get_by_text("On our reading of two essays")).to_be_visible()
     # Two steps on before Python can answer: who leads is known, what would overturn that is not.
