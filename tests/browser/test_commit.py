@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from dashboard.evidence import words as evidence_words
 from dashboard.own_entries import words as own_entries_words
 from dashboard.panel import words as panel_words
+from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.copy_link.words import COPY_LINK
 from dashboard.web import WEB, bundle
@@ -185,7 +186,7 @@ def _undo(page: Page, work: Callable[[], None]) -> Scenario:
 PRESSES = {
     "copy": Press(lambda page: page.get_by_role("button", name=COPY_LINK["copy"]), _copy),
     "undo": Press(lambda page: page.get_by_role("button", name=panel_words.PANEL["undo"], exact=True), _undo),
-    "download": Press(lambda page: page.get_by_role("button", name=own_entries_words.FILE_DOWNLOAD), _download),
+    "download": Press(lambda page: page.get_by_role("button", name=session_words.FILE_DOWNLOAD), _download),
     # The last: it leads away.
     "page": Press(lambda page: page.get_by_role("link", name=shared_words.PAGE_EVIDENCE, exact=True), _turn_page),
 }
