@@ -97,6 +97,10 @@ def _is_number(value: object) -> bool:
     return abs(value) <= LARGEST and math.isfinite(value)
 
 
+def _is_share(value: object) -> bool:
+    return _is_number(value) and isinstance(value, int | float) and 0 < value <= 1
+
+
 def _is_whole(value: object, most: int) -> bool:
     return type(value) is int and 0 <= value <= most
 
@@ -168,4 +172,4 @@ _FIELDS: Mapping[str, Mapping[str, Callable[[object], bool]]] = {
     "lack": {"names": _is_names},
 }
 """By kind of an event: its fields, and what each may hold."""
-_OPTIONAL: Mapping[str, Callable[[object], bool]] = {"together": _is_names}
+_OPTIONAL: Mapping[str, Callable[[object], bool]] = {"together": _is_names, "scale": _is_share}

@@ -83,7 +83,7 @@ DATA_COLUMNS: Mapping[str, str] = {
     "value_at_high": "the same with the cell at its high",
     "leads_at_low": "ids of who shares first place then",
     "leads_at_high": "ids of who shares first place then",
-    "gain": "by how much the share of samples in which the likeliest leader leads would grow on average",
+    "gain": "by how much the share of samples in which the most frequent leader leads would grow on average",
     "settled": "that share once the cell is known",
     "standard_error_settled": "its standard error",
     "lens": "whose readings count",

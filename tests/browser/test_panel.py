@@ -374,11 +374,10 @@ def test_a_mark_stays_where_the_set_had_the_weight(view: View) -> None:
 
 
 def test_a_tick_stands_where_first_place_passes(view: View) -> None:
-    (tip,) = sweep_share(compare(load_shipped(), view.scenario), ["privacy"])
+    shown = compare(load_shipped(), view.scenario)
+    (tip,) = sweep_share(shown, ["privacy"])
     slider = view.criterion("privacy")
-    expect(
-        view.panel.get_by_text(panel_words.word_tip(load_shipped(), tip)).locator("visible=true").first
-    ).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.word_tip(shown, tip)).locator("visible=true").first).to_be_visible()
     tick = slider.locator("xpath=..").locator(".tick").bounding_box()
     assert tick is not None
     left, width, _ = find_track(slider)
@@ -387,9 +386,7 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
     # Beyond the end of the track it is written, not drawn.
     (far,) = sweep_share(compare(load_shipped(), view.scenario), ["breadth"])
     expect(view.criterion("breadth").locator("xpath=..").locator(".tick")).to_have_count(0)
-    expect(
-        view.panel.get_by_text(panel_words.word_tip(load_shipped(), far)).locator("visible=true").first
-    ).to_be_visible()
+    expect(view.panel.get_by_text(panel_words.word_tip(shown, far)).locator("visible=true").first).to_be_visible()
     # A handle put on it makes the tie; one step on, the lead has passed.
     number(view, "privacy").fill(f"{points + 1:.3f}")
     with view.changing():

@@ -31,19 +31,20 @@ def open_part(part: str, token: str | None = None) -> App:
 
 
 def make_entries(dossier: Dossier, text: str = "Mine") -> Scenario:
-    """An option, a criterion, a source, a score and a kept set, all named with the text."""
-    source = Source("user_s", text, authors="Aynne Kokas", publisher=text, date="2024", url="javascript:x", note=text)
+    """An option, a criterion, a source, a score and a kept set, all named with as much of the text as a name holds."""
+    name = text[:500]
+    source = Source("user_s", name, authors="Aynne Kokas", publisher=text, date="2024", url="javascript:x", note=text)
     reading = Reading("sale_or_ban", "privacy", "user_s", 2, 1, 2, "stated", rationale=text, phrase=text)
     opening = default_scenario(dossier)
     return Scenario.for_dossier(
         dossier,
-        own_alternatives=(Alternative("user_o", text, text, text),),
-        own_criteria=(Criterion("user_c", text, text, -2, 2, "", text, "", text, text, text, offered="users"),),
+        own_alternatives=(Alternative("user_o", name, name, text),),
+        own_criteria=(Criterion("user_c", name, name, -2, 2, "", text, "", text, text, text, offered="users"),),
         alternatives=(*opening.alternatives, "user_o"),
         points=opening.points | {"user_c": 30},
         sources=(UserSource(source, (reading,)),),
         overrides=(Override("user_o", "user_c", 1, 0, 2, text), Override("privacy_law", "privacy", -2, -2, -2, text)),
-        weight_sets=(KeptWeightSet(text, {"privacy": 1}),),
+        weight_sets=(KeptWeightSet(name, {"privacy": 1}),),
     )
 
 
@@ -236,7 +237,9 @@ def test_present_weights_are_kept_renamed_moved_used_and_deleted(dossier: Dossie
 
 def test_sets_side_by_side_give_orders_shares_and_a_sentence(dossier: Dossier) -> None:
     app = open_sets(encode_token(make_entries(dossier, SIGNS)))
-    orders, shares = app.test.table[0].value, app.test.table[1].value
+    tables = [table.value for table in app.test.table]
+    orders = next(table for table in tables if weight_sets_words.COLUMNS["order"] in table.columns)
+    shares = next(table for table in tables if table.columns.tolist() == orders.index.tolist())
     assert orders.index.tolist() == shares.columns.tolist() == ["A", "B", "C", "D"]
     assert orders[weight_sets_words.COLUMNS["order"]].iloc[0].startswith("1st ")
     assert len(shares) == 13

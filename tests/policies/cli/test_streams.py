@@ -27,8 +27,17 @@ def start(*words: str, stdout: object = subprocess.PIPE, **more: object) -> subp
     """Start the command line from another folder, as the README says."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **dict(more.pop("env", {}))}
     command = [sys.executable, "-m", "policies", *words]
+    # What starts the tests may be deaf to Ctrl-C, as a job in the background is; what it starts would be too.
+    heard = None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     return subprocess.Popen(
-        command, cwd=tempfile.gettempdir(), env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, **more
+        command,
+        cwd=tempfile.gettempdir(),
+        env=environment,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heard,
+        **more,
     )
 
 
