@@ -10,6 +10,7 @@ from policies.comparison.performance import (
     CellMeasures,
     PerformanceTable,
     build_performance_table,
+    build_performance_tables,
     find_measures,
     value_reading,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Treatment",
     "ValueFunction",
     "build_performance_table",
+    "build_performance_tables",
     "choose_first",
     "compare",
     "compare_head_to_head",

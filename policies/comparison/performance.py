@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -171,6 +171,16 @@ class _Readings:
     variant: NDArray[np.str_]
 
 
+@dataclass(frozen=True)
+class _Pooled:
+    """What each source says by itself, whatever the lens, of every option on every criterion: one axis each."""
+
+    sources: Mapping[str, int]
+    low: Array
+    central: Array
+    high: Array
+
+
 def build_performance_table(in_view: InView) -> PerformanceTable:
     """Gather the readings that count into one cell per alternative and criterion in view.
 
@@ -185,15 +195,41 @@ def build_performance_table(in_view: InView) -> PerformanceTable:
     -------
     PerformanceTable
     """
+    return next(build_performance_tables([in_view]))
+
+
+def build_performance_tables(in_views: Iterable[InView]) -> Iterator[PerformanceTable]:
+    """Build the table of each of these views as `build_performance_table` does.
+
+    What each source says by itself is worked out once for views in a row of which the same readings count in the same
+    spacing: put those beside each other that differ in the lens, the options or the criteria only.
+    """
+    entered: tuple[object, ...] = ()
+    chosen: tuple[object, ...] = ()
+    for in_view in in_views:
+        counted = in_view.counted
+        if entered != (given := (in_view.dossier, counted.sources)):
+            entered, chosen = given, ()
+            readings = _column_readings(in_view.dossier, counted)
+        if chosen != (asked := (replace(counted.filters, outcomes_only=False), counted.spacing)):
+            chosen = asked
+            pooled = _pool_each_source(in_view, _space(readings, in_view.dossier, counted.spacing))
+        yield _build_table(in_view, pooled)
+
+
+def _pool_each_source(in_view: InView, readings: _Readings) -> _Pooled:
     dossier, counted = in_view.dossier, in_view.counted
     sources = (*dossier.source, *(item.source.id for item in counted.sources))
-    readings = _column_readings(dossier, counted)
     shape = (len(sources), len(dossier.alternatives), len(dossier.criteria))
-    pooled = _pool_variants(readings, _select(readings, counted, sources, in_view.sources), shape)
-    rows = np.flatnonzero([item.id in in_view.alternatives for item in dossier.alternatives])
-    columns = np.flatnonzero([item.id in in_view.criteria for item in dossier.criteria])
-    chosen = np.ix_(np.array([sources.index(name) for name in in_view.sources], dtype=np.intp), rows, columns)
-    table = _pool_sources(*(cells[chosen] for cells in pooled))
+    pooled = _pool_variants(readings, _select(readings, counted), shape)
+    return _Pooled({name: place for place, name in enumerate(sources)}, *pooled)
+
+
+def _build_table(in_view: InView, pooled: _Pooled) -> PerformanceTable:
+    rows, columns = _find_places(in_view.dossier, in_view.alternatives, in_view.criteria)
+    chosen = np.ix_(np.array([pooled.sources[name] for name in in_view.sources], dtype=np.intp), rows, columns)
+    low, central, high = (cells[chosen] for cells in (pooled.low, pooled.central, pooled.high))
+    table = _pool_sources(low, central, high)
     overridden = _override(in_view, table)
     return PerformanceTable(
         alternatives=in_view.alternatives,
@@ -202,8 +238,20 @@ def build_performance_table(in_view: InView) -> PerformanceTable:
         central_array=table[1],
         high_array=table[2],
         sources=in_view.sources,
-        source_array=pooled[1][chosen],
+        source_array=central,
         overridden=overridden,
+    )
+
+
+@lru_cache(maxsize=8)
+def _find_places(
+    dossier: Dossier, alternatives: tuple[str, ...], criteria: tuple[str, ...]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Find where the options and criteria in view stand among all of the dossier."""
+    rows, columns = set(alternatives), set(criteria)
+    return (
+        np.flatnonzero([item.id in rows for item in dossier.alternatives]),
+        np.flatnonzero([item.id in columns for item in dossier.criteria]),
     )
 
 
@@ -213,15 +261,19 @@ def _column_dossier(dossier: Dossier) -> _Readings:
 
 
 def _column_readings(dossier: Dossier, scenario: Scenario) -> _Readings:
-    """Give the dossier's and the user's readings as columns, spaced as the scenario says."""
+    """Give the dossier's and the user's readings as columns, before the steps are spaced."""
     columns = _column_dossier(dossier)
     own = tuple(reading for item in scenario.sources for reading in item.readings)
     if own:
         added = _column(dossier, own, (*dossier.source, *(item.source.id for item in scenario.sources)))
         names = _Readings.__dataclass_fields__
         columns = _Readings(**{name: np.concatenate([getattr(columns, name), getattr(added, name)]) for name in names})
+    return columns
+
+
+def _space(columns: _Readings, dossier: Dossier, spacing: str) -> _Readings:
     low, central, high = (
-        space_values(values, dossier.scale, scenario.spacing) for values in (columns.low, columns.central, columns.high)
+        space_values(values, dossier.scale, spacing) for values in (columns.low, columns.central, columns.high)
     )
     return replace(columns, low=low, central=central, high=high)
 
@@ -252,10 +304,10 @@ def _column(dossier: Dossier, readings: Sequence[Reading], sources: Sequence[str
     )
 
 
-def _select(readings: _Readings, scenario: Scenario, sources: Sequence[str], lens: Sequence[str]) -> NDArray[np.bool_]:
-    """Apply lens and filters, as `list_readings` does, to columns."""
+def _select(readings: _Readings, scenario: Scenario) -> NDArray[np.bool_]:
+    """Apply the filters, as `list_readings` does, to columns."""
     filters = scenario.filters
-    keep = np.array([name in lens for name in sources], dtype=bool)[readings.source]
+    keep = np.ones(len(readings.source), dtype=bool)
     if filters.stated_only:
         keep &= ~readings.implied
     if filters.authors_only:

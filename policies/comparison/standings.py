@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import tee
 
-from policies.comparison.performance import PerformanceTable, build_performance_table
+from policies.comparison.performance import PerformanceTable, build_performance_tables
 from policies.comparison.ranking import rank_values
-from policies.comparison.silence import Cells, Treatment, find_only_criterion, find_treatment
+from policies.comparison.silence import Cells, find_only_criterion, find_treatment
 from policies.comparison.weights import list_shares
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import Scenario, find_in_view
+from policies.scenario import InView, Scenario, find_in_view
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,31 @@ class Standing:
 
 def find_standing(dossier: Dossier, scenario: Scenario) -> Standing:
     """Name who leads and who is last, without the rest of a comparison: for questions over many scenarios."""
-    return find_standings(dossier, scenario, [find_treatment(scenario.silence)])[0]
+    return next(find_standings([find_in_view(dossier, scenario)]))
 
 
-def find_standings(dossier: Dossier, scenario: Scenario, treatments: Collection[Treatment]) -> list[Standing]:
-    """Name who leads and who is last under each of these treatments of silence, all else as in the scenario."""
-    in_view = find_in_view(dossier, scenario)
-    try:
-        weights = list_shares(in_view)
-    except ScenarioError:
-        return [Standing((), (), ())] * len(treatments)
-    table = build_performance_table(in_view)
-    treated = (item.treat(table, weights, scenario.allowance, dossier.scale) for item in treatments)
-    return [_find_standing(table, cells) for cells in treated]
+def find_standings(in_views: Iterable[InView], silences: Collection[str] = ()) -> Iterator[Standing]:
+    """Name who leads and who is last in each of these views.
+
+    Parameters
+    ----------
+    in_views : iterable of InView
+        In the order that `build_performance_tables` is quick with.
+    silences : collection of str, optional
+        Treatments of silence under each of which every view is looked at; its own where they are left out.
+    """
+    views, again = tee(in_views)
+    for in_view, table in zip(views, build_performance_tables(again), strict=True):
+        counted = in_view.counted
+        treatments = [find_treatment(name) for name in silences or (counted.silence,)]
+        try:
+            weights = list_shares(in_view)
+        except ScenarioError:
+            yield from [Standing((), (), ())] * len(treatments)
+            continue
+        for treatment in treatments:
+            cells = treatment.treat(table, weights, counted.allowance, in_view.dossier.scale)
+            yield _find_standing(table, cells)
 
 
 def _find_standing(table: PerformanceTable, cells: Cells) -> Standing:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policies.comparison import Comparison, Standing, find_standing
+from policies.comparison import Comparison, Standing, find_standings
 from policies.dossier import Dossier, Reading, count_authors, find_year, label_source
 from policies.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural, shorten
 from policies.evidence import find_combined
@@ -21,7 +21,7 @@ from policies.findings.statements import (
     word_leaders,
     word_treatment,
 )
-from policies.scenario import Override, list_readings
+from policies.scenario import Override, find_in_view, list_readings
 from policies.terms import ALL_SOURCES
 
 
@@ -60,10 +60,9 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
         ``lead`` always comes first; then, where they apply, ``contenders``, ``trailing``, ``ties``, ``unranked``,
         ``rests_on``, ``elsewhere``, ``one_criterion``, ``silence`` and ``together``.
     """
-    standings = tuple(
-        (view, find_standing(comparison.dossier, view.scenario))
-        for view in list_other_views(comparison.dossier, comparison.counted)
-    )
+    views = list_other_views(comparison.dossier, comparison.counted)
+    in_views = (find_in_view(comparison.dossier, view.scenario) for view in views)
+    standings = tuple(zip(views, find_standings(in_views), strict=True))
     return (
         *_describe_lead(comparison),
         *_describe_contenders(comparison, standings),

@@ -11,13 +11,23 @@ from typing import Any
 
 import numpy as np
 
-from policies.comparison import TREATMENTS, find_standings, value_range
+from policies.comparison import find_standings, value_range
 from policies.dossier import Alternative, Criterion, Dossier, Reading, label_source
 from policies.english import plural
 from policies.findings.names import find_source_noun
 from policies.findings.statements import TREATMENTS_AS_VIEWS
-from policies.scenario import EQUAL_POINTS, Filters, Override, Scenario, UserSource, find_user_criteria
-from policies.terms import ALL_SOURCES, SPACINGS
+from policies.scenario import (
+    EQUAL_POINTS,
+    Filters,
+    InView,
+    Override,
+    Scenario,
+    UserSource,
+    find_in_view,
+    find_user_criteria,
+    look_through,
+)
+from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 
 @dataclass(frozen=True)
@@ -137,27 +147,29 @@ def _find_trailing(
     filled = find_user_criteria(base)
     points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
     candidates, compared, alone = set(alternatives), set[str](), set[str]()
-    for scenario in _iterate_choices(dossier, replace(base, points=MappingProxyType(points))):
-        for standing in find_standings(dossier, scenario, TREATMENTS.values()):
-            ranked, last = set(standing.ranked), set(standing.last)
-            if len(ranked) == 1:
-                alone |= ranked
-            elif len(last) == 1:
-                compared |= last
-                candidates -= ranked - last
-            else:
-                candidates -= ranked
+    views = _iterate_choices(dossier, replace(base, points=MappingProxyType(points)))
+    for standing in find_standings(views, SILENCES):
+        ranked, last = set(standing.ranked), set(standing.last)
+        if len(ranked) == 1:
+            alone |= ranked
+        elif len(last) == 1:
+            compared |= last
+            candidates -= ranked - last
+        else:
+            candidates -= ranked
         if not candidates:
             return None
     found = sorted(candidates & compared)
     return Trailing(found[0], found[0] in alone) if len(found) == 1 else None
 
 
-def _iterate_choices(dossier: Dossier, base: Scenario) -> Iterator[Scenario]:
-    """Give every combination of lens, filters and spacing; silence is left as it is."""
+def _iterate_choices(dossier: Dossier, base: Scenario) -> Iterator[InView]:
+    """Give every combination of lens, filters and spacing, the lens last; silence is left as it is."""
     lenses = (ALL_SOURCES, *dossier.source, *(item.source.id for item in base.sources))
     yes_no = (False, True)
-    for stated, authors, outcomes, variant in product(yes_no, yes_no, yes_no, (None, *dossier.variants)):
+    variants = (None, *dossier.variants)
+    for stated, authors, variant, spacing, outcomes in product(yes_no, yes_no, variants, SPACINGS, yes_no):
         filters = Filters(stated, authors, variant, outcomes)
-        for lens, spacing in product(lenses, SPACINGS):
-            yield replace(base, lens=lens, spacing=spacing, filters=filters)
+        in_view = find_in_view(dossier, replace(base, spacing=spacing, filters=filters))
+        for lens in lenses:
+            yield look_through(in_view, lens)

@@ -19,9 +19,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from policies.comparison import TREATMENTS, PerformanceTable, Treatment, build_performance_table
+from policies.comparison import TREATMENTS, PerformanceTable, Treatment, build_performance_tables
 from policies.dossier import Dossier
-from policies.scenario import Filters, Scenario, find_in_view
+from policies.scenario import Filters, InView, Scenario, find_in_view, look_through
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, Array
 
 PRESENT_WEIGHTS = "present"
@@ -194,11 +194,19 @@ def _iterate_tables(
     dossier: Dossier, scenario: Scenario, factors: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[tuple[int, ...], PerformanceTable]]:
     """Give a table for each place on the four choices that shape one; it serves every level of the others."""
-    names = ("lens", "evidence", "spacing", "variant")
-    for place in product(*(range(len(factors[name])) for name in names)):
-        chosen = {name: factors[name][at] for name, at in zip(names, place, strict=True)}
-        shaped = replace(scenario, lens=chosen["lens"], spacing=chosen["spacing"], filters=_make_filters(chosen))
-        yield place, build_performance_table(find_in_view(dossier, shaped))
+    levels = (range(len(factors[name])) for name in ("evidence", "spacing", "variant", "lens"))
+    tables = build_performance_tables(_iterate_views(dossier, scenario, factors))
+    for (*place, lens), table in zip(product(*levels), tables, strict=True):
+        yield (lens, *place), table
+
+
+def _iterate_views(dossier: Dossier, scenario: Scenario, factors: Mapping[str, Sequence[str]]) -> Iterator[InView]:
+    """Give every combination of the four choices, the lens last: all else is found once for every lens."""
+    for evidence, spacing, variant in product(*(factors[name] for name in ("evidence", "spacing", "variant"))):
+        filters = _make_filters({"evidence": evidence, "variant": variant})
+        in_view = find_in_view(dossier, replace(scenario, spacing=spacing, filters=filters))
+        for lens in factors["lens"]:
+            yield look_through(in_view, lens)
 
 
 # Levels --------------------------------------------------------------------------------------------------------------

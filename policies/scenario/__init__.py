@@ -8,6 +8,7 @@ from policies.scenario.in_view import (
     find_user_criteria,
     list_every_reading,
     list_readings,
+    look_through,
 )
 from policies.scenario.own_entries import (
     ALTERNATIVE,
@@ -117,6 +118,7 @@ __all__ = [
     "list_reading_rows",
     "list_readings",
     "list_score_rows",
+    "look_through",
     "make_own_id",
     "move_scenario",
     "pack_scenario",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policies.dossier import Dossier, Reading
 from policies.scenario.own_entries import set_aside
@@ -46,13 +46,20 @@ def find_in_view(dossier: Dossier, scenario: Scenario) -> InView:
     """
     counted = set_aside(dossier, scenario) if scenario.own_set_aside else scenario
     extended = dossier.extend(counted.own_alternatives, counted.own_criteria)
+    chosen = set(counted.alternatives)
     return InView(
         dossier=extended,
         counted=counted,
-        alternatives=tuple(item.id for item in extended.alternatives if item.id in counted.alternatives),
+        alternatives=tuple(item.id for item in extended.alternatives if item.id in chosen),
         criteria=_list_criteria(extended, counted),
         sources=_list_sources(extended, counted),
     )
+
+
+def look_through(in_view: InView, lens: str) -> InView:
+    """Find what is in view through another lens, all else as it is: nothing but the sources depends on that."""
+    counted = replace(in_view.counted, lens=lens)
+    return replace(in_view, counted=counted, sources=_list_sources(in_view.dossier, counted))
 
 
 def _list_criteria(dossier: Dossier, scenario: Scenario) -> tuple[str, ...]:
