@@ -205,8 +205,8 @@ function noteWidget(event) {
  * @returns {Press}
  */
 function describe(node, event) {
-  const { button, ctrlKey, shiftKey, altKey, metaKey } = /** @type {MouseEvent} */ (event);
-  const keys = { button, ctrlKey, shiftKey, altKey, metaKey };
+  const { button, ctrlKey, shiftKey, altKey, metaKey, detail } = /** @type {MouseEvent} */ (event);
+  const keys = { button, ctrlKey, shiftKey, altKey, metaKey, detail: event.type === "pointerdown" ? 1 : detail };
   return { node, identity: identify(node), type: event.type, keys, since: performance.now() };
 }
 
@@ -258,6 +258,9 @@ function askForAnswer() {
 function make(node, { type, keys, node: before }) {
   if (node instanceof HTMLButtonElement && node.disabled) return;
   making = true;
+  // The page was kept from seeing the press, and would take the click for a screen reader's: a dialog opened by one of those leaves
+  // the focus where it was, and does not hear Escape.
+  if (keys.detail) document.dispatchEvent(new PointerEvent("pointerdown"));
   node.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true, view: window, ...keys }));
   making = false;
   if (node !== before && node instanceof HTMLElement && document.activeElement === document.body) node.focus();

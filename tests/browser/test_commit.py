@@ -244,6 +244,27 @@ def test_a_form_is_sent_with_what_was_typed_last(hand: Hand) -> None:
     assert [own.source.title for own in _read_address(page).sources] == ["The case for a sale"]
 
 
+# A dialog -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_dialog_that_a_click_which_had_to_wait_opens_hears_escape(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.get_by_role("link", name=shared_words.PAGE_EVIDENCE, exact=True).click()
+    card = page.get_by_role("table", name=evidence_words.GRID["caption"])
+    dossier = load_shipped()
+    name = f"{dossier.alternative['privacy_law'].name}, {dossier.criterion['economic_cost'].name}:"
+    cell = card.get_by_role("button", name=name)
+    cell.scroll_into_view_if_needed()
+    settle(page)
+    page.get_by_role("radio", name=evidence_words.PARTS[evidence_words.GRID_PART], exact=True).click()
+    cell.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(dossier.criterion["economic_cost"].question, timeout=PATIENCE_MS)
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
 # An element that is drawn anew ---------------------------------------------------------------------------------------
 
 REDRAW = """async (text) => {

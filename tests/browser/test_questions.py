@@ -31,9 +31,7 @@ def opened(browser: Browser, server: AppServer) -> Iterator[Page]:
 @pytest.fixture
 def evidence(opened: Page) -> Page:
     """The page turned to its grid, with nothing over it."""
-    dialog = opened.get_by_role("dialog")
-    if dialog.count():
-        dialog.press("Escape")
+    opened.keyboard.press("Escape")
     expect(opened.get_by_role("dialog")).to_have_count(0)
     turn_to(opened, evidence_words.PARTS[evidence_words.GRID_PART])
     return opened
@@ -78,7 +76,7 @@ def test_what_would_this_cost_firms_and_creators(evidence: Page) -> None:
     firms = open_cell(evidence, "privacy_law", "economic_cost")
     expect(firms).to_contain_text("Somewhat worse (−1); a careful reader could defend −2 to 0")
     expect(firms).to_contain_text("Fu and Dirks 2024 says nothing about this option on this criterion")
-    firms.press("Escape")
+    evidence.keyboard.press("Escape")
     expect(firms).to_have_count(0)
     creators = open_cell(evidence, "privacy_law", "user_cost")
     expect(creators).to_contain_text(dialog_words.NOBODY_USERS)
