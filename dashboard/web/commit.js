@@ -258,10 +258,25 @@ function askForAnswer() {
 function make(node, { type, keys, node: before }) {
   if (node instanceof HTMLButtonElement && node.disabled) return;
   making = true;
-  // The page was kept from seeing the press, and would take the click for a screen reader's: a dialog opened by one of those leaves
-  // the focus where it was, and does not hear Escape.
-  if (keys.detail) document.dispatchEvent(new PointerEvent("pointerdown"));
+  if (keys.detail) pressAgain(node, keys);
   node.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true, view: window, ...keys }));
   making = false;
   if (node !== before && node instanceof HTMLElement && document.activeElement === document.body) node.focus();
+}
+
+/**
+ * The page was kept from seeing the press. Without one some controls leave the click alone, others take it for a screen reader's:
+ * a dialog opened by one of those leaves the focus where it was, and does not hear Escape.
+ * @param {Element} node
+ * @param {MouseEventInit} keys
+ */
+function pressAgain(node, keys) {
+  const { left, top, width, height } = node.getBoundingClientRect();
+  const place = { clientX: left + width / 2, clientY: top + height / 2 };
+  const common = { bubbles: true, cancelable: true, composed: true, view: window, ...keys, ...place };
+  const hand = { pointerId: 1, pointerType: "mouse", isPrimary: true, width: 1, height: 1 };
+  node.dispatchEvent(new PointerEvent("pointerdown", { ...common, ...hand, buttons: 1, pressure: 0.5 }));
+  node.dispatchEvent(new MouseEvent("mousedown", { ...common, buttons: 1 }));
+  node.dispatchEvent(new PointerEvent("pointerup", { ...common, ...hand }));
+  node.dispatchEvent(new MouseEvent("mouseup", common));
 }

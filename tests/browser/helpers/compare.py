@@ -89,7 +89,10 @@ class View:
                 expect(self.row(alternative)).to_contain_text(reason)
                 continue
             expect(self.row(alternative)).to_contain_text(format_value(result.value))
-            label = re.compile(rf"(?<!=){re.escape(format_rank(result.rank, bool(result.tied_with)))}")
+            place = format_rank(result.rank, bool(result.tied_with))
+            if len(comparison.results) == 1:
+                place = ranking_words.LIVE["only"]
+            label = re.compile(rf"(?<!=){re.escape(place)}")
             expect(self.row(alternative).get_by_role("cell").first).to_have_text(label)
 
     def wait_for_points(self, **points: float) -> None:

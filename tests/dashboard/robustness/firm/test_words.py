@@ -53,7 +53,7 @@ def test_whoever_is_said_to_lead_most_often_does_so_beyond_the_error_of_the_draw
     kinds = ("weights", "readings", "both", "silence")
     told = firm_words.word_strips(SHIPPED, dict(zip(kinds, map(pretend, firsts), strict=False)))
     number = {3: "three", 4: "four"}[len(firsts)]
-    alone = re.match(rf"In each of the {number} samplings ([\w ]+?) leads? most often", told)
+    alone = re.match(rf"In each of the {number} samplings ([\w -]+?) leads? most often", told)
     names = [SHIPPED.dossier.alternative[name].name for name in SHIPPED.results]
     if alone:
         place = names.index(alone[1])
