@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from policies.dossier import Dossier
-from policies.findings import continue_sentence
+from policies.findings import SILENCE_AS_WORST, continue_sentence, counts_silence_as_worst
 
 
 @dataclass(frozen=True)
@@ -162,8 +162,8 @@ the readings on it, those on either variant, and those that tell none apart"""
 def word_rule(dossier: Dossier, anchor: str) -> Rule:
     """Give a rule with the filters named as this dossier's panel names them."""
     rule = RULES[anchor]
-    if anchor == "silence" and dossier.scale.begins_at_neutral:
-        return replace(rule, text=f"{rule.text}\n{shared_words.SILENCE_AS_WORST}\n")
+    if anchor == "silence" and counts_silence_as_worst(dossier, "neutral"):
+        return replace(rule, text=f"{rule.text}\n{SILENCE_AS_WORST}\n")
     if anchor not in _NAMING_FILTERS:
         return rule
     filters = {name: shared_words.label_choice(dossier, name) for name in ("stated_only", "authors_only")}

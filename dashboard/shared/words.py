@@ -6,7 +6,16 @@ from dashboard.shared.names import name_alternative, name_lens, name_measure, na
 from dashboard.shared.variants import label_variant, name_variants, word_variant
 from policies.comparison import LEAST_CARRIED_IN_WORDS, OwnEffect
 from policies.dossier import Criterion, Dossier, Reading, ShippedWeightSet, ValueScale
-from policies.findings import begin_sentence, count_noun, join_words, number_word, word_leaders, word_silence
+from policies.findings import (
+    SILENCE_AS_WORST,
+    begin_sentence,
+    count_noun,
+    counts_silence_as_worst,
+    join_words,
+    number_word,
+    word_leaders,
+    word_silence,
+)
 from policies.scenario import (
     ALTERNATIVE,
     CRITERION,
@@ -109,7 +118,6 @@ SILENCE = {
         "Only criteria that are read for every option with a reading count.",
     ),
 }
-SILENCE_AS_WORST = "No change is the worst end of this dossier’s scale, so a silent cell counts as the worst there is."
 SPACING = {
     "even": ("Even", "Each step on the scale counts the same."),
     "steep": ("Steep", "A second step counts three times as much as the first: +1 of 2 counts as +0.5."),
@@ -130,6 +138,7 @@ SOURCES_OWN = "Sources' own readings only"
 """What the filter of authors' statements is called where every reading was measured, so that none has an author."""
 
 
+WORKING_OUT = "Working it out"
 DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
 BASELINE = "Compared with: {baseline}"
@@ -161,7 +170,7 @@ def name_view(dossier: Dossier, scenario: Scenario) -> str:
 def explain_silence(dossier: Dossier, name: str) -> tuple[str, str]:
     """Name a treatment of silence, and say what it does with this dossier."""
     title, told = SILENCE[name]
-    return title, f"{told} {SILENCE_AS_WORST}" if name == "neutral" and dossier.scale.begins_at_neutral else told
+    return title, f"{told} {SILENCE_AS_WORST}" if counts_silence_as_worst(dossier, name) else told
 
 
 def label_choice(dossier: Dossier, name: str) -> str:

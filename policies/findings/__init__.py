@@ -27,7 +27,9 @@ from policies.findings.resting import (
 )
 from policies.findings.statements import (
     LEADS_NOW,
+    SILENCE_AS_WORST,
     Medium,
+    counts_silence_as_worst,
     explain_unranked,
     tell_scores_apart,
     word_coverage,
@@ -40,6 +42,7 @@ from policies.findings.statements import (
 
 __all__ = [
     "LEADS_NOW",
+    "SILENCE_AS_WORST",
     "Finding",
     "Medium",
     "begin_sentence",
@@ -47,6 +50,7 @@ __all__ = [
     "count_cells",
     "count_noun",
     "count_word",
+    "counts_silence_as_worst",
     "describe",
     "explain_unranked",
     "find_source_noun",

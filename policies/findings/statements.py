@@ -137,10 +137,19 @@ def word_treatment(dossier: Dossier, scenario: Scenario, where: str, cells: str)
     }[scenario.silence]
 
 
+SILENCE_AS_WORST = "No change is the worst end of this dossier’s scale, so a silent cell counts as the worst there is."
+
+
 def word_silence(dossier: Dossier, scenario: Scenario) -> str:
-    """Say in one line how silence is treated; stands beside every result."""
+    """Say in one line how silence is treated, and where that is hardest on silence; stands beside every result."""
     where = f"where no {find_source_noun(dossier, scenario)} that counts says anything"
-    return f"Silence: {word_treatment(dossier, scenario, where, 'silent cells')}."
+    told = f"Silence: {word_treatment(dossier, scenario, where, 'silent cells')}."
+    return f"{told} {SILENCE_AS_WORST}" if counts_silence_as_worst(dossier, scenario.silence) else told
+
+
+def counts_silence_as_worst(dossier: Dossier, silence: str) -> bool:
+    """Tell whether a treatment of silence makes every silent cell the worst there is."""
+    return silence == "neutral" and dossier.scale.begins_at_neutral
 
 
 def _name_neutral(dossier: Dossier) -> str:

@@ -16,6 +16,7 @@ from policies.comparison.comparison import compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
 from policies.dossier.schema import DOSSIER_KEYS
+from policies.findings.statements import SILENCE_AS_WORST
 from policies.scenario.parts import Filters, Override, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
@@ -276,7 +277,7 @@ def test_that_silence_counts_as_the_worst_is_said_where_silence_is_explained(
 ) -> None:
     for scale, said in (((-2, 0, 2), False), ((0, 0, 2), True)):
         app = open_folder(write_roads(tmp_path / f"roads{scale[0]}", scale=scale), page="method").assert_sound()
-        assert (shared_words.SILENCE_AS_WORST in unescape("\n".join(app.sources))) == said
+        assert (SILENCE_AS_WORST in unescape("\n".join(app.sources))) == said
         told = {item["id"]: item["help"] for item in app.choices["silence"]["options"]}
-        assert (shared_words.SILENCE_AS_WORST in told["neutral"]) == said
-        assert shared_words.SILENCE_AS_WORST not in told["leave_out"]
+        assert (SILENCE_AS_WORST in told["neutral"]) == said
+        assert SILENCE_AS_WORST not in told["leave_out"]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dashboard.robustness.words import word_scope
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import word_scale
+from dashboard.shared.provenance.handout import Handout, list_facts
+from dashboard.shared.ranking.content import build_ranking
+from policies.comparison.comparison import compare
 from policies.comparison.own_effect import OwnEffect
+from policies.dossier.loading import load_dossier
 from policies.dossier.model import Criterion, Dossier, Reading, Source, ValueScale
-from policies.findings.statements import word_silence
+from policies.findings.statements import SILENCE_AS_WORST, word_silence
 from policies.scenario.parts import Filters, UserSource
 from policies.scenario.scenario import Scenario
+from tests.folders import write_roads
 
 SCALE = ValueScale(-2, 0, 2, ("much worse", "worse", "the same", "better", "much better"))
 
@@ -91,3 +98,17 @@ def test_sources_of_the_users_are_no_essays(dossier: Dossier) -> None:
     assert shared_words.name_view(dossier, scenario) == "all sources"
     assert "where no source that counts says anything" in word_silence(dossier, scenario)
     assert shared_words.name_view(dossier, Scenario.for_dossier(dossier)) == "both essays"
+
+
+@pytest.mark.parametrize(
+    ("scale", "silence", "said"),
+    [((0, 0, 2), "neutral", True), ((0, 0, 2), "leave_out", False), ((-2, 0, 2), "neutral", False)],
+)
+def test_that_silence_counts_as_the_worst_is_said_beside_every_result_and_in_every_file(
+    scale: tuple[float, float, float], silence: str, said: bool, tmp_path: Path
+) -> None:
+    roads = load_dossier(write_roads(tmp_path / "roads", scale=scale))
+    comparison = compare(roads, Scenario.for_dossier(roads, silence=silence))
+    facts = [text for _, text in list_facts(Handout(comparison))]
+    for told in (build_ranking(comparison, {})["notes"], [word_scope(comparison)], facts):
+        assert " ".join(told).count(SILENCE_AS_WORST) == said
