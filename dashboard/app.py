@@ -77,8 +77,6 @@ def show_method() -> None:
 
 
 first = st.Page(show_compare, title=words.PAGE_COMPARE, default=True)
-# Streamlit shows the first page at the root only; its name, typed by hand, leads there.
-typed = st.Page(show_compare, title=words.PAGE_COMPARE, url_path="compare")
 talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PATH)
 pages = [
     first,
@@ -87,9 +85,15 @@ pages = [
     talk,
     st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
 ]
-page = st.navigation([*pages, typed], position="hidden")
-if page == typed:
-    st.switch_page(first, query_params=state.link_parameters())
+# Streamlit finds a page by its name to the letter, and the first one at the root only: other spellings lead there too.
+named = {item.url_path or "compare": item for item in pages}
+typed = (st.context.url or "").rstrip("/").rpartition("/")[2]
+known = [item.url_path for item in pages]
+strange = [name for name in {"compare", typed} if name.casefold() in named and name not in known]
+page = st.navigation([*pages, *(st.Page(show_compare, url_path=name) for name in strange)], position="hidden")
+if page.url_path in strange:
+    meant = named[page.url_path.casefold()]
+    st.switch_page(meant, query_params=state.link_parameters(talk=meant is talk))
 # After the browser knows its page, which a run broken off by what is handed back would take it from; before what takes
 # time, so that nothing done is lost with a refresh while the page is still being drawn.
 mount_keeper(held)

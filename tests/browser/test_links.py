@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from dashboard.panel import words as panel_words
@@ -163,8 +164,11 @@ def test_a_damaged_link_opens_the_default_view_with_an_explanation(visitor: Visi
     view.expect_agreement()
 
 
-def test_the_first_page_opens_by_the_name_that_somebody_types(visitor: Visitor) -> None:
-    page = visitor.open("/compare" + make_link(weight_set="mostly_cost").removeprefix("/"))
-    expect(page).to_have_url(re.compile(rf"{re.escape(visitor.home)}/\?"))
+@pytest.mark.parametrize(
+    ("typed", "path"), [("compare", ""), ("Compare", ""), ("COMPARE/", ""), ("Robustness", "robustness")]
+)
+def test_a_page_opens_by_its_name_as_somebody_types_it(visitor: Visitor, typed: str, path: str) -> None:
+    page = visitor.open(f"/{typed}" + make_link(weight_set="mostly_cost").removeprefix("/"))
+    expect(page).to_have_url(re.compile(rf"{re.escape(visitor.home)}/{path}\?"))
     assert View(page).scenario.weight_set == "mostly_cost"
     expect(page.get_by_text("Page not found")).to_have_count(0)
