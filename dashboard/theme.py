@@ -179,7 +179,7 @@ PAGE_CSS = """
 .stPlotlyChart svg text { fill: currentColor !important; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
-.stElementContainer:is(.st-key-mark_above, .st-key-mark_below) { display: none; }
+.stElementContainer:is(.st-key-mark_above, .st-key-mark_below, .st-key-stepping) { display: none; }
 [data-testid="stFileChip"] { flex-wrap: wrap; height: auto; }
 [data-testid="stFileChip"] > [role="alert"] {
   position: static;

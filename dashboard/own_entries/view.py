@@ -18,6 +18,8 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.groups import NO_GROUP
+from dashboard.shared.stepping.component import step_by_arrows
+from dashboard.shared.stepping.steps import step_scores
 from dashboard.shared.variants import word_variant
 from dashboard.shared.widgets import choose
 from dashboard.shared.words import name_whose
@@ -42,6 +44,7 @@ from policies.scenario import (
 from policies.terms import BASES, EITHER_VARIANT, KINDS
 
 _SCORES = "scores"
+_CELL_NUMBERS = "cell_numbers"
 _LOG_HEIGHT = 420
 _UPLOAD = "scenario_upload"
 # In megabytes: what the server takes at most, so that a file beyond what is read (1 MB) is refused in our own words.
@@ -112,13 +115,15 @@ def show_cell_form(comparison: Comparison, alternative: str, criterion: str) -> 
     shown["note"] = row.values["note"]
     with st.form(f"cell-{alternative}-{criterion}", border=False):
         # Text, not boxes for numbers: of those, a browser drops a decimal comma, and Streamlit clips what is too large.
-        places = st.columns(len(NUMBERS))
+        with st.container(key=_CELL_NUMBERS):
+            places = st.columns(len(NUMBERS))
         typed = {
             name: place.text_input(words.CELL_FIELDS[name], value=shown[name])
             for name, place in zip(NUMBERS, places, strict=True)
         }
         typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=shown["note"], height=68)
         saved = st.form_submit_button(words.CELL_SAVE, type="primary")
+    step_by_arrows({_CELL_NUMBERS: step_scores(dossier, criterion)})
     if saved:
         _save_cell(dossier, scenario, row, {name: text for name, text in typed.items() if text != shown[name]})
     if row.values["score"] is not None and st.button(words.CELL_REMOVE):

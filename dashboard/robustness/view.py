@@ -19,6 +19,8 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.numbers import format_count
 from dashboard.shared.statements import changes
+from dashboard.shared.stepping.component import step_by_arrows
+from dashboard.shared.stepping.steps import Steps
 from dashboard.shared.widgets import choose_part
 from policies.comparison import Comparison
 from policies.dossier import Dossier, read_number, read_whole_number, write_number
@@ -121,16 +123,21 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
             width=280,
         )
         sent = st.form_submit_button(words.APPLY)
+    seeds, spreads = Steps(0, LARGEST_SEED, 1), Steps(LEAST_SPREAD, MOST_SPREAD, 1)
+    step_by_arrows({f"{key}_seed": seeds, f"{key}_spread": spreads})
     if not sent:
         return None
+    numbers = _read_numbers(seed, spread)
+    return Sampling(int(samples), numbers[0], weighting, numbers[1], readings) if numbers else None
+
+
+def _read_numbers(seed: str, spread: str) -> tuple[int, float] | None:
+    """Read what stands in the boxes for numbers, or say on the page what is wrong there: none of it is guessed."""
     try:
-        return Sampling(
-            int(samples),
-            read_whole_number(seed, LARGEST_SEED),
-            weighting,
-            read_number(spread, LEAST_SPREAD, MOST_SPREAD),
-            readings,
-        )
+        told = words.SEED
+        whole = read_whole_number(seed, 0, LARGEST_SEED)
+        told = words.SPREAD
+        return whole, read_number(spread, LEAST_SPREAD, MOST_SPREAD, percent=True)
     except ValueError as error:
-        st.error(plain(str(error)))
+        st.error(plain(f"{told}: {error}"))
         return None

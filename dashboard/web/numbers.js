@@ -7,6 +7,7 @@ import { fill } from "#web/text.js";
 /** @import { Words } from "#web/dom.js" */
 
 /** @typedef {{ input: HTMLInputElement, fault: HTMLElement }} NumberField */
+/** @typedef {{ least: number, most: number, step: number }} Steps */
 
 const APART = "'\u2019\u00a0\u2007\u2009\u202f";
 
@@ -76,17 +77,29 @@ export function showField({ input, fault }, text, typing) {
 }
 
 /**
+ * What an arrow key makes of the number in a text; null if it is another key, or no number stands there.
+ * @param {string} text
+ * @param {string} key
+ * @param {Steps} steps
+ */
+export function stepText(text, key, { least, most, step }) {
+  const way = { ArrowUp: 1, ArrowDown: -1 }[key];
+  const now = readNumber(text, least, most);
+  if (!way || now === null) return null;
+  const next = Math.min(most, Math.max(least, now + way * step));
+  return String(Number(next.toPrecision(12)));
+}
+
+/**
  * The arrow keys step a field by `step` from the number in it; tells whether they have.
  * @param {NumberField} field
  * @param {KeyboardEvent} event
- * @param {{ least: number, most: number, step: number }} bounds
+ * @param {Steps} steps
  */
-export function stepField({ input }, event, { least, most, step }) {
-  const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-  const now = readNumber(input.value, least, most);
-  if (!way || now === null) return false;
+export function stepField({ input }, event, steps) {
+  const next = stepText(input.value, event.key, steps);
+  if (next === null) return false;
   event.preventDefault();
-  const next = Math.min(most, Math.max(least, now + way * step));
-  input.value = String(Number(next.toPrecision(12)));
+  input.value = next;
   return true;
 }

@@ -10,6 +10,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,13 @@ from policies.cli.reports import (
 )
 from policies.cli.streams import FAULT, fit_terminal, tell, write_out
 from policies.comparison import Comparison, compare, read_points
-from policies.dossier import Dossier, load_dossier, read_number, read_regular_file
+from policies.dossier import Dossier, load_dossier, read_number, read_regular_file, read_whole_number
 from policies.errors import DossierError, ScenarioError, quote, suggest
 from policies.robustness import assess_robustness
 from policies.scenario import (
     LARGEST_JSON,
+    LARGEST_SEED,
+    MOST_SAMPLES,
     Sampling,
     Scenario,
     decode_token,
@@ -129,8 +132,9 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _add_sampling_options(parser: argparse.ArgumentParser) -> None:
     usual = Sampling()
-    parser.add_argument("--samples", type=int, metavar="N", help=f"samples (default {usual.n_samples})")
-    parser.add_argument("--seed", type=int, metavar="S", help=f"seed (default {usual.seed})")
+    samples, seed = partial(_read_whole, least=1, most=MOST_SAMPLES), partial(_read_whole, least=0, most=LARGEST_SEED)
+    parser.add_argument("--samples", type=samples, metavar="N", help=f"samples (default {usual.n_samples})")
+    parser.add_argument("--seed", type=seed, metavar="S", help=f"seed (default {usual.seed})")
     varied = "what the samples vary (default %(default)s)"
     parser.add_argument("--vary", choices=VARIED, default=usual.vary, help=varied)
     weights = parser.add_mutually_exclusive_group()
@@ -207,6 +211,14 @@ def _read_typed(text: str) -> float:
     """Read a number of the command line, whatever its decimal sign."""
     try:
         return read_number(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _read_whole(text: str, least: int, most: int) -> int:
+    """Read a whole number of the command line within its bounds."""
+    try:
+        return read_whole_number(text, least, most)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 

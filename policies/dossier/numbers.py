@@ -179,8 +179,16 @@ def find_percent_doubt(cells: Iterable[str]) -> str:
     return f"{quote(signs[True])} has a per cent sign and {quote(signs[False])} has none: write all numbers alike."
 
 
-def read_number(text: str, least: float = -LARGEST, most: float = LARGEST) -> float:
+def read_number(text: str, least: float = -LARGEST, most: float = LARGEST, *, percent: bool = False) -> float:
     """Read a number that was typed alone, within its bounds.
+
+    Parameters
+    ----------
+    text : str
+    least, most : float, optional
+    percent : bool, optional
+        Whether the number is in per cent, so that the sign may stand behind it. Anywhere else nobody can tell what it
+        would be a part of, and it is refused.
 
     Raises
     ------
@@ -191,27 +199,42 @@ def read_number(text: str, least: float = -LARGEST, most: float = LARGEST) -> fl
     --------
     >>> read_number("23,4", 0, 100), read_number("−0.5"), read_number("1,234", 0, 100)
     (23.4, -0.5, 1.234)
+    >>> read_number("50 %", percent=True)
+    50.0
     """
-    numerals = find_numerals([text], least=least, most=most)
-    number = numerals.read(text)
-    if not least <= number <= most:
-        expected = "a number" if most >= LARGEST else f"a number from {least:g} to {most:g}"
-        raise ValueError(numerals.doubt or f"Found {quote(text.strip())}, expected {expected}.")
-    return number
+    expected = "a number" if most >= LARGEST else f"a number from {_write(least)} to {_write(most)}"
+    plain, signed = part_percent(text)
+    if signed and not percent:
+        raise _refuse(text, f"{expected} without a per cent sign")
+    return _read_alone(plain, least, most, expected)
 
 
-def read_whole_number(text: str, most: int) -> int:
-    """Read a whole number from 0 on that was typed alone.
+def read_whole_number(text: str, least: int, most: int) -> int:
+    """Read a whole number that was typed alone, within its bounds.
 
     Raises
     ------
     ValueError
         Saying what was found and what was expected.
     """
-    number = read_number(text, 0, most)
+    expected = f"a whole number from {least} to {most}"
+    number = _read_alone(text, least, most, expected)
     if not number.is_integer():
-        raise ValueError(f"Found {quote(text.strip())}, expected a whole number from 0 to {most}.")
+        raise _refuse(text, expected)
     return int(number)
+
+
+def _read_alone(text: str, least: float, most: float, expected: str) -> float:
+    numerals = find_numerals([text], least=least, most=most)
+    number = numerals.read(text)
+    if not least <= number <= most:
+        raise ValueError(numerals.doubt) if numerals.doubt else _refuse(text, expected)
+    return number
+
+
+def _refuse(text: str, expected: str) -> ValueError:
+    found = quote(text.strip()) if text.strip() else "nothing"
+    return ValueError(f"Found {found}, expected {expected}.")
 
 
 def settle_sign(text: str) -> str:

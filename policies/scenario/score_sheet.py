@@ -20,6 +20,7 @@ from policies.terms import LARGEST
 
 NUMBERS = ("score", "low", "high")
 READING_TEXTS = ("basis", "speaker", "variant", "locators", "rationale", "phrase", "phrase_locator")
+_PER_CENT = ("%", "per cent", "percent")
 NEW_READING = {"basis": "stated", "speaker": "author", "variant": ""}
 Values = Mapping[str, Any]
 TypedCells = Mapping[str, Values]
@@ -211,6 +212,14 @@ def _refuse_rest(typed: Values) -> None:
         raise ScenarioError("Give a score first: the rest of the row counts with it.")
 
 
+def bound_scores(dossier: Dossier, criterion: str) -> tuple[float, float]:
+    """Give the least and the greatest score that a criterion takes, in its own unit."""
+    item = dossier.criterion[criterion]
+    if dossier.clip:
+        return -LARGEST, LARGEST
+    return min(item.worst, item.best), max(item.worst, item.best)
+
+
 def _read_range(dossier: Dossier, row: SheetRow, values: Values) -> tuple[float, float, float]:
     """Read low, score and high in the criterion's own unit.
 
@@ -219,11 +228,12 @@ def _read_range(dossier: Dossier, row: SheetRow, values: Values) -> tuple[float,
     ScenarioError
         Saying what was found and what was expected.
     """
-    criterion = dossier.criterion[row.criterion]
-    least, most = (-LARGEST, LARGEST) if dossier.clip else sorted((criterion.worst, criterion.best))
-    central = _read_number(values["score"], least, most)
-    ends = (central if _is_empty(values[name]) else _read_number(values[name], least, most) for name in NUMBERS[1:])
-    low, high = ends
+    least, most = bound_scores(dossier, row.criterion)
+    in_percent = dossier.criterion[row.criterion].unit.strip().casefold() in _PER_CENT
+    central, low, high = (
+        _read_number(values["score" if _is_empty(values[name]) else name], least, most, percent=in_percent)
+        for name in NUMBERS
+    )
     if not low <= central <= high:
         found = f"low {low:g}, score {central:g}, high {high:g}"
         raise ScenarioError(f"Found {found}, expected low ≤ score ≤ high: empty the range or widen it.")
@@ -245,9 +255,10 @@ def _read_texts(dossier: Dossier, values: Values, names: Iterable[str]) -> dict[
     return texts
 
 
-def _read_number(value: Any, least: float, most: float) -> float:
+def _read_number(value: Any, least: float, most: float, *, percent: bool) -> float:
     """Read a number as people type it; one that stands in the row already is a number."""
+    text = write_number(value) if isinstance(value, (int, float)) else str(value)
     try:
-        return read_number(write_number(value) if isinstance(value, (int, float)) else str(value), least, most)
+        return read_number(text, least, most, percent=percent)
     except ValueError as error:
         raise ScenarioError(str(error)) from error

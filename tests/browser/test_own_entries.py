@@ -112,7 +112,12 @@ def test_a_cell_of_the_scorecard_takes_a_score_from_its_dialog_by_keyboard(page:
     save.press("Enter")
     expect(dialog.get_by_text("Found '7', expected a number from -2 to 2.")).to_be_visible(timeout=PATIENCE_MS)
     expect(score).to_have_value("7")
-    score.fill("0,1")
+    for key, shown in (("ArrowUp", "0.2"), ("ArrowDown", "0.1"), ("ArrowDown", "0")):
+        if key == "ArrowUp":
+            score.fill("0,1")
+        score.press(key)
+        expect(score).to_have_value(shown)
+    score.press("ArrowUp")
     dialog.get_by_label(own_entries_words.CELL_FIELDS["note"]).fill("<b>mine</b>")
     save.press("Enter")
     expect(dialog).to_be_hidden()

@@ -33,6 +33,34 @@ def test_every_part_fits_a_narrow_phone(visitor: Visitor) -> None:
         assert find_layout_faults(page) == [], part
 
 
+def test_arrow_keys_step_the_numbers_of_the_settings(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link("/robustness")))
+    page = view.page
+    page.get_by_text(robustness_words.SETTINGS.partition("{")[0]).click()
+    seed, spread = (
+        page.get_by_role("textbox", name=name, exact=True) for name in (robustness_words.SEED, robustness_words.SPREAD)
+    )
+    seed.press("ArrowDown")
+    expect(seed).to_have_value("0")
+    seed.press("ArrowUp")
+    seed.press("ArrowUp")
+    expect(seed).to_have_value("2")
+    spread.fill("2,5")
+    spread.press("ArrowUp")
+    expect(spread).to_have_value("3.5")
+    page.get_by_role("button", name=robustness_words.APPLY).click()
+    expect(page.get_by_text("seed 2;")).to_be_visible()
+    settle(page)
+    assert (view.scenario.sampling.seed, view.scenario.sampling.spread) == (2, 3.5)
+    page.get_by_text(robustness_words.SETTINGS.partition("{")[0]).click()
+    seed.fill("")
+    page.get_by_role("button", name=robustness_words.APPLY).click()
+    told = f"{robustness_words.SEED}: Found nothing, expected a whole number from 0 to 4294967295."
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(seed).to_have_value("")
+    assert view.scenario.sampling.seed == 2
+
+
 def test_weights_that_overturn_the_lead_are_loaded_and_undone(visitor: Visitor) -> None:
     view = View(visitor.open(make_link("/robustness")))
     page, before = view.page, view.token

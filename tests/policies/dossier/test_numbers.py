@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.dossier.numbers import find_numerals, find_percent_doubt, is_number, read_number, write_number
+from policies.dossier.numbers import (
+    find_numerals,
+    find_percent_doubt,
+    is_number,
+    read_number,
+    read_whole_number,
+    write_number,
+)
 from policies.terms import LARGEST
 
 STYLES = [(".", ""), (",", ""), (".", ","), (",", "."), (",", "\u202f"), (",", "\u00a0"), (".", "'"), (",", "\u2019")]
@@ -80,7 +87,9 @@ def test_a_typed_number_is_what_it_says(text: str, least: float, most: float, ex
         ("1,2,3", "Found '1,2,3', expected a number"),
         ("-5", "Found '-5', expected a number from 0 to 10000"),
         ("20000", "Found '20000', expected a number from 0 to 10000"),
-        ("", "Found '', expected a number"),
+        ("", "Found nothing, expected a number from 0 to 10000"),
+        ("50 %", "Found '50 %', expected a number from 0 to 10000 without a per cent sign"),
+        ("%", "Found '%', expected a number from 0 to 10000 without a per cent sign"),
         ("nan", "Found 'nan'"),
         ("1e999", "Found '1e999'"),
         ("٣", "Found '٣'"),
@@ -89,6 +98,20 @@ def test_a_typed_number_is_what_it_says(text: str, least: float, most: float, ex
 def test_what_is_no_number_or_could_be_two_is_refused_with_the_reason(text: str, told: str) -> None:
     with pytest.raises(ValueError, match=told):
         read_number(text, 0, 10_000)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("50 %", 50), ("50", 50), ("12,5%", 12.5), (" 1e1 % ", 10)])
+def test_a_per_cent_sign_is_read_where_numbers_are_in_per_cent(text: str, expected: float) -> None:
+    assert read_number(text, 0, 100, percent=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("", "Found nothing"), ("1,5", "Found '1,5'"), ("-1", "Found '-1'"), ("3 %", "Found '3 %'"), ("6", "Found '6'")],
+)
+def test_what_is_no_whole_number_within_its_bounds_is_refused(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=rf"{told}, expected a whole number from 0 to 5\."):
+        read_whole_number(text, 0, 5)
 
 
 def test_the_sign_is_decided_for_the_whole_text() -> None:

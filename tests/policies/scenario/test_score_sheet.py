@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from policies import Dossier, Override, Scenario
@@ -74,6 +76,8 @@ def test_numbers_are_read_as_people_type_them(
         ({"score": "1e999"}, "expected a number from -2 to 2."),
         ({"score": "2", "high": "1"}, "Found low 0, score 2, high 1, expected low ≤ score ≤ high"),
         ({"high": "nan"}, "Found 'nan', expected a number"),
+        ({"score": "50 %"}, "Found '50 %', expected a number from -2 to 2 without a per cent sign."),
+        ({"low": "0 %"}, "Found '0 %', expected a number from -2 to 2 without a per cent sign."),
     ],
 )
 def test_a_row_with_a_fault_keeps_what_it_had_and_the_others_are_taken(
@@ -83,6 +87,16 @@ def test_a_row_with_a_fault_keeps_what_it_had_and_the_others_are_taken(
     assert expected in result.faults["a/x/0"]
     assert OLD in result.entries
     assert Override("b", "y", 1, 1, 1) in result.entries
+
+
+def test_a_per_cent_sign_is_the_unit_of_a_criterion_in_per_cent(small: Dossier) -> None:
+    in_percent = replace(small.criteria[0], worst=0, best=100, unit="%")
+    dossier = replace(small, criteria=(in_percent, *small.criteria[1:]))
+    scenario = Scenario.for_dossier(dossier)
+    typed = {"a/x/0": {"score": "50 %", "low": "12,5%", "high": "60"}, "b/y/0": {"score": "1 %"}}
+    result = read_scores(dossier, scenario, typed)
+    assert result.entries == (Override("a", "x", 50, 12.5, 60),)
+    assert set(result.faults) == {"b/y/0"}
 
 
 def test_a_range_or_a_note_waits_for_its_score(small: Dossier, scenario: Scenario) -> None:
