@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-import streamlit as st
+import numpy as np
+import pandas as pd
 
 from policies.comparison import Comparison
 from policies.dossier import Dossier, Stamp, is_still, load_dossier, stamp_folder
@@ -110,16 +113,15 @@ def freeze_imports() -> None:
     gc.freeze()
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def cached_findings(_comparison: Comparison, content_hash: str, token: str) -> tuple[Finding, ...]:  # noqa: ARG001  keys
-    """Write the findings of a comparison once for each scenario."""
-    return describe(_comparison)
-
-
-# What the Robustness page works out ----------------------------------------------------------------------------------
+# What is worked out of a view -----------------------------------------------------------------------------------------
 
 Report = Callable[[float], None]
 _Found = TypeVar("_Found")
+
+
+def cached_findings(comparison: Comparison, report: Report | None = None) -> tuple[Finding, ...]:
+    """Write the findings of a comparison once for each view."""
+    return _work_out(lambda: describe(comparison, report), comparison, "findings")
 
 
 def cached_robustness(comparison: Comparison, sampling: Sampling, report: Report | None = None) -> Robustness:
@@ -143,35 +145,41 @@ def cached_information(
     return _work_out(lambda: rank_information(comparison, sampling, report), comparison, "information", sampling)
 
 
-def cached_sweeps(comparison: Comparison) -> tuple[Sweep, ...]:
+def cached_sweeps(comparison: Comparison, report: Report | None = None) -> tuple[Sweep, ...]:
     """Sweep every criterion's share once for each view."""
-    return _work_out(lambda: sweep_criteria(comparison), comparison, "sweeps")
+    return _work_out(lambda: sweep_criteria(comparison, report), comparison, "sweeps")
 
 
 def cached_reversals(
-    comparison: Comparison, bounds: Mapping[str, tuple[float, float]] | None = None
+    comparison: Comparison, bounds: Mapping[str, tuple[float, float]] | None = None, report: Report | None = None
 ) -> Mapping[str, Reversal | None]:
     """Find the smallest changes of weights once for each view and bounds."""
     told = tuple(sorted((bounds or {}).items()))
-    return _work_out(lambda: find_reversals(comparison, bounds), comparison, "reversals", told)
+    return _work_out(lambda: find_reversals(comparison, bounds, report), comparison, "reversals", told)
 
 
-def cached_choice_grid(comparison: Comparison) -> ChoiceGrid:
+def cached_choice_grid(comparison: Comparison, report: Report | None = None) -> ChoiceGrid:
     """Explore the modelling choices once for each view."""
     dossier, given = comparison.dossier, comparison.scenario
-    slot = cached_slot("choices", dossier.content_hash, _name_view(given, weight_sets=given.weight_sets))
-    if not slot:
-        slot.append(explore_choices(dossier.base or dossier, given))
-    grid: ChoiceGrid = slot[0]
-    return grid
+    return _work_out(
+        lambda: explore_choices(dossier.base or dossier, given, report),
+        comparison,
+        "choices",
+        weight_sets=given.weight_sets,
+    )
 
 
-def _work_out(make: Callable[[], _Found], comparison: Comparison, *what: Hashable) -> _Found:
-    """Make something about a comparison, or return what was made of the same view before."""
-    slot = cached_slot(what, comparison.dossier.content_hash, _name_view(comparison.scenario))
-    if not slot:
-        slot.append(make())
-    found: _Found = slot[0]
+def _work_out(make: Callable[[], _Found], comparison: Comparison, *what: Hashable, **told: Any) -> _Found:
+    """Make something about a comparison, or return what was made of the same view before.
+
+    Not in one of Streamlit's caches: any viewer may ask that those be emptied for everybody, and a function that they
+    keep the results of may not draw how far its work is.
+    """
+    key = (what, comparison.dossier.content_hash, _name_view(comparison.scenario, **told))
+    found: _Found | None = RESULTS.find(key)
+    if found is None:
+        found = make()
+        RESULTS.keep(key, found)
     return found
 
 
@@ -180,9 +188,57 @@ def _name_view(scenario: Scenario, **kept: Any) -> str:
     return encode_address(replace(scenario, **{"sampling": Sampling(), "weight_sets": (), "locks": (), **kept}))
 
 
-# A slot, not the result, is what is kept: a cached function may not draw the progress of its own work. Not one of
-# Streamlit's caches: any viewer may ask that those be emptied for everybody.
-@lru_cache(maxsize=300)
-def cached_slot(what: Hashable, content_hash: str, view: str) -> list[Any]:  # noqa: ARG001  keys
-    """Give the place in which one result is kept, empty at first; results are immutable and shared by all sessions."""
-    return []
+# Keeping results ------------------------------------------------------------------------------------------------------
+
+
+class Results:
+    """Results by key, which all sessions share: those used last, as long as they fill no more memory than this.
+
+    Parameters
+    ----------
+    most : int
+        Bytes of all of them together. One that is larger by itself is kept till the next.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._filled = 0
+        self._lock = Lock()
+
+    def find(self, key: Hashable) -> Any:
+        """Return a result, None if it is not kept."""
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
+    def keep(self, key: Hashable, result: Any) -> None:
+        """Keep a result, and let go of those that were used longest ago where there is no room for it."""
+        size = measure(result)
+        with self._lock:
+            self._filled += size - self._kept.pop(key, (None, 0))[1]
+            self._kept[key] = (result, size)
+            while self._filled > self._most and len(self._kept) > 1:
+                self._filled -= self._kept.popitem(last=False)[1][1]
+
+
+RESULTS = Results(256 * 2**20)
+"""What was worked out of views, for all sessions."""
+
+
+def measure(result: Any) -> int:
+    """Measure how many bytes a result fills, without the dossier, which is there anyway."""
+    if isinstance(result, Dossier):
+        return 0
+    size = sys.getsizeof(result)
+    if isinstance(result, (pd.DataFrame, pd.Series)):
+        return size
+    if isinstance(result, np.ndarray):
+        return size if result.base is None else size + result.nbytes
+    if is_dataclass(result):
+        return size + sum(map(measure, vars(result).values()))
+    if isinstance(result, Mapping):
+        return size + sum(measure(key) + measure(value) for key, value in result.items())
+    return size + sum(map(measure, result)) if isinstance(result, (tuple, list, set, frozenset)) else size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.csv_file import write_rows
@@ -10,6 +10,7 @@ from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Occasion, list_provenance
 from dashboard.shared.statements.cells import word_cell_measure
 from policies.comparison import Comparison
+from policies.dossier import Reading
 from policies.scenario import list_readings
 
 _COLUMNS = (
@@ -32,22 +33,27 @@ def write_scorecard(comparison: Comparison, occasion: Occasion) -> bytes:
     bytes
         UTF-8 with a byte-order mark, so that spreadsheets read names right. A silent cell has no value.
     """
+    spoken: dict[tuple[str, str], list[Reading]] = {}
+    for reading in list_readings(comparison.in_view):
+        spoken.setdefault((reading.alternative, reading.criterion), []).append(reading)
+    names = name_sources(comparison.dossier, comparison.counted)
     rows: list[Sequence[object]] = [_COLUMNS]
-    rows += [_row(comparison, o, c) for o in comparison.table.alternatives for c in comparison.table.criteria]
+    rows += [
+        _row(comparison, alternative, criterion, spoken.get((alternative, criterion), ()), names)
+        for alternative in comparison.table.alternatives
+        for criterion in comparison.table.criteria
+    ]
     rows.append([])
     rows += [[line] for line in list_provenance(comparison, occasion)]
     return write_rows(rows)
 
 
-def _row(comparison: Comparison, alternative: str, criterion: str) -> list[object]:
+def _row(
+    comparison: Comparison, alternative: str, criterion: str, spoken: Iterable[Reading], names: Mapping[str, str]
+) -> list[object]:
     dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
-    readings = [
-        reading
-        for reading in list_readings(comparison.in_view)
-        if (reading.alternative, reading.criterion) == (alternative, criterion) and not cell.overridden
-    ]
+    readings = [] if cell.overridden else [*spoken]
     measures = comparison.measures.get((alternative, criterion))
-    names = name_sources(dossier, comparison.counted)
     bases = [shared_words.OWN_MARK] if cell.overridden else [shared_words.BASIS[reading.basis] for reading in readings]
     return [
         dossier.alternative[alternative].name,

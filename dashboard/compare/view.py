@@ -18,7 +18,7 @@ from dashboard.shared.grid.component import grid
 from dashboard.shared.grid.content import build_map, build_scorecard
 from dashboard.shared.ranking.component import ranking
 from dashboard.shared.ranking.content import build_ranking
-from dashboard.shared.widgets import show_bullets
+from dashboard.shared.widgets import show_bullets, working
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -47,8 +47,9 @@ def show(
         ranking(picture, key="ranking", on_open=lambda: state.remember_opened("ranking"))
     with right:
         grid(build_map(comparison), key="coverage", on_open=lambda: state.remember_opened("coverage"))
-    findings = cached.cached_findings(comparison, dossier.content_hash, state.token())
     with answer:
+        with working() as report:
+            findings = cached.cached_findings(comparison, report)
         headline(build_headline(findings, state.find_applied()), key="headline")
     _show_rest(findings)
     _show_scorecard(comparison)

@@ -10,10 +10,10 @@ from dashboard.present.component import stage
 from dashboard.present.content import Described, build_stage, list_steps
 from dashboard.session import state
 from dashboard.shared.escaping import plain
+from dashboard.shared.widgets import working
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import encode_address
 
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None, back: st.Page) -> None:
@@ -29,10 +29,14 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
     for notice in state.take_notices():
         st.toast(plain(notice), duration="long")
     opening = compare(dossier, state.find_opening(dossier))
+    with working() as report:
+        now, before = (Described(item, cached.cached_findings(item, report)) for item in (comparison, opening))
+        linear = comparison.treatment.linear_in_weights
+        reversals = cached.cached_reversals(comparison, report=report) if linear else None
     content = build_stage(
-        _describe(dossier, comparison),
-        _describe(dossier, opening),
-        cached.cached_reversals(comparison) if comparison.treatment.linear_in_weights else None,
+        now,
+        before,
+        reversals,
         state.find_history(dossier),
         state.hold_talk(list_steps(dossier)),
     )
@@ -41,8 +45,3 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         key=state.STAGE,
         on_edit=lambda: state.take_stage_events(dossier),
     )
-
-
-def _describe(dossier: Dossier, comparison: Comparison) -> Described:
-    token = encode_address(comparison.scenario)
-    return Described(comparison, cached.cached_findings(comparison, dossier.content_hash, token))

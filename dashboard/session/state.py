@@ -161,13 +161,17 @@ def find_history(dossier: Dossier) -> History:
     return sessions.find_history(dossier, _session())
 
 
+def find_held(key: str) -> Any:
+    """Return what a control holds that is no part of the scenario; None before it was drawn in this session."""
+    return st.session_state.get(key)
+
+
 # Changing the scenario -----------------------------------------------------------------------------------------------
 
 
 def revise(dossier: Dossier, **choices: Any) -> None:
     """Make these choices as one step; a refusal becomes a notice and changes nothing."""
-    faults = try_to_revise(dossier, **choices)
-    if faults:
+    if faults := try_to_revise(dossier, **choices):
         _store(_session().tell(words.word_edit_refusal("", faults)))
 
 
@@ -201,8 +205,7 @@ def take_questions(key: str) -> None:
 
 
 def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
-    sent = st.session_state.get(key, {}).get("edit")
-    _store(sessions.take_events(_session(), sent, apply))
+    _store(sessions.take_events(_session(), st.session_state.get(key, {}).get("edit"), apply))
 
 
 # What the browser keeps ----------------------------------------------------------------------------------------------
@@ -336,8 +339,7 @@ def move_weight_set(dossier: Dossier, name: str, direction: str) -> None:
     """Move a kept weight set one place ``up`` or ``down`` in the user's order."""
     kept = list(scenario().weight_sets)
     place = next(number for number, item in enumerate(kept) if item.name == name)
-    item = kept.pop(place)
-    kept.insert(max(place - 1, 0) if direction == "up" else place + 1, item)
+    kept.insert(max(place - 1, 0) if direction == "up" else place + 1, kept.pop(place))
     revise(dossier, weight_sets=tuple(kept))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+import time
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.shared import words
 from dashboard.shared.escaping import plain
@@ -17,6 +20,27 @@ from dashboard.shared.statements.sources import word_version_of_view
 from dashboard.theme import PLOT
 from policies.dossier import Dossier, Source
 from policies.errors import DossierError
+
+_PATIENCE = 0.5
+"""Seconds of work before a bar is drawn."""
+
+
+@contextmanager
+def working() -> Iterator[Callable[[float], None]]:
+    """Give what draws a bar of progress once work lasts; Streamlit stops the work there if the reader has gone on."""
+    began = time.monotonic()
+    places: list[DeltaGenerator] = []
+
+    def report(part: float) -> None:
+        if time.monotonic() > began + _PATIENCE:
+            places[:] = places or [st.empty()]
+            places[0].progress(part, text=words.WORKING_OUT)
+
+    try:
+        yield report
+    finally:
+        for place in places:
+            place.empty()
 
 
 def show_bullets(sentences: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -174,7 +175,7 @@ class Cells:
         """Which alternatives are ranked, shape (n_alternatives,)."""
         return np.array([code == "" for code in self.unranked], dtype=bool)
 
-    @property
+    @cached_property
     def entering_readings(self) -> NDArray[np.bool_]:
         """Which cells have a reading that enters the mean, shape (n_alternatives, n_criteria)."""
         return self.enters & self.read

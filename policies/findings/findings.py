@@ -5,7 +5,7 @@ Each sentence is computed from the numbers and carries the facts it was made fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,12 +47,14 @@ class Finding:
 Standings = Sequence[tuple[OtherView, Standing]]
 
 
-def describe(comparison: Comparison) -> tuple[Finding, ...]:
+def describe(comparison: Comparison, report: Callable[[float], None] | None = None) -> tuple[Finding, ...]:
     """Write the sentences about a comparison, the most important first.
 
     Parameters
     ----------
     comparison : Comparison
+    report : callable, optional
+        Called now and then with the part done, from 0 to 1; what it raises stops the work.
 
     Returns
     -------
@@ -66,7 +68,7 @@ def describe(comparison: Comparison) -> tuple[Finding, ...]:
     return (
         *_describe_lead(comparison),
         *_describe_contenders(comparison, standings),
-        *_describe_trailing(comparison),
+        *_describe_trailing(comparison, report),
         *_describe_ties(comparison),
         *_describe_unranked(comparison),
         *_describe_support(comparison),
@@ -133,8 +135,8 @@ def _describe_contenders(comparison: Comparison, standings: Standings) -> Iterat
     )
 
 
-def _describe_trailing(comparison: Comparison) -> Iterator[Finding]:
-    trailing = find_trailing(comparison.dossier, comparison.counted)
+def _describe_trailing(comparison: Comparison, report: Callable[[float], None] | None) -> Iterator[Finding]:
+    trailing = find_trailing(comparison.dossier, comparison.counted, report)
     if trailing is None:
         return
     alternative = trailing.alternative

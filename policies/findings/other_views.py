@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from policies.comparison import find_standings, value_range
-from policies.dossier import Alternative, Criterion, Dossier, Reading, label_source
+from policies.dossier import Dossier, Reading, label_source
 from policies.english import plural
 from policies.findings.names import find_source_noun
 from policies.findings.statements import TREATMENTS_AS_VIEWS
@@ -20,9 +20,7 @@ from policies.scenario import (
     EQUAL_POINTS,
     Filters,
     InView,
-    Override,
     Scenario,
-    UserSource,
     find_in_view,
     find_user_criteria,
     look_through,
@@ -105,50 +103,47 @@ def _favours(dossier: Dossier, reading: Reading) -> bool:
     return bool(central[0] > dossier.scale.neutral)
 
 
-def find_trailing(dossier: Dossier, scenario: Scenario) -> Trailing | None:
+def find_trailing(
+    dossier: Dossier, scenario: Scenario, report: Callable[[float], None] | None = None
+) -> Trailing | None:
     """Find the option that trails wherever it is ranked at equal weights, if there is one.
 
     Looked at over every lens, treatment of silence, filter, kind of criteria, variant and spacing, with the options,
-    dropped criteria, scores and sources of this scenario.
+    dropped criteria, scores and sources of this scenario. ``report`` is told of the part done; what it raises stops
+    the work.
     """
-    return _find_trailing(
-        dossier,
-        scenario.alternatives,
-        scenario.dropped,
-        scenario.overrides,
-        scenario.sources,
-        scenario.own_alternatives,
-        scenario.own_criteria,
-    )
-
-
-@lru_cache(maxsize=64)
-def _find_trailing(
-    dossier: Dossier,
-    alternatives: tuple[str, ...],
-    dropped: tuple[str, ...],
-    overrides: tuple[Override, ...],
-    sources: tuple[UserSource, ...],
-    own_alternatives: tuple[Alternative, ...],
-    own_criteria: tuple[Criterion, ...],
-) -> Trailing | None:
-    """Answer from what the question depends on only, so that moving a weight asks nothing twice."""
     base = Scenario(
         dossier.id,
         dossier.version,
         {},
-        alternatives=alternatives,
-        dropped=dropped,
-        overrides=overrides,
-        sources=sources,
-        own_alternatives=own_alternatives,
-        own_criteria=own_criteria,
+        alternatives=scenario.alternatives,
+        dropped=scenario.dropped,
+        overrides=scenario.overrides,
+        sources=scenario.sources,
+        own_alternatives=scenario.own_alternatives,
+        own_criteria=scenario.own_criteria,
     )
+    asked = (base.alternatives, base.dropped, base.overrides, base.sources, base.own_alternatives, base.own_criteria)
+    slot = _keep(dossier, asked)
+    if not slot:
+        slot.append(_find_trailing(dossier, base, report or (lambda _: None)))
+    return slot[0]
+
+
+# A slot, not the answer, is what is kept: it hangs on nothing that moving a weight changes, nor on who is told of it.
+@lru_cache(maxsize=16)
+def _keep(dossier: Dossier, asked: tuple[object, ...]) -> list[Trailing | None]:  # noqa: ARG001  keys
+    """Give the place in which the answer to one question is kept, empty at first."""
+    return []
+
+
+def _find_trailing(dossier: Dossier, base: Scenario, tell: Callable[[float], None]) -> Trailing | None:
     filled = find_user_criteria(base)
     points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
-    candidates, compared, alone = set(alternatives), set[str](), set[str]()
-    views = _iterate_choices(dossier, replace(base, points=MappingProxyType(points)))
-    for standing in find_standings(views, SILENCES):
+    candidates, compared, alone = set(base.alternatives), set[str](), set[str]()
+    views = list(_iterate_choices(dossier, replace(base, points=MappingProxyType(points))))
+    for number, standing in enumerate(find_standings(views, SILENCES)):
+        tell(number / (len(views) * len(SILENCES)))
         ranked, last = set(standing.ranked), set(standing.last)
         if len(ranked) == 1:
             alone |= ranked

@@ -5,6 +5,7 @@ from policies.robustness.central_weights import CentralWeights, find_central_wei
 from policies.robustness.choice_grid import (
     EVERY_VARIANT,
     KEPT,
+    MOST_VIEWS,
     PRESENT_WEIGHTS,
     ChoiceGrid,
     count_changed_choices,
@@ -27,6 +28,7 @@ __all__ = [
     "EVERY_VARIANT",
     "KEPT",
     "LEAST_SAMPLES",
+    "MOST_VIEWS",
     "PRESENT_WEIGHTS",
     "REVERSAL_NOTE",
     "CentralWeights",

@@ -9,7 +9,7 @@ over the possible leaders as Gamboa and others (2014, Electronic Journal of Stat
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from policies.comparison import TREATMENTS, PerformanceTable, Treatment, build_performance_tables
 from policies.dossier import Dossier
 from policies.scenario import Filters, InView, Scenario, find_in_view, look_through
-from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, Array
+from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, USER_PREFIX, Array
 
 PRESENT_WEIGHTS = "present"
 """Level of the factor weights: the present points, where no shipped set has them."""
@@ -31,6 +31,9 @@ KEPT = "kept:"
 """Levels of the factor weights that begin with this are sets that the user kept, by name."""
 
 EVERY_VARIANT = "every"
+
+MOST_VIEWS = 100_000
+"""Rows of a grid as far as a user's own entries multiply them: more would fill the memory of a server."""
 
 NOBODY = ""
 """Stands for the outcome that nobody leads: fewer than two options can be ranked."""
@@ -64,6 +67,9 @@ class ChoiceGrid:
         Who can be ranked in each row.
     present : int
         The row of the scenario itself.
+    left_out : tuple of str
+        Levels of the user's own that have no rows, since there would be more than `MOST_VIEWS`: kept weight sets first,
+        then the lenses of their sources.
     """
 
     dossier: Dossier
@@ -73,6 +79,7 @@ class ChoiceGrid:
     leads: NDArray[np.bool_]
     ranked: NDArray[np.bool_]
     present: int
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -94,9 +101,12 @@ class ChoiceGrid:
         """In which rows at least two options are ranked, so that somebody leads."""
         return np.asarray(self.leads.any(axis=1))
 
-    @cached_property
+    @property
     def outcomes(self) -> pd.DataFrame:
-        """Share of first place of each option in each row, ties shared; the column ``""`` where nobody leads."""
+        """Share of first place of each option in each row, ties shared; the column ``""`` where nobody leads.
+
+        Made anew each time: it fills eight times the memory of all else.
+        """
         count = self.leads.sum(axis=1, keepdims=True)
         parts = np.column_stack([self.leads / np.maximum(count, 1), count == 0])
         return pd.DataFrame(parts, columns=[*self.alternatives, NOBODY])
@@ -113,7 +123,8 @@ class ChoiceGrid:
         One row a factor: ``first`` (share of the variance of the outcomes that this choice explains by itself),
         ``total`` (by itself and together with others) and ``flips`` (see `flips`). All 0 if the lead never changes.
         """
-        cube = self.outcomes.to_numpy().reshape(*map(len, self.factors.values()), -1)
+        outcomes = self.outcomes.to_numpy()
+        cube = outcomes[:, outcomes.any(axis=0)].reshape(*map(len, self.factors.values()), -1)
         axes = tuple(range(len(self.factors)))
         variance = cube.var(axis=axes).sum()
         found = {}
@@ -127,12 +138,15 @@ class ChoiceGrid:
 
     def flips(self, factor: str) -> float:
         """Share of the pairs of rows that differ in this choice only whose leaders differ; 0 if it has one level."""
-        weights = 1 << np.arange(len(self.alternatives), dtype=object)
-        codes = np.unique((self.leads * weights).sum(axis=1), return_inverse=True)[1]
         axis = list(self.factors).index(factor)
-        levels = np.moveaxis(codes.reshape([len(item) for item in self.factors.values()]), axis, 0)
+        levels = np.moveaxis(self._patterns.reshape([len(item) for item in self.factors.values()]), axis, 0)
         pairs = [float((one != other).mean()) for one, other in combinations(levels, 2)]
         return sum(pairs) / len(pairs) if pairs else 0.0
+
+    @cached_property
+    def _patterns(self) -> NDArray[np.intp]:
+        """Number the rows alike in which the same options lead."""
+        return np.unique(np.packbits(self.leads, axis=1), axis=0, return_inverse=True)[1].ravel()
 
     def build_scenario(self, row: int) -> Scenario:
         """Make the scenario of a row, ready to be opened in the app.
@@ -151,7 +165,7 @@ class ChoiceGrid:
         return self.scenario.revise(self.dossier, filters=_make_filters(chosen), points=points, **choices)
 
 
-def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
+def explore_choices(dossier: Dossier, scenario: Scenario, report: Callable[[float], None] | None = None) -> ChoiceGrid:
     """Find who leads under every combination of lens, silence, evidence, kinds, spacing, variant and weight set.
 
     Parameters
@@ -159,6 +173,8 @@ def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
     dossier : Dossier
     scenario : Scenario
         Options in view, dropped criteria, the user's scores, sources and kept weight sets come from here.
+    report : callable, optional
+        Called now and then with the part done, from 0 to 1; what it raises stops the work.
 
     Returns
     -------
@@ -168,8 +184,8 @@ def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
     dossier, counted, alternatives = in_view.dossier, in_view.counted, in_view.alternatives
     criteria = find_in_view(dossier, replace(counted, filters=Filters())).criteria
     sets = _list_points(dossier, counted)
-    factors = _list_factors(dossier, counted, sets)
-    points = np.array([[item[name] for name in criteria] for item in sets.values()], dtype=float)
+    factors, left_out = _list_factors(dossier, counted, sets)
+    points = np.array([[sets[level][name] for name in criteria] for level in factors["weights"]], dtype=float)
     outcome = np.array([dossier.criterion[name].kind == "outcome" for name in criteria], dtype=bool)
     sizes = [len(levels) for levels in factors.values()]
     leads = np.zeros((*sizes, len(alternatives)), dtype=bool)
@@ -178,31 +194,40 @@ def explore_choices(dossier: Dossier, scenario: Scenario) -> ChoiceGrid:
         name: item.entry.work_out(dossier.scale, counted.allowance)[1] if item.entry else math.nan
         for name, item in TREATMENTS.items()
     }
-    for (lens, evidence, spacing, variant), table in _iterate_tables(dossier, counted, factors):
+    tell = report or (lambda _: None)
+    count = math.prod(len(factors[name]) for name in _SHAPING)
+    tables = enumerate(_iterate_tables(dossier, counted, factors), start=1)
+    for number, ((lens, evidence, spacing, variant), table) in tables:
         for (kinds, level), (silence, name) in product(enumerate(factors["kinds"]), enumerate(factors["silence"])):
             shown = np.ones_like(outcome) if level == _ALL else outcome
             found = _find_leaders(table, shown, points, TREATMENTS[name], entered[name])
             place = lens, silence, evidence, kinds, spacing, variant
             leads[place], ranked[place] = found
+        tell(number / count)
     present = _describe(counted)
     row = np.ravel_multi_index([levels.index(present[name]) for name, levels in factors.items()], sizes)
     shape = (math.prod(sizes), len(alternatives))
-    return ChoiceGrid(dossier, scenario, factors, alternatives, leads.reshape(shape), ranked.reshape(shape), int(row))
+    found = leads.reshape(shape), ranked.reshape(shape)
+    return ChoiceGrid(dossier, scenario, factors, alternatives, *found, int(row), left_out)
+
+
+_SHAPING = ("evidence", "spacing", "variant", "lens")
+"""The choices that shape a table, the lens last: all else is found once for every lens."""
 
 
 def _iterate_tables(
     dossier: Dossier, scenario: Scenario, factors: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[tuple[int, ...], PerformanceTable]]:
     """Give a table for each place on the four choices that shape one; it serves every level of the others."""
-    levels = (range(len(factors[name])) for name in ("evidence", "spacing", "variant", "lens"))
+    levels = (range(len(factors[name])) for name in _SHAPING)
     tables = build_performance_tables(_iterate_views(dossier, scenario, factors))
     for (*place, lens), table in zip(product(*levels), tables, strict=True):
         yield (lens, *place), table
 
 
 def _iterate_views(dossier: Dossier, scenario: Scenario, factors: Mapping[str, Sequence[str]]) -> Iterator[InView]:
-    """Give every combination of the four choices, the lens last: all else is found once for every lens."""
-    for evidence, spacing, variant in product(*(factors[name] for name in ("evidence", "spacing", "variant"))):
+    """Give every combination of the four choices, in their order."""
+    for evidence, spacing, variant in product(*(factors[name] for name in _SHAPING[:-1])):
         filters = _make_filters({"evidence": evidence, "variant": variant})
         in_view = find_in_view(dossier, replace(scenario, spacing=spacing, filters=filters))
         for lens in factors["lens"]:
@@ -234,9 +259,11 @@ def _list_points(dossier: Dossier, scenario: Scenario) -> dict[str, dict[str, fl
     return {name: {c: float(points.get(c, 0.0)) for c in dossier.criterion} for name, points in sets.items()}
 
 
-def _list_factors(dossier: Dossier, scenario: Scenario, sets: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Name the levels of each choice; the present ones are among them."""
-    levels: dict[str, Iterable[str]] = {
+def _list_factors(
+    dossier: Dossier, scenario: Scenario, sets: Iterable[str]
+) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """Name the levels of each choice, the present ones among them, and those that there is no room for."""
+    offered: dict[str, Iterable[str]] = {
         "lens": (ALL_SOURCES, *dossier.source, *(item.source.id for item in scenario.sources)),
         "silence": SILENCES,
         "evidence": ("all", "stated_only", "authors_only"),
@@ -246,7 +273,14 @@ def _list_factors(dossier: Dossier, scenario: Scenario, sets: Iterable[str]) -> 
         "weights": sets,
     }
     present = _describe(scenario)
-    return MappingProxyType({name: tuple(dict.fromkeys([*found, present[name]])) for name, found in levels.items()})
+    levels = {name: tuple(dict.fromkeys([*found, present[name]])) for name, found in offered.items()}
+    left_out: list[str] = []
+    for name, prefix in (("weights", KEPT), ("lens", USER_PREFIX)):
+        if math.prod(map(len, levels.values())) > MOST_VIEWS:
+            own = [level for level in levels[name] if level.startswith(prefix) and level != present[name]]
+            levels[name] = tuple(level for level in levels[name] if level not in own)
+            left_out += own
+    return MappingProxyType(levels), tuple(left_out)
 
 
 def _make_filters(chosen: Mapping[str, str]) -> Filters:
@@ -304,12 +338,13 @@ def share_leads_by_level(grid: ChoiceGrid) -> pd.DataFrame:
         Ties shared; the last column, ``""``, where nobody leads. Every row adds to 1.
     """
     sizes = [len(levels) for levels in grid.factors.values()]
-    cube = grid.outcomes.to_numpy().reshape(*sizes, -1)
+    outcomes = grid.outcomes
+    cube = outcomes.to_numpy().reshape(*sizes, -1)
     axes = range(len(sizes))
     parts = [cube.mean(axis=tuple(other for other in axes if other != axis)) for axis in axes]
     places = [(factor, level) for factor, levels in grid.factors.items() for level in levels]
     index = pd.MultiIndex.from_tuples(places, names=["factor", "level"])
-    return pd.DataFrame(np.concatenate(parts), index=index, columns=grid.outcomes.columns)
+    return pd.DataFrame(np.concatenate(parts), index=index, columns=outcomes.columns)
 
 
 def count_changed_choices(grid: ChoiceGrid) -> pd.Series:

@@ -8,7 +8,7 @@ share: the part of all the weight that would have to be given to other criteria.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -74,7 +74,9 @@ class ScoreReversal:
 
 
 def find_reversals(
-    comparison: Comparison, bounds: Mapping[str, tuple[float, float]] | None = None
+    comparison: Comparison,
+    bounds: Mapping[str, tuple[float, float]] | None = None,
+    report: Callable[[float], None] | None = None,
 ) -> Mapping[str, Reversal | None]:
     """Find the smallest change of weights that puts each ranked option first.
 
@@ -84,6 +86,8 @@ def find_reversals(
         The options ranked in it stay ranked throughout.
     bounds : mapping of str to (float, float), optional
         Least and greatest share of a criterion; from 0 to 1 where nothing is said.
+    report : callable, optional
+        Called with the part done after each option, from 0 to 1; what it raises stops the work.
 
     Returns
     -------
@@ -101,10 +105,12 @@ def find_reversals(
     least, most = _read_bounds(cells, bounds or {})
     fits = bool((cells.weights >= least - TOLERANCE).all() and (cells.weights <= most + TOLERANCE).all())
     present = Reversal(0.0, comparison.shares)
-    found = {
-        name: present if fits and comparison.results[name].rank == 1 else _find_reversal(cells, row, least, most)
-        for row, name in enumerate(cells.alternatives)
-    }
+    tell = report or (lambda _: None)
+    found: dict[str, Reversal | None] = {}
+    for row, name in enumerate(cells.alternatives):
+        leads = fits and comparison.results[name].rank == 1
+        found[name] = present if leads else _find_reversal(cells, row, least, most)
+        tell(len(found) / len(cells.alternatives))
     return MappingProxyType(found)
 
 

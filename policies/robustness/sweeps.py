@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from policies.comparison import Comparison
 from policies.robustness.ranked_cells import gather_ranked
-from policies.robustness.tipping_points import TippingPoint, find_tipping_points
+from policies.robustness.tipping_points import TippingPoint, sweep_share
 from policies.terms import TOLERANCE, Array
 
 _STEPS = 41
@@ -42,13 +43,15 @@ class Sweep:
         return shares
 
 
-def sweep_criteria(comparison: Comparison) -> tuple[Sweep, ...]:
+def sweep_criteria(comparison: Comparison, report: Callable[[float], None] | None = None) -> tuple[Sweep, ...]:
     """Sweep the share of every criterion in view from 0 to 1.
 
     Parameters
     ----------
     comparison : Comparison
         The options ranked in it stay ranked throughout.
+    report : callable, optional
+        Called with the part done after each criterion, from 0 to 1; what it raises stops the work.
 
     Returns
     -------
@@ -57,17 +60,15 @@ def sweep_criteria(comparison: Comparison) -> tuple[Sweep, ...]:
     """
     if len(comparison.overall) < 2:
         return ()
-    tips: dict[str, list[TippingPoint]] = {}
-    for point in find_tipping_points(comparison):
-        tips.setdefault(point.criteria[0], []).append(point)
+    tell = report or (lambda _: None)
     found = []
-    for name, share in comparison.shares.items():
-        if share >= 1 - TOLERANCE:
-            continue
-        points = tuple(tips.get(name, ()))
-        marks = [share, *(point.share_at for point in points)]
-        shares = np.unique(np.concatenate([np.linspace(0, 1, _STEPS), marks]))
-        found.append(Sweep(name, share, trace_share(comparison, name, shares), points))
+    for number, (name, share) in enumerate(comparison.shares.items(), start=1):
+        if share < 1 - TOLERANCE:
+            points = sweep_share(comparison, [name])
+            marks = [share, *(point.share_at for point in points)]
+            shares = np.unique(np.concatenate([np.linspace(0, 1, _STEPS), marks]))
+            found.append(Sweep(name, share, trace_share(comparison, name, shares), points))
+        tell(number / len(comparison.shares))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from tests.benchmarks.at_the_bounds import measure_at_the_bounds
 from tests.benchmarks.figures import Summary, write_table
 from tests.benchmarks.in_browser import measure_in_browser
 from tests.benchmarks.in_exports import measure_exports
@@ -19,7 +20,8 @@ from tests.benchmarks.in_python import measure_in_python
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=["browser", "exports", "motion", "python"], help="leave the others out")
+    parts = ["bounds", "browser", "exports", "motion", "python"]
+    parser.add_argument("--only", choices=parts, help="leave the others out")
     parser.add_argument("--rounds", type=int, default=5, help="rounds, the median of whose ratios counts (default 5)")
     parser.add_argument("--events", type=int, default=40, help="releases per app and round (default 40)")
     parser.add_argument("--loads", type=int, default=4, help="cold loads per app and round (default 4)")
@@ -37,6 +39,8 @@ def main() -> None:
     if options.only in (None, "python"):
         figures, lines = measure_in_python(options.rounds, options.repeats)
         summaries += figures.sum_up()
+    if options.only in (None, "bounds"):
+        summaries += measure_at_the_bounds(options.rounds).sum_up()
     if options.only in (None, "exports"):
         figures, told = measure_exports(options.rounds, options.repeats)
         summaries += figures.sum_up()

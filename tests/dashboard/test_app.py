@@ -107,10 +107,10 @@ def test_the_first_page_opens_by_its_name_too(dossier: Dossier) -> None:
 
 def test_a_viewer_who_clears_the_caches_takes_nothing_from_others_and_freezes_no_more_memory() -> None:
     App().assert_sound()
-    slot, frozen = cached.cached_slot("what", "hash", "view"), gc.get_freeze_count()
-    slot.append("result")
+    cached.RESULTS.keep("what", "result")
+    frozen = gc.get_freeze_count()
     st.cache_resource.clear()
     st.cache_data.clear()
     App().assert_sound()
-    assert cached.cached_slot("what", "hash", "view") == ["result"]
+    assert cached.RESULTS.find("what") == "result"
     assert gc.get_freeze_count() <= frozen

@@ -23,7 +23,7 @@ def write_every_view(comparison: Comparison, grid: ChoiceGrid, occasion: Occasio
     columns += [grid.rows[column].map(told) for column in ("leaders", "unranked")]
     dossier = comparison.dossier
     header = [*(words.name_factor(dossier, factor) for factor in grid.factors), words.LEADS, words.UNRANKED]
-    return write_table(comparison, occasion, header, zip(*columns, strict=True))
+    return write_table(comparison, occasion, header, zip(*columns, strict=True), *_note(grid))
 
 
 def write_leads_by_choice(comparison: Comparison, grid: ChoiceGrid, levels: pd.DataFrame, occasion: Occasion) -> bytes:
@@ -39,4 +39,9 @@ def write_leads_by_choice(comparison: Comparison, grid: ChoiceGrid, levels: pd.D
         for alternative, share in zip(levels.columns, shares, strict=True)
     ]  # fmt: skip
     header = ("choice", "by_itself", "with_others", "other_leaders", "level", "option", "share_of_views")
-    return write_table(comparison, occasion, header, rows)
+    return write_table(comparison, occasion, header, rows, *_note(grid))
+
+
+def _note(grid: ChoiceGrid) -> list[str]:
+    left_out = words.word_left_out(grid)
+    return [left_out] if left_out else []

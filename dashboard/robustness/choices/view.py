@@ -15,6 +15,7 @@ from dashboard.robustness.shared_view import show_download, show_picture, show_t
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.numbers import format_count, format_part
+from dashboard.shared.widgets import working
 from dashboard.theme import style_alternative
 from policies.comparison import Comparison
 from policies.dossier import Dossier
@@ -23,10 +24,11 @@ from policies.robustness import ChoiceGrid, share_leads_by_level
 
 def show(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the part for one comparison."""
-    grid = cached.cached_choice_grid(comparison)
+    with working() as report:
+        grid = cached.cached_choice_grid(comparison, report)
     told = words.word_choices(comparison, grid)
     st.markdown(plain(told))
-    st.caption(words.CHOICES_HELP)
+    st.caption(plain(f"{words.CHOICES_HELP} {words.word_left_out(grid)}"))
     left, right = st.columns(2, gap="large")
     with left:
         _show_importance(comparison, grid, told)

@@ -20,7 +20,7 @@ from dashboard.shared.variants import name_every, name_only, name_variants
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.findings import begin_sentence, continue_sentence, count_noun, join_words, keep_ends
-from policies.robustness import EVERY_VARIANT, KEPT, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
+from policies.robustness import EVERY_VARIANT, KEPT, MOST_VIEWS, PRESENT_WEIGHTS, ChoiceGrid, count_changed_choices
 from policies.scenario import label_kept_sets
 from policies.terms import ALL_SOURCES, TOLERANCE
 
@@ -55,9 +55,10 @@ LEVELS_HELP = (
     "Bold: as in the present view."
 )
 LEVELS_ALT = "A strip for each choice. {told}"
+LEFT_OUT = "Left out here, as there would be more than {most} views: {what}."
 VIEWS_TITLE = "Every view, to be sorted and opened"
 VIEWS_HELP = "The views nearest to the present one come first. Choose a row, then open it as the view on screen."
-MOST_VIEWS = 5000
+MOST_LISTED = 5000
 VIEWS_CUT = "The {shown} nearest of {total} views are listed; the file holds all."
 CHANGED = "Choices changed"
 LEADS = "Leads"
@@ -131,6 +132,15 @@ def word_choices(comparison: Comparison, grid: ChoiceGrid) -> str:
     return f"{text} {_word_importance(comparison, grid, who)}"
 
 
+def word_left_out(grid: ChoiceGrid) -> str:
+    """Say which entries of the user's own are no choices here for want of room; empty where all are."""
+    sets = sum(level.startswith(KEPT) for level in grid.left_out)
+    lenses = len(grid.left_out) - sets
+    told = [f"{sets} kept {count_noun(sets, 'weight set')}"] if sets else []
+    told += [f"{lenses} {count_noun(lenses, 'source')} of your own, each alone"] if lenses else []
+    return LEFT_OUT.format(most=format_count(MOST_VIEWS), what=join_words(told)) if told else ""
+
+
 def _word_importance(comparison: Comparison, grid: ChoiceGrid, who: str) -> str:
     """Say on which choices it depends most who leads: all that have the greatest part."""
     total = grid.importance["total"]
@@ -177,7 +187,7 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
     """Lay out the views, the nearest to the present one first, with the row of the grid that each is."""
     names = name_levels(comparison, grid)
     changed = count_changed_choices(grid).to_numpy()
-    order = np.argsort(changed, kind="stable")[:MOST_VIEWS]
+    order = np.argsort(changed, kind="stable")[:MOST_LISTED]
     rows = grid.rows.iloc[order]
     shown = {CHANGED: changed[order]}
     told = {item: name_alternatives(comparison.dossier, item) for item in {*rows["leaders"], *rows["unranked"]}}

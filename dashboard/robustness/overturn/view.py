@@ -14,17 +14,27 @@ from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import name_alternative, name_criterion
 from dashboard.shared.statements import changes
-from dashboard.shared.widgets import choose_several
+from dashboard.shared.widgets import choose_several, working
 from policies.comparison import Comparison, list_points
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.robustness import REVERSAL_NOTE, Reversal, ScoreReversal, find_score_reversals
 
+_BOUNDED, _BOUND = "robustness_bounded", "robustness_bound_{criterion}"
+_FREE = (0.0, 1.0)
+
+
+def find_bounds(comparison: Comparison) -> dict[str, tuple[float, float]]:
+    """Return the least and greatest shares that were set last, of criteria in view."""
+    bounded = [name for name in state.find_held(_BOUNDED) or () if name in comparison.shares]
+    return {name: state.find_held(_BOUND.format(criterion=name)) or _FREE for name in bounded}
+
 
 def show(dossier: Dossier, comparison: Comparison) -> None:
     """Draw the part for one comparison."""
     linear = comparison.treatment.linear_in_weights
-    reversals: Mapping[str, Reversal | None] = cached.cached_reversals(comparison) if linear else {}
+    with working() as report:
+        reversals: Mapping[str, Reversal | None] = cached.cached_reversals(comparison, report=report) if linear else {}
     scores = find_score_reversals(comparison)
     st.markdown(plain(words.word_overturn(comparison)))
     st.caption(words.OVERTURN_HELP)
@@ -87,12 +97,13 @@ def _show_bounds(comparison: Comparison) -> None:
         words.BOUNDS_CHOOSE,
         {name: name_criterion(comparison.dossier, name) for name in comparison.shares},
         max_selections=words.BOUNDS_MOST,
-        key="robustness_bounded",
+        key=_BOUNDED,
         persist_state="session",
     )
     bounds = {name: _choose_bounds(comparison, name) for name in chosen}
     try:
-        found = cached.cached_reversals(comparison, bounds)
+        with working() as report:
+            found = cached.cached_reversals(comparison, bounds, report)
     except ScenarioError as error:
         st.warning(plain(" ".join(error.faults)))
         return
@@ -104,10 +115,10 @@ def _choose_bounds(comparison: Comparison, criterion: str) -> tuple[float, float
         plain(words.word_bound(comparison, criterion)),
         0.0,
         1.0,
-        (0.0, 1.0),
+        _FREE,
         step=0.01,
         format="percent",
-        key=f"robustness_bound_{criterion}",
+        key=_BOUND.format(criterion=criterion),
         persist_state="session",
     )
     return least, most

@@ -13,14 +13,15 @@ from dashboard.robustness.weights.figure import draw_sweep, draw_sweeps, draw_to
 from dashboard.robustness.weights.file import write_sweeps, write_tornado
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import label_alternative, label_cell, label_criterion, name_criterion
-from dashboard.shared.widgets import choose
+from dashboard.shared.widgets import choose, working
 from policies.comparison import Comparison
 from policies.robustness import Sweep, find_tornado_bars
 
 
 def show(comparison: Comparison) -> None:
     """Draw the part for one comparison."""
-    sweeps = cached.cached_sweeps(comparison)
+    with working() as report:
+        sweeps = cached.cached_sweeps(comparison, report)
     if sweeps:
         _show_sweeps(comparison, sweeps)
     else:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words
 from dashboard.shared.groups import list_groups
-from dashboard.shared.names import find_letters, list_all_sources, word_scale
+from dashboard.shared.names import find_letters, list_all_sources, name_sources, word_scale
 from dashboard.shared.numbers import format_range, format_share
 from dashboard.shared.statements.cells import word_cell_measure, word_cell_value, word_measure_range
 from policies.comparison import USER_BASIS, Cell, Comparison
@@ -23,19 +23,18 @@ ReadingsByCell = dict[tuple[str, str], dict[str, list[Reading]]]
 
 def build_map(comparison: Comparison) -> dict[str, Any]:
     """Gather who says anything about what: criteria downwards, options across, one mark a source."""
-    letters = _find_letters(comparison)
-    spoken = _gather(comparison)
+    letters, make_cell = _find_letters(comparison), _CellMaker(comparison)
     return {
         "words": _words(comparison, "map"),
         "look": "map",
-        "letters": list(letters.values()),
+        "letters": list(letters.values()) if len(letters) <= words.MOST_NAMED else [],
         "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),
         "section_heads": False,
         "columns": [head_alternative(comparison.dossier, name) for name in comparison.table.alternatives],
         "rows": [
             head_criterion(comparison.dossier, criterion)
-            | {"cells": [_cell(comparison, spoken, letters, o, criterion) for o in comparison.table.alternatives]}
+            | {"cells": [make_cell(name, criterion) for name in comparison.table.alternatives]}
             for criterion in _order_criteria(comparison)
         ],
         "legend": _legend(comparison),
@@ -44,8 +43,7 @@ def build_map(comparison: Comparison) -> dict[str, Any]:
 
 def build_scorecard(comparison: Comparison) -> dict[str, Any]:
     """Gather the scorecard: options downwards, criteria across, weights as its footer."""
-    letters = _find_letters(comparison)
-    spoken = _gather(comparison)
+    letters, make_cell = _find_letters(comparison), _CellMaker(comparison)
     criteria = _order_criteria(comparison)
     return {
         "words": _words(comparison, "scorecard"),
@@ -57,7 +55,7 @@ def build_scorecard(comparison: Comparison) -> dict[str, Any]:
         "columns": [head_criterion(comparison.dossier, name) for name in criteria],
         "rows": [
             head_alternative(comparison.dossier, name)
-            | {"cells": [_cell(comparison, spoken, letters, name, c) for c in criteria]}
+            | {"cells": [make_cell(name, criterion) for criterion in criteria]}
             for name in comparison.table.alternatives
         ],
         "footer": [
@@ -135,21 +133,32 @@ def head_criterion(dossier: Dossier, criterion: str) -> dict[str, Any]:
     return {"id": criterion, "name": item.short_name, "short": item.short_name, "title": title, "section": item.group}
 
 
-def _cell(
-    comparison: Comparison, spoken: ReadingsByCell, letters: Mapping[str, str], alternative: str, criterion: str
-) -> dict[str, Any]:
-    cell = comparison.table.find_cell(alternative, criterion)
-    by_source = spoken.get((alternative, criterion), {})
-    marks = [{"letter": letter, "basis": _find_basis(by_source.get(name, []))} for name, letter in letters.items()]
-    if cell.overridden:
-        marks = [{"letter": "", "basis": USER_BASIS}]
-    return {
-        "id": {"option": alternative, "criterion": criterion},
-        **_write(comparison, cell, alternative, criterion),
-        "state": _find_state(comparison, cell, alternative, criterion),
-        "label": words.word_cell(comparison, alternative, criterion, by_source),
-        "marks": marks,
-    }
+class _CellMaker:
+    """Makes the cells of a table from what is gathered once for all of them."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._letters = _find_letters(comparison)
+        self._names = name_sources(comparison.dossier, comparison.counted)
+        self._spoken = _gather(comparison)
+
+    def __call__(self, alternative: str, criterion: str) -> dict[str, Any]:
+        comparison = self._comparison
+        cell = comparison.table.find_cell(alternative, criterion)
+        by_source = self._spoken.get((alternative, criterion), {})
+        return {
+            "id": {"option": alternative, "criterion": criterion},
+            **_write(comparison, cell, alternative, criterion),
+            "state": _find_state(comparison, cell, alternative, criterion),
+            "label": words.word_cell(comparison, alternative, criterion, cell, by_source, self._names),
+            "marks": self._mark(cell, by_source),
+        }
+
+    def _mark(self, cell: Cell, by_source: Mapping[str, list[Reading]]) -> list[dict[str, str]]:
+        if cell.overridden:
+            return [{"letter": "", "basis": USER_BASIS}]
+        marked = self._letters if len(self._letters) <= words.MOST_NAMED else by_source
+        return [{"letter": self._letters[name], "basis": _find_basis(by_source.get(name, []))} for name in marked]
 
 
 def _write(comparison: Comparison, cell: Cell, alternative: str, criterion: str) -> dict[str, str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import name_sources
 from dashboard.shared.numbers import format_number, format_range
 from dashboard.shared.statements.cells import word_cell_measure, word_measure_range
-from policies.comparison import Comparison
+from policies.comparison import Cell, Comparison
 from policies.dossier import Reading
 
 GRID = {
@@ -31,11 +30,20 @@ GRID = {
 }
 
 
+MOST_NAMED = 6
+"""Sources up to this number are named, and have a mark, in every cell; of more only those who speak."""
+
+
 def word_cell(
-    comparison: Comparison, alternative: str, criterion: str, by_source: Mapping[str, Sequence[Reading]]
+    comparison: Comparison,
+    alternative: str,
+    criterion: str,
+    cell: Cell,
+    by_source: Mapping[str, Sequence[Reading]],
+    names: Mapping[str, str],
 ) -> str:
-    """Say a cell in full, for those who do not see its marks."""
-    dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
+    """Say a cell in full, for those who do not see its marks; ``names`` are those of the sources."""
+    dossier, sources = comparison.dossier, comparison.table.sources
     place = f"{dossier.alternative[alternative].name}, {dossier.criterion[criterion].name}"
     between = format_range(cell.low, cell.high, signed=dossier.scale.has_sides) if not cell.silent else ""
     if measures := comparison.measures.get((alternative, criterion)):
@@ -43,9 +51,8 @@ def word_cell(
         place, between = f"{place}: {unit}", between and f"value {between}"
     if cell.overridden:
         return f"{place}: your own score, {between}."
-    names = name_sources(dossier, comparison.counted)
     said = []
-    for source in comparison.table.sources:
+    for source in sources if len(sources) <= MOST_NAMED else cell.by_source:
         bases = " and ".join(dict.fromkeys(shared_words.BASIS[reading.basis] for reading in by_source.get(source, ())))
         spoken = source in cell.by_source
         said.append(
@@ -53,4 +60,6 @@ def word_cell(
             if spoken
             else f"{names[source]} silent"
         )
+    if left := len(sources) - len(said):
+        said.append(f"{left} {'others' if said else 'sources'} silent")
     return f"{place}: {', '.join(said)}{f'; range {between}' if between else ''}."

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.shared.grid import words as grid_words
-from dashboard.shared.grid.content import build_scorecard
+from dashboard.shared.grid.content import build_map, build_scorecard
 from dashboard.shared.numbers import format_number, format_range
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier, Reading, Source
@@ -18,6 +18,7 @@ from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.dashboard.helpers.handouts import make_measured
+from tests.largest import make_largest
 
 Cells = dict[tuple[str, str], dict[str, Any]]
 
@@ -179,3 +180,26 @@ def test_a_measured_cell_says_measures_with_their_unit_and_the_value_beneath(tmp
 def test_a_cell_judged_on_the_value_scale_says_its_value_once(dossier: Dossier) -> None:
     cells = cells_of(build_scorecard(compare(dossier, Scenario.for_dossier(dossier))))
     assert not any("value" in cell for cell in cells.values())
+
+
+@pytest.mark.parametrize("sources", [4, 30])
+def test_of_many_sources_a_cell_marks_and_names_those_who_speak(sources: int, dossier: Dossier) -> None:
+    comparison = compare(dossier, make_largest(dossier, own=6, sources=sources, readings=12 * sources, sets=0))
+    count = len(comparison.table.sources)
+    chart, card = build_map(comparison), build_scorecard(comparison)
+    assert len(chart["voices"]) == count
+    assert len(chart["letters"]) == (count if sources == 4 else 0)
+    for (alternative, criterion), cell in cells_of(card).items():
+        speakers = comparison.table.find_cell(alternative, criterion).by_source
+        spoken = [mark for mark in cell["marks"] if mark["basis"] != "silent"]
+        assert len(spoken) == len(speakers)
+        assert len(cell["marks"]) == (count if sources == 4 else len(speakers))
+        told = cell["label"].removesuffix(".").partition("; range")[0]
+        if sources == 4:
+            assert told.count(" silent") == count - len(speakers)
+        elif speakers:
+            assert told.endswith(f", {count - len(speakers)} others silent")
+        else:
+            assert told.endswith(f": {count} sources silent")
+    marks = {place: cell["marks"] for place, cell in cells_of(card).items()}
+    assert {place: cell["marks"] for place, cell in cells_of(chart).items()} == marks

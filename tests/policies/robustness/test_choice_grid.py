@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import ChoiceGrid, Dossier, Filters, Scenario, ScenarioError, compare, explore_choices
+from policies.robustness import MOST_VIEWS
 from policies.scenario.parts import KeptWeightSet
+from tests.largest import make_largest
 from tests.strategies import questions
 
 
@@ -50,6 +52,23 @@ def test_own_weights_kept_sets_and_two_filters_at_once_are_levels_too(shipped: D
     last = grid.build_scenario(len(grid.rows) - 1)
     assert (last.points["privacy"], last.points["breadth"]) == (1, 0)
     assert compare_row(grid, len(grid.rows) - 1) == (grid.rows.leaders.iloc[-1], grid.rows.unranked.iloc[-1])
+
+
+@pytest.mark.parametrize(("sources", "sets"), [(9, 200), (50, 200), (50, 0), (1, 200)])
+def test_own_entries_do_not_multiply_the_rows_without_bound(shipped: Dossier, sources: int, sets: int) -> None:
+    scenario = make_largest(shipped, own=1, sources=sources, readings=2 * sources, sets=sets)
+    told: list[float] = []
+    grid = explore_choices(shipped, scenario, told.append)
+    assert len(grid.leads) <= MOST_VIEWS
+    assert grid.build_scenario(grid.present) == scenario
+    offered = [f"kept:Set {number}" for number in range(sets)] + [f"user_s{number}" for number in range(sources)]
+    held = {*grid.factors["weights"], *grid.factors["lens"]}
+    assert [name for name in offered if (name in held) == (name in grid.left_out)] == []
+    assert bool(grid.left_out) == (min(sources, sets) > 1)
+    for row in np.random.default_rng(1).integers(0, len(grid.leads), 3).tolist():
+        assert compare_row(grid, row) == (grid.rows.leaders[row], grid.rows.unranked[row])
+    assert told == sorted(told)
+    assert told[-1] == 1
 
 
 @settings(max_examples=25, deadline=None)

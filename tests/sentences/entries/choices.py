@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from itertools import product
@@ -173,3 +174,9 @@ fixed(
     "{words}: Readings on {variant}",
     "{words}: <Both|All>, as read",
 )
+
+
+@says("Left out here, as there would be more than {number} views: {what:any}.", rare=True)
+def _(facts: Facts, said: Said) -> bool:
+    levels = [len(level) for level in _list_levels(facts.view)]
+    return reads_count(said["number"], 100_000) and math.prod(levels) > 100_000
