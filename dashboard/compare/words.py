@@ -50,8 +50,11 @@ def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
     return f"{word_scorecard_key(dossier, scenario)} {SCORECARD_HELP}"
 
 
-def tabulate_subtotals(comparison: Comparison) -> pd.DataFrame | None:
-    """Lay out what each group of criteria adds to each ranked option; None where there are no groups to tell apart."""
+def list_subtotals(comparison: Comparison) -> list[list[str]]:
+    """Say what each group of criteria adds to each ranked option, a row an option under the headings.
+
+    Empty where there are no groups to tell apart, or nobody is ranked.
+    """
     dossier = comparison.dossier
     groups = [
         (group["name"], [name for name in group["criteria"] if name in comparison.table.criteria])
@@ -59,15 +62,20 @@ def tabulate_subtotals(comparison: Comparison) -> pd.DataFrame | None:
     ]
     groups = [(name, criteria) for name, criteria in groups if criteria]
     if len(groups) < 2 or not comparison.results:
-        return None
-    heads = head_columns([name for name, _ in groups], OPTION, SUM, noun="group")
-    rows = []
+        return []
+    rows = [[OPTION, *head_columns([name for name, _ in groups], OPTION, SUM, noun="group"), SUM]]
     for alternative, result in comparison.results.items():
         parts = [comparison.find_subtotal(alternative, criteria) for _, criteria in groups]
         told = ["" if math.isnan(part) else format_value(part) for part in parts]
         whole = format_value(result.value - dossier.scale.neutral)
-        rows.append({OPTION: dossier.alternative[alternative].name, **dict(zip(heads, told, strict=True)), SUM: whole})
-    return lay_out(rows)
+        rows.append([dossier.alternative[alternative].name, *told, whole])
+    return rows
+
+
+def tabulate_subtotals(comparison: Comparison) -> pd.DataFrame | None:
+    """Lay out what each group of criteria adds to each ranked option; None where there is nothing to tell."""
+    heads, *rows = list_subtotals(comparison) or [[]]
+    return lay_out([dict(zip(heads, row, strict=True)) for row in rows]) if rows else None
 
 
 def list_dominance(comparison: Comparison) -> list[str]:

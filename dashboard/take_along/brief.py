@@ -45,8 +45,8 @@ def write_brief(handout: Handout) -> bytes:
     Returns
     -------
     bytes
-        HTML, UTF-8, without a request to anywhere: finding, picture, scorecard; coverage, what would put another
-        option first, what the sources combine, sources and cautions.
+        HTML, UTF-8, without a request to anywhere: finding, picture, scorecard with what each group adds; coverage,
+        what would put another option first, what the sources combine, sources and cautions.
     """
     comparison = handout.comparison
     dossier = comparison.dossier
@@ -177,10 +177,27 @@ def _head_row(comparison: Comparison, criterion: str) -> list[str]:
 
 
 def _results(comparison: Comparison) -> list[list[str]]:
-    """Give the rows under the readings: rank, overall value and range of every option."""
+    """Give the rows under the readings: what each group adds, then rank, overall value and range of every option."""
     told = [ranking_words.list_standing(comparison, alternative) for alternative in comparison.table.alternatives]
     labels = (words.WORKBOOK["rank"], words.WORKBOOK["value"], words.BRIEF["range"])
-    return [[label, "", *map(_escape, row)] for label, *row in zip(labels, *told, strict=True)]
+    results = [[label, "", *map(_escape, row)] for label, *row in zip(labels, *told, strict=True)]
+    return [*_subtotals(comparison), *results]
+
+
+def _subtotals(comparison: Comparison) -> list[list[str]]:
+    """Say what each group adds to each option; nothing where no groups are told apart."""
+    heads, *rows = compare_words.list_subtotals(comparison) or [[]]
+    ranked = dict(zip(comparison.results, rows, strict=True)) if rows else {}
+    blank = [""] * len(heads)
+    return [
+        [
+            words.BRIEF["adds"].format(group=name),
+            "",
+            *(_escape(ranked.get(alternative, blank)[place]) for alternative in comparison.table.alternatives),
+        ]
+        for place, name in enumerate(heads)
+        if name not in (compare_words.OPTION, compare_words.SUM)
+    ]
 
 
 def _own_scores(comparison: Comparison) -> str:

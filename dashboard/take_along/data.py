@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from dashboard.robustness.choices.words import word_left_out
 from dashboard.shared import words as shared_words
 from dashboard.shared.csv_file import write_rows
 from dashboard.shared.fitting import clean
@@ -52,13 +53,14 @@ def write_data(handout: Handout, results: Results | None = None) -> bytes:
     files["compare.json"] = _write_json(report_comparison(comparison))
     files["switching.json"] = _write_json(report_switching(comparison))
     files["robustness.json"] = _write_json(robustness_data.report_samples(results))
+    files["bounds.json"] = _write_json(robustness_data.report_within(results))
     files["scenario.json"] = to_json(comparison.scenario).encode()
     dossier = comparison.dossier
     facts = [{"label": label, "text": text} for label, text in list_facts(handout)]
     about = {"dossier": {"id": dossier.id, "version": dossier.version, "content": dossier.content_hash}, "facts": facts}
     files["provenance.json"] = _write_json(about)
     files["value_scale.json"] = _write_json(asdict(dossier.scale) | {"spacing": comparison.counted.spacing})
-    files["README.md"] = _write_readme(handout).encode()
+    files["README.md"] = _write_readme(handout, results).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
@@ -72,7 +74,7 @@ def _write_json(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _write_readme(handout: Handout) -> str:
+def _write_readme(handout: Handout, results: Results) -> str:
     """Say what the files are and what each column holds; text of a user stands in blocks that nothing interprets."""
     lines = [f"# {dictionary.DATA_README['title']}", ""]
     lines += [f"    {label}: {text}" if label else f"    {text}" for label, text in list_facts(handout)]
@@ -81,6 +83,7 @@ def _write_readme(handout: Handout) -> str:
         *sentences.list_sentences(handout.findings),
         words.word_ranges(handout.comparison.dossier),
         sentences.word_own_scores(handout.comparison),
+        word_left_out(results.grid),
     ]
     lines += [f"    {clean(sentence)}" for sentence in told if sentence]
     lines += ["", f"## {dictionary.DATA_README['files']}", ""]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard.robustness.head_to_head.content import find_pair
 from dashboard.robustness.samplings import list_samplings
 from policies.cli import report_robustness
-from policies.comparison import Comparison
+from policies.comparison import Comparison, HeadToHead
+from policies.errors import ScenarioError
 from policies.robustness import (
     ChoiceGrid,
     InformationValue,
+    Reversal,
     Robustness,
     Sweep,
     assess_robustness,
     explore_choices,
+    find_reversals,
     find_tornado_bars,
     rank_information,
     share_leads_by_level,
@@ -24,6 +28,40 @@ from policies.robustness import (
 from policies.scenario import Sampling
 
 Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asks on the page beside the scenario, of which it is no part.
+
+    Parameters
+    ----------
+    pair : tuple of str
+        Ids of two options to be compared; the two that stand highest take the place of what is left out.
+    bounds : mapping of str to (float, float)
+        Least and greatest share of a criterion.
+    """
+
+    pair: tuple[str, ...] = ()
+    bounds: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Within:
+    """Who can lead within bounds of shares.
+
+    Parameters
+    ----------
+    bounds : mapping of str to (float, float)
+    reversals : mapping of str to Reversal or None
+        Empty where it cannot be said.
+    fault : str
+        Why it cannot.
+    """
+
+    bounds: Mapping[str, tuple[float, float]]
+    reversals: Mapping[str, Reversal | None]
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,38 +75,86 @@ class Results:
     information : sequence of InformationValue
     sweeps : sequence of Sweep
     grid : ChoiceGrid
+    pair : HeadToHead or None
+        The two options that a reader compares; None where fewer are ranked.
+    within : Within
     """
 
     samples: Mapping[str, Robustness]
     information: Sequence[InformationValue]
     sweeps: Sequence[Sweep]
     grid: ChoiceGrid
+    pair: HeadToHead | None
+    within: Within
 
 
 def _explore(comparison: Comparison) -> ChoiceGrid:
     return explore_choices(comparison.dossier.base or comparison.dossier, comparison.scenario)
 
 
+def _find_within(
+    comparison: Comparison,
+    bounds: Mapping[str, tuple[float, float]],
+    reverse: Callable[[Comparison, Mapping[str, tuple[float, float]]], Mapping[str, Reversal | None]],
+) -> Within:
+    try:
+        return Within(bounds, reverse(comparison, bounds))
+    except ScenarioError as error:
+        return Within(bounds, {}, " ".join(error.faults))
+
+
 def work_out(
     comparison: Comparison,
+    asked: Asked | None = None,
     assess: Callable[[Comparison, Sampling], Robustness] = assess_robustness,
     rank: Callable[[Comparison, Sampling], Sequence[InformationValue]] = rank_information,
     sweep: Callable[[Comparison], Sequence[Sweep]] = sweep_criteria,
     explore: Callable[[Comparison], ChoiceGrid] = _explore,
+    reverse: Callable[[Comparison, Mapping[str, tuple[float, float]]], Mapping[str, Reversal | None]] = find_reversals,
 ) -> Results:
     """Work out what the page shows, with the scenario's own samples; the callables may know the results already."""
+    asked = asked or Asked()
     samplings = list_samplings(comparison)
     return Results(
         samples={kind: assess(comparison, sampling) for kind, sampling in samplings.items()},
         information=rank(comparison, samplings["readings"]),
         sweeps=sweep(comparison),
         grid=explore(comparison),
+        pair=find_pair(comparison, asked.pair),
+        within=_find_within(comparison, asked.bounds, reverse),
     )
 
 
 def report_samples(results: Results) -> dict[str, Any]:
     """Give what each sampling of the page says, by what it varies, as the command ``robustness`` does."""
     return {kind: report_robustness(found) for kind, found in results.samples.items()}
+
+
+def report_within(results: Results) -> dict[str, Any]:
+    """Give who can lead within the bounds that a reader set on the page, and with which weights, or why not."""
+    within = results.within
+    return {
+        "bounds": {name: list(ends) for name, ends in within.bounds.items()},
+        "weight_reversal": {
+            name: {"change": found.change, "weights": dict(found.weights)} if found else None
+            for name, found in within.reversals.items()
+        },
+        "fault": within.fault,
+    }
+
+
+def _tabulate_pair(_: Comparison, results: Results) -> Iterator[Row]:
+    pair = results.pair
+    if pair is None:
+        return
+    for criterion, row in pair.parts.iterrows():
+        yield {
+            "criterion": str(criterion),
+            "first": pair.first,
+            "second": pair.second,
+            **{f"contribution_{name}": float(row[name]) for name in ("first", "second")},
+            "difference": float(row["difference"]),
+        }
 
 
 def _tabulate_sweeps(_: Comparison, results: Results) -> Iterator[Row]:
@@ -128,6 +214,7 @@ def _tabulate_choices(_: Comparison, results: Results) -> Iterator[Row]:
 FACTORS = ("lens", "silence", "evidence", "kinds", "spacing", "variant", "weights")
 """The modelling choices that views differ in; one that the dossier does not offer is left empty."""
 COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "pair.csv": ("criterion", "first", "second", "contribution_first", "contribution_second", "difference"),
     "sweeps.csv": ("criterion", "share_now", "share", "alternative", "value", "tipping_point"),
     "swings.csv": (
         "alternative", "criterion", "value_at_low", "value_at_central", "value_at_high", "leads_at_low",
@@ -140,6 +227,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 TABLES: Mapping[str, Callable[[Comparison, Results], Iterator[Row]]] = {
+    "pair.csv": _tabulate_pair,
     "sweeps.csv": _tabulate_sweeps,
     "swings.csv": _tabulate_swings,
     "information.csv": _tabulate_information,

@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches
 
+from dashboard.compare.words import list_subtotals
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean, cut, wrap
 from dashboard.shared.names import list_all_sources
@@ -46,7 +47,8 @@ from policies.findings import plural, shorten, word_coverage, word_lead
 _TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
 _TITLE_SIZES = (30, 26, 22, 20)
 _MOST_BARS_BESIDE = 5
-_SHARE, _STANDING = 1.1, 3.8  # widths of columns
+_SHARE, _STANDING, _NAME = 1.1, 3.8, 3.2  # widths of columns
+_MOST_GROUPS = 6  # on a slide, the sum among them
 _TITLE_ONLY = 5  # the layout of the template with a title and nothing else
 
 
@@ -98,14 +100,15 @@ def write_slides(handout: Handout) -> bytes:
     Returns
     -------
     bytes
-        PowerPoint (pptx), 16:9: question; options; who says what; equal weights; before and after; what would put
-        another option first; what the sources combine; sources and cautions.
+        PowerPoint (pptx), 16:9: question; options; who says what; equal weights; before and after; what each group
+        adds; what would put another option first; what the sources combine; sources and cautions.
     """
     deck = _Deck(handout)
     _add_question(deck)
     _add_alternatives(deck)
     _add_coverage(deck)
     _add_comparisons(deck)
+    _add_subtotals(deck)
     _add_overturn(deck)
     _add_relations(deck)
     _add_sources(deck)
@@ -252,6 +255,22 @@ def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
             for o in part
         ]
         add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
+
+
+def _add_subtotals(deck: _Deck) -> None:
+    """Tell what each group of criteria adds to each option; many of either run over several slides."""
+    comparison = deck.handout.comparison
+    heads, *rows = list_subtotals(comparison) or [[]]
+    if not rows:
+        return
+    groups = split(range(1, len(heads)), _MOST_GROUPS)
+    parts = [(across, down) for across in groups for down in split(rows, 12)]
+    message = word_lead(comparison)
+    for number, (across, down) in enumerate(parts, start=1):
+        slide, room = deck.add("subtotals", message, part=(number, len(parts)))
+        shown = [[row[0], *(row[column] for column in across)] for row in (heads, *down)]
+        width = min((INSIDE - _NAME) / len(across), 2.4)
+        add_table(slide, room, shown, (INSIDE - width * len(across), *[width] * len(across)), message)
 
 
 def _add_overturn(deck: _Deck) -> None:

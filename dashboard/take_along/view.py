@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from dashboard import cached
+from dashboard.robustness.head_to_head.view import find_chosen
+from dashboard.robustness.overturn.view import find_bounds
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.picture import words as picture_words
@@ -39,16 +41,18 @@ def _write_brief(handout: Handout) -> bytes:
     return write_brief(handout)
 
 
-def _write_data(handout: Handout) -> bytes:
+def _write_data(handout: Handout, pair: tuple[str, ...], bounds: Mapping[str, tuple[float, float]]) -> bytes:
     from dashboard.take_along.data import write_data
-    from dashboard.take_along.robustness_data import work_out
+    from dashboard.take_along.robustness_data import Asked, work_out
 
     results = work_out(
         handout.comparison,
+        Asked(pair, bounds),
         cached.cached_robustness,
         cached.cached_information,
         cached.cached_sweeps,
         cached.cached_choice_grid,
+        cached.cached_reversals,
     )
     return write_data(handout, results)
 
@@ -57,13 +61,13 @@ def _write_data(handout: Handout) -> bytes:
 class _Offer:
     """A file: who writes it, how its name ends, and its media type."""
 
-    write: Callable[[Handout], bytes]
+    write: Callable[..., bytes]
     ending: str
     mime: str
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_OFFERS = {
+_OFFERS: Mapping[str, _Offer] = {
     "slides": _Offer(_write_slides, "slides.pptx", f"{_OFFICE}.presentationml.presentation"),
     "workbook": _Offer(_write_workbook, "workbook.xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
     "brief": _Offer(_write_brief, "brief.html", "text/html"),
@@ -77,12 +81,14 @@ def show_exports(comparison: Comparison) -> None:
     if not section.open:
         return
     handout = Handout(comparison, state.find_occasion())
+    # What was asked beside the scenario is read here: a file may be written when the page is gone.
+    asked = {"data": (find_chosen(), find_bounds(comparison))}
     with section:
         st.caption(plain(words.HELP))
         for names in (("slides", "workbook"), ("brief", "data")):
             for column, name in zip(st.columns(2), names, strict=True):
                 with column:
-                    _show_offer(handout, name, _OFFERS[name])
+                    _show_offer(handout, name, _OFFERS[name], *asked.get(name, ()))
         _show_pictures(handout)
 
 
@@ -99,11 +105,11 @@ def _show_pictures(handout: Handout) -> None:
             st.caption(plain(gives))
 
 
-def _show_offer(handout: Handout, name: str, offer: _Offer) -> None:
+def _show_offer(handout: Handout, name: str, offer: _Offer, *asked: object) -> None:
     label, gives = words.FILES[name]
     st.download_button(
         label,
-        data=partial(offer.write, handout),
+        data=partial(offer.write, handout, *asked),
         file_name=f"{handout.comparison.dossier.id}-{offer.ending}",
         mime=offer.mime,
         key=f"export_{name}",

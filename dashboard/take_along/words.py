@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.compare.words import SUBTOTALS_TITLE
 from dashboard.shared import words as shared_words
 from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
 from policies.dossier import Dossier
@@ -47,6 +48,7 @@ STEPS = {
     "equal": "The comparison with equal weights",
     "present": "The comparison with the present weights",
     "before_after": "Before and after: equal weights beside the present weights",
+    "subtotals": SUBTOTALS_TITLE,
     "overturn": "What would put another option first",
     "relations": RELATIONS_TITLE,
     "sources": "Sources and cautions",
@@ -65,6 +67,7 @@ BRIEF = {
     "hover": "Point at a part of the picture, or reach it with the Tab key, to read what it adds.",
     "weight": "Weight",
     "range": "Range",
+    "adds": "{group} adds",
     "changes": "Smallest change of weights, main moves",
     "merged": "Scorecard, and who says anything about what",
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -16,10 +18,14 @@ from pptx import Presentation
 
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.paragraphs import words as paragraphs_words
+from dashboard.robustness import words as robustness_words
+from dashboard.robustness.head_to_head import words as head_to_head_words
+from dashboard.robustness.overturn import words as overturn_words
 from dashboard.shared.picture.words import PICTURES, SAVE
 from dashboard.take_along import dictionary
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
+from policies.scenario.parts import Sampling
 from tests.browser.helpers.compare import make_link
 from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.dashboard.helpers.handouts import make_handout
@@ -55,6 +61,37 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
     brief = tmp_path / "brief.html"
     brief.write_bytes(download(page, "brief"))
     _read_and_print(visitor, brief, link)
+
+
+def test_the_data_holds_what_was_asked_on_the_robustness_page(visitor: Visitor) -> None:
+    page = visitor.open(make_link("/robustness", sampling=Sampling(1000)))
+    turn_to(page, robustness_words.PARTS[robustness_words.HEAD_TO_HEAD])
+    choose(page, head_to_head_words.FIRST_OPTION, load_shipped().alternative["sale_or_ban"].name)
+    turn_to(page, robustness_words.PARTS[robustness_words.OVERTURN])
+    choose(page, overturn_words.BOUNDS_CHOOSE, load_shipped().criterion["privacy"].name)
+    least = page.get_by_test_id("stSlider").locator("input[type=range]").first
+    for _ in range(5):
+        least.press("ArrowRight")
+    settle(page)
+    page.get_by_text(take_along_words.TITLE, exact=True).click()
+    page.get_by_role("button", name=take_along_words.FILES["data"][0], exact=True).wait_for()
+    settle(page, 1000)
+    with zipfile.ZipFile(io.BytesIO(download(page, "data"))) as archive:
+        rows = list(csv.DictReader(io.StringIO(archive.read("pair.csv").decode("utf-8-sig"), newline="")))
+        within = json.loads(archive.read("bounds.json"))
+    assert {row["first"] for row in rows} == {"sale_or_ban"}
+    assert within["bounds"] == {"privacy": [0.05, 1.0]}
+    assert all(found["weights"]["privacy"] >= 0.05 - 1e-9 for found in within["weight_reversal"].values())
+
+
+def choose(page: Page, label: str, name: str) -> None:
+    """Choose one entry of a list."""
+    field = page.get_by_role("combobox", name=label)
+    field.click()
+    settle(page)
+    field.fill(name)
+    page.locator("div[role=option]").get_by_text(name, exact=True).click()
+    settle(page)
 
 
 def save_picture(page: Page, title: str, folder: Path) -> tuple[str, str]:

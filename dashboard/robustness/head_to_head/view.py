@@ -5,13 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.robustness.head_to_head import words
+from dashboard.robustness.head_to_head.content import list_ranked
 from dashboard.robustness.head_to_head.figure import draw_head_to_head
 from dashboard.robustness.head_to_head.file import write_head_to_head
 from dashboard.robustness.shared_view import Samples, list_styles, show_download, show_picture
+from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.names import label_alternative, label_criterion, name_alternative
 from dashboard.shared.widgets import choose, show_bullets
 from policies.comparison import Comparison, HeadToHead, compare_head_to_head
+
+_KEYS = {"first": "robustness_pair_first", "second": "robustness_pair_second"}
+
+
+def find_chosen() -> tuple[str, ...]:
+    """Return the ids of the two options that were chosen last, empty where none was."""
+    return tuple(state.find_held(key) or "" for key in _KEYS.values())
 
 
 def show(comparison: Comparison, found: Samples) -> None:
@@ -42,7 +51,7 @@ def show(comparison: Comparison, found: Samples) -> None:
 
 def _choose(comparison: Comparison) -> HeadToHead:
     """Choose two ranked options: at first the two that stand highest."""
-    ranked = sorted(comparison.results, key=lambda name: comparison.results[name].rank)
+    ranked = list_ranked(comparison)
     with st.container(horizontal=True):
         first = _select(comparison, words.FIRST_OPTION, ranked, "first")
         second = _select(comparison, words.SECOND_OPTION, [name for name in ranked if name != first], "second")
@@ -51,4 +60,4 @@ def _choose(comparison: Comparison) -> HeadToHead:
 
 def _select(comparison: Comparison, label: str, alternatives: list[str], key: str) -> str:
     names = {name: name_alternative(comparison.dossier, name) for name in alternatives}
-    return choose(label, names, key=f"robustness_pair_{key}", persist_state="session", width=340)
+    return choose(label, names, key=_KEYS[key], persist_state="session", width=340)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from dashboard.compare.words import list_subtotals
 from dashboard.shared.provenance.handout import Handout, Occasion
 from dashboard.shared.statements import changes
 from dashboard.take_along import sentences
@@ -68,7 +70,7 @@ def test_it_holds_finding_picture_scorecard_coverage_and_what_would_overturn_it(
     assert [
         title
         for name, title in take_along_words.BRIEF.items()
-        if name not in ("hover", "merged") and title.format(whose="our") not in page.text
+        if name not in ("hover", "merged", "adds") and title.format(whose="our") not in page.text
     ] == []
     assert all(sentence in page.text for sentence in sentences.list_sentences(handout.findings))
     assert len(page.find("table")) == 3
@@ -85,6 +87,16 @@ def test_many_alternatives_have_one_table_of_who_says_what_and_our_reading(dossi
     assert "Company mitigation on Privacy from any collector −1 (−2 to 0): “heard &lt;on&gt; 3 May”" in page.source
     assert take_along_words.BRIEF["merged"] in page.text
     assert take_along_words.BRIEF["coverage"] not in page.text
+
+
+def test_what_each_group_adds_stands_under_the_options(dossier: Dossier) -> None:
+    handout = make_handout(dossier)
+    head, *rows = list_subtotals(handout.comparison)
+    page = Page(handout)
+    for place, group in enumerate(head[1:-1], start=1):
+        cells = "".join(f"<td>{row[place]}</td>" for row in rows)
+        label = html.escape(take_along_words.BRIEF["adds"].format(group=group))
+        assert f'<tr><th scope="row">{label}</th><td></td>{cells}</tr>' in page.source
 
 
 def test_what_stands_above_is_not_said_again(dossier: Dossier) -> None:
@@ -123,5 +135,6 @@ def test_a_large_comparison_is_told_whole(tmp_path: Path) -> None:
     handout = make_large(tmp_path / "large")
     others = len(handout.comparison.results) - len(handout.comparison.leaders)
     page = Page(handout)
-    assert len(page.find("tr")) == (1 + 20 + 3) + (1 + others)
-    assert len(page.find("td")) == (20 + 3) * (1 + 11) + 2 * others
+    groups = len(list_subtotals(handout.comparison)[0]) - 2
+    assert len(page.find("tr")) == (1 + 20 + groups + 3) + (1 + others)
+    assert len(page.find("td")) == (20 + groups + 3) * (1 + 11) + 2 * others

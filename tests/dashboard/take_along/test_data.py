@@ -17,6 +17,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.provenance.handout import Handout
 from dashboard.take_along import dictionary
 from dashboard.take_along.data import write_data
+from dashboard.take_along.robustness_data import Asked, Results, work_out
 from policies.cli.reports import report_comparison, report_robustness, report_switching
 from policies.comparison.comparison import compare
 from policies.dossier.model import Dossier
@@ -30,8 +31,8 @@ from policies.scenario.serialisation import decode_token, from_json
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_measured, make_nasty
 
 
-def unpack(handout: Handout) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(write_data(handout))) as archive:
+def unpack(handout: Handout, results: Results | None = None) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(write_data(handout, results))) as archive:
         return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
 
 
@@ -169,3 +170,35 @@ def test_the_results_of_the_robustness_page_are_there_with_its_settings(dossier:
     for row in parse(files["sweeps.csv"]):
         if row["share"] == row["share_now"]:
             assert float(row["value"]) == pytest.approx(comparison.results[row["alternative"]].value)
+
+
+def test_what_was_asked_beside_the_scenario_is_there(dossier: Dossier) -> None:
+    handout = make_handout(dossier, sampling=Sampling(100))
+    comparison = handout.comparison
+    asked = Asked(("sale_or_ban", "privacy_law"), {"privacy": (0.2, 0.4), "breadth": (0.0, 0.1)})
+    files = unpack(handout, work_out(comparison, asked))
+    rows = parse(files["pair.csv"])
+    assert {(row["first"], row["second"]) for row in rows} == {asked.pair}
+    assert [row["criterion"] for row in rows] == list(comparison.table.criteria)
+    gap = comparison.results["sale_or_ban"].value - comparison.results["privacy_law"].value
+    assert math.fsum(float(row["difference"]) for row in rows) == pytest.approx(gap)
+    within = json.loads(files["bounds.json"])
+    assert within["bounds"] == {"privacy": [0.2, 0.4], "breadth": [0.0, 0.1]}
+    for found in within["weight_reversal"].values():
+        weights = found["weights"]
+        assert 0.2 - 1e-9 <= weights["privacy"] <= 0.4 + 1e-9
+        assert weights["breadth"] <= 0.1 + 1e-9
+        assert math.fsum(weights.values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("silence", "bounds", "fault"),
+    [("neutral", {"privacy": (0.9, 1.0), "breadth": (0.9, 1.0)}, "add up to 1.8"), ("leave_out", {}, "not linear")],
+)
+def test_bounds_that_nothing_can_be_said_of_say_why(
+    silence: str, bounds: dict[str, tuple[float, float]], fault: str, dossier: Dossier
+) -> None:
+    handout = make_handout(dossier, sampling=Sampling(100), silence=silence)
+    within = json.loads(unpack(handout, work_out(handout.comparison, Asked((), bounds)))["bounds.json"])
+    assert within["weight_reversal"] == {}
+    assert fault in within["fault"]

@@ -60,7 +60,7 @@ def read_table(slide: Any) -> list[list[str]]:
 
 def test_each_step_has_its_slide_and_each_slide_one_message(talk: tuple[Handout, Any]) -> None:
     deck = talk[1]
-    steps = ("question", "options", "coverage", "equal", "before_after", "overturn", "relations", "sources")
+    steps = [step for step in take_along_words.STEPS if step != "present"]
     assert [step for step in steps if not find_slides(deck, step)] == []
     assert all(slide.shapes.title.text_frame.text for slide in deck.slides)
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=1e-3)
@@ -100,6 +100,18 @@ def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], 
     assert rows[0][2] == "K – F ○"
 
 
+def test_what_each_group_adds_is_a_table_that_adds_up(talk: tuple[Handout, Any], dossier: Dossier) -> None:
+    handout, deck = talk
+    (slide,) = find_slides(deck, "subtotals")
+    head, *rows = read_table(slide)
+    assert head[1:-1] == [group.name for group in dossier.groups]
+    assert [row[0] for row in rows] == [dossier.alternative[name].name for name in handout.comparison.results]
+    for row, result in zip(rows, handout.comparison.results.values(), strict=True):
+        *parts, whole = (float(cell.replace("−", "-") or 0) for cell in row[1:])
+        assert sum(parts) == pytest.approx(whole, abs=0.005 * len(row))
+        assert whole == pytest.approx(result.value - dossier.scale.neutral, abs=0.006)
+
+
 def test_what_would_overturn_it_names_every_other_alternative(talk: tuple[Handout, Any], dossier: Dossier) -> None:
     handout, deck = talk
     (slide,) = find_slides(deck, "overturn")
@@ -115,7 +127,7 @@ def test_what_is_seen_is_also_said(talk: tuple[Handout, Any]) -> None:
         for _, shape in list_shapes(talk[1])
         if shape.has_chart or shape.has_table
     ]
-    assert len(told) == 6
+    assert len(told) == 7
     assert all(told)
     assert sum("Privacy law" in text or "privacy law" in text for text in told) >= 3
 
