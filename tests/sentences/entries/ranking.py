@@ -412,3 +412,16 @@ def _(facts: Facts, said: Said) -> bool:
     order = sorted(view.ranked, key=lambda name: view.ranks[name])
     pairs = [(a, b) for a in order for b in order if a != b and not _dominates(view, a, b, (1, 1))]
     return bool(pairs)
+
+
+@says("{group} adds", where="brief")
+def _(facts: Facts, said: Said) -> bool:
+    """Labels the row of a group of which some criterion is in view, where there are others to tell it from."""
+    known = facts.view.criteria_known
+    in_view = {known[name].group for name in facts.view.criteria}
+    return len(in_view) > 1 and bool(facts.names.resolve("group", said["group"]) & in_view)
+
+
+@says("Other criteria adds", where="brief", rare=True)
+def _(facts: Facts, said: Said) -> bool:
+    return any(not facts.view.criteria_known[name].group for name in facts.view.criteria)
