@@ -91,10 +91,10 @@ class ChoiceGrid:
 
     def _name(self, chosen: NDArray[np.bool_]) -> list[tuple[str, ...]]:
         """Name the options chosen in each row; rows of one pattern share one tuple."""
-        patterns, where = np.unique(chosen, axis=0, return_inverse=True)
+        first, where = _find_patterns(chosen)
         names = np.array(self.alternatives, dtype=object)
-        tuples = [tuple(names[pattern]) for pattern in patterns]
-        return [tuples[place] for place in where.ravel()]
+        tuples = [tuple(names[pattern]) for pattern in chosen[first]]
+        return [tuples[place] for place in where]
 
     @cached_property
     def compared(self) -> NDArray[np.bool_]:
@@ -146,7 +146,7 @@ class ChoiceGrid:
     @cached_property
     def _patterns(self) -> NDArray[np.intp]:
         """Number the rows alike in which the same options lead."""
-        return np.unique(np.packbits(self.leads, axis=1), axis=0, return_inverse=True)[1].ravel()
+        return _find_patterns(self.leads)[1]
 
     def build_scenario(self, row: int) -> Scenario:
         """Make the scenario of a row, ready to be opened in the app.
@@ -163,6 +163,13 @@ class ChoiceGrid:
             return self.scenario.revise(self.dossier, filters=_make_filters(chosen), **choices)
         points = _list_points(self.dossier, self.scenario)[chosen["weights"]]
         return self.scenario.revise(self.dossier, filters=_make_filters(chosen), points=points, **choices)
+
+
+def _find_patterns(chosen: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Find a row of each pattern among the rows, and number every row by its pattern."""
+    packed = np.packbits(chosen, axis=1)
+    _, first, where = np.unique(packed, axis=0, return_index=True, return_inverse=True)
+    return first, where.ravel()
 
 
 def explore_choices(dossier: Dossier, scenario: Scenario, report: Callable[[float], None] | None = None) -> ChoiceGrid:

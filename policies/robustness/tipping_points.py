@@ -128,15 +128,16 @@ class _Lines:
         """
         roots = self.find_roots()
         edges = np.concatenate([[0.0], roots, [1.0]])
-        first, *later = self._find_leaders((edges[1:] + edges[:-1]) / 2)
-        reigns = [(0.0, first)]
-        for root, leading in zip(roots.tolist(), later, strict=True):
+        leaders = self._find_leaders((edges[1:] + edges[:-1]) / 2)
+        reigns = [(0.0, leaders[0])]
+        # Nearly all roots are of two options of which neither leads.
+        for place in np.flatnonzero((leaders[1:] != leaders[:-1]).any(axis=1)).tolist():
             start, reigning = reigns[-1]
-            staying = reigning & leading
+            staying = reigning & leaders[place + 1]
             if staying.any():
                 reigns[-1] = start, staying
             else:
-                reigns.append((root, leading))
+                reigns.append((float(roots[place]), leaders[place + 1]))
         return [(start, int(reigning.argmax())) for start, reigning in reigns]
 
     def _find_leaders(self, parts: Array) -> NDArray[np.bool_]:
