@@ -28,7 +28,7 @@ const LONGEST_MS = 15_000;
 
 /** @type {Record<Place, { host: Element, applied: Applied } | null>} */
 const marks = { above: null, below: null };
-/** @type {Map<string, number>} the last event that each component has sent */
+/** @type {Map<string, number>} the last event that each component has sent, until the page is drawn with it */
 const sent = new Map();
 const queue = createQueue();
 /** @type {Element | null} the field that holds what has not been handed over */
@@ -50,10 +50,21 @@ export function receiveMark({ data, parentElement, setTriggerValue }) {
   listenToPage();
   marks[data.place] = { host: parentElement.host, applied: data.applied };
   if (data.place === "above") queue.send = (message) => setTriggerValue("edit", message);
-  else drawn = performance.now();
+  else finishDrawing(data.applied);
   acknowledge(queue, data.applied);
   // After the components that arrived with it.
   requestAnimationFrame(() => setTimeout(makeHeld));
+}
+
+/**
+ * What is drawn is done with: a server that is started again has not heard of it, and need not.
+ * @param {Applied} applied
+ */
+function finishDrawing(applied) {
+  drawn = performance.now();
+  for (const [client, seq] of sent) {
+    if ((applied[client] ?? 0) >= seq) sent.delete(client);
+  }
 }
 
 function listenToPage() {
@@ -150,6 +161,7 @@ function findPressed(event) {
 
 /** @param {Event} event */
 function beginPress(event) {
+  if (making) return;
   pressed = null;
   released = false;
   const node = findPressed(event);
@@ -167,6 +179,7 @@ function keepPress(event) {
 
 /** @param {Event} event */
 function endPress(event) {
+  if (making) return;
   keepPress(event);
   if (!pressed || pressed.node.isConnected) return;
   // It was drawn anew under the pointer: no click comes of that.
