@@ -113,26 +113,27 @@ def show_cell_form(comparison: Comparison, alternative: str, criterion: str) -> 
         name: "" if value is None else write_number(value) for name, value in row.values.items() if name in NUMBERS
     }
     shown["note"] = row.values["note"]
-    with st.form(f"cell-{alternative}-{criterion}", border=False):
+    form = f"cell-{alternative}-{criterion}"
+    with st.form(form, border=False):
         # Text, not boxes for numbers: of those, a browser drops a decimal comma, and Streamlit clips what is too large.
         with st.container(key=_CELL_NUMBERS):
             places = st.columns(len(NUMBERS))
         typed = {
-            name: place.text_input(words.CELL_FIELDS[name], value=shown[name])
+            name: place.text_input(words.CELL_FIELDS[name], value=shown[name], key=f"{form}-{name}")
             for name, place in zip(NUMBERS, places, strict=True)
         }
-        typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=shown["note"], height=68)
+        typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=shown["note"], height=68, key=f"{form}-note")
         saved = st.form_submit_button(words.CELL_SAVE, type="primary")
     step_by_arrows({_CELL_NUMBERS: step_scores(dossier, criterion)})
     if saved:
-        _save_cell(dossier, scenario, row, {name: text for name, text in typed.items() if text != shown[name]})
+        _save_cell(dossier, form, row, {name: text for name, text in typed.items() if text != shown[name]})
     if row.values["score"] is not None and st.button(words.CELL_REMOVE):
-        _save_cell(dossier, scenario, row, {"score": None})
+        _save_cell(dossier, form, row, {"score": None})
 
 
-def _save_cell(dossier: Dossier, scenario: Scenario, row: SheetRow, changed: Mapping[str, Any]) -> None:
-    result = read_scores(dossier, scenario, {row.key: changed})
-    faults = tuple(result.faults.values()) or state.try_to_revise(dossier, overrides=result.entries)
+def _save_cell(dossier: Dossier, form: str, row: SheetRow, changed: Mapping[str, Any]) -> None:
+    result = read_scores(dossier, state.scenario(), {row.key: changed})
+    faults = tuple(result.faults.values()) or state.try_to_revise(dossier, form, overrides=result.entries)
     if faults:
         st.error(plain(" ".join(faults)))
     else:
@@ -151,14 +152,15 @@ def _show_sources(dossier: Dossier, scenario: Scenario) -> None:
     if item is not None:
         _show_readings(dossier, scenario, item)
     known = item.source if item else None
-    typed = _fill_in(
+    form = _make_form(
         "source", chosen, len(own), words.SOURCE_FIELDS, known, required="title", refusal=words.NEEDS_TITLE
     )
+    typed = show_form(form)
     if typed and not _is_taken("source", typed, known, [item.source for item in own.values()]):
         taken = [*dossier.source, *own]
         source = Source(id=chosen or make_own_id(typed["title"], taken), **typed)
         changed = own | {source.id: UserSource(source, item.readings if item else ())}
-        state.revise(dossier, sources=tuple(changed.values()))
+        state.revise(dossier, form.key, sources=tuple(changed.values()))
         st.rerun()
     _offer_removal(dossier, SOURCE, chosen)
 
@@ -214,12 +216,13 @@ def _show_alternatives(dossier: Dossier, scenario: Scenario) -> None:
     st.caption(plain(words.OPTION_NOTE))
     own = {item.id: item for item in scenario.own_alternatives}
     chosen = _choose("option", {name: dossier.alternative[name].name for name in own})
-    typed = _fill_in("option", chosen, len(own), words.OPTION_FIELDS, own.get(chosen))
+    form = _make_form("option", chosen, len(own), words.OPTION_FIELDS, own.get(chosen))
+    typed = show_form(form)
     if typed and not _is_taken("option", typed, own.get(chosen), dossier.alternatives):
         item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
         changed = own | {item.id: item}
         alternatives = scenario.alternatives if chosen else (*scenario.alternatives, item.id)
-        state.revise(dossier, own_alternatives=tuple(changed.values()), alternatives=alternatives)
+        state.revise(dossier, form.key, own_alternatives=tuple(changed.values()), alternatives=alternatives)
         st.rerun()
     _offer_removal(dossier, ALTERNATIVE, chosen)
 
@@ -236,17 +239,18 @@ def _show_criteria(dossier: Dossier, scenario: Scenario) -> None:
             own[chosen].group if chosen else "",
         ),
     }
-    typed = _fill_in("criterion", chosen, len(own), words.CRITERION_FIELDS, own.get(chosen), picks=picks)
+    form = _make_form("criterion", chosen, len(own), words.CRITERION_FIELDS, own.get(chosen), picks=picks)
+    typed = show_form(form)
     if typed and not _is_taken("criterion", typed, own.get(chosen), dossier.criteria):
         name = chosen or make_own_id(typed["name"], list(dossier.criterion))
         item = Criterion(id=name, worst=dossier.scale.worst, best=dossier.scale.best, offered="users", **typed)
         changed = own | {item.id: item}
-        state.revise(dossier, own_criteria=tuple(changed.values()))
+        state.revise(dossier, form.key, own_criteria=tuple(changed.values()))
         st.rerun()
     _offer_removal(dossier, CRITERION, chosen)
 
 
-def _fill_in(
+def _make_form(
     noun: str,
     chosen: str,
     count: int,
@@ -256,11 +260,11 @@ def _fill_in(
     required: str = "name",
     refusal: str = shared_words.NEEDS_NAME,
     picks: Mapping[str, tuple[str, Mapping[str, str], str]] | None = None,
-) -> dict[str, Any] | None:
-    """Draw the form for a thing of the user's own, with what is known of it; return what was typed once it is sent."""
+) -> Form:
+    """Make the form for a thing of the user's own, with what is known of it."""
     head = (words.CHANGE_HEADING, words.SAVE) if known else (words.ADD_HEADINGS[noun], words.ADD)
     values = {name: getattr(known, name) if known else "" for name in fields}
-    return show_form(Form(*head, noun, chosen, count, fields, values, required, refusal, picks or {}))
+    return Form(*head, noun, chosen, count, fields, values, required, refusal, picks or {})
 
 
 def _choose(noun: str, names: Mapping[str, str], first: int = 0) -> str:

@@ -80,18 +80,18 @@ def _show_settings(dossier: Dossier, now: Sampling) -> None:
     section = st.expander(plain(title), key="robustness_settings", on_change="rerun")
     if not section.open:
         return
+    # The keys hold the settings in force, so that undo and links show in the form.
+    key = f"robustness_{now.n_samples}_{now.seed}_{now.weighting}_{now.spread:g}_{now.readings}"
     with section:
         st.caption(words.SETTINGS_HELP)
-        chosen = _choose_sampling(now)
+        chosen = _choose_sampling(now, key)
     if chosen is not None:
-        state.revise(dossier, sampling=chosen)
+        state.revise(dossier, key, sampling=chosen)
         st.rerun()
 
 
-def _choose_sampling(now: Sampling) -> Sampling | None:
+def _choose_sampling(now: Sampling, key: str) -> Sampling | None:
     """Draw the form; return what was chosen once it is sent."""
-    # The keys hold the settings in force, so that undo and links show in the form.
-    key = f"robustness_{now.n_samples}_{now.seed}_{now.weighting}_{now.spread:g}_{now.readings}"
     counts = sorted({*words.SAMPLE_COUNTS, now.n_samples})
     with st.form(key, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         samples = st.selectbox(
@@ -99,27 +99,27 @@ def _choose_sampling(now: Sampling) -> Sampling | None:
             counts,
             index=counts.index(now.n_samples),
             format_func=format_count,
-            key=f"{key}_samples",
+            key=f"{key}-samples",
             width=140,
         )
-        seed = st.text_input(words.SEED, value=str(now.seed), key=f"{key}_seed", width=130)
+        seed = st.text_input(words.SEED, value=str(now.seed), key=f"{key}-seed", width=130)
         weighting = st.selectbox(
             words.WEIGHTING,
             list(WEIGHTINGS),
             index=WEIGHTINGS.index(now.weighting),
             format_func=words.WEIGHTINGS.__getitem__,
-            key=f"{key}_weighting",
+            key=f"{key}-weighting",
             width=270,
         )
         spread = st.text_input(
-            words.SPREAD, value=write_number(now.spread), key=f"{key}_spread", help=words.SPREAD_HELP, width=130
+            words.SPREAD, value=write_number(now.spread), key=f"{key}-spread", help=words.SPREAD_HELP, width=130
         )
         readings = st.selectbox(
             words.READINGS,
             list(READING_DRAWS),
             index=READING_DRAWS.index(now.readings),
             format_func=words.READING_DRAWS.__getitem__,
-            key=f"{key}_readings",
+            key=f"{key}-readings",
             width=280,
         )
         sent = st.form_submit_button(words.APPLY)

@@ -39,13 +39,9 @@ from policies.scenario import (
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
 STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
-PANEL = "panel"
-STAGE = "stage"
+PANEL, STAGE, KEEPER = "panel", "stage", "keeper"
 ENTRIES_SWITCH = "count_entries"
-KEEPER = "keeper"
-_SESSION = "session"
-_ARRIVAL = "arrival"
-_SENT = "sent"
+_SESSION, _ARRIVAL, _SENT, _TAKEN = "session", "arrival", "sent", "taken"
 
 
 @dataclass(frozen=True)
@@ -64,11 +60,7 @@ def hold_dossier(found: Dossier | None) -> Dossier | None:
 
 def move_on(now: Dossier) -> None:
     """Move the session on to another version of its dossier."""
-    session = _session()
-    try:
-        _store(sessions.move_on(session, now))
-    except ScenarioError as error:
-        _store(session.tell(words.word_edit_refusal("", error.faults)))
+    _try_or_tell(lambda: sessions.move_on(_session(), now))
 
 
 def begin(dossier: Dossier) -> Scenario:
@@ -169,18 +161,28 @@ def find_held(key: str) -> Any:
 # Changing the scenario -----------------------------------------------------------------------------------------------
 
 
-def revise(dossier: Dossier, **choices: Any) -> None:
-    """Make these choices as one step; a refusal becomes a notice and changes nothing."""
-    if faults := try_to_revise(dossier, **choices):
+def revise(dossier: Dossier, form: str = "", **choices: Any) -> None:
+    """Make these choices, of a ``form`` if it has a name, as one step; a refusal becomes a notice, no change."""
+    _try_or_tell(lambda: sessions.revise(dossier, _session(), **choices), form)
+
+
+def try_to_revise(dossier: Dossier, form: str = "", **choices: Any) -> tuple[str, ...]:
+    """Make these choices as `revise` does, or return why they cannot be made and change nothing."""
+    return _try(lambda: sessions.revise(dossier, _session(), **choices), form)
+
+
+def _try_or_tell(make: Callable[[], Session], form: str = "") -> None:
+    if faults := _try(make, form):
         _store(_session().tell(words.word_edit_refusal("", faults)))
 
 
-def try_to_revise(dossier: Dossier, **choices: Any) -> tuple[str, ...]:
-    """Make these choices as one step, or return why they cannot be made and change nothing."""
+def _try(make: Callable[[], Session], form: str = "") -> tuple[str, ...]:
     try:
-        _store(sessions.revise(dossier, _session(), **choices))
+        _store(make())
     except ScenarioError as error:
         return tuple(error.faults)
+    if form:  # what stands in it is kept in the browser until now
+        st.session_state[_TAKEN] = {"form": form, "sent": uuid4().hex}
     return ()
 
 
@@ -243,6 +245,7 @@ def find_kept(dossier: Dossier) -> dict[str, Any]:
         "has_work": bool(record and record.has_work),
         "names": list(parts),
         "parts": {name: text for name, text in parts.items() if name not in sent},
+        "taken": st.session_state.get(_TAKEN, {"form": "", "sent": ""}),
     }
 
 
@@ -317,11 +320,7 @@ def take_sheet_events(
 
 def remove_entry(dossier: Dossier, edit: OwnEntry) -> None:
     """Take one of the user's entries out as one step."""
-    session = _session()
-    try:
-        _store(sessions.advance(dossier, session, remove_own_entry(dossier, session.scenario, edit)))
-    except ScenarioError as error:
-        _store(session.tell(words.word_edit_refusal("", error.faults)))
+    _try_or_tell(lambda: sessions.advance(dossier, _session(), remove_own_entry(dossier, scenario(), edit)))
 
 
 def hold_entries_switch() -> str:

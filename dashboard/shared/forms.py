@@ -50,10 +50,15 @@ class Form:
     refusal: str
     picks: Mapping[str, tuple[str, Mapping[str, str], str]] = field(default_factory=dict)
 
+    @property
+    def key(self) -> str:
+        """What the keys of its fields begin with."""
+        return f"{self.noun}-{self.chosen}-{self.count}"
+
 
 def show_form(form: Form) -> dict[str, Any] | None:
     """Draw a form and return what was entered, once it is sent with what it needs; nothing typed is lost till then."""
-    key = f"{form.noun}-{form.chosen}-{form.count}"
+    key = form.key
     with st.form(f"form-{key}"):
         st.markdown(f"**{plain(form.heading)}**")
         places = cycle(st.columns(2))

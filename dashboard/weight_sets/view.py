@@ -34,8 +34,9 @@ def show_section(dossier: Dossier, comparison: Comparison) -> None:
 
 def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
     count = len(scenario.weight_sets)
-    with st.form(f"keep-{count}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(words.KEEP, key=f"keep-name-{count}").strip()
+    form = f"keep-{count}"
+    with st.form(form, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(words.KEEP, key=f"{form}-name").strip()
         sent = st.form_submit_button(words.KEEP_BUTTON)
     if not sent:
         return
@@ -45,7 +46,7 @@ def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
         st.error(plain(words.TAKEN))
     else:
         kept = (*scenario.weight_sets, KeptWeightSet(name, scenario.points))
-        state.revise(dossier, weight_sets=kept)
+        state.revise(dossier, form, weight_sets=kept)
         st.rerun()
 
 
@@ -73,8 +74,10 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
             st.button(
                 words.BUTTONS["delete"], key="kept-delete", on_click=state.delete_weight_set, args=(dossier, chosen)
             )
-        with st.form(f"rename-{names}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            name = st.text_input(words.RENAME, value=chosen, key=f"rename-{chosen}").strip()
+        # In figures: what is no Latin letter is the same sign in the key that the browser sees.
+        form = f"rename-{chosen.encode().hex()}"
+        with st.form(form, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+            name = st.text_input(words.RENAME, value=chosen, key=f"{form}-name").strip()
             sent = st.form_submit_button(words.BUTTONS["rename"])
         if sent and not name:
             st.error(plain(shared_words.NEEDS_NAME))
@@ -82,7 +85,7 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
             st.error(plain(words.TAKEN))
         elif sent:
             renamed = tuple(replace(item, name=name) if item.name == chosen else item for item in kept)
-            state.revise(dossier, weight_sets=renamed)
+            state.revise(dossier, form, weight_sets=renamed)
             st.rerun()
 
 

@@ -266,7 +266,7 @@ def test_present_weights_are_not_kept_under_a_name_that_a_set_has(
     dossier, scenario = load(folder), make_view(folder, "equal")
     app = open_section(open_folder(folder, encode_token(scenario)), "weight_sets")
     for name in ("privacy LAW", "Privacy law (2)", weight_sets_words.PRESENT):
-        app.test.text_input(key="keep-name-2").set_value(name)
+        app.test.text_input(key="keep-2-name").set_value(name)
         press(app, weight_sets_words.KEEP_BUTTON)
         assert app.errors == [weight_sets_words.TAKEN]
     assert app.read_scenario(dossier) == scenario

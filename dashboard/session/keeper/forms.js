@@ -8,30 +8,21 @@ const LONGEST_DRAFT = 10_000;
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} TextField */
 
-/** @type {Record<string, string> | null} */
-let drafts = null;
+let drafts = readDrafts();
 /** @type {WeakSet<Element>} */
 const drawnFields = new WeakSet();
 // While drafts are put back one by one, those still to come must not be taken for emptied fields.
 let puttingBack = false;
 
-/** Begins once for the page. */
+/** Begins, once for the page; returns what lets go of what was typed into a form. */
 export function keepForms() {
-  if (drafts) return;
-  drafts = readDrafts();
   document.addEventListener("input", ({ target }) => target instanceof Element && note(target.closest(".stForm")));
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element && target.closest(".stFormSubmitButton");
-    if (button) forget(button.closest(".stForm"));
-  });
-  document.addEventListener("keydown", ({ key, target }) => {
-    if (key === "Enter" && target instanceof HTMLInputElement) forget(target.closest(".stForm"));
-  });
   new MutationObserver(putBack).observe(document.body, { childList: true, subtree: true });
   putBack();
+  return forget;
 }
 
-/** @returns {Record<string, string>} */
+/** @returns {Record<string, string>} texts by field */
 function readDrafts() {
   try {
     const read = JSON.parse(sessionStorage.getItem(DRAFTS) ?? "{}");
@@ -76,9 +67,10 @@ function note(form) {
   writeDrafts();
 }
 
-/** @param {Element | null} form */
+/** @param {string} form the key that those of its fields begin with */
 function forget(form) {
-  for (const [name] of listFields(form)) delete drafts?.[name];
+  const start = `st-key-${form.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}-`; // as Streamlit writes a key
+  drafts = Object.fromEntries(Object.entries(drafts).filter(([name]) => !name.startsWith(start)));
   writeDrafts();
 }
 
@@ -88,7 +80,7 @@ function putBack() {
     for (const [name, field] of listFields(form)) {
       if (drawnFields.has(field)) continue;
       drawnFields.add(field);
-      const draft = drafts?.[name];
+      const draft = drafts[name];
       if (draft !== undefined && draft !== field.value) type(field, draft);
     }
   }

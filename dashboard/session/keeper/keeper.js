@@ -6,7 +6,7 @@ import { acknowledge, createQueue, emit } from "#web/queue.js";
 import { fill } from "#web/text.js";
 import { keepForms } from "./forms.js";
 import { findEntry, findParts, save, tidy } from "./store.js";
-import { findTab } from "./tab.js";
+import { findTab, writeLast } from "./tab.js";
 
 /** @import { Call, Words } from "#web/dom.js" */
 /** @import { Applied } from "#web/events.js" */
@@ -14,10 +14,12 @@ import { findTab } from "./tab.js";
 /** @import { Parts } from "./store.js" */
 
 /**
- * `record` is what to keep, empty while `wanted` parts are asked for; `names` are all its parts, `parts` those sent now.
+ * `record` is what to keep, empty while `wanted` parts are asked for; `names` are all its parts, `parts` those sent now. `taken` is
+ * the form that was taken up last.
  * @typedef {{
  *   client_ack: Applied, session: string, dossier: string, heard: boolean, wanted: string[],
- *   arrival: Record<string, string | null>, record: string, has_work: boolean, names: string[], parts: Parts, words: Words,
+ *   arrival: Record<string, string | null>, record: string, has_work: boolean, names: string[], parts: Parts,
+ *   taken: { form: string, sent: string }, words: Words,
  * }} Data
  */
 /**
@@ -28,6 +30,7 @@ import { findTab } from "./tab.js";
  * @typedef {{
  *   queue: Queue<Told>, tab: ReturnType<typeof findTab>, last: string, asked: Set<string>, answered: Set<string>, handed: string,
  *   parts: Parts, saved: string, tidied: boolean, work: Promise<void>, show: (trouble: string) => void,
+ *   forget: ReturnType<typeof keepForms>, taken: string,
  * }} Keeper
  */
 
@@ -41,7 +44,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keeper.queue.send = (message) => setTriggerValue("edit", message);
   acknowledge(keeper.queue, data.client_ack);
   arrive(keeper, data);
-  keepForms();
+  forgetTaken(keeper, data);
   keeper.show = (trouble) => {
     const entries = data.names.length ? data.words.entries : "";
     setText(view.text, trouble ? fill(data.words[trouble], { entries }) : "");
@@ -70,6 +73,8 @@ function findKeeper() {
     tidied: false,
     work: Promise.resolve(),
     show: () => {},
+    forget: keepForms(),
+    taken: "",
   };
   return page[KEEPER];
 }
@@ -114,6 +119,17 @@ function arrive(keeper, { session, arrival }) {
 }
 
 /**
+ * What was typed is kept until Python has taken it: a form may be refused, or sent to a server that is gone.
+ * @param {Keeper} keeper
+ * @param {Data} data
+ */
+function forgetTaken(keeper, { taken }) {
+  if (keeper.taken === taken.sent) return;
+  keeper.taken = taken.sent;
+  keeper.forget(taken.form);
+}
+
+/**
  * @param {Keeper} keeper
  * @param {Data} data
  */
@@ -145,7 +161,7 @@ async function receive(keeper, data) {
  * @param {Data} data
  */
 async function handBack(keeper, { session, dossier, wanted }) {
-  const name = keeper.saved ? await keeper.tab.own : keeper.tab.before;
+  const name = keeper.saved ? keeper.tab.own : keeper.tab.before;
   const entry = name ? await findEntry(name).catch(() => undefined) : undefined;
   if (!entry || entry.dossier !== dossier || entry.session === session) return false;
   const parts = await findParts(new Set([...entry.names, ...wanted]));
@@ -161,11 +177,12 @@ async function handBack(keeper, { session, dossier, wanted }) {
  */
 async function keep(keeper, { session, dossier, record, names }) {
   if (record === keeper.saved && !Object.keys(keeper.parts).length) return;
-  const { parts } = keeper;
+  const { parts, tab } = keeper;
   keeper.parts = {};
   try {
-    const entry = { tab: await keeper.tab.own, session, dossier, record, names };
+    const entry = { tab: tab.own, before: tab.before, session, dossier, record, names };
     const lacking = await save(entry, parts);
+    writeLast(tab.own);
     keeper.saved = record;
     if (lacking.length) emit(keeper.queue, { kind: "lack", names: lacking });
     if (keeper.tidied) return;

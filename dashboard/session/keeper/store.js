@@ -1,12 +1,15 @@
-// What is kept in the browser: a record of each tab, and the parts that records and addresses name by their fingerprints.
+// What is kept in the browser: a record of each page, and the parts that records and addresses name by their fingerprints.
 
 const DATABASE = "policy-options";
-const MOST_TABS = 50;
+const MOST_PAGES = 100;
 const MOST_PARTS_SIZE = 50_000_000;
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 const PATIENCE_MS = 5_000;
 
-/** @typedef {{ tab: string, session: string, dossier: string, record: string, names: string[] }} Entry */
+/**
+ * `tab` names the page, `before` the one whose work it goes on with.
+ * @typedef {{ tab: string, before: string, session: string, dossier: string, record: string, names: string[] }} Entry
+ */
 /** @typedef {Record<string, string>} Parts texts by fingerprint */
 
 /** @type {Promise<IDBDatabase> | null} */
@@ -43,8 +46,13 @@ function finish(request) {
   return new Promise((give, fail) => {
     request.onsuccess = () => give(request.result);
     request.onerror = () => fail(request.error);
-    setTimeout(() => fail(new Error("The browser's storage does not answer.")), PATIENCE_MS);
+    giveUp(fail);
   });
+}
+
+/** @param {(error: Error) => void} fail */
+function giveUp(fail) {
+  setTimeout(() => fail(new Error("The browser's storage does not answer.")), PATIENCE_MS);
 }
 
 /** @param {IDBTransaction} transaction */
@@ -52,19 +60,21 @@ function complete(transaction) {
   return /** @type {Promise<void>} */ (
     new Promise((give, fail) => {
       transaction.oncomplete = () => give();
-      transaction.onabort = transaction.onerror = () => fail(transaction.error);
+      // The reason stands here only: a request that was broken off does not know it.
+      transaction.onabort = () => fail(transaction.error);
+      giveUp(fail);
     })
   );
 }
 
 /**
- * What was kept of a tab, if anything.
- * @param {string} tab
+ * What was kept of a page, if anything.
+ * @param {string} name
  * @returns {Promise<Entry | undefined>}
  */
-export async function findEntry(tab) {
+export async function findEntry(name) {
   const database = await open();
-  return finish(database.transaction("tabs").objectStore("tabs").get(tab));
+  return finish(database.transaction("tabs").objectStore("tabs").get(name));
 }
 
 /**
@@ -107,13 +117,14 @@ async function write(entry, parts) {
   const used = Date.now();
   for (const [name, text] of Object.entries(parts)) partStore.put({ name, text, size: text.length, used });
   tabStore.put({ ...entry, saved: used });
-  const counts = entry.names.map((name) => finish(partStore.count(name)));
-  const [found] = await Promise.all([Promise.all(counts), done]);
-  return entry.names.filter((_, i) => !found[i]);
+  const counts = entry.names.map((name) => partStore.count(name));
+  await done;
+  return entry.names.filter((_, i) => !counts[i].result);
 }
 
 /**
- * Takes out what is old, or beyond the room that the page allows itself; `all` leaves nothing but this tab's own.
+ * Takes out what is old, or beyond the room that the page allows itself; `all` leaves nothing but this tab's own. The page before stays:
+ * a duplicate of it, or a refresh before anything is kept here, goes on with its work. What that one had gone on with is done with.
  * @param {Entry} entry
  * @param {boolean} [all]
  */
@@ -123,10 +134,12 @@ export async function tidy(entry, all = false) {
   const done = complete(transaction);
   const oldest = all ? Infinity : Date.now() - KEPT_MS;
   const [tabStore, partStore] = [transaction.objectStore("tabs"), transaction.objectStore("parts")];
+  const before = tabStore.get(entry.before);
+  before.onsuccess = () => tabStore.delete(before.result?.before ?? "");
   let count = 0;
   walk(tabStore.index("age"), (age, name) => {
     count += 1;
-    if (name !== entry.tab && (Number(age) < oldest || count > MOST_TABS)) tabStore.delete(name);
+    if (name !== entry.tab && name !== entry.before && (Number(age) < oldest || count > MOST_PAGES)) tabStore.delete(name);
   });
   let total = 0;
   walk(partStore.index("age"), (age, name) => {

@@ -1,61 +1,30 @@
-// Which tab this is. The browser copies a tab's storage when it duplicates the tab: the copy reads what the first one kept, and
-// keeps its own work under a name of its own.
+// Whose work this page goes on with, and the name under which it keeps its own. No two pages have one name: the browser copies a tab's
+// storage when it duplicates the tab, and two that kept under one name would write over each other's work. So nothing need be asked of
+// other tabs, which may be slow to answer; the tab's storage names the page that has kept something last.
 
-const TAB_NAME = "policy-options-tab";
-const ANSWER_MS = 200;
+const LAST_PAGE = "policy-options-tab";
 
-/** @typedef {{ kind: "claim" | "taken", tab: string, by: string }} Claim */
+/** Returns the page that was here before, empty if there was none, and a name for this one. */
+export function findTab() {
+  return { before: readLast(), own: createName() };
+}
 
 function createName() {
   return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), String).join("-");
 }
 
-/** Returns whose work is read, and, once no other tab has said that it has this name, under which this tab's is kept. */
-export function findTab() {
-  const before = readName();
-  const tab = { before, name: before || createName() };
-  const settled = before ? claim(tab) : Promise.resolve();
-  return { before, own: settled.then(() => (writeName(tab.name), answer(tab), tab.name)) };
-}
-
-function readName() {
+function readLast() {
   try {
-    return sessionStorage.getItem(TAB_NAME) ?? "";
+    return sessionStorage.getItem(LAST_PAGE) ?? "";
   } catch {
     return "";
   }
 }
 
-/** @param {string} name */
-function writeName(name) {
-  try {
-    sessionStorage.setItem(TAB_NAME, name);
-  } catch {
-    // A browser that keeps nothing says so once something is to be kept.
-  }
-}
-
-/** @param {{ name: string }} tab */
-function claim(tab) {
-  const by = createName();
-  const channel = new BroadcastChannel(TAB_NAME);
-  return /** @type {Promise<void>} */ (
-    new Promise((settle) => {
-      /** @param {MessageEvent<Claim>} message */
-      channel.onmessage = ({ data }) => {
-        if (data.kind === "taken" && data.by === by) tab.name = createName();
-      };
-      channel.postMessage({ kind: "claim", tab: tab.name, by });
-      setTimeout(() => (channel.close(), settle()), ANSWER_MS);
-    })
-  );
-}
-
-/** @param {{ name: string }} tab */
-function answer(tab) {
-  const channel = new BroadcastChannel(TAB_NAME);
-  /** @param {MessageEvent<Claim>} message */
-  channel.onmessage = ({ data }) => {
-    if (data.kind === "claim" && data.tab === tab.name) channel.postMessage({ ...data, kind: "taken" });
-  };
+/**
+ * Once something is kept under it; a browser that does not take it keeps nothing that could be found again.
+ * @param {string} name
+ */
+export function writeLast(name) {
+  sessionStorage.setItem(LAST_PAGE, name);
 }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.own_entries import words as own_entries_words
+from dashboard.session import state
 from dashboard.session import words as session_words
 from dashboard.shared import words as shared_words
 from dashboard.weight_sets import words as weight_sets_words
@@ -213,21 +214,25 @@ def open_sets(token: str | None = None) -> App:
 
 def test_present_weights_are_kept_renamed_moved_used_and_deleted(dossier: Dossier) -> None:
     app = open_sets()
-    app.test.text_input(key="keep-name-0").set_value("Opening")
+    app.test.text_input(key="keep-0-name").set_value("Opening")
     _press(app, weight_sets_words.KEEP_BUTTON)
     app.edit({"kind": "set", "set": dossier.weight_sets[1].id})
-    app.test.text_input(key="keep-name-1").set_value("Second")
+    app.test.text_input(key="keep-1-name").set_value("Second")
     _press(app, weight_sets_words.KEEP_BUTTON)
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Opening", "Second"]
     _press(app, weight_sets_words.BUTTONS["use"])
     assert app.read_scenario(dossier).points["privacy"] == 50
     _press(app, weight_sets_words.BUTTONS["down"])
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Second", "Opening"]
-    app.test.text_input(key="rename-Second").set_value("Opening")
+    form = f"rename-{b'Second'.hex()}"
+    app.test.text_input(key=f"{form}-name").set_value("Opening")
     _press(app, weight_sets_words.BUTTONS["rename"])
     assert app.errors == [weight_sets_words.TAKEN]
-    app.test.text_input(key="rename-Second").set_value("Renamed")
+    # The browser keeps what stands in a form until it is taken.
+    assert app.read(state.KEEPER)["taken"]["form"] == "keep-1"
+    app.test.text_input(key=f"{form}-name").set_value("Renamed")
     _press(app, weight_sets_words.BUTTONS["rename"])
+    assert app.read(state.KEEPER)["taken"]["form"] == form
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Renamed", "Opening"]
     _press(app, weight_sets_words.BUTTONS["delete"])
     assert [item.name for item in app.read_scenario(dossier).weight_sets] == ["Opening"]
