@@ -78,6 +78,13 @@ class AppServer:
             self.process.wait()
         self.process = None
 
+    def kill(self) -> None:
+        """End it at once, as a machine does that has no memory left."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+        self.process = None
+
     def __enter__(self) -> AppServer:
         self.start()
         return self
