@@ -248,7 +248,8 @@ def apply_keeper_event(dossier: Dossier, session: Session, event: Event) -> Sess
     dossier : Dossier
     session : Session
     event : mapping
-        ``session``: whom the browser answers; ``record``: what it kept for this tab, or empty; ``parts``.
+        ``session``: whom the browser answers; ``record``: what it kept for this tab, or empty; ``parts``: those that
+        it has of the ``names`` for which it looked.
     """
     if event["session"] != session.tab:
         return session
@@ -262,7 +263,9 @@ def apply_keeper_event(dossier: Dossier, session: Session, event: Event) -> Sess
             session = session.tell(f"{words.KEPT_REFUSED} {' '.join(error.faults)}")
         else:
             session = _resume(dossier, session, kept) if kept else session
-    if session.incomplete and session.incomplete.asked:
+    opened = session.incomplete
+    # Who went back meanwhile asks for other parts than the browser was asked for first: that answer is still to come.
+    if opened and opened.asked and set(list_fingerprints(opened.left_out.parts)) <= set(event["names"]):
         session = complete(dossier, session, parts)
     return session
 
@@ -282,6 +285,7 @@ def _resume(dossier: Dossier, session: Session, kept: Kept) -> Session:
             return session
         back = Step(kept.packed, words.HISTORY_OPENED, kept.scenario.log, kept.rest)
         return replace(session, past=(*kept.past, back, *session.past)).tell(words.OWN_WORK_LEFT)
+    found = kept.packed.parts and session.incomplete and session.incomplete.on_screen
     resumed = replace(
         session,
         scenario=kept.scenario,
@@ -289,7 +293,7 @@ def _resume(dossier: Dossier, session: Session, kept: Kept) -> Session:
         future=kept.future,
         sheets={**kept.sheets, **session.sheets},
         rest=kept.rest,
-        incomplete=None if kept.packed.parts else session.incomplete,
+        incomplete=None if found else session.incomplete,
         near=(kept.scenario, kept.packed),
         early=(),
     ).tell(*(notice for notice in kept.notices if notice not in session.notices))

@@ -168,7 +168,7 @@ _FIELDS: Mapping[str, Mapping[str, Callable[[object], bool]]] = {
     "step": {"step": _is_step},
     "skip": {"steps": _is_list(_is_step)},
     _SHEET: {"cells": _is_list(_is_cell)},
-    "kept": {"session": _is_name, "record": _is_record, "parts": _is_parts},
+    "kept": {"session": _is_name, "record": _is_record, "names": _is_names, "parts": _is_parts},
     "lack": {"names": _is_names},
 }
 """By kind of an event: its fields, and what each may hold."""

@@ -23,7 +23,8 @@ import { findTab, writeLast } from "./tab.js";
  * }} Data
  */
 /**
- * @typedef {{ kind: "kept", session: string, record: string, parts: Parts } | { kind: "lack", names: string[] }} Told
+ * @typedef {{ kind: "kept", session: string, record: string, names: string[], parts: Parts }} Kept what was looked for, and found
+ * @typedef {Kept | { kind: "lack", names: string[] }} Told
  */
 /**
  * `asked` are the sessions that were looked up for, `answered` what was handed over to which.
@@ -143,7 +144,7 @@ async function receive(keeper, data) {
     if (data.wanted.length && !keeper.answered.has(wanted)) {
       keeper.answered.add(wanted);
       const parts = await findParts(data.wanted).catch(() => ({}));
-      emit(keeper.queue, { kind: "kept", session: data.session, record: "", parts });
+      emit(keeper.queue, { kind: "kept", session: data.session, record: "", names: data.wanted, parts });
     }
     // What was handed over is still the only copy until Python has taken it up.
     if (!data.record || (keeper.handed === data.session && !data.heard)) return;
@@ -164,10 +165,11 @@ async function handBack(keeper, { session, dossier, wanted }) {
   const name = keeper.saved ? keeper.tab.own : keeper.tab.before;
   const entry = name ? await findEntry(name).catch(() => undefined) : undefined;
   if (!entry || entry.dossier !== dossier || entry.session === session) return false;
-  const parts = await findParts(new Set([...entry.names, ...wanted]));
+  const names = [...new Set([...entry.names, ...wanted])];
+  const parts = await findParts(names);
   keeper.handed = session;
   keeper.answered.add(`${session} ${wanted.join(" ")}`);
-  emit(keeper.queue, { kind: "kept", session, record: entry.record, parts });
+  emit(keeper.queue, { kind: "kept", session, record: entry.record, names, parts });
   return true;
 }
 

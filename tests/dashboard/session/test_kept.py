@@ -15,6 +15,7 @@ from dashboard.session.session import apply_panel_event, find_history, open_file
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
 from policies.scenario.address import encode_address
+from policies.scenario.packing import list_fingerprints
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.scenario.serialisation import pack_token, parse_json, to_json, unpack_token, write_compact
 from tests.own_readings import enter_readings
@@ -40,8 +41,15 @@ def work(dossier: Dossier, session: Session) -> Session:
 def hand_back(dossier: Dossier, left: Session, session: Session, **changed: Any) -> Session:
     """Hand over to a session what another one has left."""
     record = write_record(dossier, left)
-    event = {"kind": "kept", "session": session.tab, "record": record.text, "parts": dict(record.parts)}
+    parts = dict(record.parts)
+    event = {"kind": "kept", "session": session.tab, "record": record.text, "names": list(parts), "parts": parts}
     return apply_keeper_event(dossier, session, event | changed)
+
+
+def answer(session: Session, parts: dict[str, str]) -> dict[str, Any]:
+    """What a browser says that has looked for what the session asks it for, and has these parts."""
+    names = list_fingerprints(session.incomplete.left_out.parts) if session.incomplete else ()
+    return {"kind": "kept", "session": "now", "record": "", "names": list(names), "parts": parts}
 
 
 def tell_steps(session: Session) -> tuple[list[str], list[str]]:
@@ -71,7 +79,7 @@ def test_it_is_given_back_once(dossier: Dossier) -> None:
     once = hand_back(dossier, left, begin(dossier, left.scenario))
     assert hand_back(dossier, left, once) == once
     record = write_record(dossier, left)
-    meant_for_another = {"kind": "kept", "session": "another", "record": record.text, "parts": {}}
+    meant_for_another = {"kind": "kept", "session": "another", "record": record.text, "names": [], "parts": {}}
     fresh = begin(dossier, left.scenario)
     assert apply_keeper_event(dossier, fresh, meant_for_another) == fresh
 
@@ -134,8 +142,7 @@ def test_another_tab_of_the_browser_finds_the_entries_by_their_fingerprints(doss
     parts = dict(write_record(dossier, Session(scenario)).parts)
     session = begin(dossier, scenario)
     assert session.scenario == default_scenario(dossier)
-    event = {"kind": "kept", "session": "now", "record": "", "parts": parts}
-    session = apply_keeper_event(dossier, session, event)
+    session = apply_keeper_event(dossier, session, answer(session, parts))
     assert session.scenario == scenario
     assert (session.past, session.notices, session.incomplete) == ((), (), None)
 
@@ -144,7 +151,7 @@ def test_another_browser_is_told_what_is_missing_and_which_file_brings_it(dossie
     scenario = enter_readings(dossier, 3_000)
     session = begin(dossier, scenario)
     token = session.address
-    session = apply_keeper_event(dossier, session, {"kind": "kept", "session": "now", "record": "", "parts": {}})
+    session = apply_keeper_event(dossier, session, answer(session, {}))
     (notice,) = session.notices
     assert "3,000 readings and 7 sources" in notice
     assert f"{dossier.id}-scenario.json" in notice
@@ -170,14 +177,31 @@ def test_going_back_to_what_the_session_does_not_hold_waits_for_the_browser(doss
     assert waiting.scenario == session.scenario
     assert waiting.address == encode_address(scenario)
     parts = dict(write_record(dossier, Session(scenario)).parts)
-    event = {"kind": "kept", "session": "now", "record": "", "parts": parts}
-    found = apply_keeper_event(dossier, waiting, event)
+    found = apply_keeper_event(dossier, waiting, answer(waiting, parts))
     assert found.scenario == scenario
     assert len(found.past) == 1
-    missing = apply_keeper_event(dossier, waiting, event | {"parts": {}})
+    missing = apply_keeper_event(dossier, waiting, answer(waiting, {}))
     assert missing.scenario == default_scenario(dossier)
     assert "3,000 readings" in missing.notices[0]
     assert missing.address == encode_address(scenario)
+
+
+def test_going_back_before_the_work_is_handed_back_leads_where_it_should(dossier: Dossier) -> None:
+    scenario = enter_readings(dossier, 3_000)
+    left = revise(dossier, Session(scenario), points={**scenario.points, "privacy": 7})
+    waiting = open_address(dossier, begin(dossier, left.scenario), encode_address(scenario), fresh=False)
+    session = hand_back(dossier, left, waiting)
+    assert session.scenario == scenario
+    assert (session.incomplete, session.notices) == (None, ())
+    assert apply_panel_event(dossier, session, UNDO).scenario == left.scenario
+    # To other entries: the browser was not asked for those yet.
+    other = enter_readings(dossier, 449)
+    waiting = open_address(dossier, begin(dossier, left.scenario), encode_address(other), fresh=False)
+    session = hand_back(dossier, left, waiting)
+    assert session.scenario == left.scenario
+    assert (session.address, session.notices) == (encode_address(other), ())
+    parts = dict(write_record(dossier, Session(other)).parts)
+    assert apply_keeper_event(dossier, session, answer(session, parts)).scenario == other
 
 
 # Sizes ---------------------------------------------------------------------------------------------------------------
@@ -278,7 +302,7 @@ def test_a_forged_step_is_refused_once_somebody_goes_back_to_it(dossier: Dossier
 
 @pytest.mark.parametrize("parts", [None, [], {"a" * 16: 5}, {"a" * 16: "x" * 13_000_000}])
 def test_parts_of_another_type_or_without_end_are_refused(parts: object, dossier: Dossier) -> None:
-    event = {"kind": "kept", "session": "now", "record": "", "parts": parts}
+    event = {"kind": "kept", "session": "now", "record": "", "names": [], "parts": parts}
     with pytest.raises(ScenarioError):
         apply_keeper_event(dossier, begin(dossier), event)
 
