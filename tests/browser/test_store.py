@@ -207,7 +207,8 @@ def test_a_duplicated_tab_and_its_first_keep_apart_what_they_do(visitor: Visitor
     settle(first.page)
     # A tab that is opened by a page begins with a copy of its storage, as a duplicate does.
     with first.page.context.expect_page() as opened:
-        first.page.evaluate("window.open(location.href)")
+        first.page.evaluate("void window.open('about:blank')")
+    opened.value.goto(first.page.url)
     settle(opened.value)
     second = View(opened.value)
     press_key(first, "End")
