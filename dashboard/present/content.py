@@ -16,6 +16,7 @@ from dashboard.shared.grid.content import build_map
 from dashboard.shared.names import list_all_sources, name_neutral, name_step
 from dashboard.shared.numbers import format_number, format_share
 from dashboard.shared.ranking.content import build_ranking, build_scale
+from dashboard.shared.statements.changes import word_reversal_in_brief
 from dashboard.shared.statements.relations import word_alternatives, word_combined
 from dashboard.shared.statements.sources import cite_source, word_version_of_view
 from policies.comparison import Comparison, find_own_effect
@@ -134,8 +135,8 @@ def _list_notes(step: str, now: Described, opening: Described) -> list[str]:
     found = [finding.text for finding in shown.findings if finding.code in codes] if shown else []
     if step == "coverage":
         found = [_pick(now.findings, "silence")]
-    dossier = now.comparison.dossier
-    return [*words.list_notes(dossier, step, combined=bool(len(_list_relations(dossier)))), *found]
+    combined = bool(len(_list_relations(now.comparison.dossier)))
+    return [*words.list_notes(now.comparison, step, combined=combined), *found]
 
 
 def _list_cautions(comparison: Comparison) -> list[str]:
@@ -207,7 +208,7 @@ def _draw_reversals(now: Described, reversals: Mapping[str, Reversal | None] | N
             "name": names[alternative].short_name,
             "change": found.change if found else None,
             "share": format_share(found.change) if found and comparison.results[alternative].rank > 1 else "",
-            "text": words.word_reversal(comparison, alternative, found),
+            "text": word_reversal_in_brief(comparison, found),
         }
         for alternative, found in (reversals or {}).items()
     ]

@@ -8,12 +8,10 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import RELATIONS
 from dashboard.shared.numbers import format_number
-from dashboard.shared.statements.changes import word_reversal_in_brief
 from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
 from policies.comparison import Comparison, LeadTie
 from policies.dossier import Dossier
 from policies.findings import count_cells, label_source, plural, word_coverage, word_moves
-from policies.robustness import Reversal
 from policies.scenario import Scenario
 from policies.terms import USER_PREFIX
 
@@ -88,7 +86,6 @@ TIED_BY_SILENCE = "Any one of these silent cells would do it, moved to the end o
 BASELINE = "Compared with"
 ROOM = "What should count for more, and what for less?"
 SILENCE_IS_NO_ZERO = "Saying nothing is not saying “no change”."
-ONLY_RANKED = "Only {name} can be ranked."
 MORE_RELATIONS = "and {count} more on the Evidence page"
 CLOSING = "Scores are {what}. This is not a recommendation."
 CLOSING_OWN = "Scores are {what}, with entries of your own. This is not a recommendation."
@@ -104,10 +101,7 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
         "Ask whether everybody means the same by these names. Where a name is our label, the text under it says so.",
         "Nobody has to choose one: measures can be combined, as a later step shows.",
     ),
-    "coverage": (
-        "Point at the empty cells before any ranking is shown. Silence is the largest caution about what follows.",
-        "A filled letter is a statement; an outlined one is our inference from an argument.",
-    ),
+    "coverage": ("A filled letter is a statement; an outlined one is our inference from an argument.",),
     "opening": (
         "Equal weights are an assumption like any other, not an absence of one.",
         "Right of the line an option gains on no change, left of it it loses. The diamond is the overall value.",
@@ -136,24 +130,26 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
 
 
 _NOTES_MEASURED: Mapping[str, tuple[str, ...]] = {
-    "coverage": (
-        _NOTES["coverage"][0],
-        "A filled letter is a number that a source gives; a dash is silence.",
-    ),
+    "coverage": ("A filled letter is a number that a source gives; a dash is silence.",),
     "sources": (
         _NOTES["sources"][0],
         "Say who set the weights today, and where the numbers come from.",
     ),
 }
 """What is said otherwise where every reading was measured."""
+_NOTE_EMPTY_CELLS = (
+    "Point at the empty cells before any ranking is shown. Silence is the largest caution about what follows."
+)
 _NOTE_UNCOMBINED = "The comparison looks at one option at a time; it does not say that only one can be had."
 
 
-def list_notes(dossier: Dossier, step: str, *, combined: bool) -> list[str]:
-    """List what the presenter may say to a step, whatever the numbers are; ``combined``: a later step shows how."""
-    notes = _NOTES if dossier.judged else {**_NOTES, **_NOTES_MEASURED}
+def list_notes(comparison: Comparison, step: str, *, combined: bool) -> list[str]:
+    """List what the presenter may say to a step, whatever the weights are; ``combined``: a later step shows how."""
+    notes = _NOTES if comparison.dossier.judged else {**_NOTES, **_NOTES_MEASURED}
     if step == "options" and not combined:
         return [notes[step][0], _NOTE_UNCOMBINED]
+    if step == "coverage" and not comparison.table.read.all():
+        return [_NOTE_EMPTY_CELLS, *notes[step]]
     return list(notes[step])
 
 
@@ -172,13 +168,6 @@ def word_closing(dossier: Dossier, scenario: Scenario) -> str:
     """Say whose the scores are, and what they are not."""
     closing = CLOSING_OWN if scenario.overrides or scenario.sources else CLOSING
     return closing.format(what=JUDGED if dossier.judged else MEASURED)
-
-
-def word_reversal(comparison: Comparison, alternative: str, found: Reversal | None) -> str:
-    """Say under an option's name the smallest change of weights that puts it first."""
-    if len(comparison.results) == 1:
-        return ONLY_RANKED.format(name=comparison.dossier.alternative[alternative].short_name)
-    return word_reversal_in_brief(comparison, found)
 
 
 def word_tied_by(comparison: Comparison) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.findings import (
+    ONLY_RANKED,
     Medium,
     describe,
     tell_apart,
@@ -87,9 +88,10 @@ def write_ranking(comparison: Comparison) -> str:
     lines.append("")
     names = comparison.dossier.alternative
     for alternative, result in sorted(comparison.results.items(), key=lambda item: item[1].rank):
-        rank = f"{'=' if result.tied_with else ''}{result.rank}"
+        rank = f"{'=' if result.tied_with else ''}{result.rank}" if comparison.compares else "-"
+        alone = "" if comparison.compares else f", {ONLY_RANKED}"
         lines.append(
-            f"{rank}  {names[alternative].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})"
+            f"{rank}  {names[alternative].name}  {result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f}){alone}"
         )
     lines += [f"-  {names[item.id].name}: {item.reason}" for item in comparison.unranked]
     return "\n".join(lines) + "\n"

@@ -26,13 +26,14 @@ from policies.findings.resting import (
     word_silence_in_brief,
 )
 from policies.findings.statements import (
-    LEADS_NOW,
+    ONLY_RANKED,
     SILENCE_AS_WORST,
     Medium,
     counts_silence_as_worst,
     explain_unranked,
     tell_scores_apart,
     word_coverage,
+    word_first_place,
     word_leaders,
     word_reversal,
     word_score_reversal,
@@ -41,7 +42,7 @@ from policies.findings.statements import (
 )
 
 __all__ = [
-    "LEADS_NOW",
+    "ONLY_RANKED",
     "SILENCE_AS_WORST",
     "Finding",
     "Medium",
@@ -66,6 +67,7 @@ __all__ = [
     "tell_scores_apart",
     "word_coverage",
     "word_draw",
+    "word_first_place",
     "word_lead",
     "word_lead_moves",
     "word_leaders",

@@ -25,6 +25,8 @@ from policies.scenario import Scenario
 from policies.terms import ALL_SOURCES, TOLERANCE
 
 LEADS_NOW = "leads now"
+SHARES_THE_LEAD_NOW = "shares the lead now"
+ONLY_RANKED = "the only one ranked"
 NO_WEIGHTS = "no weights do"
 NO_SCORE = "no single score does"
 
@@ -62,6 +64,13 @@ def word_leaders(names: Sequence[str], *, would: bool = False) -> str:
         return f"{join_words(names)} {'would share' if would else 'share'} the lead"
     (name,) = names
     return f"{name} {'would lead' if would else 'lead' if is_plural(name) else 'leads'}"
+
+
+def word_first_place(comparison: Comparison) -> str:
+    """Say briefly how an option stands that no other is ahead of: where it is the only one ranked it has no lead."""
+    if not comparison.compares:
+        return ONLY_RANKED
+    return SHARES_THE_LEAD_NOW if len(comparison.leaders) > 1 else LEADS_NOW
 
 
 def explain_unranked(comparison: Comparison) -> Mapping[str, str]:
@@ -177,7 +186,7 @@ def word_reversal(comparison: Comparison, found: Reversal | None, medium: Medium
     if found is None:
         return NO_WEIGHTS
     if found.change <= TOLERANCE:
-        return LEADS_NOW
+        return word_first_place(comparison)
     moves = {name: share - comparison.shares[name] for name, share in found.weights.items()}
     moved = [name for name in moves if abs(moves[name]) > TOLERANCE]
     few = most is None or len(moved) <= most

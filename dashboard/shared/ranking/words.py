@@ -17,7 +17,7 @@ from dashboard.shared.numbers import (
 )
 from dashboard.shared.statements.sources import word_label_note
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NOTHING_SHARED, Comparison, Result
-from policies.findings import join_words
+from policies.findings import ONLY_RANKED, join_words
 
 _PART_IS, _PART_ADDS = "{said} at {share} of the weight", "adds {amount} to the overall value"
 
@@ -35,12 +35,12 @@ LIVE = {
     "hide_before": "Hide the ranking before this move",
     "no_rank": "–",
     "not_ranked": shared_words.NOT_RANKED,
-    "only": "the only one ranked",
+    "only": ONLY_RANKED,
     "rank": "{rank} of {total} ranked",
     "rank_tied": "tied for {rank} of {total} ranked",
     "summary": "{name}: {rank}, {value}, range {range}.",
     "summary_tied": "{name}: tied {rank}, {value}, range {range}.",
-    "summary_only": "{name}: the only one ranked, {value}, range {range}.",
+    "summary_only": f"{{name}}: {ONLY_RANKED}, {{value}}, range {{range}}.",
     "part": f"{_PART_IS}\n{_PART_ADDS}",
     "range": RANGE,
     "share": SHARE,

@@ -17,7 +17,6 @@ from dashboard.shared.numbers import (
 from dashboard.shared.statements.cells import word_measure_range
 from policies.comparison import Comparison
 from policies.findings import (
-    LEADS_NOW,
     Medium,
     is_plural,
     join_words,
@@ -25,6 +24,7 @@ from policies.findings import (
     number_word,
     plural,
     tell_scores_apart,
+    word_first_place,
     word_reversal,
     word_score_reversal,
     word_silence_behind,
@@ -43,7 +43,6 @@ WITH_SHORT_NAMES = replace(WITH_NAMES, criterion=lambda item: keep_ends(item.sho
 
 NO_WEIGHTS = "No weights put {name} first: at every weighting of these criteria another option is ahead of it."
 NO_SCORE = "No single score, moved anywhere on the scale, would put it first."
-SHARES_THE_LEAD_NOW = "shares the lead now"
 NOT_GIVEN = "not given"
 TOO_FEW = "Fewer than two options can be ranked with these choices, so there is no lead to test."
 CHANGE_NOTE = (
@@ -96,8 +95,6 @@ def _word_rest(count: int) -> str:
 
 def word_reversal_in_brief(comparison: Comparison, found: Reversal | None, medium: Medium = WITH_SHORT_NAMES) -> str:
     """Say the same for a slide or a table: how much of the weight moves, and the largest moves of share."""
-    if found is not None and found.change <= TOLERANCE and len(comparison.leaders) > 1:
-        return SHARES_THE_LEAD_NOW
     return word_reversal(comparison, found, medium, most=_MOST_MOVES)
 
 
@@ -159,9 +156,9 @@ def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) ->
 def word_score_reversal_in_brief(
     comparison: Comparison, found: Sequence[ScoreReversal] | None, medium: Medium = WITH_SHORT_NAMES
 ) -> str:
-    """Say the same for a slide or a table; None stands for an option that leads."""
+    """Say the same for a slide or a table; None stands for an option that no other is ahead of."""
     if found is None:
-        return LEADS_NOW
+        return word_first_place(comparison)
     write = medium.value if comparison.dossier.scale.has_sides else partial(format_finer, signed=False)
     return word_score_reversal(comparison, found, replace(medium, value=write))
 

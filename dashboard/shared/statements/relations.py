@@ -30,7 +30,8 @@ def word_relation(dossier: Dossier, row: Mapping[Any, Any]) -> str:
     who = label_source(source) if source else row["source"]
     basis = shared_words.BASIS.get(row["basis"], row["basis"])
     first, second = (name_alternative(dossier, row[key]) for key in ("option", "other"))
-    return f"{first}: {name_relation(row['relation'])} {second} ({who}, {basis}, {row['locators']})."
+    told = ", ".join(filter(None, (who, basis, row["locators"])))
+    return f"{first}: {name_relation(row['relation'])} {second} ({told})."
 
 
 def word_combined(dossier: Dossier, alternatives: Collection[str]) -> str:

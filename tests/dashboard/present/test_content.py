@@ -116,6 +116,14 @@ def test_what_would_overturn_it_is_what_the_model_finds(dossier: Dossier) -> Non
     assert "or of nine silent cells within the allowance" in content["sentence"]
 
 
+def test_empty_cells_are_pointed_at_where_there_are_some(tmp_path: Path, dossier: Dossier) -> None:
+    told = "Point at the empty cells"
+    assert any(told in note for note in step_of(build(dossier), "coverage")["notes"])
+    read_everywhere = step_of(build(load_dossier(write_roads(tmp_path / "roads"))), "coverage")
+    assert "Every cell in view has a reading." in read_everywhere["notes"]
+    assert not any(told in note for note in read_everywhere["notes"])
+
+
 def test_where_silence_alone_could_overturn_the_lead_its_cells_are_shown(dossier: Dossier) -> None:
     points = {"liberty": 2.0, "coercion": 2.0, "economic_cost": 1.0}
     result = compare(dossier, Scenario.for_dossier(dossier, points=points, allowance=2))
@@ -151,7 +159,7 @@ def test_an_alternative_alone_is_not_said_to_lead_or_to_combine(dossier: Dossier
     content = build(dossier, alternatives=("sale_or_ban",))
     assert step_of(content, "options")["sentence"] == "One option, held against the baseline."
     (row,) = step_of(content, "overturn")["picture"]["rows"]
-    assert (row["text"], row["share"]) == ("Only Sale or ban can be ranked.", "")
+    assert (row["text"], row["share"]) == ("the only one ranked", "")
 
 
 def test_own_entries_are_marked(dossier: Dossier) -> None:

@@ -165,6 +165,14 @@ def test_without_json_a_person_reads_what_would_change_the_lead(
     assert "Beta: no weights do" in out
     assert "Gamma: 16.7% (Ex 50.0% to 66.7%; Why 50.0% to 33.3%)" in out
     assert "Gamma: Gamma on Why at -1.00 instead of -2.00 (outside its range)" in out
+    assert main(["switching", str(folder), "--options", "a"]) == 0
+    assert "Alpha: the only one ranked" in capsys.readouterr().out
+    assert main(["compare", str(folder), "--options", "a"]) == 0
+    assert "-  Alpha  +0.50 (+0.50 to +0.50), the only one ranked" in capsys.readouterr().out
+    weights = folder.parent / "weights.csv"
+    weights.write_text("criterion,points\nx,2\ny,1\n", encoding="utf-8")
+    assert main(["switching", str(folder), "--options", "a,c", "--weights", str(weights)]) == 0
+    assert capsys.readouterr().out.count("shares the lead now") == 2
     assert main(["robustness", str(folder), "--samples", "100", "--vary", "weights"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Shares of 100 samples that vary weights only; seed 0, allowance 0")
