@@ -102,6 +102,7 @@ DATA_COLUMNS: Mapping[str, str] = {
     "spacing": "how steps of the value scale are spaced",
     "weights": "a shipped set, one that the user kept, or the present weights",
     "leaders": "ids of who shares first place; empty where nobody can be ranked",
+    "only_criterion": "id of the one criterion on which a whole ranking rests; empty if there are several",
     "unranked": "ids of who cannot be ranked",
     "choice": "a modelling choice: a column of views.csv",
     "importance_first": "how much of what changes the lead this choice explains by itself, from 0 to 1",

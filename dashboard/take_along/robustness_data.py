@@ -195,7 +195,8 @@ def _tabulate_information(_: Comparison, results: Results) -> Iterator[Row]:
 def _tabulate_views(_: Comparison, results: Results) -> Iterator[Row]:
     for row in results.grid.rows.to_dict("records"):
         told: Row = {factor: row.get(factor, "") for factor in FACTORS}
-        yield told | {column: " ".join(row[column]) for column in ("leaders", "unranked")}
+        told |= {column: " ".join(row[column]) for column in ("leaders", "unranked")}
+        yield told | {"only_criterion": row["only"]}
 
 
 def _tabulate_choices(_: Comparison, results: Results) -> Iterator[Row]:
@@ -221,7 +222,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "leads_at_high", "silent",
     ),
     "information.csv": ("alternative", "criterion", "gain", "settled", "standard_error_settled"),
-    "views.csv": (*FACTORS, "leaders", "unranked"),
+    "views.csv": (*FACTORS, "leaders", "only_criterion", "unranked"),
     "choices.csv": (
         "choice", "importance_first", "importance_total", "importance_flips", "level", "alternative", "share_of_views",
     ),

@@ -65,6 +65,8 @@ class ChoiceGrid:
         Who shares first place in each row; nobody where fewer than two are ranked, as there is then nobody to lead.
     ranked : array of bool, shape (n_rows, n_alternatives)
         Who can be ranked in each row.
+    only : array of str, shape (n_rows,)
+        The one criterion on which a row's whole ranking rests; empty if there are several, or nobody leads.
     present : int
         The row of the scenario itself.
     left_out : tuple of str
@@ -78,15 +80,17 @@ class ChoiceGrid:
     alternatives: tuple[str, ...]
     leads: NDArray[np.bool_]
     ranked: NDArray[np.bool_]
+    only: NDArray[np.object_]
     present: int
     left_out: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """One row a combination: a column for each factor, then ``leaders`` and ``unranked`` as tuples of ids."""
+        """One row a combination: its factors, then ``leaders`` and ``unranked`` as tuples of ids, and ``only``."""
         frame = pd.DataFrame(list(product(*self.factors.values())), columns=list(self.factors))
         frame["leaders"] = self._name(self.leads)
         frame["unranked"] = self._name(~self.ranked)
+        frame["only"] = self.only
         return frame
 
     def _name(self, chosen: NDArray[np.bool_]) -> list[tuple[str, ...]]:
@@ -197,6 +201,7 @@ def explore_choices(dossier: Dossier, scenario: Scenario, report: Callable[[floa
     sizes = [len(levels) for levels in factors.values()]
     leads = np.zeros((*sizes, len(alternatives)), dtype=bool)
     ranked = np.zeros_like(leads)
+    carrying = np.zeros((*sizes, len(criteria)), dtype=bool)
     entered = {
         name: item.entry.work_out(dossier.scale, counted.allowance)[1] if item.entry else math.nan
         for name, item in TREATMENTS.items()
@@ -209,13 +214,20 @@ def explore_choices(dossier: Dossier, scenario: Scenario, report: Callable[[floa
             shown = np.ones_like(outcome) if level == _ALL else outcome
             found = _find_leaders(table, shown, points, TREATMENTS[name], entered[name])
             place = lens, silence, evidence, kinds, spacing, variant
-            leads[place], ranked[place] = found
+            leads[place], ranked[place], carrying[place][:, shown] = found
         tell(number / count)
     present = _describe(counted)
     row = np.ravel_multi_index([levels.index(present[name]) for name, levels in factors.items()], sizes)
     shape = (math.prod(sizes), len(alternatives))
-    found = leads.reshape(shape), ranked.reshape(shape)
+    found = leads.reshape(shape), ranked.reshape(shape), _name_only(criteria, carrying).ravel()
     return ChoiceGrid(dossier, scenario, factors, alternatives, *found, int(row), left_out)
+
+
+def _name_only(criteria: Sequence[str], carrying: NDArray[np.bool_]) -> NDArray[np.object_]:
+    """Name the one criterion that carries weight in each row; empty where there is not one alone."""
+    alone = carrying.sum(axis=-1) == 1
+    names = np.array([*criteria, ""], dtype=object)
+    return names[np.where(alone, carrying @ np.arange(len(criteria)), len(criteria))]
 
 
 _SHAPING = ("evidence", "spacing", "variant", "lens")
@@ -301,8 +313,8 @@ def _make_filters(chosen: Mapping[str, str]) -> Filters:
 
 def _find_leaders(
     table: PerformanceTable, shown: NDArray[np.bool_], points: Array, treatment: Treatment, entered: float
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Find who leads and who is ranked for many weights at once.
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Find who leads, who is ranked and what a comparison rests on for many weights at once.
 
     Parameters
     ----------
@@ -317,6 +329,8 @@ def _find_leaders(
     Returns
     -------
     leads, ranked : array of bool, shape (n_sets, n_alternatives)
+    carrying : array of bool, shape (n_sets, n_shown)
+        The criteria that carry weight for somebody who is ranked; none where fewer than two are.
     """
     weights = points[:, shown]
     largest = weights.max(axis=1, initial=0.0, keepdims=True)
@@ -329,7 +343,8 @@ def _find_leaders(
     ranked = read.any(axis=1) & treatment.is_enough(carried)
     means = np.where(ranked, weights @ values.T / np.where(ranked, carried, 1.0), -np.inf)
     several = ranked.sum(axis=1, keepdims=True) > 1
-    return ranked & several & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked
+    carrying = several & (weights > 0) & (ranked @ enters)
+    return ranked & several & (means >= means.max(axis=1, keepdims=True) - TOLERANCE), ranked, carrying
 
 
 def share_leads_by_level(grid: ChoiceGrid) -> pd.DataFrame:

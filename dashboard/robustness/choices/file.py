@@ -12,7 +12,7 @@ from policies.robustness import ChoiceGrid
 
 
 def write_every_view(comparison: Comparison, grid: ChoiceGrid, occasion: Occasion) -> bytes:
-    """Write every view of the grid: what is chosen, who leads and who cannot be ranked."""
+    """Write every view of the grid: what is chosen, who leads, on what alone if so, and who cannot be ranked."""
     names = words.name_levels(comparison, grid)
     alternatives = comparison.dossier.alternative
     told = {
@@ -20,9 +20,11 @@ def write_every_view(comparison: Comparison, grid: ChoiceGrid, occasion: Occasio
         for item in {*grid.rows["leaders"], *grid.rows["unranked"]}
     }
     columns = [grid.rows[factor].map(names[factor]) for factor in grid.factors]
-    columns += [grid.rows[column].map(told) for column in ("leaders", "unranked")]
     dossier = comparison.dossier
-    header = [*(words.name_factor(dossier, factor) for factor in grid.factors), words.LEADS, words.UNRANKED]
+    criteria = {name: item.name for name, item in dossier.criterion.items()} | {"": ""}
+    columns += [grid.rows["leaders"].map(told), grid.rows["only"].map(criteria), grid.rows["unranked"].map(told)]
+    factors = [words.name_factor(dossier, factor) for factor in grid.factors]
+    header = [*factors, words.LEADS, words.ONLY_CRITERION, words.UNRANKED]
     return write_table(comparison, occasion, header, zip(*columns, strict=True), *_note(grid))
 
 

@@ -12,6 +12,7 @@ from dashboard.shared.names import (
     label_alternative,
     name_alternative,
     name_alternatives,
+    name_criterion,
     name_every_source,
     name_sources,
 )
@@ -62,6 +63,8 @@ MOST_LISTED = 5000
 VIEWS_CUT = "The {shown} nearest of {total} views are listed; the file holds all."
 CHANGED = "Choices changed"
 LEADS = "Leads"
+ON_ONE_CRITERION = "{leaders}, on {criterion} alone"
+ONLY_CRITERION = "On one criterion alone"
 UNRANKED = "Not ranked"
 LOAD_VIEW = "Load this view"
 CHOSEN_VIEW = "Chosen: {told}"
@@ -191,12 +194,20 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
     rows = grid.rows.iloc[order]
     shown = {CHANGED: changed[order]}
     told = {item: name_alternatives(comparison.dossier, item) for item in {*rows["leaders"], *rows["unranked"]}}
-    shown |= {LEADS: rows["leaders"].map(told).to_numpy()}
+    leads = list(zip(rows["leaders"], rows["only"], strict=True))
+    leading = {item: _word_leaders(comparison.dossier, *item) for item in set(leads)}
+    shown |= {LEADS: [leading[item] for item in leads]}
     shown |= {
         name_factor(comparison.dossier, factor): rows[factor].map(names[factor]).to_numpy() for factor in grid.factors
     }
     shown |= {UNRANKED: rows["unranked"].map(told).to_numpy()}
     return pd.DataFrame(shown), order.tolist()
+
+
+def _word_leaders(dossier: Dossier, leaders: tuple[str, ...], only: str) -> str:
+    """Name who leads in a view, and the criterion on which alone that rests, if there is such a one."""
+    names = name_alternatives(dossier, leaders)
+    return ON_ONE_CRITERION.format(leaders=names, criterion=name_criterion(dossier, only)) if only else names
 
 
 def list_levels(comparison: Comparison, grid: ChoiceGrid) -> dict[str, list[str]]:
@@ -229,7 +240,7 @@ def word_chosen(comparison: Comparison, grid: ChoiceGrid, row: int | None) -> st
     chosen = grid.rows.iloc[row]
     told = [names[factor][chosen[factor]] for factor in grid.factors]
     if chosen["leaders"]:
-        leads = f"{LEADS}: {name_alternatives(comparison.dossier, chosen['leaders'])}"
+        leads = f"{LEADS}: {_word_leaders(comparison.dossier, chosen['leaders'], chosen['only'])}"
     else:
         left = [name for name in grid.alternatives if name not in chosen["unranked"]]
         who = f"only {name_alternative(comparison.dossier, left[0])}" if left else "no option"

@@ -158,6 +158,7 @@ def test_the_results_of_the_robustness_page_are_there_with_its_settings(dossier:
     grid = explore_choices(dossier, comparison.scenario)
     leaders = [tuple(row["leaders"].split()) for row in parse(files["views.csv"])]
     assert leaders == grid.rows["leaders"].tolist()
+    assert [row["only_criterion"] for row in parse(files["views.csv"])] == grid.only.tolist()
     shares = {
         (row["choice"], row["level"], row["alternative"]): float(row["share_of_views"])
         for row in parse(files["choices.csv"])

@@ -18,13 +18,19 @@ from tests.largest import make_largest
 from tests.strategies import questions
 
 
-def compare_row(grid: ChoiceGrid, row: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Leaders and unranked options of a row, by the ordinary comparison of its scenario."""
+def compare_row(grid: ChoiceGrid, row: int) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Leaders, unranked options and the only criterion of a row, by the ordinary comparison of its scenario."""
     try:
         comparison = compare(grid.dossier, grid.build_scenario(row))
     except ScenarioError:  # no criterion in view, or none that carries weight
-        return (), grid.alternatives
-    return comparison.leaders, tuple(item.id for item in comparison.unranked)
+        return (), grid.alternatives, ""
+    only = comparison.only_criterion if comparison.compares else ""
+    return comparison.leaders, tuple(item.id for item in comparison.unranked), only
+
+
+def read_row(grid: ChoiceGrid, row: int) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    leaders, unranked, only = grid.rows.iloc[row][["leaders", "unranked", "only"]]
+    return leaders, unranked, only
 
 
 def test_the_grid_has_a_row_for_every_combination_and_one_is_the_present(shipped: Dossier) -> None:
@@ -51,7 +57,7 @@ def test_own_weights_kept_sets_and_two_filters_at_once_are_levels_too(shipped: D
     assert grid.build_scenario(grid.present) == scenario
     last = grid.build_scenario(len(grid.rows) - 1)
     assert (last.points["privacy"], last.points["breadth"]) == (1, 0)
-    assert compare_row(grid, len(grid.rows) - 1) == (grid.rows.leaders.iloc[-1], grid.rows.unranked.iloc[-1])
+    assert compare_row(grid, len(grid.rows) - 1) == read_row(grid, -1)
 
 
 @pytest.mark.parametrize(("sources", "sets"), [(9, 200), (50, 200), (50, 0), (1, 200)])
@@ -77,13 +83,20 @@ def test_each_row_is_what_its_own_comparison_gives(question: tuple[Dossier, Scen
     dossier, scenario = question
     grid = explore_choices(dossier, replace(scenario, log=()))
     for row in np.random.default_rng(seed).integers(0, len(grid.leads), 6).tolist():
-        assert compare_row(grid, row) == (grid.rows.leaders[row], grid.rows.unranked[row])
+        assert compare_row(grid, row) == read_row(grid, row)
 
 
 def test_rows_of_the_shipped_dossier_are_what_their_own_comparisons_give(shipped: Dossier) -> None:
     grid = explore_choices(shipped, Scenario.for_dossier(shipped, alternatives=tuple(shipped.alternative)))
     for row in range(0, len(grid.rows), 67):
-        assert compare_row(grid, row) == (grid.rows.leaders[row], grid.rows.unranked[row])
+        assert compare_row(grid, row) == read_row(grid, row)
+
+
+def test_views_whose_ranking_rests_on_one_criterion_are_known(shipped: Dossier) -> None:
+    grid = explore_choices(shipped, Scenario.for_dossier(shipped))
+    narrow = np.flatnonzero(grid.only != "").tolist()
+    assert 0 < len(narrow) < len(grid.only)
+    assert all(compare_row(grid, row) == read_row(grid, row) for row in narrow[::25])
 
 
 def test_an_option_that_is_ranked_alone_leads_nobody(shipped: Dossier) -> None:
@@ -100,7 +113,8 @@ def make_grid(shipped: Dossier, leads: list[list[bool]]) -> ChoiceGrid:
     """A grid of three two-level choices; rows in the order of counting in binary."""
     factors = MappingProxyType(dict.fromkeys(("first", "second", "third"), ("no", "yes")))
     table = np.array(leads)
-    return ChoiceGrid(shipped, Scenario.for_dossier(shipped), factors, ("a", "b"), table, np.ones_like(table), 0)
+    only = np.full(len(table), "", dtype=object)
+    return ChoiceGrid(shipped, Scenario.for_dossier(shipped), factors, ("a", "b"), table, np.ones_like(table), only, 0)
 
 
 def test_a_choice_that_alone_decides_explains_everything(shipped: Dossier) -> None:
