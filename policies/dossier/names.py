@@ -106,7 +106,11 @@ def distinguish(
     [('Cost (Town)',), ('Cost (State)',)]
     >>> distinguish([("Cost",)], settled=[("Cost",)])
     [('Cost (yours)',)]
+    >>> distinguish([("Cost",)], settled=[("Cost (1)",), ("Cost (2)",)])
+    [('Cost (yours)',)]
     """
+    # What was told apart before reads like the name that it had: beside "Cost (1)", nothing new is plainly "Cost".
+    settled = (*settled, *(tuple(map(_strip_mark, texts)) for texts in settled))
     first = len(settled)
     kinds = kinds or [""] * len(labels)
     alike = find_alike(labels, settled)
@@ -131,6 +135,10 @@ def distinguish(
         told.append(tuple(made.get(text, text) for text in texts))
         taken |= {key for kind, text in enumerate(told[-1]) for key in _iterate_keys(kind, text)}
     return told
+
+
+def _strip_mark(text: str) -> str:
+    return re.sub(r" \([^()]+\)$", "", text)
 
 
 def _iterate_marks(number: int, kinds: Sequence[str], own: str) -> Iterator[str]:

@@ -201,7 +201,7 @@ def test_sets_side_by_side_are_those_that_were_chosen(folders: dict[str, Path], 
     app = open_section(open_folder(folder, encode_token(scenario)), "weight_sets")
     (chooser,) = app.test.multiselect
     assert chooser.options[1:] == [
-        "Privacy law (4)", "Privacy law  (5)", "Privacy law (1)", "Privacy law (2)", "Privacy law (3)"
+        "Privacy law (yours 1)", "Privacy law  (yours 2)", "Privacy law (1)", "Privacy law (2)", "Privacy law (3)"
     ]  # fmt: skip
     chooser.set_value(["kept:Privacy law ", "shipped:upper"])
     shares = app.run().assert_sound().test.table[-1].value

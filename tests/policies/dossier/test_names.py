@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies import Alternative, Dossier, Scenario, load_dossier
+from policies import Alternative, Criterion, Dossier, Scenario, load_dossier
 from policies.cli.commands import main
 from policies.dossier.model import list_labels
 from policies.dossier.names import SHORT_KEPT, distinguish, find_alike, find_namesake, fold_name, label_source
 from policies.english import keep_ends
 from policies.scenario.own_entries import label_kept_sets
+from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import to_plain
 from policies.scenario.serialisation import decode_token, encode_token, from_json
 from tests.folders import write_roads
@@ -88,6 +89,18 @@ def test_everything_in_a_dossier_and_of_the_users_has_a_name_of_its_own(naming: 
     # What a user adds leaves the dossier's own things as they are called.
     assert extended.alternatives[: len(dossier.alternatives)] == dossier.alternatives
     assert extended.criteria[: len(dossier.criteria)] == dossier.criteria
+
+
+def test_nothing_bears_the_plain_name_that_others_were_told_apart_from(tmp_path: Path) -> None:
+    """Beside "Privacy law (1)" and "(2)" a kept set, an option or a criterion of that name is marked as well."""
+    dossier = load_dossier(write_namesakes(tmp_path / "namesakes", NAMINGS["equal"]))
+    kept = Scenario.for_dossier(dossier, weight_sets=(KeptWeightSet("Privacy law", {"one": 1.0}),))
+    assert label_kept_sets(dossier, kept) == {"Privacy law": "Privacy law (yours)"}
+    extended = dossier.extend(
+        (Alternative("user_law", "Privacy law", "Privacy law"),),
+        (Criterion("user_c", "Privacy law", "Privacy law", -2, 2, offered="users"),),
+    )
+    assert extended.alternative["user_law"].name == extended.criterion["user_c"].name == "Privacy law (yours)"
 
 
 @naming
