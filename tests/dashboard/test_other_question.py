@@ -39,10 +39,11 @@ from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Sou
 from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, UserSource
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.scenario.serialisation import encode_token
+from tests.crossing import write_crossing
 from tests.dashboard.helpers.app import App, list_nodes, unescape
 from tests.dashboard.helpers.handouts import OCCASION
 from tests.dashboard.helpers.tables import WRITERS
-from tests.folders import load_shipped, write_roads
+from tests.folders import load_shipped
 
 ROOT = Path(__file__).parents[2]
 OF_THE_SHIPPED = re.compile(
@@ -51,46 +52,10 @@ OF_THE_SHIPPED = re.compile(
 OF_TEXTS = re.compile(r"\b(authors?'?|codings?|codebook|careful reader|argu(es?|ments?)|ordinal)\b", re.I)
 OpenFolder = Callable[..., App]
 
-ALTERNATIVES = [
-    {"id": "bridge", "name": "Bridge"},
-    {"id": "ferry", "name": "Ferry"},
-    {"id": "tunnel", "name": "Tunnel"},
-    {"id": "nothing", "name": "Leave it", "focal": "no"},
-]
-CRITERIA = [
-    {"id": "minutes", "name": "Crossing time", "worst": 60, "best": 0, "unit": "min"},
-    {"id": "cost", "name": "Cost", "worst": 900, "best": 100, "unit": "million", "kind": "means"},
-    {"id": "comfort", "name": "Comfort", "worst": 0, "best": 100},
-    {"id": "noise", "name": "Noise", "worst": 90, "best": 40, "unit": "dB", "offered": "users"},
-]
-MEASURES = {
-    ("bridge", "minutes"): (12, 10, 15),
-    ("bridge", "cost"): (620, 550, 800),
-    ("bridge", "comfort"): (70, 60, 80),
-    ("ferry", "minutes"): (45, 40, 60),
-    ("ferry", "cost"): (140, 120, 160),
-    ("ferry", "comfort"): (40, 30, 65),
-    ("tunnel", "minutes"): (8, 6, 12),
-    ("tunnel", "cost"): (880, 800, 900),
-    ("nothing", "cost"): (100, 100, 100),
-}
-
 
 @pytest.fixture(scope="module", params=[0, 50], ids=["neutral at the worst end", "neutral inside"])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_roads(
-        tmp_path_factory.mktemp("other") / "crossing",
-        scale=(0, request.param, 100),
-        settings='id = "crossing"\nversion = "3"\ntitle = "Crossing the sound"\nsource_noun = "survey"',
-        alternatives=ALTERNATIVES,
-        criteria=CRITERIA,
-        groups=(),
-        sources=[{"id": "survey", "title": "Crossing survey", "date": "2019"}],
-        readings=[
-            {"alternative": a, "criterion": c, "source": "survey", "central": central, "low": low, "high": high}
-            for (a, c), (central, low, high) in MEASURES.items()
-        ],
-    )
+    return write_crossing(tmp_path_factory.mktemp("other") / "crossing", request.param)
 
 
 @pytest.fixture(scope="module")

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from policies.findings import plural
-from tests.oracles.view import View
+from tests.oracles.view import Place, View
 from tests.sentences.names import Names
 from tests.sentences.scenes import Scene
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+@dataclass(frozen=True)
 class Said:
-    """What stood in the holes of a template, and where."""
+    """What stood in the holes of a template, where, after what in the same text, and under what."""
 
-    def __init__(self, place: str, holes: Mapping[str, str], text: str, before: str = "") -> None:
-        self.place, self.holes, self.text, self.before = place, holes, text, before
+    place: str
+    holes: Mapping[str, str]
+    text: str
+    before: str = ""
+    about: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.holes[name]
@@ -74,6 +79,21 @@ class Facts:
 
     def source(self, text: str) -> set[str]:
         return self.names.resolve("source", text)
+
+    def about(self, kind: str, said: Said) -> set[str]:
+        """Give the ids of what a sentence may be about, of a kind: which it names, else all that it stands under."""
+        if kind in said:
+            return self.names.resolve(kind, said[kind])
+        return set().union(*(self.names.resolve(kind, text) for text in said.about))
+
+    def list_places(self, said: Said) -> list[Place]:
+        """List the cells in view that a sentence may be about: the one that it names, or stands under."""
+        options, criteria = self.about("option", said), self.about("criterion", said)
+        return [(a, c) for a, c in self.view.cells if (not options or a in options) and (not criteria or c in criteria)]
+
+    def list_known(self, about: Iterable[str]) -> tuple[str, ...]:
+        """Give those among what a text stands under that are names of things."""
+        return tuple(dict.fromkeys(text for text in about if text in self.names.all))
 
     def are(self, kind: str, text: str, ids: Iterable[str]) -> bool:
         """Tell whether a list of names stands for these, each named once."""

@@ -14,9 +14,10 @@ import pandas as pd
 from dashboard.shared.fitting import clean
 from dashboard.shared.names import find_letters, keep_ends
 from policies.findings import begin_sentence, label_source, plural, shorten
+from policies.scenario import label_kept_sets
 from tests.sentences.scenes import Scene
 
-_CUTS = ((shorten, (20, 42, 60, 64)), (keep_ends, (26, 30, 34, 40, 60)))
+_CUTS = ((shorten, (20, 42, 60, 64)), (keep_ends, (26, 30, 34, 40, 60, 64)))
 """How names are cut where there is little room, and to how many characters."""
 
 
@@ -27,21 +28,24 @@ class Names:
         self.scene = scene
         view, dossier = scene.view, scene.dossier
         scenario = scene.scenario
-        own_options = {item.id: item for item in scenario.own_alternatives}
-        own_criteria = {item.id: item for item in scenario.own_criteria}
-        options = view.alternatives_known | own_options
-        criteria = view.criteria_known | own_criteria
+        told = dossier.extend(scenario.own_alternatives, scenario.own_criteria)
+        options, criteria = told.alternative, told.criterion
         sources = view.sources_known | {item.source.id: item.source for item in scenario.sources}
         self.by_kind: dict[str, dict[str, set[str]]] = {
             "option": _index((name, text) for name, o in options.items() for text in (o.name, o.short_name, name)),
             "criterion": _index((name, text) for name, c in criteria.items() for text in (c.name, c.short_name, name)),
             "source": _index((name, text) for name, s in sources.items() for text in (label_source(s), s.title)),
-            "group": _index((g.id, g.name) for g in dossier.groups),
+            "group": _index((g.id, text) for g in dossier.groups for text in (g.name, g.id)),
             "set": _index(
-                [(s.id, s.name) for s in dossier.weight_sets] + [(s.name, s.name) for s in scenario.weight_sets]
+                [(s.id, s.name) for s in dossier.weight_sets] + [*label_kept_sets(dossier, scenario).items()]
             ),
             "letter": _index((name, text) for name, text in find_letters([*sources.values()]).items()),
-            "variant": _index((v.id, text) for v in dossier.variant.values() for text in (v.id, v.name, v.short_name)),
+            "variant": _index(
+                (v.id, form(text))
+                for v in dossier.variant.values()
+                for text in (v.id, v.name, v.short_name)
+                for form in (str, begin_sentence)
+            ),
         }
 
     @cached_property
@@ -51,14 +55,26 @@ class Names:
         found |= {" ".join(text.split()) for text in found}
         for table in self.by_kind.values():
             found |= table.keys()
+        found |= self._label_cells()
         noun = self.scene.dossier.source_noun
         found |= {noun, plural(noun)}
         found |= {begin_sentence(text) for text in found}
         return found - {""}
 
+    def _label_cells(self) -> set[str]:
+        """Label every cell as pictures do where there is little room: both names cut, and the label again."""
+        options, criteria = ({keep_ends(text, 20) for text in self.by_kind[kind]} for kind in ("option", "criterion"))
+        return {keep_ends(f"{option}: {criterion}", 34) for option in options for criterion in criteria}
+
+    @cached_property
+    def all(self) -> set[str]:
+        """Every name of every kind of thing."""
+        found = {text for table in self.by_kind.values() for text in table}
+        return found | {begin_sentence(text) for text in found}
+
     def resolve(self, kind: str, text: str) -> set[str]:
         """Give the ids that a name may stand for."""
-        return self.by_kind[kind].get(text) or self.by_kind[kind].get(text[:1].lower() + text[1:], set())
+        return self.by_kind[kind].get(text) or self.by_kind[kind].get(text[:1].lower() + text[1:]) or set()
 
     def split(self, kind: str, text: str) -> list[set[str]]:
         """Give the ids of several names joined by commas and a word."""
@@ -74,6 +90,7 @@ class Names:
         scenario, found = self.scene.scenario, set[str]()
         for s in (*self.scene.dossier.sources, *(item.source for item in scenario.sources)):
             told = ", ".join(part for part in (s.authors, s.title, s.publisher, s.date) if part) + "."
+            told = f"{begin_sentence(label_source(s))}: {told}" if s.mark else told
             found |= {" ".join(filter(None, parts)) for parts in ((told,), (told, s.url, s.note), (told, s.note))}
         return _alternate({" ".join(clean(text).split()) for text in found})
 

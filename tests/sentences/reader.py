@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from tests.sentences.facts import Facts, Said
 from tests.sentences.fixed import FIXED
+from tests.sentences.gather.text import Text
 from tests.sentences.register import END, REGISTER, Entry, compile_template
 
 _FIGURE = re.compile(
@@ -18,12 +20,24 @@ _END = re.compile(r"(?<=[.:;?!…])(?= |$)")
 Found = tuple[Entry | str, Said | None]
 
 
+@lru_cache(maxsize=4096)
+def find_wheres(place: str) -> frozenset[str]:
+    """Give what entries look for in the name of a place, of all that is found in this one."""
+    return frozenset(where for where in _list_wheres() if where in place)
+
+
+@lru_cache(maxsize=1)
+def _list_wheres() -> frozenset[str]:
+    return frozenset(entry.where for entry in REGISTER.entries)
+
+
 class Reader:
     """Reads the texts of one scene."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.patterns: dict[str, re.Pattern[str]] = {}
+        self.known: dict[tuple[frozenset[str], str], list[Found] | None] = {}
         self.seen: list[str] = []
         self.by_start: dict[str, list[Entry]] = {}
         for entry in sorted(REGISTER.entries, key=lambda entry: entry.looseness):
@@ -42,9 +56,11 @@ class Reader:
 
     def _is_cut(self, text: str) -> bool:
         """Tell whether a text is one that was read, or is known, cut at its end or in its middle."""
-        start, sign, end = text.partition("…")
-        return bool(sign) and any(
-            known.startswith(start.rstrip()) and known.endswith(end) for known in (*self.whole, *self.seen)
+        bare = re.sub(r" \(\d+\)$", "", text)  # where names that are cut read alike they are numbered
+        start, sign, end = bare.partition("…")
+        return bare in self.whole or (
+            bool(sign)
+            and any(known.startswith(start.rstrip()) and known.endswith(end) for known in (*self.whole, *self.seen))
         )
 
     @cached_property
@@ -56,11 +72,23 @@ class Reader:
                 found.setdefault(text[:4], []).append(text)
         return found
 
-    def read(self, place: str, text: str) -> list[Found] | None:
-        """Read a text as one thing, or as sentences in a row; None if part of it is nothing known."""
+    def read(self, item: Text) -> list[Found] | None:
+        """Read a text as one thing, or as sentences in a row; None if part of it is nothing known.
+
+        It is read once for all places in which the same may be said.
+        """
+        key = find_wheres(item.place), item.text
+        if key not in self.known:
+            self.known[key] = self._read(item.place, item.text)
+        found = self.known[key]
+        return found and [(entry, said and replace(said, place=item.place, about=item.about)) for entry, said in found]
+
+    def _read(self, place: str, text: str) -> list[Found] | None:
         told = " ".join(text.replace("\ufeff", "").split())
         if not told or _FIGURE.fullmatch(told):
             return []
+        if told in self.facts.names.all:
+            return [(told, None)]
         for entry, pattern in self._find(place, told, 0):
             if not entry.ends and (said := self._say(entry, place, pattern.fullmatch(told))):
                 return [(entry, said)]

@@ -37,6 +37,7 @@ HOLES: Mapping[str, str] = {
     "places": r"[A-Za-z]*\d+(?: [A-Za-z]*\d+)*",
     "gap": r".*?",
     "values": rf"{_NUMBER}(?: [|/] {_NUMBER})*◆?",
+    "score": rf"{_NUMBER}(?: [^\d:;(),]+?)?",
     "measures": rf"{_NUMBER}(?: [|/] {_NUMBER})*(?: [^\d:;()]+)?",
     "any": r".+?",
     "text": r".+?",
@@ -44,6 +45,8 @@ HOLES: Mapping[str, str] = {
 """Kinds of holes besides those that hold a name or a text of the scene."""
 END = tuple(".:;?!…")
 """What a sentence ends with."""
+TALK = ("slides", "present: stage")
+"""How the names of places begin at which the talk is held."""
 _TOKEN = re.compile(r"\{(\w+)(?::(\w+))?\}|<([^<>]*)>")
 
 
@@ -54,12 +57,10 @@ class Entry:
     template: str
     check: Check
     where: str = ""
-    rare: bool = False
 
     def is_so(self, facts: Facts, said: Said) -> bool:
         """Tell whether what was said is so; the talk, on screen and as slides, speaks of equal weights too."""
-        in_talk = said.place.startswith(("slides", "present: stage"))
-        return self.check(facts, said) or (in_talk and self.check(facts.at_equal, said))
+        return self.check(facts, said) or (said.place.startswith(TALK) and self.check(facts.at_equal, said))
 
     @cached_property
     def looseness(self) -> int:
@@ -70,6 +71,12 @@ class Entry:
             if name
         ]
         return sum(kind in ("text", "any", "words", "gap") for kind in kinds)
+
+    @cached_property
+    def statement(self) -> str:
+        """What an entry stands for: its check, whose templates are forms of one statement, or a text of its own."""
+        code = self.check.__code__  # type: ignore[attr-defined]
+        return str(self) if self.check is _claims_nothing else f"{code.co_filename}:{code.co_firstlineno}"
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -98,14 +105,11 @@ class Register:
 
     entries: list[Entry] = field(default_factory=list)
 
-    def says(self, *templates: str, where: str = "", rare: bool = False) -> Callable[[Check], Check]:
-        """Enter a check for sentences of these templates.
-
-        ``where`` must stand in the name of the place; a ``rare`` one need not be said in any scene that is always read.
-        """
+    def says(self, *templates: str, where: str = "") -> Callable[[Check], Check]:
+        """Enter a check for sentences of these templates, at places in whose name ``where`` stands."""
 
         def enter(check: Check) -> Check:
-            self.entries += [Entry(template, check, where, rare) for template in templates]
+            self.entries += [Entry(template, check, where) for template in templates]
             return check
 
         return enter
@@ -116,8 +120,8 @@ says = REGISTER.says
 
 
 def fixed(*templates: str, where: str = "") -> None:
-    """Enter texts that are put together and claim nothing of the view, whether a scene shows them or not."""
-    REGISTER.entries += [Entry(template, _claims_nothing, where, rare=True) for template in templates]
+    """Enter texts that are put together and claim nothing of the view."""
+    REGISTER.entries += [Entry(template, _claims_nothing, where) for template in templates]
 
 
 def _claims_nothing(facts: Facts, said: Said) -> bool:  # noqa: ARG001  called like the others

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Sou
 from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
+from tests.crossing import write_crossing
 from tests.dashboard.helpers.app import App
 from tests.folders import ROADS, SHIPPED, read, write_roads
+from tests.namesakes import NAMINGS, make_namesakes, write_namesakes
 from tests.oracles.view import View
 
 FEW = Sampling(n_samples=1000)
@@ -57,43 +59,6 @@ def opened(scene: Scene) -> Iterator[Scene]:
 
 # Folders -------------------------------------------------------------------------------------------------------------
 
-CROSSING: dict[str, Any] = {
-    "settings": 'id = "crossing"\nversion = "3"\ntitle = "Crossing the sound"\nsource_noun = "survey"',
-    "alternatives": [
-        {"id": "bridge", "name": "Bridge"},
-        {"id": "ferry", "name": "Ferries"},
-        {"id": "tunnel", "name": "Tunnel"},
-        {"id": "nothing", "name": "Leave it", "focal": "no"},
-    ],
-    "criteria": [
-        {"id": "minutes", "name": "Crossing time", "worst": 60, "best": 0, "unit": "min"},
-        {"id": "cost", "name": "Cost", "worst": 900, "best": 100, "unit": "million", "kind": "means"},
-        {"id": "comfort", "name": "Comfort", "worst": 0, "best": 100},
-        {"id": "noise", "name": "Noise", "worst": 90, "best": 40, "unit": "dB", "offered": "users"},
-    ],
-    "groups": (),
-    "sources": [{"id": "survey", "title": "Crossing survey", "date": "2019"}],
-}
-MEASURES = {
-    ("bridge", "minutes"): (12, 10, 15),
-    ("bridge", "cost"): (620, 550, 800),
-    ("bridge", "comfort"): (70, 60, 80),
-    ("ferry", "minutes"): (45, 40, 60),
-    ("ferry", "cost"): (140, 120, 160),
-    ("ferry", "comfort"): (40, 30, 65),
-    ("tunnel", "minutes"): (8, 6, 12),
-    ("tunnel", "cost"): (880, 800, 900),
-    ("nothing", "cost"): (100, 100, 100),
-}
-
-
-def _write_crossing(folder: Path) -> Path:
-    readings = [
-        {"alternative": a, "criterion": c, "source": "survey", "central": central, "low": low, "high": high}
-        for (a, c), (central, low, high) in MEASURES.items()
-    ]
-    return write_roads(folder, scale=(0, 50, 100), readings=readings, **CROSSING)
-
 
 def _write_one_option(folder: Path) -> Path:
     readings = [row for row in ROADS["readings"] if row["alternative"] == "north"]
@@ -101,8 +66,44 @@ def _write_one_option(folder: Path) -> Path:
 
 
 def _write_one_criterion(folder: Path) -> Path:
-    readings = [row for row in ROADS["readings"] if row["criterion"] == "noise"]
+    """One reading alone, moved within its range, ties the lead."""
+    readings = [read("north", "noise", 1), read("south", "noise", 0, low=-1, high=2)]
     return write_roads(folder, criteria=ROADS["criteria"][:1], groups=ROADS["groups"][:1], readings=readings)
+
+
+def _write_silent(folder: Path) -> Path:
+    """Two roads, each of which leads if one thing is counted otherwise; a silent cell could overturn the lead."""
+    criteria = [ROADS["criteria"][0], {**ROADS["criteria"][1], "kind": "means"}]
+    readings = [read("north", "noise", 1), read("south", "noise", 0), read("south", "speed", 2)]
+    return write_roads(folder, criteria=criteria, readings=readings)
+
+
+def _write_apart(folder: Path) -> Path:
+    """Two texts, each of which speaks of another road; where nobody speaks nothing is allowed for."""
+    other = {"id": "report", "title": "A report", "authors": "Bo Hill", "date": "2021"}
+    readings = [read("north", "noise", 0), read("south", "speed", 1, source="report")]
+    settings = 'id = "apart"\nversion = "1"\ntitle = "Which road?"\n[defaults]\nallowance = 0'
+    return write_roads(folder, settings=settings, sources=[*ROADS["sources"], other], readings=readings)
+
+
+def _write_implied(folder: Path) -> Path:
+    return write_roads(folder, readings=[{**row, "basis": "implied"} for row in ROADS["readings"]])
+
+
+def _write_measured(folder: Path) -> Path:
+    """A measured dossier on whose scale no change is the worst there is."""
+    return write_crossing(folder, 0)
+
+
+def _write_clear(folder: Path) -> Path:
+    """A third road that others are ahead of on everything."""
+    worse = [read("east", "noise", -1), read("east", "speed", -2)]
+    alternatives = [*ROADS["alternatives"], {"id": "east", "name": "East road"}]
+    return write_roads(folder, alternatives=alternatives, readings=[*ROADS["readings"], *worse])
+
+
+def _write_equal_names(folder: Path) -> Path:
+    return write_namesakes(folder, NAMINGS["equal"])
 
 
 def _write_level(folder: Path) -> Path:
@@ -155,11 +156,17 @@ def _shipped(folder: Path) -> Path:  # noqa: ARG001  folders are named alike
     return SHIPPED
 
 
-ALL_ELEVEN = ("sale_or_ban", "privacy_law", "data_agreements", "fara", "labels", "export_control", "procurement")
-
 SCENES: Mapping[str, tuple[Callable[[Path], Path], Make]] = {
     "shipped": (_shipped, _view()),
-    "shipped, one source, left out": (_shipped, _view(lens="fu_dirks", silence="leave_out")),
+    "shipped, one source, left out": (
+        _shipped,
+        _view(
+            lens="fu_dirks",
+            silence="leave_out",
+            filters=Filters(stated_only=True, variant="ban"),
+            alternatives=("data_agreements", "fara_enforcement", "export_controls", "clarify_line"),
+        ),
+    ),
     "shipped, eleven options": (
         _shipped,
         lambda dossier: Scenario.for_dossier(
@@ -167,20 +174,45 @@ SCENES: Mapping[str, tuple[Callable[[Path], Path], Make]] = {
             alternatives=tuple(item.id for item in dossier.alternatives),
             weight_set="mostly_rights",
             silence="shared_only",
+            dropped=("coercion",),
+            filters=Filters(outcomes_only=True),
             sampling=FEW,
         ),
     ),
     "shipped, own entries": (_shipped, _own(spacing="steep", allowance=0.5)),
-    "shipped, own entries set aside": (
-        _shipped,
-        _own(own_set_aside=True, filters=Filters(stated_only=True, variant="ban")),
+    "measured": (write_crossing, _view()),
+    "measured, own entries": (
+        _write_measured,
+        _own(
+            silence="leave_out",
+            spacing="steep",
+            filters=Filters(authors_only=True),
+            points={"minutes": 80, "cost": 40, "comfort": 0},
+            overrides=(Override("user_own", "minutes", 0, 0, 5, "Mine"),),
+        ),
     ),
-    "measured": (_write_crossing, _view()),
-    "measured, own entries": (_write_crossing, _own(silence="leave_out", filters=Filters(authors_only=True))),
     "one option": (_write_one_option, _view()),
-    "one criterion": (_write_one_criterion, _view()),
+    "one option, own entries": (_write_one_option, _own()),
+    "one criterion": (
+        _write_one_criterion,
+        _view(points={"noise": 7}, silence="leave_out", weight_sets=(KeptWeightSet("Kept one", {"noise": 7.0}),)),
+    ),
     "level": (_write_level, _view()),
-    "clear": (write_roads, _view(points={"noise": 100, "speed": 1}, allowance=0)),
+    "level, own entries set aside": (_write_level, _own(own_set_aside=True)),
+    "equal names": (
+        _write_equal_names,
+        lambda dossier: replace(make_namesakes(dossier, NAMINGS["equal"]), sampling=FEW),
+    ),
+    "silence decides": (
+        _write_silent,
+        _view(allowance=2, sampling=Sampling(1000, weighting="around", spread=30, readings="uniform")),
+    ),
+    "texts apart": (_write_apart, _view(points={"noise": 1, "speed": 0}, allowance=0)),
+    "nothing but own entries": (
+        _write_implied,
+        _own(filters=Filters(stated_only=True), weight_sets=(KeptWeightSet("Kept one", {"noise": 50.0}),)),
+    ),
+    "clear": (_write_clear, _view(points={"noise": 100, "speed": 1}, allowance=0)),
 }
 """Scenes that are always read, by what they show."""
 

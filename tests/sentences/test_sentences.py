@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,19 +15,15 @@ from hypothesis import strategies as st
 from policies.errors import DossierError, ScenarioError
 from tests.sentences import entries  # noqa: F401  enters every sentence
 from tests.sentences.drawn import drawn_scenes
-from tests.sentences.facts import Facts
+from tests.sentences.facts import Facts, Said
 from tests.sentences.gather.files import gather_files
 from tests.sentences.gather.pages import gather_pages
 from tests.sentences.gather.text import Text
-from tests.sentences.reader import Reader
-from tests.sentences.register import REGISTER, Entry
+from tests.sentences.reader import Reader, find_wheres
+from tests.sentences.register import REGISTER, TALK, Entry
 from tests.sentences.scenes import SCENES, Scene, make_scene, opened
 
-asked_for = pytest.mark.skipif(
-    not os.environ.get("SENTENCES"),
-    reason="asked for by SENTENCES=1: a minute's work, and each new sentence needs its entry",
-)
-EXAMPLES = int(os.environ.get("SENTENCES_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("SENTENCES_EXAMPLES", "3"))
 """How many drawn scenes are read besides those that are always read; a longer run asks for more."""
 HELP = (
     "Not in the register of sentences. A new sentence comes with an entry in tests/sentences/entries/: its "
@@ -42,30 +39,42 @@ def find_faults(scene: Scene, texts: Iterable[Text]) -> tuple[list[str], list[st
     facts = Facts(scene)
     reader = Reader(facts)
     unknown, false, met = [], [], set[Entry]()
-    for place, text in _order(texts):
-        found = reader.read(place, text)
+    for item in _order(facts, texts):
+        found = reader.read(item)
         if found is None:
-            unknown.append(f"{place}: {text[:300]!r}")
+            unknown.append(f"{item.place}: {item.text[:300]!r}")
         for entry, said in found or ():
             if isinstance(entry, Entry) and said is not None:
                 met.add(entry)
-                if not entry.is_so(facts, said):
-                    false.append(f"{place}: {said.text[:300]!r} is not so, by the entry {str(entry)!r}")
+                if not _is_so(entry, facts, said):
+                    about = f" (about {', '.join(item.about)})" if item.about else ""
+                    false.append(f"{item.place}: {said.text[:300]!r}{about} is not so, by the entry {str(entry)!r}")
     return unknown, false, met
 
 
-def _order(texts: Iterable[Text]) -> list[Text]:
+def _is_so(entry: Entry, facts: Facts, said: Said) -> bool:
+    try:
+        return entry.is_so(facts, said)
+    except Exception as error:
+        error.add_note(f"{said.place}: {said.text[:300]!r}, by the entry {str(entry)!r}")
+        raise
+
+
+def _order(facts: Facts, texts: Iterable[Text]) -> list[Text]:
     """Give each text once for each kind of place; those that were cut come last, when the whole ones are known."""
-    once: dict[tuple[str, str], Text] = {}
+    once: dict[tuple[object, str, tuple[str, ...]], Text] = {}
     for item in texts:
-        once.setdefault((_simplify(item.place), item.text), item)
+        about = facts.list_known(item.about)
+        once.setdefault((_simplify(item.place), item.text, about), item._replace(about=about))
     return sorted(once.values(), key=lambda item: "…" in item.text)
 
 
-def _simplify(place: str) -> str:
-    """Leave out what does not bear on the meaning: most texts mean the same wherever they stand."""
-    kept = ("the cell of", "the option", "panel/criteria", "ranking/", "paragraphs", ": table", "/cells/label")
-    return place if any(part in place for part in kept) else ""
+@cache
+def _simplify(place: str) -> object:
+    """Leave out what does not bear on the meaning: most parts mean the same on whatever page they stand."""
+    page, _, part = place.partition(": ")
+    opened = page if page.startswith(("the cell of", "the option")) and not part.startswith("panel") else ""
+    return find_wheres(place), place.startswith(TALK), opened, part if "criteria/" in part else ""
 
 
 def gather(scene: Scene) -> Iterator[Text]:
@@ -81,7 +90,6 @@ def check_scene(scene: Scene) -> set[Entry]:
     return met
 
 
-@asked_for
 @pytest.mark.parametrize("name", SCENES)
 def test_every_sentence_is_known_and_true(name: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     met = check_scene(make_scene(name, tmp_path))
@@ -94,22 +102,15 @@ def _check_that_every_entry_is_met(name: str, met: set[Entry], factory: pytest.T
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sentences-met"
     folder.mkdir(exist_ok=True)
     part = folder / f"{list(SCENES).index(name)}.part"
-    part.write_text(json.dumps(sorted({_name_check(entry) for entry in met})), encoding="utf-8")
+    part.write_text(json.dumps(sorted({entry.statement for entry in met})), encoding="utf-8")
     part.rename(part.with_suffix(".json"))
     files = list(folder.glob("*.json"))
     if len(files) == len(SCENES):
-        said = {check for file in files for check in json.loads(file.read_text(encoding="utf-8"))}
-        unmet = [str(entry) for entry in REGISTER.entries if _name_check(entry) not in said and not entry.rare]
-        assert not unmet, "Nothing says these any more: take the entries out, or add a scene.\n" + "\n".join(unmet)
+        said = {statement for file in files for statement in json.loads(file.read_text(encoding="utf-8"))}
+        unmet = {entry.statement: str(entry) for entry in REGISTER.entries if entry.statement not in said}
+        assert not unmet, "\n".join(["Nothing says these any more: take them out, or add a scene.", *unmet.values()])
 
 
-def _name_check(entry: Entry) -> str:
-    """Name a check by where it stands: its templates are forms of one statement."""
-    code = entry.check.__code__  # type: ignore[attr-defined]
-    return f"{code.co_filename}:{code.co_firstlineno}"
-
-
-@asked_for
 @settings(
     max_examples=EXAMPLES,
     derandomize=EXAMPLES < 10,

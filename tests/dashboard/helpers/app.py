@@ -213,7 +213,12 @@ def unescape(markdown: str) -> str:
 
 def list_nodes(app: App) -> list[Any]:
     """List everything on the page, in the sidebar and in a dialog over them."""
-    return [node for place in app.test._tree.children.values() for node in _walk(place)]
+    return [node for part in list_parts(app) for node in part]
+
+
+def list_parts(app: App) -> list[list[Any]]:
+    """List the same apart: the page, the sidebar, a dialog over them."""
+    return [[*_walk(place)] for place in app.test._tree.children.values()]
 
 
 def _walk(node: Any) -> Iterator[Any]:

@@ -1,19 +1,27 @@
 """The entries of the register, a module a subject; importing this package enters them all."""
 
 from tests.sentences.entries import (  # noqa: F401  each enters its sentences
+    cells,
     central_weights,
+    changes,
     choices,
+    claims,
     dossier,
     elsewhere,
     evidence,
+    grid,
+    head_to_head,
     lead,
     making,
     measures,
     method,
+    moved_readings,
     own,
+    paragraphs,
     ranking,
-    robustness,
+    resting,
     sampled,
     silence,
+    sweeps,
     weights,
 )

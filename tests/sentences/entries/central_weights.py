@@ -8,7 +8,7 @@ import numpy as np
 
 from tests.oracles.view import View
 from tests.sentences.entries.sampled import draw, find_first, is_near
-from tests.sentences.facts import Facts, Said, reads_count, reads_share
+from tests.sentences.facts import Facts, Said, reads_share
 from tests.sentences.register import fixed, says
 
 _NEEDED = 100
@@ -71,8 +71,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 @says(
     "{option}: first in {samples:count} of {drawn:count} weightings: too few to say what they have in common (100 are "
-    "needed); draw more samples.",
-    rare=True,
+    "needed); draw more samples."
 )
 def _(facts: Facts, said: Said) -> bool:
     samples, drawn = (int(said[name].replace(",", "")) for name in ("samples", "drawn"))
@@ -97,11 +96,6 @@ def _(facts: Facts, said: Said) -> bool:
 @says("With one criterion in view there is one weighting only, so none can be told from another.")
 def _(facts: Facts, said: Said) -> bool:
     return len(facts.view.criteria) == 1
-
-
-@says("No option is first in enough weightings to say what they have in common.", rare=True)
-def _(facts: Facts, said: Said) -> bool:
-    return all(reads_count("no", int(share > 0.2)) for share in find_first(facts, "both").values())
 
 
 fixed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -12,6 +13,7 @@ import numpy as np
 from policies.scenario.parts import Filters
 from policies.terms import ALL_SOURCES
 from tests.oracles.view import View
+from tests.sentences.entries.lead import find_only_criterion
 from tests.sentences.facts import Facts, Said, reads_count, reads_share
 from tests.sentences.register import fixed, says
 
@@ -60,12 +62,16 @@ def _list_leads(view: View) -> tuple[int, dict[tuple[int, ...], tuple[str, ...]]
 
 
 def _lead_in(view: View, levels: list[list[object]], place: tuple[int, ...]) -> tuple[str, ...]:
+    other = _make_view(view, levels, place)
+    return tuple(other.leaders) if other.shares else ()
+
+
+def _make_view(view: View, levels: list[list[object]], place: tuple[int, ...]) -> View:
     lens, silence, evidence, outcomes, spacing, variant, points = (
         level[at] for level, at in zip(levels, place, strict=True)
     )
     filters = Filters(*evidence, variant, outcomes)  # type: ignore[arg-type, misc]
-    other = view.change(points=points, lens=lens, silence=silence, spacing=spacing, filters=filters)
-    return tuple(other.leaders) if other.shares else ()
+    return view.change(points=points, lens=lens, silence=silence, spacing=spacing, filters=filters)
 
 
 def _find_shares(view: View) -> dict[str, float]:
@@ -146,6 +152,80 @@ def _(facts: Facts, said: Said) -> bool:
     )
 
 
+@says("{options}, on {criterion} alone", where="dataframe")
+def _(facts: Facts, said: Said) -> bool:
+    """In some view these lead, and all of the weight is on this criterion: there it can be but one of those in view."""
+    told = facts.names.split("option", said["options"])
+    known = set(facts.view.alternatives)
+    return all(ids & known for ids in told) and bool(
+        facts.criterion(said["criterion"]) & set(facts.view.criteria_known)
+    )
+
+
+def _name_levels(facts: Facts) -> list[list[set[str]]]:
+    """Give what each level of each choice may be called."""
+    view, nouns = facts.view, facts.nouns
+    every = {form.format(noun) for form in ("Both {}", "All {}") for noun in (nouns, "sources")} | {f"The {facts.noun}"}
+    sources = [_list_names(facts, "source", source) for source in view.sources_known]
+    stated = {"Stated readings only", "Nothing inferred"}
+    both = {f"{one}, {who} own only" for one in ("Stated", "Nothing inferred") for who in ("authors'", "sources'")}
+    whose = {"Authors' own statements only", "Sources' own readings only"}
+    variants = [{f"Readings on {text}" for text in _list_names(facts, "variant", v)} for v in view.loaded.variants]
+    weights = [] if view.scenario.weight_set else [{"Your present weights"}]
+    weights += [_list_names(facts, "set", s.id) for s in view.loaded.weight_sets]
+    weights += [{f"Kept: {text}" for text in _list_names(facts, "set", s.name)} for s in view.scenario.weight_sets]
+    return [
+        [every, *sources],
+        [{"Enter no change"}, {"Leave it out"}, {"Shared criteria only"}],
+        [{"All readings"}, stated, whose, both],
+        [{"All criteria"}, {"Outcomes only"}],
+        [{"Even"}, {"Steep"}],
+        [{"Both, as read", "All, as read"}, *variants],
+        weights,
+    ]
+
+
+def _list_names(facts: Facts, kind: str, name: str) -> set[str]:
+    return {text for text, ids in facts.names.by_kind[kind].items() if name in ids}
+
+
+@says("Chosen: {levels:any}. <head=Leads|Nobody leads>: {told:any}.", where="chosen view")
+def _(facts: Facts, said: Said) -> bool:
+    """What is chosen makes a view, and in that view these lead, on so many criteria."""
+    return any(_is_lead_told(facts, said, view) for view in _find_views(facts, said["levels"]))
+
+
+def _find_views(facts: Facts, told: str) -> Iterator[View]:
+    """Find the views whose choices, from the first to the last, are so named."""
+    view, names = facts.view, _name_levels(facts)
+    levels = _list_levels(view)
+    at: dict[str, list[tuple[int, ...]]] = {told: [()]}
+    for place, known in enumerate(names):
+        after: dict[str, list[tuple[int, ...]]] = {}
+        for rest, chosen in at.items():
+            for number, texts in enumerate(known[: len(levels[place])]):
+                for text in texts:
+                    if rest == text or rest.startswith(f"{text}, "):
+                        after.setdefault(rest[len(text) + 2 :], []).extend((*c, number) for c in chosen)
+            if place == 5 and len(known) == 1:  # a choice that the dossier does not offer may be left out
+                after.setdefault(rest, []).extend((*c, 0) for c in chosen)
+        at = after
+    for chosen in at.get("", ()):
+        yield _make_view(view, levels, chosen)
+
+
+def _is_lead_told(facts: Facts, said: Said, view: View) -> bool:
+    told, _, alone = said["told"].partition(", on ")
+    if said["head"] == "Nobody leads":
+        if told == "no option can be ranked":
+            return not view.shares or not view.ranked
+        only = re.fullmatch(r"only (.+) can be ranked", told)
+        return only is not None and bool(view.shares) and facts.are("option", only[1], view.ranked)
+    only_criterion = find_only_criterion(view)
+    rests = only_criterion in facts.criterion(alone.removesuffix(" alone")) if alone else not only_criterion
+    return bool(view.shares) and facts.are("option", told, view.leaders) and rests
+
+
 def _find_parts(view: View) -> list[float]:
     """Give each choice's part in the variance of who leads, alone and with others (its total effect)."""
     _, leads = _list_leads(view)
@@ -160,6 +240,10 @@ def _find_parts(view: View) -> list[float]:
 
 
 fixed(
+    "<Where nothing is said|Which readings count|Which criteria count|Spacing of the steps|Variant|Weights>: {any}",
+    where=": table",
+)
+fixed(
     "A bar for each modelling choice.",
     "A strip for each choice.",
     "Weights: {set}",
@@ -168,9 +252,6 @@ fixed(
     "Whose readings count: {source}",
     "Whose readings count: <Both|All|The> {noun}",
     "<Both|All|The> {noun}",
-    "<Where nothing is said|Which readings count|Which criteria count|Spacing of the steps|Variant|Weights>: {any}",
-    "Chosen: {any}. Leads: {rest:any}.",
-    "Chosen: {any}. Nobody leads: {rest:any}.",
     "{words}: Readings on {variant}",
     "{words}: <Both|All>, as read",
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
+from policies.dossier import label_source
 from policies.dossier.model import Source
+from policies.findings import begin_sentence
 from policies.terms import ALL_SOURCES
 from tests.sentences.facts import Facts, Said, reads_count
 from tests.sentences.register import fixed, says
@@ -33,8 +36,34 @@ def _(facts: Facts, said: Said) -> bool:
     return said["id"] == dossier.id and all(reads_count(said[key], len(things)) for key, things in counts.items())
 
 
+@says(
+    "warning: {file:any}.csv, row {row:count}: {field:id} '{name:any}' reads like that of row {other:count}: both are "
+    "marked wherever they are shown; a name of its own is clearer"
+)
+def _(facts: Facts, said: Said) -> bool:
+    """Two rows of the file hold what is compared, alike but for case and spaces; a source is called by its authors."""
+    with (facts.scene.folder / f"{said['file']}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    field = "authors" if said["field"] == "label" else said["field"]
+    texts = [" ".join(rows[int(said[name]) - 2][field].casefold().split()) for name in ("row", "other")]
+    return texts[0] == texts[1] and said["name"].casefold() in texts[0]
+
+
+@says(
+    "warning: dossier.toml, key value_scale.neutral: it is the worst end, and no source speaks on {count} <cell|cells>"
+    ', which <counts|count> as the worst there is; declare defaults.silence = "leave_out", or a worst below neutral'
+)
+def _(facts: Facts, said: Said) -> bool:
+    dossier = facts.scene.dossier
+    spoken = {(r.alternative, r.criterion) for r in dossier.readings}
+    offered = [c.id for c in dossier.criteria if c.offered == "sources"]
+    silent = sum((o.id, c) not in spoken for o in dossier.alternatives for c in offered)
+    return dossier.scale.neutral == dossier.scale.worst and reads_count(said["count"], silent)
+
+
 def _cite(source: Source) -> str:
-    return ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+    told = ", ".join(part for part in (source.authors, source.title, source.publisher, source.date) if part) + "."
+    return f"{begin_sentence(label_source(source))}: {told}" if source.mark else told
 
 
 def _is_cited(facts: Facts, text: str) -> bool:
@@ -100,7 +129,7 @@ def _(facts: Facts, said: Said) -> bool:
     return reads_count(said["count"], count) if "count" in said else count == total
 
 
-@says("The options bear on each other; they are not an either-or.", rare=True)
+@says("The options bear on each other; they are not an either-or.")
 def _(facts: Facts, said: Said) -> bool:
     return not _list_combined(facts)
 
@@ -122,15 +151,16 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says(
+    "<|• >{option}: <recommended with|strengthened by|limited by> {option2:option} ({source}, {basis:id}).",
     "<|• >{option}: <recommended with|strengthened by|limited by> {option2:option} ({source}, {basis:id}, "
-    "{places:any})."
+    "{places:any}).",
 )
 def _(facts: Facts, said: Said) -> bool:
     relations = facts.records("relations")
     return any(
         row["option"] in facts.option(said["option"]) and row["other"] in facts.option(said["option2"])
         and row["basis"] == said["basis"] and row["source"] in facts.source(said["source"])
-        and row["locators"] == said["places"]
+        and row["locators"] == said.get("places")
         for row in relations
     )  # fmt: skip
 
@@ -154,13 +184,10 @@ def _(facts: Facts, said: Said) -> bool:
 
 fixed(
     "Table:",
-    "Question:",
     "Question: {text}",
     "Compared with:",
     "Compared with: {text}",
-    "As of:",
     "As of: {text}",
-    "Made on:",
     "Made on: {day}",
     "Made on {day}.",
     "{day}",
@@ -168,21 +195,15 @@ fixed(
     "Link to this view: {link}",
     "Link to this view, to be put after the address of the dashboard: {link}",
     "{link}",
-    "•",
-    "• {text}",
-    "Corrections are welcome: {text}",
     "Another version opens with a notice.",
     "{title:text}. {text}",
     "{option}: {text}",
-    "{option}: {text} {rest:text}",
-    "{option}: {text} {rest:text}.",
     "{option}: {text} {option2:option}: {rest:text}.",
     "What the {noun} combine<|s>",
     "{words} (part {count} of {total:count})",
     "◄ worse than no change",
     "better than no change ►",
     "({places:any})",
-    "overall value; range, if every reading of the option were at its low or at its high",
-    "# {text}",
+    "overall value; range, if every cell of the option were at its low or at its high",
     "{file:id}-{file2:any}.csv",
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from policies.dossier.model import Source
 from policies.scenario.parts import Filters
 from policies.terms import ALL_SOURCES
 from tests.oracles.view import View
+from tests.sentences.entries.lead import find_only_criterion
 from tests.sentences.facts import Facts, Said, reads_count
 from tests.sentences.register import says
 
@@ -70,8 +72,7 @@ def _is_right_verb(can: str, able: set[str], alone: set[str]) -> bool:
 
 @says(
     "<which=Either|Any> of the {count} <can=can lead|can lead, or share the lead|can share the lead>, depending "
-    "on what is counted.",
-    rare=True,
+    "on what is counted."
 )
 def _(facts: Facts, said: Said) -> bool:
     able, alone, _ = _find_contenders(facts)
@@ -112,6 +113,21 @@ def _(facts: Facts, said: Said) -> bool:
     )
 
 
+@says("The lead rests on one criterion alone, {criterion}, with one choice changed: {labels:any}.")
+def _(facts: Facts, said: Said) -> bool:
+    labels = _split_labels(facts, said["labels"])
+
+    def holds(criterion: str) -> bool:
+        narrow = [
+            word
+            for word, view in list_other_views(facts)
+            if view.shares and len(view.ranked) > 1 and find_only_criterion(view) == criterion
+        ]
+        return len(labels) == len(narrow) and all(any(re.search(word, text) for text in labels) for word in narrow)
+
+    return any(holds(criterion) for criterion in facts.criterion(said["criterion"]))
+
+
 def _split_labels(facts: Facts, labels: str) -> list[str]:
     """Part the labels of views at commas, but not at those within the names of sources."""
     for place, name in enumerate(sorted(facts.names.by_kind["source"], key=len, reverse=True)):
@@ -137,9 +153,10 @@ def _is_in_group(
 # At equal weights ----------------------------------------------------------------------------------------------------
 
 
-def _list_equal_views(facts: Facts) -> list[View]:
+@lru_cache(maxsize=4)
+def _list_equal_views(view: View) -> list[View]:
     """List every combination of the choices of what counts, at equal weights."""
-    view, dossier = facts.view, facts.scene.dossier
+    dossier = view.loaded
     filled = {c for _, c in view.overrides} | {r.criterion for s in view.own_sources for r in s.readings}
     points = {c.id: 50.0 for c in view.criteria_known.values() if c.offered == "sources" or c.id in filled}
     base = view.change(points=points)
@@ -165,7 +182,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 def _trails(facts: Facts, name: str, said: Said) -> bool:
-    views = [v for v in _list_equal_views(facts) if v.shares and name in v.ranked]
+    views = [v for v in _list_equal_views(facts.view) if v.shares and name in v.ranked]
     compared = [v for v in views if len(v.ranked) > 1]
     alone = len(compared) < len(views)
     lowest = all(all(v.values[name] < x - 1e-9 for o, x in v.values.items() if o != name) for v in compared)

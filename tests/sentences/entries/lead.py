@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 from policies.terms import ALL_SOURCES
+from tests.oracles.view import View
+from tests.sentences.entries.resting import count_moves, reads_moves
 from tests.sentences.facts import Facts, Said, reads_count
 from tests.sentences.register import says
+
+
+def find_only_criterion(view: View) -> str:
+    """Name the one criterion that carries all of the weight of those ranked; empty if there are several."""
+    carrying = {c for a in view.ranked for c, share in view.used(a).items() if share > 0}
+    return carrying.pop() if len(carrying) == 1 else ""
 
 
 def _stands_on(facts: Facts, told: str) -> bool:
     """Hold the beginning of a headline to what counts: whose readings, of how many texts, and what is of one's own."""
     view, dossier = facts.view, facts.scene.dossier
+    told, _, alone = told.partition(" and on one criterion alone, ")
+    only = find_only_criterion(view) if len(view.ranked) > 1 else ""
+    if (only not in facts.criterion(alone)) if alone else bool(only):
+        return False
     shipped = [s for s in dossier.sources if view.lens in (ALL_SOURCES, s.id)]
     added = [s.source for s in view.own_sources if view.lens in (ALL_SOURCES, s.source.id)]
     found = re.fullmatch(
@@ -52,36 +64,22 @@ def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and facts.are("option", said["option"], facts.view.ranked)
 
 
-@says("On {basis:any}, {option} <leads|lead>, and no single reading moved within its range changes that.")
+@says(
+    "On {basis:any}, {option} <leads|lead>, and no single reading moved within its range changes that.",
+    "On {basis:any}, {option} <leads|lead>, and no single reading moved within its range changes that; but {moves:any} "
+    "would tie or overturn it.",
+)
 def _(facts: Facts, said: Said) -> bool:
-    leads = facts.are("option", said["option"], facts.view.leaders)
-    return _stands_on(facts, said["basis"]) and leads and facts.view.separable
+    view = facts.view
+    leads = facts.are("option", said["option"], view.leaders)
+    _, silent = count_moves(view)
+    moves = reads_moves(said["moves"], 0, silent) if "moves" in said else not silent
+    return _stands_on(facts, said["basis"]) and leads and view.separable and moves
 
 
 @says("On {basis:any}, no option is clearly ahead.")
 def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and len(facts.view.ranked) > 1 and not facts.view.separable
-
-
-@says("{options} tie for first place at these weights.")
-def _(facts: Facts, said: Said) -> bool:
-    leaders = facts.view.leaders
-    return len(leaders) > 1 and facts.are("option", said["options"], leaders)
-
-
-@says(
-    "{option} <leads|lead>, but <cells=one cell|either of two cells> of the scorecard, moved within its range, "
-    "would tie "
-    "or overturn that.",
-    "{option} <leads|lead>, but any one of {count} cells of the scorecard, moved within its range, would tie or "
-    "overturn "
-    "that.",
-)
-def _(facts: Facts, said: Said) -> bool:
-    count = len(facts.view.ties)
-    told = {"one cell": 1, "either of two cells": 2}[said["cells"]] == count if "cells" in said else None
-    right = told if told is not None else count > 2 and reads_count(said["count"], count)
-    return right and facts.are("option", said["option"], facts.view.leaders)
 
 
 @says(
@@ -108,9 +106,15 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.are("option", said["options"], names)
 
 
+def _why_unranked(facts: Facts, said: Said) -> set[str]:
+    """Give why the option at hand is not ranked; of any, where none is at hand."""
+    unranked = facts.view.unranked
+    return {unranked.get(name, "") for name in facts.about("option", said) or unranked}
+
+
 @says("No reading of it that counts here is on a criterion in view.")
 def _(facts: Facts, said: Said) -> bool:
-    return "no_reading" in facts.view.unranked.values()
+    return "no_reading" in _why_unranked(facts, said)
 
 
 @says("It is read on {count} of {total:count} criteria, which carry less than half of the weight.")
@@ -118,15 +122,15 @@ def _(facts: Facts, said: Said) -> bool:
     view = facts.view
     counts = [
         sum(view.cells[name, c] is not None for c in view.criteria)
-        for name, why in view.unranked.items()
-        if why == "less_than_half"
+        for name in facts.about("option", said) or view.unranked
+        if view.unranked.get(name) == "less_than_half"
     ]
     return any(reads_count(said["count"], n) for n in counts) and reads_count(said["total"], len(view.criteria))
 
 
 @says("No criterion that carries weight is read for every option that has a reading.")
 def _(facts: Facts, said: Said) -> bool:
-    return "nothing_shared" in facts.view.unranked.values()
+    return "nothing_shared" in _why_unranked(facts, said)
 
 
 _RESTS = re.compile(

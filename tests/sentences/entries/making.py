@@ -25,7 +25,7 @@ def _kind(codings: list[dict[str, Any]]) -> str:
     return "one final coding alone reads it" if len(finals) == 1 else "same score in every coding"
 
 
-@says("{option}, {criterion}: {told:any}.", where="codings_grid/rows/cells/label", rare=True)
+@says("{option}, {criterion}: {told:any}.", where="codings_grid/rows/cells/label")
 def _(facts: Facts, said: Said) -> bool:
     told = dict(re.findall(rf"({facts.names.alternation('source')}): ([^;]+)(?:; |$)", said["told"]))
 
@@ -54,17 +54,17 @@ def _(facts: Facts, said: Said) -> bool:
     return any(len(_finals(codings)) == 2 for codings in _opened(facts, said))
 
 
-@says("Read, because one final coding and a pilot read it.", rare=True)
+@says("Read, because one final coding and a pilot read it.")
 def _(facts: Facts, said: Said) -> bool:
     return any(len(_finals(codings)) == 1 and len(codings) > 1 for codings in _opened(facts, said))
 
 
-@says("Silent, because only one final coding reads it and no pilot does.", rare=True)
+@says("Silent, because only one final coding reads it and no pilot does.")
 def _(facts: Facts, said: Said) -> bool:
     return any(len(_finals(codings)) == 1 == len(codings) for codings in _opened(facts, said))
 
 
-@says("Silent, because no final coding reads it.", rare=True)
+@says("Silent, because no final coding reads it.")
 def _(facts: Facts, said: Said) -> bool:
     return any(not _finals(codings) for codings in _opened(facts, said))
 
@@ -74,7 +74,7 @@ def _(facts: Facts, said: Said) -> bool:
     return any(all(reads_number(said["number"], c["score"]) for c in codings) for codings in _opened(facts, said))
 
 
-@says("More codings, both final ones among them, give {number} than any other score; that one counts.", rare=True)
+@says("More codings, both final ones among them, give {number} than any other score; that one counts.")
 def _(facts: Facts, said: Said) -> bool:
     return any(
         len(_finals(codings)) == 2 and all(reads_number(said["number"], c["score"]) for c in _finals(codings))
@@ -88,7 +88,7 @@ def _count_scores(codings: list[dict[str, Any]]) -> list[tuple[int, float]]:
     return sorted(((scores.count(score), score) for score in set(scores)), reverse=True)
 
 
-@says("More codings give {number} than any other score; that one counts.", rare=True)
+@says("More codings give {number} than any other score; that one counts.")
 def _(facts: Facts, said: Said) -> bool:
     counts = [_count_scores(codings) for codings in _opened(facts, said)]
     return any(c[0][0] > (c[1][0] if len(c) > 1 else 0) and reads_number(said["number"], c[0][1]) for c in counts)
@@ -97,7 +97,6 @@ def _(facts: Facts, said: Said) -> bool:
 @says(
     "Taken together, the codings split evenly, so the score nearer zero counts: {number}.",
     "The final codings differ, so that score of theirs which is nearer zero counts: {number}.",
-    rare=True,
 )
 def _(facts: Facts, said: Said) -> bool:
     for codings in _opened(facts, said):
@@ -222,10 +221,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 fixed(
     "<final|pilot> {count}, <stated|implied>",
-    "our reading<|:>",
     "our reading ({words}), <stated|implied>",
     "our reading, <stated|implied|measured>",
     "Corrected in the text review: {any}: {text}",
-    "Corrected in the text review: {any}.",
-    "The reading does not follow from these codings by these rules.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tests.oracles.view import View
+from tests.oracles.view import Place, View
 from tests.sentences.facts import Facts, Said, reads_number, reads_range
 from tests.sentences.register import fixed, says
 
@@ -43,6 +43,33 @@ def is_measure_range(view: View, option: str, criterion: str, told: str) -> bool
     return reads_range(told, low, high)
 
 
+def find_measure(view: View, option: str, criterion: str, value: float) -> float | None:
+    """Find the measure that would give a cell a value, by halving; None where no one measure does."""
+    item = view.criteria_known[criterion]
+    spaced = (option, criterion) not in view.overrides
+    at = [item.worst + (item.best - item.worst) * place / 40 for place in range(41)]
+    values = [view.value(criterion, measure, spaced=spaced) for measure in at]
+    rising = [later - earlier for earlier, later in pairwise(values)]
+    if not (all(step > 0 for step in rising) or all(step < 0 for step in rising)):
+        return None
+    low, high = (item.worst, item.best) if rising[0] > 0 else (item.best, item.worst)
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if view.value(criterion, middle, spaced=spaced) < value else (low, middle)
+    return (low + high) / 2
+
+
+def reads_score(view: View, option: str, criterion: str, told: str, value: float) -> bool:
+    """Tell whether a score is so written: as a measure with its unit, or as a value where measures are values."""
+    if view.cells[option, criterion] is not None and has_own_unit(view, criterion):
+        measure = find_measure(view, option, criterion, value)
+        if measure is not None:
+            unit = view.criteria_known[criterion].unit
+            number = told.removesuffix(unit).strip()
+            return told.endswith(unit) and reads_number(number, measure)
+    return reads_number(told, value)
+
+
 def is_value(view: View, option: str, criterion: str, told: str) -> bool:
     """Hold a value, or each source's, to a cell."""
     cell = view.cells.get((option, criterion))
@@ -54,31 +81,49 @@ def is_value(view: View, option: str, criterion: str, told: str) -> bool:
     return len(parts) == len(values) and all(reads_number(p, v) for p, v in zip(parts, values, strict=True))
 
 
+def list_cells(facts: Facts, said: Said) -> list[Place]:
+    """List the read cells that a text may be of: the one whose row and column it stands in."""
+    return [place for place in facts.list_places(said) if facts.view.cells[place] is not None]
+
+
 @says("value {told:values}", where="/cells/value")
 def _(facts: Facts, said: Said) -> bool:
-    return any(is_value(facts.view, a, c, said["told"]) for a, c in facts.view.cells)
+    return any(is_value(facts.view, a, c, said["told"]) for a, c in list_cells(facts, said))
 
 
 @says("{measure:measures}", where="/cells/text")
+@says("{measure:measures}", where="scorecard table")
 def _(facts: Facts, said: Said) -> bool:
     return any(
         is_measure(facts.view, a, c, said["measure"]) or is_value(facts.view, a, c, said["measure"])
-        for (a, c), cell in facts.view.cells.items()
-        if cell
+        for a, c in list_cells(facts, said)
     )
 
 
-@says("{measure:measures}: {told:values}", "{measure:measures}: {told:values} ({range})", where="workbook", rare=True)
-@says("{measure:measures}: {told:values}", "{measure:measures}: {told:values} ({range})", where="brief", rare=True)
+@says("{measure:measures}: {told:values}", "{measure:measures}: {told:values} ({range})", where="workbook")
+@says("{measure:measures}: {told:values}", "{measure:measures}: {told:values} ({range})", where="brief")
 def _(facts: Facts, said: Said) -> bool:
     """A measure with its unit, then what it is worth and the range of that."""
     view = facts.view
     return any(
         is_measure(view, a, c, said["measure"])
         and is_value(view, a, c, said["told"])
-        and ("range" not in said or reads_range(said["range"], cell.low, cell.high))
-        for (a, c), cell in view.cells.items()
-        if cell is not None
+        and ("range" not in said or ((cell := view.cells[a, c]) and reads_range(said["range"], cell.low, cell.high)))
+        for a, c in list_cells(facts, said)
+    )
+
+
+@says("{told:values}", "{told:values} ({range})", where="brief")
+@says("{told:values}", "{told:values} ({range})", where="workbook")
+@says("{told:values}", "{told:values} ({range})", where="slides")
+@says("{told:values}", "{told:values} ({range})", where="scorecard")
+def _(facts: Facts, said: Said) -> bool:
+    """Each source's value of a cell, and their range."""
+    view = facts.view
+    return any(
+        is_value(view, a, c, said["told"])
+        and ("range" not in said or reads_range(said["range"], view.cells[a, c].low, view.cells[a, c].high))
+        for a, c in list_cells(facts, said)
     )
 
 
@@ -134,8 +179,7 @@ def _weigh(view: View, criterion: str, amount: float) -> float:
 
 @says(
     "All of {criterion} ({move:any}) counts {ratio:number} times as much as all of {criterion2:criterion} "
-    "({other:any}).",
-    rare=True,
+    "({other:any})."
 )
 def _(facts: Facts, said: Said) -> bool:
     shares, ratio = facts.view.shares, float(said["ratio"].replace(",", ""))
@@ -146,5 +190,5 @@ def _(facts: Facts, said: Said) -> bool:
     )
 
 
-fixed("{criteria}", "Every criterion", "What a measure is worth", "kept:{set}")
+fixed("{criteria}", "Every criterion", "What a measure is worth", "kept:{text}")
 fixed("{option} {rest:any}", where=".csv")

@@ -75,8 +75,6 @@ fixed(
     "<A|B|C> {number}",
     "All cells of {option}, and their sum",
     "One cell, from the readings to its contribution: {option} on {criterion}",
-    "{text}: {rest:text} ({any}); {details:any}.",
-    "{source}, {places:places}: {text} ({any}); {details:any}.",
     "{source}, {places:places}: {any}.",
 )
 
@@ -91,16 +89,16 @@ def _(facts: Facts, said: Said) -> bool:
     return any(
         reads_number(said["number"], view.value(r.criterion, r.central, spaced=False))
         and ("spaced" not in said or reads_number(said["spaced"], view.value(r.criterion, r.central)))
-        and r.alternative in view.ranked
+        and (r.alternative, r.criterion) in facts.list_places(said)
         for r in view.every_reading
         if r.source in facts.source(said["source"])
     )
 
 
-@says("No source says anything here that we could read.", rare=True)
+@says("No source says anything here that we could read.")
 def _(facts: Facts, said: Said) -> bool:
     spoken = {(r.alternative, r.criterion) for r in facts.view.every_reading}
-    return any((o, c) not in spoken for o in facts.view.ranked for c in facts.view.criteria)
+    return any(place not in spoken for place in facts.list_places(said))
 
 
 @says("Whose readings count: {any}. Readings by source: {told:any}.")
@@ -109,13 +107,14 @@ def _(facts: Facts, said: Said) -> bool:
     return any(
         cell is not None and len(told) == len(cell.by_source)
         and all(any(reads_number(n, cell.by_source.get(s, 1e9)) for s in facts.source(who)) for who, n in told)
-        for cell in facts.view.cells.values()
+        for cell in map(facts.view.cells.get, facts.list_places(said))
     )  # fmt: skip
 
 
 @says("The mean is {number}.")
 def _(facts: Facts, said: Said) -> bool:
-    means = [sum(c.by_source.values()) / len(c.by_source) for c in facts.view.cells.values() if c and c.by_source]
+    cells = map(facts.view.cells.get, facts.list_places(said))
+    means = [sum(c.by_source.values()) / len(c.by_source) for c in cells if c and c.by_source]
     return any(reads_number(said["number"], mean) for mean in means)
 
 
@@ -123,27 +122,29 @@ def _(facts: Facts, said: Said) -> bool:
 def _(facts: Facts, said: Said) -> bool:
     return any(
         facts.are("source", said["sources"], [s for s in facts.view.sources if cell is None or s not in cell.by_source])
-        for cell in facts.view.cells.values()
+        for cell in map(facts.view.cells.get, facts.list_places(said))
     )
 
 
-@says("None of this counts in this view.", rare=True)
+@says("None of this counts in this view.")
 def _(facts: Facts, said: Said) -> bool:
     return len(facts.view.readings) < len(facts.view.every_reading)
 
 
-@says("Your own score, {range}, takes the place of all this: no filter removes it, and it is not spaced.", rare=True)
+@says("Your own score, {range}, takes the place of all this: no filter removes it, and it is not spaced.")
 def _(facts: Facts, said: Said) -> bool:
-    return any(c is not None and c.own and reads_range(said["range"], c.low, c.high) for c in facts.view.cells.values())
+    cells = map(facts.view.cells.get, facts.list_places(said))
+    return any(c is not None and c.own and reads_range(said["range"], c.low, c.high) for c in cells)
 
 
-@says("The cell is silent: it enters as no change, {number}, with a range of {range}.", rare=True)
+@says("The cell is silent: it enters as no change, {number}, with a range of {range}.")
 def _(facts: Facts, said: Said) -> bool:
-    silent = [facts.view.entered[p] for p in facts.view.entered if facts.view.cells[p] is None]
+    view = facts.view
+    silent = [view.entered[p] for p in facts.list_places(said) if p in view.entered and view.cells[p] is None]
     return any(reads_number(said["number"], c) and reads_range(said["range"], low, high) for low, c, high in silent)
 
 
-@says("The cell is silent, so {criterion} is left out <for every option|of this option's mean>.", rare=True)
+@says("The cell is silent, so {criterion} is left out <for every option|of this option's mean>.")
 def _(facts: Facts, said: Said) -> bool:
     how = {"shared_only": "for every", "leave_out": "of this"}.get(facts.scene.scenario.silence)
     return how is not None and how in said.text
@@ -161,7 +162,8 @@ def _(facts: Facts, said: Said) -> bool:
         and reads_number(said["number"], cell.central)
         and reads_range(said["range"], cell.low, cell.high)
         and (place in facts.view.entered) == enters
-        for place, cell in facts.view.cells.items()
+        for place in facts.list_places(said)
+        for cell in [facts.view.cells[place]]
     )  # fmt: skip
 
 
@@ -175,7 +177,7 @@ def _(facts: Facts, said: Said) -> bool:
     return any(
         reads_share(said["used"], view.used(o).get(c, 0.0))
         and ("whole" not in said or reads_share(said["whole"], view.shares[c]))
-        for c in facts.criterion(said["criterion"]) for o in view.ranked
+        for o, c in facts.list_places(said) if o in view.ranked
     )  # fmt: skip
 
 
@@ -185,7 +187,8 @@ def _(facts: Facts, said: Said) -> bool:
     return any(
         reads_share(said["share"], view.used(a).get(c, 0.0)) and reads_number(said["distance"], central - neutral)
         and reads_number(said["number"], view.used(a).get(c, 0.0) * (central - neutral))
-        for (a, c), (_, central, _) in view.entered.items() if a in view.ranked
+        for a, c in facts.list_places(said) if a in view.ranked and (a, c) in view.entered
+        for _, central, _ in [view.entered[a, c]]
     )  # fmt: skip
 
 

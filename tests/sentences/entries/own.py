@@ -29,12 +29,12 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.scene.scenario.own_set_aside
 
 
-@says("Without them nothing could be ranked.", rare=True)
+@says("Without them nothing could be ranked.")
 def _(facts: Facts, said: Said) -> bool:
     return not _without(facts).shares or not _without(facts).ranked
 
 
-@says("Without them only {option} could be ranked.", rare=True)
+@says("Without them only {option} could be ranked.")
 def _(facts: Facts, said: Said) -> bool:
     return facts.are("option", said["option"], _without(facts).ranked)
 
@@ -45,7 +45,7 @@ def _(facts: Facts, said: Said) -> bool:
     return leaders == facts.view.leaders and facts.are("option", said["options"], leaders)
 
 
-@says("Without them {options} <would lead|would share the lead>.", rare=True)
+@says("Without them {options} <would lead|would share the lead>.")
 def _(facts: Facts, said: Said) -> bool:
     leaders = _without(facts).leaders
     return leaders != facts.view.leaders and facts.are("option", said["options"], leaders)
@@ -87,10 +87,10 @@ def _(facts: Facts, said: Said) -> bool:
     )  # fmt: skip
 
 
-@says("Source: {text}, {count} <reading|readings>")
+@says("Source: {source}, {count} <reading|readings>")
 def _(facts: Facts, said: Said) -> bool:
     return any(
-        s.source.title == said["text"] and reads_count(said["count"], len(s.readings))
+        s.source.id in facts.source(said["source"]) and reads_count(said["count"], len(s.readings))
         for s in facts.scene.scenario.sources
     )
 
@@ -98,7 +98,6 @@ def _(facts: Facts, said: Said) -> bool:
 @says(
     "Your own score replaces the readings here: {range}.",
     "Your own score replaces the readings here: {range}. Your note: {note:text}",
-    rare=True,
 )
 def _(facts: Facts, said: Said) -> bool:
     return any(reads_range(said["range"], o.low, o.high) for o in facts.scene.scenario.overrides)
@@ -139,17 +138,14 @@ fixed(
     "Remove {count}",
     "your own, {basis:id}",
     "◆ your entries",
-    "{value:number}◆ ({range})",
     "tied {ordinal}",
     "Option: {option}",
     "Criterion: {criterion}",
-    "Your own source “{text}”",
-    "your own score",
-    "{text}, your own",
 )
 
 # The columns of tables, whose cells are read by themselves.
 fixed(
+    *("Silent there", "silent_there", "On one criterion alone", "only_criterion"),
     *("Share now", "First place passes at", "At its low", "At its central", "At its high", "Leads at its low"),
     *("Leads at its high", "By itself", "With others", "Choice", "Leads in", "Confidence factor", "Difference", "Base"),
     *("Views that differ in this alone and have other leaders", "Figure", "Section", "Cited by", "Alone", "Without it"),
@@ -163,7 +159,6 @@ fixed(
         "Sum",
         "Coding",
         "Now",
-        "There",
     ),
     *(
         "agree that a cell is read or silent",
@@ -172,8 +167,6 @@ fixed(
     ),
     *("same paragraph and criterion as an argument that it matters", "readings after the text review", "From", "To"),
     *(
-        "Needed",
-        "Inside its range",
         "yes",
         "no",
         "read",
@@ -196,7 +189,7 @@ fixed(
         "level",
         "share_of_views",
     ),
-    *("leads_in", "confidence_factor", "central_weight", "difference", "criterion,points,share,name", "Score", "Range"),
+    *("leads_in", "confidence_factor", "central_weight", "difference", "Score", "Range"),
     "Shares at which first place passes as one criterion's share moves, the others in proportion:",
     "The smallest change of weights that puts each option first, in share moved:",
     "The smallest change of one score that puts each option first, on the value scale:",
@@ -206,15 +199,13 @@ fixed(
     "{options}",
     "{a:option}; {b:any}",
     "{a:source}; {b:source}",
+    "{a:source}; {b:source}; {any}",
     "<stated|implied|measured>; <stated|implied|measured>",
     "<user’s own|◆ user’s own>",
     "{criterion} {share}, {any}",
     "{letter} <●|○|–|◆> {any}",
     "{letter} <●|○|–|◆>",
     "{letter}<●|○|–|◆> {number}",
-    "<◆> {number}",
-    "{number} | {number2:number} ({range})",
-    "{number} | {number2:number}",
     "{id}={number} {any}",
     "{id}={number}",
     "#{any}",

@@ -223,12 +223,12 @@ def _(facts: Facts, said: Said) -> bool:
     )
 
 
-@says("Where nothing is said: “{words}” in this view, so there is no allowance to vary.", rare=True)
+@says("Where nothing is said: “{words}” in this view, so there is no allowance to vary.")
 def _(facts: Facts, said: Said) -> bool:
     return facts.scene.scenario.silence != "neutral"
 
 
-@says("The allowance for silence is 0 in this view, so silence does not vary.", rare=True)
+@says("The allowance for silence is 0 in this view, so silence does not vary.")
 def _(facts: Facts, said: Said) -> bool:
     return facts.scene.scenario.silence == "neutral" and find_allowance(facts.view) == 0
 
@@ -333,5 +333,23 @@ def _(facts: Facts, said: Said) -> bool:
 @says("{option}: rank 1 {first:share}; {tail:any}", "{option}: rank 1 {first:share}, {told:any}; {tail:any}")
 def _(facts: Facts, said: Said) -> bool:
     """How often an option takes each rank, and how it fares at its own central weights."""
-    shares = find_first(facts, "both")
-    return any(name in shares and is_near(facts, said["first"], shares[name]) for name in facts.option(said["option"]))
+    ranks = re.findall(r"rank (\d+) (\S+%)", said.text)
+    tail = re.fullmatch(_TAIL, said["tail"])
+    samples = draw(facts.view, "both")
+
+    def holds(name: str) -> bool:
+        own = samples.values[:, [samples.options.index(name)]]
+        above = (samples.values > own + NEAR).sum(axis=1)
+        near = all(is_near(facts, told, float((above == int(rank) - 1).mean())) for rank, told in ranks)
+        never = (tail is not None and tail[0].startswith("never")) <= bool(find_first(facts, "both")[name] < 0.005)
+        return near and never and len(ranks) == len(samples.options)
+
+    return tail is not None and any(holds(name) for name in facts.option(said["option"]) & set(samples.options))
+
+
+_TAIL = (
+    r"never first in [\d,]+ weightings"
+    r"|first in [\d,]+ of [\d,]+ weightings: too few to say what they have in common \(100 are needed\); draw more "
+    r"samples"
+    r"|first in [\d.]+% at its own central weights \(standard error [\d.]+%, from [\d,]+ of [\d,]+ weightings\)"
+)

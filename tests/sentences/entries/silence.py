@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.sentences.facts import Facts, Said, reads_count, reads_number
-from tests.sentences.register import fixed, says
+from tests.sentences.register import says
 
 
 @says(
@@ -134,6 +134,3 @@ def _(facts: Facts, said: Said) -> bool:
         on == (mark in rest) if mark not in one_of else on == any(m in rest for m in one_of)
         for mark, on in marks.items()
     )
-
-
-fixed("{text}.")

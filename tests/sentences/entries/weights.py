@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from policies.scenario import label_kept_sets
 from tests.oracles.view import NEAR, View, lead
+from tests.sentences.entries.resting import list_silent
 from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range, reads_share
 from tests.sentences.register import fixed, says
 
@@ -40,9 +42,8 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says(
-    "Weights set by: the user of the dashboard, kept under the name “{set}”",
+    "<|Weights set by: >the user of the dashboard, kept under the name “{set}”",
     "Weights set by: the user of the dashboard, kept under the name “{set}”.",
-    rare=True,
 )
 def _(facts: Facts, said: Said) -> bool:
     scenario = facts.scene.scenario
@@ -67,30 +68,33 @@ def _(facts: Facts, said: Said) -> bool:
 # The panel -----------------------------------------------------------------------------------------------------------
 
 
-@says("{option} would lead from {share} on", "{option} would lead <how=below> {share}")
+@says(
+    "{option} would lead from {share} on<silent=| (rests on silence)>",
+    "{option} would lead <how=below> {share}<silent=| (rests on silence)>",
+)
 def _(facts: Facts, said: Said) -> bool:
     """Just past a share of a group or a criterion, the others in proportion, the option leads; before, it does not."""
-    at, place = said["share"], said.place
+    place, known = said.place, facts.view.criteria_known
     if "criteria/" in place:
         members = [[place.split("criteria/")[1].split("/")[0]]]
     else:
-        groups = {facts.view.criteria_known[c].group for c in facts.view.criteria}
-        members = [[c for c in facts.view.criteria if facts.view.criteria_known[c].group == g] for g in groups]
-    below = "how" in said
-    names = facts.option(said["option"])
-    return any(_tips(facts.view, group, at, names, below=below) for group in members)
+        groups = facts.about("group", said) or {known[c].group for c in facts.view.criteria}
+        members = [[c for c in facts.view.criteria if known[c].group == g] for g in groups]
+    return any(_tips(facts, group, said) for group in members)
 
 
-def _tips(view: View, group: list[str], at: str, names: set[str], *, below: bool) -> bool:
+def _tips(facts: Facts, group: list[str], said: Said) -> bool:
+    view, at, below, names = facts.view, said["share"], "how" in said, facts.option(said["option"])
     locked = set(view.scenario.locks)
-    told = re.sub(r"\D", "", at)
-    centre, width = int(told or 0) / 100, 0.0051
+    told = re.sub(r"[^\d.]", "", at)
+    centre, width = float(told or 0) / 100, 0.0051 / 10 ** len(told.partition(".")[2])
     inner, outer = centre + (-width if below else width), centre - (-width if below else width)
     if at.startswith("<"):
         inner, outer = (0.0, 0.01) if below else (0.01, 0.0)
     free = [c for c in view.criteria if c not in locked]
     found = [lead(view.overall(shares=move_share(view, group, s, free))) for s in (inner, outer) if 0 <= s <= 1]
-    return bool(found) and bool(set(found[0]) & names) and (len(found) < 2 or not names >= set(found[1]))
+    passes = bool(found) and bool(set(found[0]) & names) and (len(found) < 2 or not names >= set(found[1]))
+    return passes and bool(said["silent"]) == bool(list_silent(view, {*found[0][:1], *found[-1][:1]}, group))
 
 
 def move_share(view: View, group: list[str], share: float, free: list[str] | None = None) -> dict[str, float]:
@@ -141,7 +145,7 @@ def _is_ratio(facts: Facts, said: Said, told: str) -> bool:
     )
 
 
-@says("{criterion} carries no weight, so no step on it counts for anything.", rare=True)
+@says("{criterion} carries no weight, so no step on it counts for anything.")
 def _(facts: Facts, said: Said) -> bool:
     return any(facts.view.shares.get(c) == 0 for c in facts.criterion(said["criterion"]))
 
@@ -199,13 +203,13 @@ def _(facts: Facts, said: Said) -> bool:
     return right and _counts_silent(facts, criterion, said)
 
 
-@says("Left out: it is not an outcome.", where="panel/criteria/", rare=True)
+@says("Left out: it is not an outcome.", where="panel/criteria/")
 def _(facts: Facts, said: Said) -> bool:
     item = facts.view.criteria_known[said.place.split("criteria/")[1].split("/")[0]]
     return facts.scene.scenario.filters.outcomes_only and item.kind != "outcome"
 
 
-@says("Left out of this view.", where="panel/criteria/", rare=True)
+@says("Left out of this view.", where="panel/criteria/")
 def _(facts: Facts, said: Said) -> bool:
     return said.place.split("criteria/")[1].split("/")[0] in facts.scene.scenario.dropped
 
@@ -257,16 +261,13 @@ def _list_differences(facts: Facts) -> list[str]:
 fixed(
     "Which move from “{any}” to “{best:any}” matters most?",
     "from “{any}” to “{best:any}”",
-    "<All|The> {noun}",
     "{source} alone",
     "Readings of every {noun}, or of one alone.",
     "Leaves out {text}.",
     "Leaves out {words}.",
     "Readings on {variant}",
-    "Readings on {variant} or {v2:variant}",
     "Where <an author argues|a source tells> {words} apart, keep one of them.",
     "More options from the {noun}",
-    "A triangle under a track marks where “{set}” had the weight.",
     "criterion,points,share,name {any}",
 )
 
@@ -277,10 +278,13 @@ _LEADS = re.compile(r"(?P<who>.+?) with (?P<sets>“.+?”(?:(?:, | and )“.+?�
 
 
 def _list_sets(facts: Facts) -> dict[str, list[dict[str, float]]]:
-    scenario = facts.scene.scenario
+    scenario, dossier = facts.scene.scenario, facts.scene.dossier
+    labels = label_kept_sets(dossier, scenario)
     found: dict[str, list[dict[str, float]]] = {"Present weights": [dict(scenario.points)]}
-    for item in (*scenario.weight_sets, *facts.scene.dossier.weight_sets):
-        found.setdefault(item.name, []).append(dict(item.points))
+    for name, points in [(labels[s.name], s.points) for s in scenario.weight_sets] + [
+        (s.name, s.points) for s in dossier.weight_sets
+    ]:
+        found.setdefault(" ".join(name.split()), []).append(dict(points))
     return found
 
 
@@ -342,7 +346,6 @@ def _leads_under(facts: Facts, who: str, view: View) -> bool:
 fixed(
     "Share of each criterion under each weight set, a mark a set.",
     "{letter:sign} {set}",
-    "{letter:sign} {any}…",
     "{letter:sign} Present weights",
 )
 
@@ -388,12 +391,12 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says(
-    "{count} of its {total:count} criteria <is|are> out of view; the others share the weight in the set's proportions."
+    "{Count} of its {total:count} criteria <is|are> out of view; the others share the weight in the set's proportions."
 )
 def _(facts: Facts, said: Said) -> bool:
     in_view = set(facts.view.criteria)
     return any(
         reads_count(said["total"], sum(x > 0 for x in item.points.values()))
-        and reads_count(said["count"], sum(x > 0 and c not in in_view for c, x in item.points.items()))
+        and reads_count(said["Count"], sum(x > 0 and c not in in_view for c, x in item.points.items()))
         for item in facts.scene.dossier.weight_sets
     )

@@ -6,13 +6,13 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import openpyxl
 from pptx import Presentation
 
 from dashboard.compare.file import write_scorecard
+from dashboard.robustness.choices.words import word_chosen
 from dashboard.shared.provenance.handout import Handout
 from dashboard.take_along.brief import write_brief
 from dashboard.take_along.data import write_data
@@ -20,11 +20,12 @@ from dashboard.take_along.pictures import draw_coverage, draw_ranking
 from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
 from policies.cli.reports import report_validation, write_ranking, write_robustness, write_switching
-from policies.comparison.comparison import compare
+from policies.comparison.comparison import Comparison, compare
 from policies.robustness.acceptability import assess_robustness
+from policies.robustness.choice_grid import explore_choices
 from tests.dashboard.helpers.handouts import OCCASION
 from tests.dashboard.helpers.tables import WRITERS
-from tests.sentences.gather.text import Text, read_markup, walk_json
+from tests.sentences.gather.text import Text, read_markup, walk_json, walk_table
 from tests.sentences.scenes import Scene
 
 
@@ -32,49 +33,63 @@ def gather_files(scene: Scene) -> Iterator[Text]:
     """Give every text of every file of a scene."""
     comparison = compare(scene.dossier, scene.scenario)
     handout = Handout(comparison, OCCASION)
-    yield from _name("slides", _read_slides(write_slides(handout)))
-    yield from _name("workbook", _read_workbook(write_workbook(handout)))
+    yield from _part(_read_slides(write_slides(handout)))
+    yield from _part(_read_workbook(write_workbook(handout)))
     for name, write in (("brief", write_brief), ("ranking", draw_ranking), ("coverage", draw_coverage)):
         yield from _name(f"{name} file", read_markup(write(handout).decode()))
     yield from _read_archive(write_data(handout))
-    yield from _name("scorecard table", _read_table(write_scorecard(comparison, OCCASION)))
+    yield from _part(_read_table("scorecard table", write_scorecard(comparison, OCCASION)))
     for name, write_one in WRITERS.items():
         if name in ("reversals", "sweeps") and not comparison.treatment.linear_in_weights:
             continue
         if len(comparison.results) > 1:
-            yield from _name(f"{name} table", _read_table(write_one(comparison)))
+            yield from _part(_read_table(f"{name} table", write_one(comparison)))
+    yield from _name("chosen view", _list_chosen(comparison))
     yield from _read_terminal(scene)
 
 
-def _name(place: str, texts: Any) -> Iterator[Text]:
-    yield from (Text(place, line.strip()) for text in texts for line in text.splitlines() if line.strip())
+def _list_chosen(comparison: Comparison) -> Iterator[str]:
+    """Say what is said of a view that is chosen in the table of all: of some of each kind of who leads."""
+    grid = explore_choices(comparison.dossier, comparison.scenario)
+    kinds = [(len(row.leaders), len(row.unranked), bool(row.only)) for row in grid.rows.itertuples()]
+    yield from (word_chosen(comparison, grid, kinds.index(kind)) for kind in dict.fromkeys(kinds))
 
 
-def _read_slides(content: bytes) -> Iterator[str]:
+def _name(place: str, texts: Iterable[str]) -> Iterator[Text]:
+    return _part(Text(place, text) for text in texts)
+
+
+def _part(texts: Iterable[Text]) -> Iterator[Text]:
+    """Part texts into their lines."""
+    for text in texts:
+        yield from (text._replace(text=line.strip()) for line in text.text.splitlines() if line.strip())
+
+
+def _read_slides(content: bytes) -> Iterator[Text]:
+    place = "slides"
     for slide in Presentation(io.BytesIO(content)).slides:
-        yield slide.notes_slide.notes_text_frame.text
+        yield Text(place, slide.notes_slide.notes_text_frame.text)
         for shape in slide.shapes:
-            yield shape._element._nvXxPr.cNvPr.get("descr", "")
+            yield Text(place, shape._element._nvXxPr.cNvPr.get("descr", ""))
             if shape.has_text_frame:
-                yield from (item.text for item in shape.text_frame.paragraphs)
+                yield from (Text(place, item.text) for item in shape.text_frame.paragraphs)
             if shape.has_table:
-                yield from (cell.text for row in shape.table.rows for cell in row.cells)
+                yield from walk_table(place, ([cell.text for cell in row.cells] for row in shape.table.rows))
             if shape.has_chart:
-                yield from (
-                    node.text or "" for node in shape.chart._chartSpace.iter() if node.tag.endswith(("}t", "}v"))
-                )
+                nodes = (node for node in shape.chart._chartSpace.iter() if node.tag.endswith(("}t", "}v")))
+                yield from (Text(place, node.text or "") for node in nodes)
 
 
-def _read_workbook(content: bytes) -> Iterator[str]:
+def _read_workbook(content: bytes) -> Iterator[Text]:
     for sheet in openpyxl.load_workbook(io.BytesIO(content)):
-        yield sheet.title
+        yield Text("workbook", sheet.title)
         for row in sheet.iter_rows():
-            yield from (cell.value for cell in row if isinstance(cell.value, str) and cell.data_type != "f")
+            texts = [cell.value for cell in row if isinstance(cell.value, str) and cell.data_type != "f"]
+            yield from (Text("workbook", text, tuple(texts[:place])) for place, text in enumerate(texts))
 
 
-def _read_table(content: bytes) -> Iterator[str]:
-    for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")):
-        yield from row
+def _read_table(place: str, content: bytes) -> Iterator[Text]:
+    return walk_table(place, csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def _read_archive(content: bytes) -> Iterator[Text]:
@@ -82,9 +97,9 @@ def _read_archive(content: bytes) -> Iterator[Text]:
         for name in archive.namelist():
             data = archive.read(name)
             if name.endswith(".csv"):
-                yield from _name(name, _read_table(data))
+                yield from _part(_read_table(name, data))
             elif name.endswith(".json"):
-                yield from (Text(f"{name}{path}", text) for path, text in walk_json(json.loads(data)))
+                yield from (text._replace(place=f"{name}{text.place}") for text in walk_json(json.loads(data)))
             else:
                 yield from _name(name, [data.decode()])
 

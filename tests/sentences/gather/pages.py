@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,10 +12,13 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from dashboard.evidence import words as evidence_words
+from dashboard.method import worked_example
 from dashboard.own_entries import words as own_entries_words
 from dashboard.robustness import words as robustness_words
-from tests.dashboard.helpers.app import App, list_nodes, unescape
-from tests.sentences.gather.text import MACHINE, Text, read_markup, walk_json
+from dashboard.session import state
+from tests.dashboard.helpers.app import App, list_parts, unescape
+from tests.oracles.view import Place
+from tests.sentences.gather.text import MACHINE, Text, read_markup, walk_json, walk_table
 from tests.sentences.scenes import Scene
 
 _SPOKEN_BY_CHARTS = ("text", "hovertext", "ticktext", "name", "ticksuffix", "title", "x", "y", "categoryarray", "alt")
@@ -38,7 +41,7 @@ def gather_pages(scene: Scene) -> Iterator[Text]:
     for page, app in _walk(scene):
         app.assert_sound()
         for found in _list_texts(app):
-            yield Text(f"{page}: {found.place}", found.text)
+            yield found._replace(place=f"{page}: {found.place}")
 
 
 def _walk(scene: Scene) -> Iterator[tuple[str, App]]:
@@ -57,31 +60,116 @@ def _walk(scene: Scene) -> Iterator[tuple[str, App]]:
         yield page, app
         for part in parts if app.test.segmented_control else ():
             yield f"{page}, {part}", app.turn_to(part)
-    for page in ("present", "method"):
-        yield page, scene.open(page)
+            yield from ((f"{page}, {part}", changed) for changed in _choose(scene, app, part))
+    yield "present", scene.open("present")
+    app = scene.open("method")
+    yield "method", app
+    if any(chooser.label == worked_example.CRITERION_FOLLOWED for chooser in app.test.selectbox):
+        for number in range(len(scene.view.criteria) if len(scene.view.criteria) < _MANY else 0):
+            app.test.selectbox[-1].select_index(number)
+            yield "method", app.run()
+
+
+_MANY = 4
+"""Of fewer criteria each is followed on Method, beside the one that it opens with."""
 
 
 def _walk_cells(scene: Scene) -> Iterator[tuple[str, App]]:
-    """Open the dialog of the first cell that is read, of the first that is silent, and of every option."""
-    cells = scene.view.cells
-    chosen = [next((p for p, cell in cells.items() if (cell is None) == silent), None) for silent in (True, False)]
-    for place in filter(None, chosen):
-        yield f"the cell of {place[0]} and {place[1]}", scene.open("").open("scorecard", *place)
+    """Open the dialogs of cells, the first of each kind, and of the first options."""
+    chosen: dict[object, Place] = {}
+    for place in scene.view.cells:
+        chosen.setdefault(_find_kind(scene, place), place)
+    app = scene.open("")
+    for place in chosen.values():
+        yield f"the cell of {place[0]} and {place[1]}", app.open("scorecard", *place)
     for name in scene.view.alternatives[:2]:
-        yield f"the option {name}", scene.open("").open("ranking", name)
+        yield f"the option {name}", app.open("ranking", name)
+
+
+def _find_kind(scene: Scene, place: Place) -> object:
+    """Tell whether a cell is read, silent or the user's own; where all is the dossier's, how far its codings agree."""
+    cell = scene.view.cells[place]
+    codings = [] if scene.scenario.own_alternatives else scene.dossier.records["codings"].to_dict("records")
+    here = [row for row in codings if (row["option"], row["criterion"]) == place]
+    finals = [row["score"] for row in here if row["coding"].startswith("final")]
+    scores = [row["score"] for row in here]
+    most = sorted((scores.count(score) for score in set(scores)), reverse=True)
+    even = len(most) > 1 and most[0] == most[1]
+    alike = (len(finals), len(here) > len(finals), len(set(finals)), len(set(scores)) > 1, even) if here else ()
+    return cell is None, cell is not None and cell.own, *alike
+
+
+def _choose(scene: Scene, app: App, part: str) -> Iterator[App]:
+    """Choose what says more on a part of a page: a paragraph nobody cites, an option by another name, bounds."""
+    if part == robustness_words.OVERTURN and app.test.multiselect:
+        app.test.multiselect(key="robustness_bounded").set_value([scene.view.criteria[0]])
+        yield app.run()
+    if part == evidence_words.PARAGRAPHS_PART and app.test.selectbox:
+        cited = {place for reading in scene.dossier.readings for place in reading.locators}
+        chooser = app.test.selectbox(key="evidence_paragraph")
+        figures = {place for told in scene.dossier.records["facts"]["locators"] for place in told.split()}
+        labels = [set(re.findall(r"\w+", label)) for label in chooser.options]
+        bare = [number for number, label in enumerate(labels) if not label & cited]
+        told = [number for number, label in enumerate(labels) if label & figures]
+        for number in {*bare[:1], *told[:1], len(labels) - 1}:
+            app.test.selectbox(key="evidence_paragraph").select_index(number)
+            yield app.run()
+    if part == evidence_words.OPTION_PART:
+        noted = [item.id for item in scene.dossier.alternatives if item.label_note]
+        if noted:
+            app.test.selectbox(key="evidence_option").set_value(noted[0])
+            yield app.run()
+        for toggle in [item for item in app.test.toggle if item.key == "evidence_apart"]:
+            toggle.set_value(True)
+            yield app.run()
 
 
 def _list_texts(app: App) -> Iterator[Text]:
-    for node in list_nodes(app):
+    """Give every text of a page; what stands in the sidebar or in a dialog is under no heading of the page's own."""
+    for nodes in list_parts(app):
+        yield from _list_texts_under_headings(nodes)
+
+
+def _list_texts_under_headings(nodes: Iterable[Any]) -> Iterator[Text]:
+    headings: dict[int, str] = {}
+    for node in nodes:
         proto = getattr(node, "proto", None)
         key = getattr(node, "key", None) if node.type == "bidi_component" else None
+        if key == state.KEEPER:
+            continue  # what the browser keeps is not shown
+        if (level := _find_level(node)) is not None:
+            headings = {known: text for known, text in headings.items() if known < level}
+            headings[level] = " ".join(read_markdown(str(node.value)))
+        about = tuple(part for known in sorted(headings) for part in _split_heading(headings[known]))
         if isinstance(proto, Message):
             read = _READERS.get(node.type, _read_element)
             for found in read(proto):
-                yield from (Text(f"{key or node.type}{found.place}", text) for text in read_markdown(found.text))
+                place, within = f"{key or node.type}{found.place}", (*about, *found.about)
+                yield from (Text(place, text, within) for text in read_markdown(found.text))
         if isinstance(table := getattr(node, "value", None), pd.DataFrame):
-            for text in _read_table(table):
-                yield Text(node.type, unescape(text))
+            for found in walk_table(node.type, _list_rows(table)):
+                yield found._replace(text=unescape(found.text), about=(*about, *map(unescape, found.about)))
+
+
+def _split_heading(text: str) -> list[str]:
+    """Give a heading, and what it may be put together of: an option on a criterion, a criterion of a group."""
+    return [text, *re.split(r": | on | of |, |; |^About ", text)]
+
+
+def _find_level(node: Any) -> int | None:
+    """Tell how deep a heading stands; None for what is none."""
+    if node.type in _HEADINGS:
+        return _HEADINGS.index(node.type)
+    if node.type != "markdown":
+        return None
+    text = str(node.value)
+    if found := re.match(r"(#+) ", text):
+        return len(found.group(1))
+    return _BOLD if re.fullmatch(r"\*\*[^*\n]+\*\*", text) else None
+
+
+_HEADINGS = ("title", "header", "subheader")
+_BOLD = 9
 
 
 def _read_element(proto: Message) -> Iterator[Text]:
@@ -120,9 +208,11 @@ def _skip(proto: Any) -> Iterator[Text]:  # noqa: ARG001  the readers are called
     return iter(())
 
 
-def _read_table(table: pd.DataFrame) -> Iterator[str]:
-    yield from (str(name) for name in [*table.columns, *filter(None, table.index.names)])
-    yield from (str(cell) for cell in [*table.index, *table.to_numpy().ravel()] if isinstance(cell, str))
+def _list_rows(table: pd.DataFrame) -> Iterator[list[object]]:
+    named = [name or "" for name in table.index.names[:1]]
+    yield [*named, *map(str, table.columns)]
+    for name, row in zip(table.index, table.to_numpy().tolist(), strict=True):
+        yield [name, *row]
 
 
 _READERS: dict[str, Callable[[Any], Iterator[Text]]] = {

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 
 class Text(NamedTuple):
-    """A text and where it stands: the page or file, and the part of it."""
+    """A text and where it stands: the page or file, and the part of it.
+
+    ``about`` holds what it stands under, the innermost last: headings, the head of its column, the cells and ids before
+    it in its row. A sentence that names no option is about the one that is named there.
+    """
 
     place: str
     text: str
+    about: tuple[str, ...] = ()
 
 
 MACHINE = frozenset(
@@ -25,19 +30,43 @@ MACHINE = frozenset(
 """Names of fields whose text is for machines: ids, colours, code, addresses."""
 
 
-def walk_json(content: Any, path: str = "") -> Iterator[Text]:
-    """Give the texts in data that a component was given, with where each stands."""
+NAMING = ("id", "option", "alternative", "criterion", "name")
+"""Names of fields that say what a thing in data is about."""
+
+
+def walk_json(content: Any, path: str = "", about: tuple[str, ...] = ()) -> Iterator[Text]:
+    """Give the texts in data that a component was given, with where each stands and what it is about."""
     if isinstance(content, dict):
+        named = {**ids, **content} if isinstance(ids := content.get("id"), dict) else content
+        within = (*about, *(value for name in NAMING if isinstance(value := named.get(name), str)))
         for key, value in content.items():
             if key not in MACHINE or isinstance(value, dict | list):
-                yield from walk_json(value, f"{path}/{key}")
+                yield from walk_json(value, f"{path}/{key}", within)
     elif isinstance(content, list):
         for value in content:
             # A list under a name for machines holds ids, unless it holds things.
             if not isinstance(value, str) or path.rpartition("/")[2] not in MACHINE:
-                yield from walk_json(value, path)
+                yield from walk_json(value, path, about)
     elif isinstance(content, str):
-        yield Text(path, content)
+        yield Text(path, content, about)
+
+
+_LONG = 400
+"""In a table of more rows each text is read once for each column."""
+
+
+def walk_table(place: str, rows: Iterable[Sequence[object]]) -> Iterator[Text]:
+    """Give the texts of a table, each about its column and what stands before it; its head is the first row so wide."""
+    listed, seen = list(rows), set[tuple[int, str]]()
+    head: Sequence[str] = ()
+    for row in listed:
+        cells = [cell if isinstance(cell, str) else "" for cell in row]
+        head = cells if len(cells) > len(head) else head
+        for column, text in enumerate(cells):
+            if len(listed) > _LONG and (column, text) in seen:
+                continue
+            seen.add((column, text))
+            yield Text(place, text, (head[column], *cells[:column]))
 
 
 class _Reader(HTMLParser):
