@@ -107,7 +107,8 @@ def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 def _alternate(texts: Iterable[str]) -> str:
     ordered = sorted(texts, key=lambda text: (-len(text), text))
-    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else "(?!)"
+    # Not within another word: an id may be a single letter.
+    return r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)" if ordered else "(?!)"
 
 
 def _walk(thing: Any) -> Iterator[str]:

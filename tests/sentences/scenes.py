@@ -81,7 +81,10 @@ def _write_silent(folder: Path) -> Path:
 def _write_apart(folder: Path) -> Path:
     """Two texts, each of which speaks of another road; where nobody speaks nothing is allowed for."""
     other = {"id": "report", "title": "A report", "authors": "Bo Hill", "date": "2021"}
-    readings = [read("north", "noise", 0), read("south", "speed", 1, source="report")]
+    readings = [
+        read("north", "noise", 0, locators="p1"),
+        read("south", "speed", 1, source="report", locators="p1"),
+    ]
     settings = 'id = "apart"\nversion = "1"\ntitle = "Which road?"\n[defaults]\nallowance = 0'
     return write_roads(folder, settings=settings, sources=[*ROADS["sources"], other], readings=readings)
 
@@ -163,7 +166,7 @@ SCENES: Mapping[str, tuple[Callable[[Path], Path], Make]] = {
         _view(
             lens="fu_dirks",
             silence="leave_out",
-            filters=Filters(stated_only=True, variant="ban"),
+            filters=Filters(stated_only=True, authors_only=True, variant="ban"),
             alternatives=("data_agreements", "fara_enforcement", "export_controls", "clarify_line"),
         ),
     ),

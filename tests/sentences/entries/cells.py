@@ -193,7 +193,7 @@ def _(facts: Facts, said: Said) -> bool:
     ends = reads_number(said["low"], scale.worst) and reads_number(said["high"], scale.best)
     words = "worst" not in said or (said["worst"], said["best"]) == (scale.labels[0], scale.labels[-1])
     whose = "whose" not in said or (said["whose"] == "our") == facts.judged
-    units = any(has_own_unit(facts.view, c) for c in facts.view.criteria)
+    units = any(has_own_unit(facts.view, c) for c in facts.scene.dossier.criterion)
     return ends and words and whose and units == ("unit" in said.text)
 
 

@@ -244,6 +244,7 @@ fixed(
     where=": table",
 )
 fixed(
+    "<Stated|Nothing inferred>, <authors'|sources'> own only",
     "A bar for each modelling choice.",
     "A strip for each choice.",
     "Weights: {set}",

@@ -21,7 +21,7 @@ def _locators(text: str) -> list[str]:
 _FIRM = r"(?P<basis>stated|implied|measured)(?P<relayed>, relayed)?(?P<variant>, on [^.]*)?"
 
 
-def _is_firm(reading: Reading, told: str, *, variant: bool = True) -> bool:
+def is_firm(reading: Reading, told: str, *, variant: bool = True) -> bool:
     found = re.fullmatch(_FIRM, told)
     return (
         found is not None
@@ -36,7 +36,7 @@ def _(facts: Facts, said: Said) -> bool:
     """A reading in a line: option, score, whose, how firmly, and where."""
     firm = re.sub(r", (?:[A-Za-z]*\d+ ?)+$", "", said["rest"])
     return any(
-        reads_number(said["number"], r.central) and _is_firm(r, firm)
+        reads_number(said["number"], r.central) and is_firm(r, firm)
         and (firm == said["rest"] or _locators(said["rest"][len(firm) :]) == list(r.locators))
         for r in _every_reading(facts)
         if r.alternative in facts.option(said["option"]) and r.source in facts.source(said["source"])
@@ -46,13 +46,14 @@ def _(facts: Facts, said: Said) -> bool:
 @says(
     "{criterion}: {number}, {rest:any}. {text} ({places})",
     "{criterion}: {number}, {rest:any}. {text}",
+    "{criterion}: {number}, {rest:words}. ({places})",
     "{criterion}: {number}, {rest:any}.",
     where="evidence, option",
 )
 def _(facts: Facts, said: Said) -> bool:
     options = facts.about("option", said)
     return any(
-        reads_number(said["number"], r.central) and _is_firm(r, said["rest"])
+        reads_number(said["number"], r.central) and is_firm(r, said["rest"])
         for r in _every_reading(facts)
         if r.criterion in facts.criterion(said["criterion"]) and r.alternative in options
     )
@@ -200,7 +201,7 @@ def _(facts: Facts, said: Said) -> bool:
     return any(
         " ".join(r.rationale.split()) == said["text"]
         and r.source in facts.source(said["source"])
-        and _is_firm(r, firm, variant=False)
+        and is_firm(r, firm, variant=False)
         for r in facts.view.readings
     )
 
@@ -224,17 +225,13 @@ def _(facts: Facts, said: Said) -> bool:
     return bool((facts.about("option", said) or view.alternatives_known.keys()) - above)
 
 
-def _list_readings_about(facts: Facts, said: Said) -> list[Reading]:
-    """List the readings on the variant under whose heading a sentence stands, or all."""
-    variants = facts.about("variant", said)
-    return [r for r in _every_reading(facts) if not variants or r.variant in variants]
-
-
 @says("{source}: no reading here.")
 def _(facts: Facts, said: Said) -> bool:
-    spoken = {(r.source, r.alternative) for r in _list_readings_about(facts, said)}
+    """Of the option at hand the source says nothing, or nothing on one of the variants that are shown apart."""
     options = facts.about("option", said) or facts.view.alternatives_known
-    return any((s, o) not in spoken for s in facts.source(said["source"]) for o in options)
+    here = [r for r in _every_reading(facts) if r.alternative in options]
+    parts = [here, *([r for r in here if r.variant == v] for v in {r.variant for r in here})]
+    return any(all(r.source != s for r in part) for s in facts.source(said["source"]) for part in parts)
 
 
 fixed(
@@ -249,7 +246,7 @@ fixed(
     "Readings on {variant}",
     "{words} are {count} measures: an objection to one is not an objection to the other<|s>.",
     "About {variant}",
-    "About <neither|none> in particular",
+    "About <neither in particular|none in particular|either|any>",
     "differ, ranges overlap",
     "ranges lie apart",
     "same",

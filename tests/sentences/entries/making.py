@@ -88,12 +88,6 @@ def _count_scores(codings: list[dict[str, Any]]) -> list[tuple[int, float]]:
     return sorted(((scores.count(score), score) for score in set(scores)), reverse=True)
 
 
-@says("More codings give {number} than any other score; that one counts.")
-def _(facts: Facts, said: Said) -> bool:
-    counts = [_count_scores(codings) for codings in _opened(facts, said)]
-    return any(c[0][0] > (c[1][0] if len(c) > 1 else 0) and reads_number(said["number"], c[0][1]) for c in counts)
-
-
 @says(
     "Taken together, the codings split evenly, so the score nearer zero counts: {number}.",
     "The final codings differ, so that score of theirs which is nearer zero counts: {number}.",

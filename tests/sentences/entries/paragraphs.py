@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from policies.dossier.model import Reading
 from tests.oracles.view import View
-from tests.sentences.facts import Facts, Said, reads_count
+from tests.sentences.entries.evidence import is_firm
+from tests.sentences.facts import Facts, Said, reads_count, reads_number
 from tests.sentences.register import fixed, says
 
 
@@ -42,8 +42,8 @@ def _list_without(view: View) -> dict[tuple[str, str], View]:
     }
 
 
-def _find_changing(view: View) -> list[str]:
-    return [label for (_, label), other in _list_without(view).items() if other.leaders != view.leaders]
+def _find_changing(view: View) -> list[tuple[str, str]]:
+    return [place for place, other in _list_without(view).items() if other.leaders != view.leaders]
 
 
 @says(
@@ -54,7 +54,11 @@ def _(facts: Facts, said: Said) -> bool:
     counted = reads_count(said["changing"], len(changing)) and reads_count(
         said["total"], len(_list_paragraphs(facts.view))
     )
-    return counted and re.split(r", | and ", said["labels"]) == changing
+    told = re.findall(rf"([A-Za-z]*\d+)(?: \(({facts.names.alternation('source')})\))?(?:, | and |$)", said["labels"])
+    return counted and len(told) == len(changing) and all(
+        label == wanted and (not who or source in facts.source(who))
+        for (label, who), (source, wanted) in zip(told, changing, strict=True)
+    )  # fmt: skip
 
 
 @says("No single paragraph, left out, changes who leads in this view.")
@@ -121,9 +125,13 @@ def _rests(facts: Facts, label: str) -> list[Reading]:
 
 @says("Readings that rest on {label:any}: {count}, of which {alone:count} on it alone")
 def _(facts: Facts, said: Said) -> bool:
-    readings = _rests(facts, said["label"])
-    alone = sum(set(r.locators) == {said["label"]} for r in readings)
-    return reads_count(said["count"], len(readings)) and reads_count(said["alone"], alone)
+    label, _, who = said["label"].partition(" (")
+    sources = facts.source(who.removesuffix(")")) if who else facts.view.sources_known
+    return any(
+        reads_count(said["count"], len(here := [r for r in _rests(facts, label) if r.source == source]))
+        and reads_count(said["alone"], sum(set(r.locators) == {label} for r in here))
+        for source in sources
+    )
 
 
 @says("No reading cites {label:any}.")
@@ -131,11 +139,23 @@ def _(facts: Facts, said: Said) -> bool:
     return not _rests(facts, said["label"])
 
 
-@says("{ordinal} ({value:number})", "={ordinal} ({value:number})", where="paragraphs: table")
+@says("{number}, {rest:any}", where="paragraphs: table")
 def _(facts: Facts, said: Said) -> bool:
-    place = int(re.sub(r"\D", "", said["ordinal"]))
-    views: Sequence[View] = [facts.view, *_list_without(facts.view).values()]
-    return bool(views) and place <= len(facts.view.alternatives)
+    """A reading that rests on a paragraph, in the row of its option and criterion."""
+    options, criteria = facts.about("option", said), facts.about("criterion", said)
+    return any(
+        reads_number(said["number"], r.central) and is_firm(r, said["rest"])
+        for r in facts.view.every_reading
+        if r.alternative in options and r.criterion in criteria
+    )
+
+
+@says("{ordinal} ({value:number})", "={ordinal} ({value:number})", "– ({value:number})", where="paragraphs: table")
+def _(facts: Facts, said: Said) -> bool:
+    """An option's place with all paragraphs or without some; where it alone is ranked it has none."""
+    if "ordinal" not in said:
+        return any(len(view.ranked) == 1 for view in (facts.view, *_list_without(facts.view).values()))
+    return int(re.sub(r"\D", "", said["ordinal"])) <= len(facts.view.alternatives)
 
 
 @says(
@@ -148,6 +168,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 fixed(
+    "{label:places} ({source})",
     "{label:places}, {source}",
     "{label:places}, {source}: {text}",
     "Criteria that {label:any} argues matter",

@@ -52,7 +52,6 @@ def _(facts: Facts, said: Said) -> bool:
     "the only one ranked, {value:number} ({range})",
     "- {option} {value:number} ({range}), the only one ranked",
     "the only one ranked {option} {value:number}",
-    "– {option} ({value:number})",
     "{option}: the only one ranked",
     "the only one ranked",
 )

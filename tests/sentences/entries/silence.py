@@ -108,6 +108,10 @@ def _(facts: Facts, said: Said) -> bool:
     return all(r.criterion != criterion for r in facts.view.every_reading)
 
 
+def is_measured(facts: Facts) -> bool:
+    return any(r.basis == "measured" for r in facts.scene.dossier.readings)
+
+
 @says("<Counted:|The view on Compare counts:> {rest:words}.")
 def _(facts: Facts, said: Said) -> bool:
     """Whose readings count, then each filter that is on and no other."""
@@ -122,7 +126,7 @@ def _(facts: Facts, said: Said) -> bool:
         right = re.match(rf"({facts.names.alternation('source')}) alone", told) is not None
     rest = told.removeprefix(every)
     marks = {
-        "stated readings only": filters.stated_only,
+        "nothing inferred" if is_measured(facts) else "stated readings only": filters.stated_only,
         "own statements only": filters.authors_only,
         "own readings only": filters.authors_only,
         "outcomes only": filters.outcomes_only,

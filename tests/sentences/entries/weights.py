@@ -7,6 +7,7 @@ import re
 from policies.scenario import label_kept_sets
 from tests.oracles.view import NEAR, View, lead
 from tests.sentences.entries.resting import list_silent
+from tests.sentences.entries.silence import is_measured
 from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range, reads_share
 from tests.sentences.register import fixed, says
 
@@ -235,14 +236,11 @@ def _list_differences(facts: Facts) -> list[str]:
     """List a word of each choice that differs from what the dossier opens with."""
     scenario, dossier = facts.scene.scenario, facts.scene.dossier
     filters, usual = scenario.filters, dossier.defaults
-    shares = [scenario.points.get(c.id, 0.0) for c in dossier.criteria if c.offered == "sources"]
-    offered = (*dossier.criteria, *(() if scenario.own_set_aside else scenario.own_criteria))
-    own_points = any(scenario.points.get(c.id, 0.0) for c in offered if c.offered == "users")
     focal = [o.id for o in dossier.alternatives if o.focal]
     found = {
-        "weights": len(set(shares)) > 1 or own_points,
+        "weights": not _is_as_opened(facts),
         "whose readings": scenario.lens != usual.lens,
-        "stated readings only": filters.stated_only,
+        "nothing inferred" if is_measured(facts) else "stated readings only": filters.stated_only,
         "only": filters.authors_only or filters.outcomes_only or filters.variant,
         "steep steps": scenario.spacing != "even",
         "silence": scenario.silence != usual.silence,
@@ -351,12 +349,21 @@ fixed(
 
 
 @says("<|=>{rank:ordinal} {order:any}", "{option} not ranked", "{option} not ranked, {order:any}", where=": table")
+@says("– {option} ({value:number})", "– {option} ({value:number}), {order:any}", where=": table")
 def _(facts: Facts, said: Said) -> bool:
     """An order that a set gives: rank, option and value, one after the other."""
     names = facts.names.alternation("option")
     parts = re.findall(rf"(=?)(\d+)(?:st|nd|rd|th) ({names}) \((\S+)\)(?:, |$)", said.text)
     unranked = re.findall(rf"({names}) not ranked(?:, |$)", said.text)
     views = [view for points in _list_sets(facts) for view in _compare_under(facts, points) if view.shares]
+    alone = re.match(rf"– ({names}) \((\S+)\)(?:, |$)", said.text)
+    if alone:
+        return any(
+            facts.are("option", alone[1], view.ranked)
+            and reads_number(alone[2], view.values[view.ranked[0]])
+            and len(unranked) == len(view.unranked)
+            for view in views
+        )
     return any(
         len(parts) == len(view.ranked) and len(unranked) == len(view.unranked) and all(
             any(
@@ -371,12 +378,11 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 def _is_as_opened(facts: Facts) -> bool:
-    """Tell whether every criterion that the sources offer has the same points, and none of the users' has any."""
-    scenario, dossier = facts.scene.scenario, facts.scene.dossier
-    own = () if scenario.own_set_aside else scenario.own_criteria
-    offered = {scenario.points.get(c.id, 0.0) for c in dossier.criteria if c.offered == "sources"}
-    others = [scenario.points.get(c.id, 0.0) for c in (*dossier.criteria, *own) if c.offered == "users"]
-    return len(offered) == 1 and not any(others)
+    """Tell whether the criteria in view share the weight as at first: equally those that the sources offer."""
+    view = facts.view
+    offered = {view.shares[c] for c in view.criteria if view.criteria_known[c].offered == "sources"}
+    others = [view.shares[c] for c in view.criteria if view.criteria_known[c].offered == "users"]
+    return max(offered, default=0.0) - min(offered, default=0.0) < NEAR and not any(others)
 
 
 @says(

@@ -78,25 +78,29 @@ def _walk_cells(scene: Scene) -> Iterator[tuple[str, App]]:
     """Open the dialogs of cells, the first of each kind, and of the first options."""
     chosen: dict[object, Place] = {}
     for place in scene.view.cells:
-        chosen.setdefault(_find_kind(scene, place), place)
+        for kind in _list_kinds(scene, place):
+            chosen.setdefault(kind, place)
     app = scene.open("")
-    for place in chosen.values():
+    for place in dict.fromkeys(chosen.values()):
         yield f"the cell of {place[0]} and {place[1]}", app.open("scorecard", *place)
     for name in scene.view.alternatives[:2]:
         yield f"the option {name}", app.open("ranking", name)
 
 
-def _find_kind(scene: Scene, place: Place) -> object:
+def _list_kinds(scene: Scene, place: Place) -> Iterator[object]:
     """Tell whether a cell is read, silent or the user's own; where all is the dossier's, how far its codings agree."""
     cell = scene.view.cells[place]
-    codings = [] if scene.scenario.own_alternatives else scene.dossier.records["codings"].to_dict("records")
-    here = [row for row in codings if (row["option"], row["criterion"]) == place]
-    finals = [row["score"] for row in here if row["coding"].startswith("final")]
-    scores = [row["score"] for row in here]
-    most = sorted((scores.count(score) for score in set(scores)), reverse=True)
-    even = len(most) > 1 and most[0] == most[1]
-    alike = (len(finals), len(here) > len(finals), len(set(finals)), len(set(scores)) > 1, even) if here else ()
-    return cell is None, cell is not None and cell.own, *alike
+    yield cell is None, cell is not None and cell.own
+    if scene.scenario.own_alternatives:
+        return
+    codings = scene.dossier.records["codings"].to_dict("records")
+    for source in scene.dossier.source:
+        here = [row for row in codings if (row["option"], row["criterion"], row["source"]) == (*place, source)]
+        finals = [row["score"] for row in here if row["coding"].startswith("final")]
+        scores = [row["score"] for row in here]
+        most = sorted((scores.count(score) for score in set(scores)), reverse=True)
+        even = len(most) > 1 and most[0] == most[1]
+        yield len(finals), len(here) > len(finals), len(set(finals)), len(most) > 1, even
 
 
 def _choose(scene: Scene, app: App, part: str) -> Iterator[App]:
