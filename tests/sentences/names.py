@@ -31,6 +31,8 @@ class Names:
         told = dossier.extend(scenario.own_alternatives, scenario.own_criteria)
         options, criteria = told.alternative, told.criterion
         sources = view.sources_known | {item.source.id: item.source for item in scenario.sources}
+        variants = [("either", ["either"])]
+        variants += [(v.id, [v.id, v.name, v.short_name]) for v in dossier.variant.values()]
         self.by_kind: dict[str, dict[str, set[str]]] = {
             "option": _index((name, text) for name, o in options.items() for text in (o.name, o.short_name, name)),
             "criterion": _index((name, text) for name, c in criteria.items() for text in (c.name, c.short_name, name)),
@@ -41,10 +43,7 @@ class Names:
             ),
             "letter": _index((name, text) for name, text in find_letters([*sources.values()]).items()),
             "variant": _index(
-                (v.id, form(text))
-                for v in dossier.variant.values()
-                for text in (v.id, v.name, v.short_name)
-                for form in (str, begin_sentence)
+                (name, form(text)) for name, texts in variants for text in texts for form in (str, begin_sentence)
             ),
         }
 
