@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -192,7 +194,7 @@ def tabulate_views(comparison: Comparison, grid: ChoiceGrid) -> tuple[pd.DataFra
     changed = count_changed_choices(grid).to_numpy()
     order = np.argsort(changed, kind="stable")[:MOST_LISTED]
     rows = grid.rows.iloc[order]
-    shown = {CHANGED: changed[order]}
+    shown: dict[str, Any] = {CHANGED: changed[order]}
     told = {item: name_alternatives(comparison.dossier, item) for item in {*rows["leaders"], *rows["unranked"]}}
     leads = list(zip(rows["leaders"], rows["only"], strict=True))
     leading = {item: _word_leaders(comparison.dossier, *item) for item in set(leads)}
