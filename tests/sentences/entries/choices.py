@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -256,9 +255,3 @@ fixed(
     "{words}: Readings on {variant}",
     "{words}: <Both|All>, as read",
 )
-
-
-@says("Left out here, as there would be more than {number} views: {what:any}.", rare=True)
-def _(facts: Facts, said: Said) -> bool:
-    levels = [len(level) for level in _list_levels(facts.view)]
-    return reads_count(said["number"], 100_000) and math.prod(levels) > 100_000
