@@ -37,7 +37,7 @@ class View:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         # Its address is put in order as soon as the browser has the script for that.
         page.wait_for_function("() => window.policyOptionsKeeper?.last")
         self.ranking = page.get_by_role("table", name=ranking_words.RANKING["caption"])
