@@ -219,8 +219,9 @@ def explore_choices(dossier: Dossier, scenario: Scenario, report: Callable[[floa
     present = _describe(counted)
     row = np.ravel_multi_index([levels.index(present[name]) for name, levels in factors.items()], sizes)
     shape = (math.prod(sizes), len(alternatives))
-    found = leads.reshape(shape), ranked.reshape(shape), _name_only(criteria, carrying).ravel()
-    return ChoiceGrid(dossier, scenario, factors, alternatives, *found, int(row), left_out)
+    only = _name_only(criteria, carrying).ravel()
+    flat = leads.reshape(shape), ranked.reshape(shape)
+    return ChoiceGrid(dossier, scenario, factors, alternatives, *flat, only, int(row), left_out)
 
 
 def _name_only(criteria: Sequence[str], carrying: NDArray[np.bool_]) -> NDArray[np.object_]:
