@@ -73,7 +73,7 @@ def test_a_kept_set_that_differs_after_sixty_characters_is_used_and_deleted(gues
     page = guest.open(f"/?{TOKEN_PARAMETER}={encode_token(scenario)}")
     page.get_by_text(weight_sets_words.TITLE).click()
     settle(page)
-    for ending, points in (("since", {"two": 3.0}), ("Privacy law", {"three": 3.0})):
+    for ending, points in (("since", {"two": 3.0}), ("Privacy law (yours)", {"three": 3.0})):
         choose(page, ending)
         page.get_by_role("button", name=weight_sets_words.BUTTONS["use"], exact=True).click()
         wait_for_weights(page, dossier, **points)
