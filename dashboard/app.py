@@ -78,18 +78,17 @@ def show_method() -> None:
 
 first = st.Page(show_compare, title=words.PAGE_COMPARE, default=True)
 talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PATH)
-pages = [
-    first,
-    st.Page(show_robustness, title=words.PAGE_ROBUSTNESS, url_path="robustness"),
-    st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence"),
-    talk,
-    st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
-]
+named = {
+    "compare": first,
+    "robustness": st.Page(show_robustness, title=words.PAGE_ROBUSTNESS, url_path="robustness"),
+    "evidence": st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence"),
+    present_words.PATH: talk,
+    "method": st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
+}
+pages = list(named.values())
 # Streamlit finds a page by its name to the letter, and the first one at the root only: other spellings lead there too.
-named = {item.url_path or "compare": item for item in pages}
 typed = (st.context.url or "").rstrip("/").rpartition("/")[2]
-known = [item.url_path for item in pages]
-strange = [name for name in {"compare", typed} if name.casefold() in named and name not in known]
+strange = [name for name in {"compare", typed} if name.casefold() in named and name not in {*named} - {"compare"}]
 page = st.navigation([*pages, *(st.Page(show_compare, url_path=name) for name in strange)], position="hidden")
 if page.url_path in strange:
     meant = named[page.url_path.casefold()]
