@@ -124,7 +124,7 @@ def _choose_sampling(now: Sampling, key: str) -> Sampling | None:
         )
         sent = st.form_submit_button(words.APPLY)
     seeds, spreads = Steps(0, LARGEST_SEED, 1), Steps(LEAST_SPREAD, MOST_SPREAD, 1)
-    step_by_arrows({f"{key}_seed": seeds, f"{key}_spread": spreads})
+    step_by_arrows({f"{key}-seed": seeds, f"{key}-spread": spreads})
     if not sent:
         return None
     numbers = _read_numbers(seed, spread)
