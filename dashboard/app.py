@@ -78,10 +78,11 @@ def show_method() -> None:
 
 first = st.Page(show_compare, title=words.PAGE_COMPARE, default=True)
 talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PATH)
+behind = st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence")
 named = {
     "compare": first,
     "robustness": st.Page(show_robustness, title=words.PAGE_ROBUSTNESS, url_path="robustness"),
-    "evidence": st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence"),
+    "evidence": behind,
     present_words.PATH: talk,
     "method": st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
 }
@@ -93,6 +94,11 @@ page = st.navigation([*pages, *(st.Page(show_compare, url_path=name) for name in
 if page.url_path in strange:
     meant = named[page.url_path.casefold()]
     st.switch_page(meant, query_params=state.link_parameters(talk=meant is talk))
+asked = state.take_asked_paragraph()
+if asked and comparison:
+    evidence.turn_to(comparison, asked)
+    if page != behind:
+        st.switch_page(behind, query_params=state.link_parameters())
 # After the browser knows its page, which a run broken off by what is handed back would take it from; before what takes
 # time, so that nothing done is lost with a refresh while the page is still being drawn.
 mount_keeper(held)

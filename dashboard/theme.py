@@ -85,9 +85,9 @@ ALTERNATIVE_COLOURS = ("#b2bd98", "#d98715", "#744913", "#197d56", "#e59673", "#
 SHADES = ("#45494f", "#a8acb3", "#74787f", "#dcdfe4")
 """Greys for what is neither group nor option, such as a weight set; told apart by lightness, and by shape or letter."""
 
-_GROUP_PATTERNS = ("solid", "diagonal", "dots", "lines", "cross", "vertical", "solid", "diagonal")
+_GROUP_PATTERNS = ("solid", "vertical", "dots", "lines", "cross", "solid", "vertical", "dots")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star", "cross")
+_SYMBOLS = ("circle", "square", "pentagon", "triangle-up", "x", "star", "cross")
 # Seven, so that an option past the eighth has the colour of another and not its pattern.
 _ALTERNATIVE_PATTERNS = ("", "/", ".", "\\", "x", "-", "|")
 
@@ -156,7 +156,10 @@ def _pick(choices: Sequence[str], place: int) -> str:
 
 PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
+.stMainBlockContainer h1 { font-size: clamp(1.25rem, 1.62vw, 1.75rem); padding-block: 0.25rem 0.5rem; }
 .st-key-answer { gap: 0.5rem; }
+.st-key-pictures .stHorizontalBlock { flex-wrap: wrap; }
+.st-key-pictures .stColumn { min-width: min(100%, 21.5rem); }
 .st-key-keeper { position: absolute; }
 .stElementContainer:has(> .st-key-notices), .st-key-notices {
   position: sticky;
@@ -192,7 +195,84 @@ PAGE_CSS = """
   white-space: normal;
 }
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+a[href*="evidence?paragraph="] {
+  position: relative;
+  color: inherit !important;
+  text-decoration: underline dotted;
+  text-underline-offset: 0.2em;
+}
+a[href*="evidence?paragraph="]:focus-visible::after {
+  content: attr(title);
+  position: absolute;
+  inset: 100% auto auto 0;
+  z-index: 20;
+  padding: 0.2em 0.6em;
+  border: 1px solid currentColor;
+  border-radius: 0.3em;
+  background: var(--st-background-color, Canvas);
+  white-space: nowrap;
+}
+[data-testid="stExpandSidebarButton"]::after { content: "Weights"; margin-inline-start: 0.4rem; font-weight: 600; }
+[data-testid="stExpandSidebarButton"] { width: auto; min-height: 2.75rem; padding-inline: 0.75rem; }
+@media (max-width: 640px) {
+  /* What the weights move stays in sight above them. */
+  [data-testid="stSidebar"][data-collapsed="false"] {
+    position: fixed !important;
+    inset: auto 0 0 0 !important;
+    width: 100vw !important;
+    min-width: 100vw;
+    height: 48dvh !important;
+    border-top: 2px solid currentColor;
+  }
+  [data-testid="stSidebarHeader"] {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    height: 2.75rem;
+    margin: 0 0 -2.75rem;
+    padding-block: 0;
+    pointer-events: none;
+  }
+  [data-testid="stSidebarCollapseButton"] { pointer-events: auto; }
+  [data-testid="stSidebarCollapseButton"] button { min-width: 2.75rem; min-height: 2.75rem; }
+  .stApp:has([data-testid="stSidebar"][data-collapsed="false"]) .stMainBlockContainer { padding-bottom: 50dvh; }
+}
+html.large-view { --large-size: max(1rem, 2.4vh); font-size: max(16px, 2.4vh); }
+html.large-view .st-key-answer { --foot: none; }
+html.large-view :is(.st-key-beyond, .st-key-copy_link, .st-key-answer [data-testid="stCaptionContainer"]),
+html.large-view .st-key-answer .stElementContainer:has(> .stHeading) { display: none; }
+html.large-view .stMainBlockContainer { padding-top: 0.5rem; }
+html.large-view .st-key-navigation {
+  position: relative;
+  z-index: 999991;
+  width: fit-content;
+  padding-inline-start: 8rem;
+}
+@media (max-width: 640px) { .st-key-large_view { display: none; } }
 [data-waiting] * { cursor: progress !important; }
+@media print {
+  /* Streamlit's page is a window that scrolls: on paper all of it is there. */
+  html, body, #root, .stApp, .stApp > *, .stAppViewContainer, .stAppViewContainer > *, .stMain {
+    position: static !important;
+    display: block !important;
+    width: auto !important;
+    height: auto !important;
+    min-height: 0 !important;
+    overflow: visible !important;
+    transform: none !important;
+  }
+  .stSidebar, .stAppHeader, .stAppToolbar, .st-key-navigation, .st-key-notices,
+  .stDownloadButton, .stButton, .stFormSubmitButton,
+  .stSegmentedControl, .stButtonGroup, .stPopover, .stForm, .stFileUploader, [data-testid="stIFrame"],
+  [data-testid="stExpander"]:not(:has(details[open])) { display: none !important; }
+  a[href="#stMain"], [class*="st-key-save_"], .st-key-evidence_filters { display: none !important; }
+  .stMainBlockContainer { padding: 0 !important; max-width: none !important; }
+  .st-key-pictures .stHorizontalBlock { display: block; }
+  .st-key-pictures .stColumn { width: 100%; margin-bottom: 1rem; }
+  h1, h2, h3, h4 { break-after: avoid; }
+  tr, li, .stPlotlyChart, .st-key-ranking, .st-key-coverage, .st-key-scorecard_part { break-inside: avoid; }
+  @page { margin: 14mm; }
+}
 """
 """What Streamlit's theme cannot say: padding, a tight answer, a chosen segment to be read, the focus on page links, why
 a file is refused, and that a click waits."""

@@ -14,19 +14,30 @@ from dashboard.shared.statements.dominance import DOMINANCE_OFF, NONE_DOMINATES,
 from dashboard.shared.words import name_whose
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import find_source_noun, join_words, label_source, plural
+from policies.findings import (
+    begin_sentence,
+    count_noun,
+    find_source_noun,
+    join_words,
+    label_source,
+    number_word,
+    plural,
+)
 from policies.scenario import Scenario
 
-SCORECARD_TITLE = "Scorecard: {whose} readings behind the ranking"
+SCORECARD_TITLE = "Scorecard: {whose} readings"
 SCORECARD_KEY = "Each cell is {whose} reading on the scale {scale}."
 SCORECARD_KEY_MEASURED = "Each cell is {whose} reading in the criterion’s unit, then its value on the scale {scale}."
 SCORECARD_KEY_MANY = "“1 | 2” means that the {noun} differ: each is shown, in the order {order}."
-SCORECARD_HELP = "Choose a cell to see whose reading it is and where it stands."
-SUBTOTALS_TITLE = "What each group of criteria adds"
+SUBTOTALS_TITLE = "Group subtotals"
 OPTION, SUM = "Option", "Sum, against no change"
-DOMINANCE_TITLE = "Which options dominate which"
-MORE_FINDINGS = "What this rests on, and what is not said"
-DOWNLOAD_SCORECARD = "Download the scorecard (CSV)"
+DOMINANCE = "Dominance: {told}"
+DOMINANCE_NONE = "none among the ranked options"
+DOMINANCE_SILENT = "not looked at with this choice for silence"
+TWO_READINGS = "“1 | 2”: the {noun} differ ({order})."
+MORE_OPTIONS = "{count} more {noun} of the {nouns} can be added"
+MORE_FINDINGS = "What this rests on"
+DOWNLOAD_SCORECARD = "Scorecard as CSV"
 
 
 def word_scorecard_title(dossier: Dossier) -> str:
@@ -45,9 +56,24 @@ def word_scorecard_key(dossier: Dossier, scenario: Scenario) -> str:
     return " ".join([*told, many] if len(sources) > 1 else told)
 
 
-def word_scorecard_help(dossier: Dossier, scenario: Scenario) -> str:
-    """Explain how to read the scorecard on screen, where its cells open."""
-    return f"{word_scorecard_key(dossier, scenario)} {SCORECARD_HELP}"
+def word_two_readings(comparison: Comparison) -> str:
+    """Explain a cell with more than one number; empty where there is none."""
+    cells = (comparison.table.find_cell(o, c) for o in comparison.table.alternatives for c in comparison.table.criteria)
+    if not any(len(set(cell.by_source.values())) > 1 for cell in cells if not cell.overridden):
+        return ""
+    sources = [label_source(source) for source in list_all_sources(comparison.dossier, comparison.counted)]
+    noun = plural(find_source_noun(comparison.dossier, comparison.counted))
+    return TWO_READINGS.format(noun=noun, order=" | ".join(sources))
+
+
+def word_more_options(comparison: Comparison) -> str:
+    """Say how many more of the dossier's options can be added; empty where all are in view."""
+    dossier = comparison.dossier
+    count = sum(item.id not in comparison.table.alternatives for item in dossier.alternatives)
+    if not count:
+        return ""
+    noun = count_noun(count, "measure")
+    return MORE_OPTIONS.format(count=begin_sentence(number_word(count)), noun=noun, nouns=plural(dossier.source_noun))
 
 
 def list_subtotals(comparison: Comparison) -> list[list[str]]:
@@ -83,3 +109,15 @@ def list_dominance(comparison: Comparison) -> list[str]:
     if not comparison.treatment.defines_dominance:
         return [DOMINANCE_OFF]
     return [word_dominance(comparison, item) for item in comparison.dominance] or [NONE_DOMINATES]
+
+
+def word_dominance_in_brief(comparison: Comparison) -> str:
+    """Say on one line how many options dominate others."""
+    if not comparison.treatment.defines_dominance:
+        told = DOMINANCE_SILENT
+    elif not comparison.dominance:
+        told = DOMINANCE_NONE
+    else:
+        count = len(comparison.dominance)
+        told = f"{number_word(count)} {count_noun(count, 'pair')}"
+    return DOMINANCE.format(told=told)

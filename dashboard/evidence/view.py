@@ -13,7 +13,7 @@ from dashboard.evidence.dialog.view import EditCell, show_opened
 from dashboard.evidence.making import view as making
 from dashboard.evidence.paragraphs import view as paragraphs
 from dashboard.session import state
-from dashboard.session.state import Opened
+from dashboard.session.model import Opened
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.grid.component import grid
@@ -27,6 +27,7 @@ from policies.evidence import find_encounters, find_silent_cells, find_unread_cr
 from policies.scenario import list_every_reading
 
 _GRID = "evidence_grid"
+_PART = "evidence_part"
 
 
 def show(
@@ -50,7 +51,7 @@ def show(
     if comparison is None:
         return
     st.caption(plain(words.word_scope(comparison.dossier, comparison.counted)))
-    part = choose_part(words.PART, words.PARTS, key="evidence_part")
+    part = choose_part(words.PART, words.PARTS, key=_PART)
     chosen = None
     if part == words.PARAGRAPHS_PART:
         paragraphs.show(comparison)
@@ -64,6 +65,11 @@ def show(
         _show_grid(comparison)
     foot(comparison)
     show_opened(comparison, chosen or state.take_opened(), edit)
+
+
+def turn_to(comparison: Comparison, label: str) -> None:
+    """Turn to what rests on the paragraph with this locator when the page is drawn next."""
+    state.preset({_PART: words.PARAGRAPHS_PART, **paragraphs.find_choice(comparison, label)})
 
 
 def _show_grid(comparison: Comparison) -> None:

@@ -43,7 +43,7 @@ TITLES = {
     "facts": "Figures the sources give",
     "cautions": "What these pages must not be read as",
     "sources": "Sources",
-    "dossier": "This dossier",
+    "dossier": "The data (dossier)",
 }
 """The sections in their order, by the anchor that a link within the page names."""
 
@@ -161,6 +161,6 @@ def list_dossier_lines(dossier: Dossier) -> list[str]:
         f"{word_version_of_view(dossier)} Another version opens with a notice.",
         dossier.as_of,
         CONTACT.format(contact=dossier.contact) if dossier.contact else "",
-        f"Content of the dossier's files (SHA-256): {dossier.content_hash}",
+        f"Content of the data files (SHA-256): {dossier.content_hash}",
     ]
     return [line for line in lines if line]

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.own_entries import words
+from dashboard.own_entries.correction import find_contact, write_correction
 from dashboard.own_entries.file import write_log, write_readings
 from dashboard.own_entries.sheet.component import sheet
 from dashboard.own_entries.sheet.content import build_sheet
@@ -18,6 +19,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.forms import Form, show_form
 from dashboard.shared.groups import NO_GROUP
+from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.stepping.component import step_by_arrows
 from dashboard.shared.stepping.steps import step_scores
 from dashboard.shared.variants import word_variant
@@ -123,12 +125,27 @@ def show_cell_form(comparison: Comparison, alternative: str, criterion: str) -> 
             for name, place in zip(NUMBERS, places, strict=True)
         }
         typed["note"] = st.text_area(words.CELL_FIELDS["note"], value=shown["note"], height=68, key=f"{form}-note")
-        saved = st.form_submit_button(words.CELL_SAVE, type="primary")
+        with st.container(horizontal=True):
+            saved = st.form_submit_button(words.CELL_SAVE, type="primary")
+            wrong = st.form_submit_button(words.CELL_WRONG, help=words.CELL_WRONG_HELP)
     step_by_arrows({_CELL_NUMBERS: step_scores(dossier, criterion)})
+    if wrong:
+        _show_correction(comparison, row, typed)
     if saved:
         _save_cell(dossier, form, row, {name: text for name, text in typed.items() if text != shown[name]})
     if row.values["score"] is not None and st.button(words.CELL_REMOVE):
         _save_cell(dossier, form, row, {"score": None})
+
+
+def _show_correction(comparison: Comparison, row: SheetRow, typed: Mapping[str, str]) -> None:
+    """Show the message about a wrong reading, to be sent or copied."""
+    handout = Handout(comparison, state.find_occasion())
+    message = write_correction(handout, row.alternative, row.criterion, typed)
+    st.code(message, language=None, wrap_lines=True)
+    contact = find_contact(comparison.dossier, message)
+    if contact:
+        st.link_button(words.CORRECTION_SEND, contact)
+    st.caption(plain(words.CORRECTION_COPY))
 
 
 def _save_cell(dossier: Dossier, form: str, row: SheetRow, changed: Mapping[str, Any]) -> None:
@@ -362,7 +379,7 @@ def show_switch(dossier: Dossier, comparison: Comparison | None) -> None:
     effect = find_own_effect(comparison) if comparison else None
     with st.container(horizontal=True, vertical_alignment="center", key="own_entries"):
         text = f"{shared_words.word_entries(scenario)} {shared_words.word_effect(dossier, effect)}"
-        st.markdown(f"◆ {plain(text)}", width="stretch")
+        st.markdown(f"{shared_words.OWN_SIGN} {plain(text)}", width="stretch")
         st.toggle(
             words.COUNT_ENTRIES,
             key=state.hold_entries_switch(),

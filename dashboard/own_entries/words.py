@@ -12,7 +12,7 @@ from policies.dossier import Dossier
 from policies.findings import begin_sentence, count_noun, has_case, join_words, label_source, number_word, plural
 from policies.scenario import ALTERNATIVE, SCORE, SOURCE, OwnEntry, Scenario, SheetRow, UserSource
 
-TITLE = "Your own scores, sources, options and criteria"
+TITLE = "Your own entries"
 INTRODUCTION = (
     "What you enter is a layer of your own over {whose} readings, which never change. It counts at once, is marked as "
     "yours everywhere, and travels in the link and in the scenario file."
@@ -71,6 +71,16 @@ CELL_TITLE = "Your own score"
 CELL_HELP = "It replaces the readings in this cell, is shown as yours and can be removed at any time."
 CELL_SAVE = "Use this score"
 CELL_REMOVE = "Remove my score"
+CELL_WRONG = "This reading is wrong"
+CELL_WRONG_HELP = "Writes a message to whoever keeps the readings, with what stands in the fields above."
+CORRECTION_COPY = "Copy this message; the button at its corner does."
+CORRECTION_SEND = "Send it"
+CORRECTION_CELL = "Cell: {option}, {criterion}"
+CORRECTION_SILENT = "No reading stands there."
+CORRECTION_SUGGESTED = "Suggested: {what}"
+CORRECTION_NOTHING = "(nothing entered yet)"
+CORRECTION_VERSION = "Data: {version}"
+CORRECTION_SUBJECT = "A reading of {dossier}"
 CELL_FIELDS = {"score": "Score", "low": "Low end", "high": "High end", "note": "Note"}
 SPEAKER = {"author": "author", "relayed": "somebody quoted"}
 VARIANT_NONE = "not told apart"

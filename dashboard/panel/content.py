@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard.panel import words
 from dashboard.panel.trade_off import word_trade_off
-from dashboard.session.model import History
+from dashboard.session.model import KEPT_PREFIX, History
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import list_all_sources, name_dossier_sources
@@ -20,7 +20,7 @@ from policies.dossier import Criterion, Dossier
 from policies.errors import ScenarioError
 from policies.findings import label_source
 from policies.robustness import sweep_share
-from policies.scenario import InView, Scenario, default_scenario
+from policies.scenario import InView, Scenario, default_scenario, label_kept_sets
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 
 _STEPS_OF_ALLOWANCE = 8
@@ -65,10 +65,14 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
         "set_name": started.name if started else "",
         "swing_question": words.word_swing_question(dossier.scale),
         "pair": _describe_trade_off(comparison, history.trade_off) if comparison else None,
-        "set": scenario.weight_set,
+        "set": scenario.weight_set or _find_kept(scenario),
         "sets": [
-            {"id": s.id, "name": s.name, "derivation": shared_words.word_derivation(in_view, s)}
+            {"id": s.id, "name": s.name, "derivation": shared_words.word_derivation(in_view, s), "kept": False}
             for s in dossier.weight_sets
+        ]
+        + [
+            {"id": f"{KEPT_PREFIX}{name}", "name": label, "derivation": words.KEPT_DERIVATION, "kept": True}
+            for name, label in label_kept_sets(dossier, scenario).items()
         ],
         "choices": _list_choices(dossier, scenario),
         "options": [
@@ -80,6 +84,12 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
         "differs": words.word_differences(dossier, scenario),
         "csv": {"name": f"{dossier.id}-weights.csv", "text": _write_csv(in_view)},
     }
+
+
+def _find_kept(scenario: Scenario) -> str | None:
+    """Give the id of the kept weight set that the present weights are, None if they are none of them."""
+    now = dict(scenario.points)
+    return next((f"{KEPT_PREFIX}{item.name}" for item in scenario.weight_sets if dict(item.points) == now), None)
 
 
 def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[str, Any]]:
@@ -140,6 +150,7 @@ def _describe_criterion(in_view: InView, table: PerformanceTable, item: Criterio
         "kind": shared_words.KIND[item.kind],
         "points": scenario.points[item.id],
         "disabled": _find_reason(in_view, item),
+        "dropped": item.id in scenario.dropped,
         "spread": spread,
         "spread_zero": level,
     }

@@ -1,6 +1,6 @@
 // The sliders: groups, their criteria, locks, and the marks on the tracks.
 
-import { createButton, element, hasChanged, setText } from "#web/dom.js";
+import { createButton, element, hasChanged, setName, setText } from "#web/dom.js";
 import { paint } from "#web/groups.js";
 import { fill, roundShare } from "#web/text.js";
 import {
@@ -24,7 +24,7 @@ import { enabledIds, enabledMembers, report } from "./state.js";
  */
 /**
  * @typedef {Control & {
- *   whole: HTMLElement, about: HTMLElement, share: HTMLElement, lock: HTMLButtonElement, spread: HTMLElement, note: HTMLElement,
+ *   whole: HTMLElement, about: HTMLElement, share: HTMLElement, lock: HTMLButtonElement, drop: HTMLButtonElement, spread: HTMLElement, note: HTMLElement,
  *   description: HTMLElement,
  * }} CriterionRow
  */
@@ -38,8 +38,10 @@ export function drawGroups(panel) {
     panel.groups.clear();
     panel.criteria.clear();
     groups.forEach((group, place) => panel.groups.set(group.id, buildGroup(panel, group, place, open.has(group.id))));
-    panel.groupList.replaceChildren(...[...panel.groups.values()].map(({ whole }) => whole));
+    panel.groupList.replaceChildren(...[...panel.groups.values()].map(({ whole }) => whole), panel.legend);
   }
+  const tips = groups.some((group) => group.tips.length) || Object.values(criteria).some((item) => item.tips.length);
+  setText(panel.legend, tips ? panel.data.words.legend_tip : "");
   for (const group of groups) {
     const row = panel.groups.get(group.id);
     if (row) drawGroup(panel, row, group);
@@ -97,7 +99,7 @@ function buildGroup(panel, group, place, open) {
 function drawGroup(panel, row, group) {
   row.whole.style.setProperty("--group", group.colour);
   paint(row.swatch, group);
-  setText(row.name, group.name);
+  setName(row.name, group.name);
   const texts = group.tips.map(({ text }) => text);
   if (hasChanged(panel.drawn, `tips of group ${group.id}`, texts)) row.tips.replaceChildren(...tipLines(texts));
   row.track.title = texts.join("\n");
@@ -171,18 +173,20 @@ function buildCriterion(panel, id, equalise) {
     tips,
     max: MAX_POINTS,
     apply: (points) => moveCriterion(panel.start, panel.locks, id, points / panel.scale),
+    applyShare: (percent) => scaleGroup(panel.start, panel.locks, [id], percent, panel.rest),
     equalise,
   });
   const about = element("button", { type: "button", class: "about", "aria-describedby": describedBy });
   explain(() => panel.bubble, about, () => aboutParts(panel.data, id));
   const share = element("span", "share");
   const lock = createButton("icon lock", () => toggleLock(panel, id), icon("unlocked"), icon("locked"));
+  const drop = createButton("icon drop", () => toggleDrop(panel, id), icon("drop"), icon("back"));
   const spread = element("p", "muted spread");
   const note = element("p", "muted note");
   const description = element("span", { id: describedBy, hidden: "" });
-  const head = element("div", "head", about, share, lock);
+  const head = element("div", "head", about, share, lock, drop);
   const whole = element("div", "criterion", head, control.node, spread, note, tips, description);
-  const row = Object.assign(control, { whole, about, share, lock, spread, note, description });
+  const row = Object.assign(control, { whole, about, share, lock, drop, spread, note, description });
   panel.criteria.set(id, row);
   return row;
 }
@@ -196,10 +200,14 @@ function buildCriterion(panel, id, equalise) {
 function drawCriterion(panel, row, id, criterion) {
   const { words } = panel.data;
   const { name, disabled, spread, spread_zero, tips, set_points } = criterion;
-  setText(row.about, name);
+  setName(row.about, name);
   setText(row.description, describe(panel.data, id));
   row.whole.classList.toggle("off", Boolean(disabled));
   row.lock.hidden = Boolean(disabled);
+  row.drop.hidden = Boolean(disabled) && !criterion.dropped;
+  row.drop.setAttribute("aria-pressed", String(criterion.dropped));
+  row.drop.title = fill(criterion.dropped ? words.take_back : words.drop, { name });
+  row.drop.setAttribute("aria-label", row.drop.title);
   setText(row.spread, disabled || spread);
   row.spread.classList.toggle("flat", !disabled && spread_zero);
   // The nearest one; the others are in the bubble.
@@ -258,6 +266,14 @@ function toggleLock(panel, id) {
   panel.locks = new Set(on ? [...others, id] : others);
   report(panel, { kind: "lock", criterion: id, on });
   panel.show();
+}
+
+/**
+ * @param {Panel} panel
+ * @param {string} id
+ */
+function toggleDrop(panel, id) {
+  report(panel, { kind: "drop", criterion: id, on: !panel.data.criteria[id].dropped });
 }
 
 /* ---- what a criterion is about ---- */

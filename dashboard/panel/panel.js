@@ -60,18 +60,47 @@ function createPanel(parent, data) {
     told: element("p", { class: "muted", role: "status" }),
     differs: element("p", { class: "muted differs", role: "status" }),
     groupList: element("div", "groups"),
+    legend: element("p", "muted tip legend"),
     choiceList: element("div", "stack"),
     optionList: element("div", "stack"),
   });
   panel.root = element("section", { class: "panel", "aria-label": words.heading });
   const [header, sets, ways] = [buildHeader(panel), buildSets(panel), buildWays(panel)];
   panel.root.append(header, panel.differs, sets, panel.error, panel.told, ways, panel.groupList, panel.wayNode, buildPair(panel));
-  panel.root.append(section(words.choices, panel.choiceList), section(words.options, panel.optionList));
+  const options = section(words.options, panel.optionList);
+  panel.root.append(section(words.choices, panel.choiceList), options);
   panel.root.append(section(words.csv, buildCsv(panel)));
   panel.bubble = buildBubble(panel.root);
   panel.root.addEventListener("keydown", keepLetters);
+  watchSheet(panel.root);
+  document.addEventListener("policy:show", () => panel.root?.isConnected && showSection(options));
   parent.append(panel.root);
   return panel;
+}
+
+/**
+ * On a phone the panel is a sheet over the lower half: what it moves is brought into the upper one.
+ * @param {HTMLElement} root
+ */
+function watchSheet(root) {
+  new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting || !matchMedia("(max-width: 640px)").matches) return;
+    document.querySelector(".st-key-ranking")?.scrollIntoView({ block: "start" });
+  }).observe(root);
+}
+
+/**
+ * Opens a part of the panel and leads to it; the panel itself, if it is folded.
+ * @param {HTMLElement} part
+ */
+function showSection(part) {
+  const fold = document.querySelector('[data-testid="stExpandSidebarButton"]');
+  if (fold instanceof HTMLElement) fold.click();
+  part.toggleAttribute("open", true);
+  requestAnimationFrame(() => {
+    part.scrollIntoView({ block: "start" });
+    part.querySelector("input")?.focus();
+  });
 }
 
 /**

@@ -54,9 +54,13 @@ export function buildSets(panel) {
 /** @param {Panel} panel */
 export function drawSets(panel) {
   const { sets, words } = panel.data;
-  if (hasChanged(panel.drawn, "sets", sets.map(({ id, name }) => [id, name]))) {
+  if (hasChanged(panel.drawn, "sets", sets.map(({ id, name, kept }) => [id, name, kept]))) {
     const own = element("option", { value: "", disabled: "", hidden: "" }, words.set_own);
-    panel.setSelect.replaceChildren(own, ...sets.map(({ id, name }) => element("option", { value: id }, name)));
+    const [kept, shipped] = [true, false].map((own) =>
+      sets.filter((set) => set.kept === own).map(({ id, name }) => element("option", { value: id }, name)),
+    );
+    const apart = kept.length ? [element("optgroup", { label: words.set_kept }, ...kept)] : [];
+    panel.setSelect.replaceChildren(own, ...shipped, ...apart);
   }
   showSet(panel);
 }

@@ -1,8 +1,8 @@
 // One control: a slider and a number for the same weight, and the marks on its track.
 
 import { element } from "#web/dom.js";
-import { watchHand } from "#web/moves.js";
-import { createNumberField, readField, showField, stepField } from "#web/numbers.js";
+import { guardTouch, watchHand } from "#web/moves.js";
+import { createNumberField, readField, readPercent, showField, stepField } from "#web/numbers.js";
 import { samePoints } from "#web/weights.js";
 import { numberText } from "./kit.js";
 import { cancelMove, endMove, move, startMove } from "./moving.js";
@@ -20,10 +20,10 @@ import { tellEmptied } from "./state.js";
  * }} Control
  */
 /**
- * `apply` turns a value into points; `together`: the criteria that a group moves; `equalise` makes the group's members equal.
+ * `apply` turns a value into points, `applyShare` a share in per cent; `together`: the criteria that a group moves; `equalise` makes the group's members equal.
  * @typedef {{
  *   label: string, numberLabel: string, describedBy: string, tips: HTMLElement, max: number, unit?: string,
- *   apply: (value: number) => Points, equalise: () => void, together?: () => string[],
+ *   apply: (value: number) => Points, applyShare?: (percent: number) => Points, equalise: () => void, together?: () => string[],
  * }} Weight
  */
 
@@ -41,7 +41,7 @@ const UNDER_HANDLE = 0.03;
  * @param {Weight} weight
  * @returns {Control}
  */
-export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, equalise, together }) {
+export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, applyShare, equalise, together }) {
   const { range, number, fault } = buildInputs(max, label, numberLabel);
   range.setAttribute("aria-describedby", describedBy);
   // The marks come first, so that the rail and the handle are painted over them.
@@ -54,9 +54,11 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
   const type = () => {
     panel.typing = number;
     startMove(panel, control);
+    const percent = applyShare ? readPercent(number.value) : null;
+    if (applyShare && percent !== null) return move(panel, applyShare(percent));
     // What cannot be read moves nothing, and takes back what the digits before it moved.
     const value = readField({ input: number, fault }, panel.data.words, 0, max);
-    move(panel, value === null ? panel.start : apply(value));
+    return move(panel, value === null ? panel.start : apply(value));
   };
   range.addEventListener("pointerdown", () => startMove(panel, control));
   range.addEventListener("input", () => {
@@ -88,6 +90,7 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
 export function buildInputs(max, label, numberLabel) {
   const { input, fault } = createNumberField({ "aria-label": numberLabel, "aria-valuemin": 0, "aria-valuemax": max });
   const range = element("input", { type: "range", class: "range", min: 0, max, step: 1, "aria-label": label });
+  guardTouch(range);
   return { range, number: input, fault };
 }
 

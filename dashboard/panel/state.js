@@ -22,7 +22,7 @@ import { fill } from "#web/text.js";
  * `rest` what points it had before the weight of its group was moved to 0.
  * @typedef {{
  *   name: string, question: string, worst_means: string, best_means: string, swing: string, kind: string, points: number,
- *   disabled: string | null, spread: string, spread_zero: boolean, locked: boolean, tips: CriterionTip[],
+ *   disabled: string | null, dropped: boolean, spread: string, spread_zero: boolean, locked: boolean, tips: CriterionTip[],
  *   set_points: number | null, rest: number,
  * }} Criterion
  */
@@ -38,7 +38,7 @@ import { fill } from "#web/text.js";
  * @typedef {{
  *   client_ack: Applied, words: Words, groups: PanelGroup[], criteria: Record<string, Criterion>, set_name: string,
  *   swing_question: string, pair: (Record<PairPlace, string> & { text: string }) | null, set: string | null,
- *   sets: { id: string, name: string, derivation: string }[], choices: Choice[],
+ *   sets: { id: string, name: string, derivation: string, kept: boolean }[], choices: Choice[],
  *   options: { id: string, name: string, focal: boolean, in_view: boolean }[], undo: string | null, redo: string | null,
  *   differs: string, csv: { name: string, text: string },
  * }} Data
@@ -48,7 +48,8 @@ import { fill } from "#web/text.js";
  *   | { kind: "choice", id: string, value: ChoiceValue } | { kind: "options", options: string[] }
  *   | { kind: "csv", name: string, content: string }
  *   | { kind: "points", points: Points, moved: string[], together: string[], scale: number }
- *   | { kind: "lock", criterion: string, on: boolean } | { kind: "order", order: string[][] } | { kind: "paste", text: string }
+ *   | { kind: "lock", criterion: string, on: boolean } | { kind: "drop", criterion: string, on: boolean }
+ *   | { kind: "order", order: string[][] } | { kind: "paste", text: string }
  *   | { kind: "pair", first: string, second: string }} Edit
  */
 /** @typedef {"sliders" | "swing" | "rank" | "paste"} Way a way to enter weights */
@@ -62,7 +63,7 @@ import { fill } from "#web/text.js";
  *   moving: boolean, acting: Control | null, typing: HTMLInputElement | null, way: Way, pasted: Points | null,
  *   groups: Map<string, GroupRow>, criteria: Map<string, CriterionRow>,
  *   choices: Map<string, ChoiceRow>, options: Map<string, HTMLInputElement>,
- *   root: HTMLElement, bubble: Bubble, error: HTMLParagraphElement, told: HTMLParagraphElement, differs: HTMLParagraphElement, groupList: HTMLDivElement,
+ *   root: HTMLElement, bubble: Bubble, error: HTMLParagraphElement, told: HTMLParagraphElement, differs: HTMLParagraphElement, groupList: HTMLDivElement, legend: HTMLParagraphElement,
  *   choiceList: HTMLDivElement, optionList: HTMLDivElement, optionNote: HTMLElement,
  *   buttons: Record<"undo" | "redo" | "equal" | "reset", HTMLButtonElement>,
  *   setSelect: HTMLSelectElement, derivation: HTMLElement, wayInputs: Record<Way, HTMLInputElement>, wayNode: HTMLElement,

@@ -52,6 +52,7 @@ TIP_SILENT = " (rests on silence)"
 
 # Words of the components ----------------------------------------------------------------------------------------------
 
+KEPT_DERIVATION = "Weights that were kept under this name."
 PANEL = {
     "heading": "Weights",
     "undo": "Undo",
@@ -63,6 +64,7 @@ PANEL = {
     "reset": "Reset",
     "reset_title": "Reset weights and choices to the defaults",
     "set": "Weight set",
+    "set_kept": "Kept by you",
     "set_own": "Own weights",
     "set_own_derivation": "No weight set: the points below are the weights.",
     "set_own_marked": "No weight set. A triangle under a track marks where “{set}” had the weight.",
@@ -78,18 +80,21 @@ PANEL = {
     "group_empty": "No criterion of this group counts at present.",
     "group_locked": "Locked shares leave nothing to move here: unlock a criterion.",
     "criterion_label": "{name}",
-    "criterion_number_label": "{name}, points from 0 to 100",
+    "criterion_number_label": "{name}, points from 0 to 100, or a share such as 12 %",
     "criterion_value_text": "{name}, {points} points, {share} per cent",
     "lock": "Lock the share of {name}",
     "lock_on": "This share is locked: it stays while others move",
     "lock_off": "Lock this share, so that it stays while others move",
     "number_wrong": "“{found}” is not taken: write a number from {least} to {most}.",
+    "drop": "Leave {name} out of this view",
+    "take_back": "Take {name} back into this view",
     "padlock": "Some shares in this group are locked",
     "stuck": "No other free criterion carries weight to trade with: unlock one.",
     "equal_all": "All criteria equal",
     "equal_all_title": "Give all criteria that are not locked the same weight",
     "equal_group": "Make these equal",
     "equal_group_title": "The group keeps its share. A double-click on a handle does the same.",
+    "legend_tip": "Beyond such a stroke on a track another option leads.",
     "ways": "How to set the weights",
     "way_sliders": "Sliders",
     "way_swing": "Swing",

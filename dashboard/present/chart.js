@@ -51,7 +51,7 @@ function buildAxis(scale) {
 function buildChartRow(row, text, { scale, groups }) {
   const [rankText, was] = [element("b"), element("span", "was")];
   const name = element("span", "name", named("span", "clamp", text));
-  if (row.mark) name.append(element("span", "mark", `◆ ${row.mark}`));
+  if (row.mark) name.append(element("span", "mark", row.mark));
   const line = element("i", "neutral");
   line.style.left = positionOf(scale, scale.neutral);
   const parts = orderParts(row.parts, groups).map(({ group, place }) => {

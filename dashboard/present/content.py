@@ -180,7 +180,7 @@ def _list_alternatives(comparison: Comparison) -> list[dict[str, str]]:
             "name": item.name,
             "text": item.description,
             "label": item.label_note,
-            "mark": f"◆ {shared_words.MARK}" if words.is_own(item.id) else "",
+            "mark": f"{shared_words.OWN_SIGN} {shared_words.MARK}" if words.is_own(item.id) else "",
         }
         for item in chosen
     ]

@@ -3,7 +3,7 @@
 
 import { createButton, element, hasChanged, named, setAttribute, setIdle, setText } from "#web/dom.js";
 import { createSwatch } from "#web/groups.js";
-import { beginMove, listMoved, watchHand } from "#web/moves.js";
+import { beginMove, guardTouch, listMoved, watchHand } from "#web/moves.js";
 import { fill, formatShare } from "#web/text.js";
 import {
   MAX_GROUP_PERCENT, MAX_POINTS, canMove, findScale, moveCriterion, putToRest, scaleGroup, scalePoints, shareOf, sumPoints,
@@ -148,6 +148,7 @@ function weightRow(stage, { name, style, max, step, extra, read, apply, together
   const { words, room, now } = stage.data;
   const number = element("b", "share");
   const range = element("input", { class: "slider", type: "range", min: 0, max, step: 1, "aria-label": name });
+  guardTouch(range);
   /**
    * @param {1 | -1} sign
    * @param {string} text

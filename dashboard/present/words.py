@@ -89,8 +89,8 @@ SILENCE_IS_NO_ZERO = "Saying nothing is not saying “no change”."
 MORE_RELATIONS = "and {count} more on the Evidence page"
 CLOSING = "Scores are {what}. This is not a recommendation."
 CLOSING_OWN = "Scores are {what}, with entries of your own. This is not a recommendation."
-JUDGED, MEASURED = "our reading of the texts", "as this dossier gives them"
-ENTRIES = "◆ {entries} {effect}"
+JUDGED, MEASURED = "our reading of the texts", "as the data give them"
+ENTRIES = f"{shared_words.OWN_SIGN} {{entries}} {{effect}}"
 
 _NOTES: Mapping[str, tuple[str, ...]] = {
     "question": (

@@ -16,8 +16,8 @@ ROW = 46
 BAR = 0.3
 TRACK = fade(LINE, 0.22)
 CLEAR = "rgba(0, 0, 0, 0)"
-MARK = {"symbol": "diamond", "size": 12, "color": LINE, "line": {"color": "rgba(255, 255, 255, 0.9)", "width": 1}}
-"""The sign of a place at which first place passes."""
+MARK = {"symbol": "line-ns-open", "size": 16, "color": LINE, "line": {"color": LINE, "width": 3}}
+"""The sign of a place at which first place passes: a short stroke, as on the tracks of the panel."""
 
 
 @dataclass

@@ -42,12 +42,12 @@ WORKING = "Drawing samples: {part}"
 # Settings
 SETTINGS = "How samples are drawn: {told}"
 SETTINGS_HELP = (
-    "These settings travel in the link. The same seed gives the same samples; another seed shows how much of a figure "
-    "comes from the draw alone."
+    "These settings travel in the link. The same number of the draw gives the same samples; another shows how much of "
+    "a figure comes from the draw alone."
 )
 SAMPLES = "Samples"
 SAMPLE_COUNTS = (1_000, 10_000, 100_000)
-SEED = "Seed"
+SEED = "Number of the draw"
 WEIGHTING = "Weights"
 WEIGHTINGS = {
     "uniform": "uniformly from all weightings",
@@ -86,7 +86,7 @@ def word_sampling(sampling: Sampling) -> str:
     weights = WEIGHTINGS[sampling.weighting]
     spread = f" (spread {sampling.spread:g} %)" if sampling.weighting == "around" else ""
     readings = READING_DRAWS[sampling.readings]
-    drawn = f"{format_count(sampling.n_samples)} samples, seed {sampling.seed}"
+    drawn = f"{format_count(sampling.n_samples)} samples, draw {sampling.seed}"
     return f"{drawn}; weights {weights}{spread}; readings {readings}"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from dashboard.session.model import Opened
 from policies.terms import LARGEST
 
 Event = Mapping[str, Any]
@@ -63,12 +64,12 @@ def read_message(sent: object) -> Message:
     return Message(sent["client"], tuple((int(event["seq"]), _read_event(event)) for event in events))
 
 
-def read_opened(chosen: object) -> tuple[str, str | None] | None:
+def read_opened(chosen: object) -> Opened | None:
     """Read which option and criterion somebody chose to look into; None for anything else."""
     if not isinstance(chosen, Mapping) or not _is_name(chosen.get("option")):
         return None
     criterion = chosen.get("criterion")
-    return (chosen["option"], criterion) if criterion is None or _is_name(criterion) else None
+    return Opened(chosen["option"], criterion) if criterion is None or _is_name(criterion) else None
 
 
 def _read_event(event: Mapping[str, Any]) -> Event | None:
@@ -156,11 +157,13 @@ _FIELDS: Mapping[str, Mapping[str, Callable[[object], bool]]] = {
     "reset": {},
     "opening": {},
     _ASKS: {},
+    "paragraph": {"paragraph": _is_name},
     "pair": {"first": _is_name, "second": _is_name},
     "csv": {"name": _is_name, "content": _is_text},
     "points": {"points": _is_points, "moved": _is_names},
     "set": {"set": _is_name},
     "lock": {"criterion": _is_name, "on": _is_flag},
+    "drop": {"criterion": _is_name, "on": _is_flag},
     "order": {"order": _is_order},
     "paste": {"text": _is_text},
     "options": {"options": _is_names},

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from policies.dossier import Dossier
 from policies.scenario import LeftOut, LogEntry, Packed, Scenario, TypedCells, encode_address, pack_scenario
+
+KEPT_PREFIX = "kept "
+"""Before the name of a kept weight set where it stands among the shipped ones, whose ids have no space."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class Drafts:
 
     typed: TypedCells = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the user asked to look into: a cell, or a whole option if ``criterion`` is None."""
+
+    alternative: str
+    criterion: str | None
 
 
 @dataclass(frozen=True)
@@ -172,3 +183,17 @@ class Session:
     def tell(self, *notices: str) -> Session:
         """Add what the user should be told, and has not been told yet."""
         return replace(self, notices=tuple(dict.fromkeys((*self.notices, *notices))))
+
+
+def parse_talk(step: str, skip: str) -> Talk:
+    """Read where a talk is from an address; what is no number there counts for nothing."""
+    numbers = [int(part) for part in skip.split(",") if part.isdecimal() and len(part) < 3]
+    return Talk(int(step) if step.isdecimal() and len(step) < 3 else 1, tuple(sorted(set(numbers))))
+
+
+def fit_talk(now: Talk, steps: Sequence[int]) -> Talk:
+    """Bring a talk to the nearest of the steps that there are and are not left out."""
+    skip = tuple(number for number in now.skip if number in steps)
+    left = [number for number in steps if number not in skip] or list(steps)
+    step = min(left, key=lambda number: (abs(number - now.step), number))
+    return Talk(step, skip if len(skip) < len(steps) else ())

@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.session import words
 from dashboard.session.messages import Event, MessageError, read_message
-from dashboard.session.model import Drafts, History, Session, Step
+from dashboard.session.model import KEPT_PREFIX, Drafts, History, Session, Step
 from policies.comparison import read_pasted, read_points, weigh_by_rank
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -297,8 +297,15 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
         # Where one outgrew its control all are scaled, out of view too, so that what nobody touched keeps its ratios.
         scaled = {name: value * event.get("scale", 1.0) for name, value in now.points.items()}
         return now.revise(dossier, points={**scaled, **moved})
+    if kind == "set" and event["set"].startswith(KEPT_PREFIX):
+        kept_sets = {f"{KEPT_PREFIX}{item.name}": item.points for item in now.weight_sets}
+        points = kept_sets.get(event["set"])
+        return now if points is None else now.revise(dossier, points=dict(points))
     if kind == "set":
         return now.revise(dossier, weight_set=event["set"])
+    if kind == "drop":
+        dropped = [name for name in now.dropped if name != event["criterion"]]
+        return now.revise(dossier, dropped=(*dropped, event["criterion"]) if event["on"] else tuple(dropped))
     if kind == "lock":
         kept = [name for name in now.locks if name != event["criterion"]]
         return now.revise(dossier, locks=(*kept, event["criterion"]) if event["on"] else tuple(kept))

@@ -7,7 +7,7 @@ opens, or goes back or forward to, becomes the scenario. Every change is one ste
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -18,7 +18,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.session import kept, words
 from dashboard.session import session as sessions
 from dashboard.session.messages import read_opened
-from dashboard.session.model import Drafts, History, Incomplete, Session, Talk
+from dashboard.session.model import Drafts, History, Incomplete, Opened, Session, Talk, fit_talk, parse_talk
+from dashboard.shared.locators import PARAMETER as PARAGRAPH
 from dashboard.shared.provenance.handout import Occasion
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -41,15 +42,7 @@ TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no sec
 STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
 PANEL, STAGE, KEEPER = "panel", "stage", "keeper"
 ENTRIES_SWITCH = "count_entries"
-_SESSION, _ARRIVAL, _SENT, _TAKEN = "session", "arrival", "sent", "taken"
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What the user asked to look into: a cell, or a whole option if ``criterion`` is None."""
-
-    alternative: str
-    criterion: str | None
+_SESSION, _ARRIVAL, _SENT, _TAKEN, _ASKED = "session", "arrival", "sent", "taken", "asked_paragraph"
 
 
 def hold_dossier(found: Dossier | None) -> Dossier | None:
@@ -81,7 +74,8 @@ def begin(dossier: Dossier) -> Scenario:
     if fresh:
         _store(replace(_session(), began=(token(), scenario())))
     if fresh or travelled:
-        _store(replace(_session(), talk=_read_talk(_session().talk)))
+        step, skip = (st.query_params.get(name, "") for name in (STEP_PARAMETER, SKIP_PARAMETER))
+        _store(replace(_session(), talk=parse_talk(step, skip) if step or skip else _session().talk))
     _write_address({TOKEN_PARAMETER: token()})
     return scenario()
 
@@ -202,8 +196,26 @@ def take_stage_events(dossier: Dossier) -> None:
 
 
 def take_questions(key: str) -> None:
-    """Take up events that change nothing and ask only for an answer, from the component with this key."""
-    _take_events(key, lambda session, _: session)
+    """Take up events that change nothing: they ask only for an answer, or for the page about a paragraph."""
+
+    def apply(session: Session, event: Mapping[str, Any]) -> Session:
+        if event["kind"] == PARAGRAPH:
+            st.session_state[_ASKED] = event[PARAGRAPH]
+        return session
+
+    _take_events(key, apply)
+
+
+def preset(choices: Mapping[str, object]) -> None:
+    """Set what controls with these keys hold before they are drawn."""
+    st.session_state.update(choices)
+
+
+def take_asked_paragraph() -> str | None:
+    """Return the paragraph that a locator or the address asks for, once."""
+    asked: str | None = st.session_state.pop(_ASKED, None) or st.query_params.get(PARAGRAPH)
+    _write_address({PARAGRAPH: None})
+    return asked
 
 
 def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
@@ -270,11 +282,7 @@ def find_opening(dossier: Dossier) -> Scenario:
 
 def hold_talk(steps: Sequence[int]) -> Talk:
     """Return where the talk is, among the steps that there are, and write it into the address."""
-    now = _session().talk
-    skip = tuple(number for number in now.skip if number in steps)
-    left = [number for number in steps if number not in skip] or list(steps)
-    step = min(left, key=lambda number: (abs(number - now.step), number))
-    talk = Talk(step, skip if len(skip) < len(steps) else ())
+    talk = fit_talk(_session().talk, steps)
     _store(replace(_session(), talk=talk))
     if talk != Talk() or STEP_PARAMETER in st.query_params:
         _write_address({SKIP_PARAMETER: None, **link_parameters(talk=True)})
@@ -289,15 +297,6 @@ def link_parameters(*, talk: bool = False) -> dict[str, str]:
         found[STEP_PARAMETER] = str(now.step)
         found |= {SKIP_PARAMETER: ",".join(map(str, now.skip))} if now.skip else {}
     return found
-
-
-def _read_talk(now: Talk) -> Talk:
-    """Read the talk from the address, if it has one; what is no number there counts for nothing."""
-    step, skip = (st.query_params.get(name, "") for name in (STEP_PARAMETER, SKIP_PARAMETER))
-    if not step and not skip:
-        return now
-    numbers = [int(part) for part in skip.split(",") if part.isdecimal() and len(part) < 3]
-    return Talk(int(step) if step.isdecimal() and len(step) < 3 else 1, tuple(sorted(set(numbers))))
 
 
 # The user's own entries ----------------------------------------------------------------------------------------------
@@ -386,9 +385,8 @@ def _take_file(key: str, take: Callable[[Session, bytes, str], Session]) -> None
 def remember_opened(key: str) -> None:
     """Note which cell or option was chosen in the component with this key."""
     chosen = st.session_state[key].get("open")
-    opened = read_opened(chosen)
-    if opened is not None:
-        st.session_state.opened = Opened(*opened)
+    if opened := read_opened(chosen):
+        st.session_state.opened = opened
     elif chosen is not None:
         _store(_session().tell(f"{words.OPENING_REFUSED} {words.EDIT_UNKNOWN}"))
 

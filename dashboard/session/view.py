@@ -15,6 +15,7 @@ from dashboard.shared.commit.component import draw_mark
 from dashboard.shared.copy_link import words as copy_link_words
 from dashboard.shared.copy_link.component import copy_link
 from dashboard.shared.escaping import plain
+from dashboard.shared.large_view.component import large_view
 from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.provenance.surround import Surround, surround
 from policies.comparison import Comparison
@@ -38,6 +39,7 @@ def show_navigation(dossier: Dossier, pages: Sequence[st.Page], talk: st.Page) -
             st.page_link(page, query_params=state.link_parameters(talk=page is talk))
         told = words.word_copy_link(left_out) if left_out else copy_link_words.COPY_LINK
         copy_link(told, copy_link_words.LONGEST_LINK, key="copy_link")
+        large_view(key="large_view")
         if left_out and not state.find_incomplete():
             offer_scenario_file(dossier, key="file_beside_link")
 

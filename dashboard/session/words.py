@@ -137,7 +137,7 @@ OPENING_REFUSED = "That could not be opened."
 EDIT_REFUSED = "That change was not made; nothing else has changed."
 
 
-VERSION_OPENED = "Another version of the dossier"
+VERSION_OPENED = "Another version of the data"
 MOVE_ON = "Go on with the version that is there now"
 _CHOICES = {
     "lens": "whose readings count",
@@ -150,14 +150,14 @@ def word_other_version(held: Dossier, found: Dossier) -> str:
     """Say that the files hold something else by now than what the session shows."""
     now, was = word_version_in_brief(found), word_version_in_brief(held)
     if held.id != found.id:
-        return f"The folder holds another dossier now, {now}. You still see {was}; reload the page to open it."
-    return f"The dossier’s files have changed: {now} is there now. You still see {was}."
+        return f"The folder holds other data now, {now}. You still see {was}; reload the page to open it."
+    return f"The data files have changed: {now} is there now. You still see {was}."
 
 
 def word_broken_files(held: Dossier, problem: DossierError) -> str:
     """Say that the files cannot be read as they are now."""
     faults = f"{len(problem.faults)} {'fault' if len(problem.faults) == 1 else 'faults'}"
-    return f"The dossier’s files have {faults} now. You see {word_version_in_brief(held)}, which could be read before."
+    return f"The data files have {faults} now. You see {word_version_in_brief(held)}, which could be read before."
 
 
 def word_move(now: Dossier, moved: Moved) -> str:

@@ -20,7 +20,7 @@ _EMS = {
     **dict.fromkeys("+−–=<>", 0.6),  # minus and dash as they stand in numbers
     **dict.fromkeys("wCDGHNOQRUK&", 0.75),
     **dict.fromkeys("mM", 0.85),
-    **dict.fromkeys("W%@—…●○◐◆", 1.0),
+    **dict.fromkeys("W%@—…●○◐◆✎■", 1.0),
 }
 """Widths of a plain sans-serif face (Arial's, slightly rounded up)."""
 _LONGEST = 2000

@@ -53,6 +53,30 @@ def format_range(low: float, high: float, *, signed: bool = True) -> str:
     return ends[0] if low == high else RANGE.format(low=ends[0], high=ends[1])
 
 
+def format_value_range(low: float, high: float, *, signed: bool = True) -> str:
+    """Write a range of overall values, with two digits as the values have.
+
+    Examples
+    --------
+    >>> format_value_range(-0.5, 1.25)
+    '−0.50 to +1.25'
+    """
+    ends = [format_value(end, signed=signed) for end in (low, high)]
+    return ends[0] if low == high else RANGE.format(low=ends[0], high=ends[1])
+
+
+def format_ends(low: float, high: float, *, signed: bool = True) -> str:
+    """Write a range of readings in a table's cell, where a column of numbers needs no word between them.
+
+    Examples
+    --------
+    >>> format_ends(-1, 2), format_ends(1, 1)
+    ('−1 … +2', '+1')
+    """
+    ends = [format_number(end, signed=signed) for end in (low, high)]
+    return ends[0] if low == high else " … ".join(ends)
+
+
 def format_share(share: float, more: int = 0) -> str:
     """Write a share of weight in per cent, whole ones, or with so many digits after the point."""
     if more:

@@ -13,7 +13,6 @@ INK, MUTED, LINE, TRACK, PAPER = theme.INK, "#4a5460", "#c9d0d8", "#e8ebef", "#f
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 _LINES = {
     "solid": "",
-    "diagonal": '<path d="M-2 2 2 -2M0 10 10 0M8 12 12 8" stroke="{ink}" stroke-width="2"/>',
     "dots": '<circle cx="3" cy="3" r="1.5" fill="{ink}"/><circle cx="8" cy="8" r="1.5" fill="{ink}"/>',
     "lines": '<path d="M0 3H10M0 8H10" stroke="{ink}" stroke-width="1.6"/>',
     "vertical": '<path d="M3 0V10M8 0V10" stroke="{ink}" stroke-width="1.6"/>',

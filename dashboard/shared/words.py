@@ -35,6 +35,8 @@ SET_ASIDE = "They are set aside: everything here is shown without them."
 NEEDS_NAME = "Give it a name first."
 
 
+OWN_SIGN = "✎"
+"""What stands beside every entry of the user's own, on screen and in files; the grid draws it too."""
 MARK = "your entries"
 
 
@@ -70,13 +72,13 @@ PAGE_ROBUSTNESS = "Robustness"
 PAGE_EVIDENCE = "Evidence"
 PAGE_METHOD = "Method"
 
-CAUTION = "Not a recommendation. Scores are as this dossier gives them."
+CAUTION = "Not a recommendation. Scores are as the data give them."
 """What every page and every file says of a dossier that has no caution of its own."""
 
 
 def word_caution(dossier: Dossier) -> str:
     """Say what every page and every file must not be read as."""
-    return dossier.caution or CAUTION
+    return dossier.caution or f"{CAUTION} {dossier.as_of}".strip()
 
 
 def word_baseline(dossier: Dossier) -> str:
@@ -130,7 +132,7 @@ LABELS = {
     "outcomes_only": "Outcomes only",
     "silence": "Where nothing is said (silence)",
     "allowance": "Allowance for silence, either way",
-    "spacing": "Spacing of the steps",
+    "spacing": "How much each step counts",
 }
 NOTHING_INFERRED = "Nothing inferred"
 """What the filter of stated readings is called where some were measured: those stay, though nobody states them."""
@@ -139,10 +141,10 @@ SOURCES_OWN = "Sources' own readings only"
 
 
 WORKING_OUT = "Working it out"
-DOSSIER_REFUSED = "This dossier cannot be opened. Mend what is listed and reload the page."
+DOSSIER_REFUSED = "The data cannot be opened. Mend what is listed and reload the page."
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Undo the last one, or change them in the panel."
 BASELINE = "Compared with: {baseline}"
-COVERAGE_TITLE = "Who says anything about what"
+COVERAGE_TITLE = "Who says anything"
 
 
 READ_AT = "Read it at the publisher"
@@ -260,5 +262,5 @@ def word_weights(dossier: Dossier, scenario: Scenario) -> str:
     return "Weights: set by the user of the dashboard."
 
 
-OPENING_WEIGHTS = "as the dossier opens, the same on each of its criteria"
+OPENING_WEIGHTS = "as at the start, the same on each criterion"
 OWN_MARK = "user’s own"

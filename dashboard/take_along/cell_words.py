@@ -15,7 +15,7 @@ from policies.findings import label_source
 from policies.scenario import Override, list_every_reading
 
 SILENT = "–"
-MARKS = {"stated": "●", "measured": "●", "implied": "○", USER_BASIS: "◆"}
+MARKS = {"stated": "●", "measured": "■", "implied": "◐", USER_BASIS: shared_words.OWN_SIGN}
 """Signs that every common typeface has."""
 LEGEND = {"stated": "stated", "measured": "measured", "implied": "implied by an argument"}
 MERGED = (

@@ -39,7 +39,6 @@ _LEGEND_LINE, _SWATCH = 0.4, 0.78  # a line of the legend; what a swatch takes w
 _AXIS, _ROOMY_ROW = 0.95, 0.6  # what ticks and title of an axis take, and what two lines beside a bar take
 _BETWEEN = 6.0  # points between paragraphs
 _PATTERNS = {
-    "diagonal": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
     "dots": MSO_PATTERN.DOTTED_GRID,
     "lines": MSO_PATTERN.DARK_HORIZONTAL,
     "vertical": MSO_PATTERN.DARK_VERTICAL,

@@ -25,7 +25,6 @@ _MOST_LINES = 25
 _A3, _A4, _MOST_ON_A4 = 8, 9, 200  # the numbers of the papers, and how many characters the smaller holds legibly
 _MOST_IN_LINE = 120  # characters of a line of text over several columns
 _PATTERNS = {
-    "diagonal": "wide_upward_diagonal",
     "dots": "dotted_grid",
     "lines": "dark_horizontal",
     "vertical": "dark_vertical",

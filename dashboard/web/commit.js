@@ -7,6 +7,7 @@
 // else, and what the server has answered to it includes the change.
 
 import { findAgain, identify } from "#web/identity.js";
+import { followLocators } from "#web/locators.js";
 import { acknowledge, createQueue, emit } from "#web/queue.js";
 
 /** @import { Call } from "#web/dom.js" */
@@ -70,6 +71,7 @@ function finishDrawing(applied) {
 function listenToPage() {
   if (listens) return;
   listens = true;
+  followLocators((paragraph) => emit(queue, { kind: "paragraph", paragraph }));
   document.addEventListener("policy:sent", (event) => {
     const { client, seq } = /** @type {CustomEvent<Told["policy:sent"]["detail"]>} */ (event).detail;
     sent.set(client, seq);

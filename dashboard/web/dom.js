@@ -79,6 +79,19 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+// The longest English words that stand in names are shorter.
+const LONG_WORD = /[^\s-]{16}/;
+
+/**
+ * A name's words stay whole; only one that no column could hold may break.
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+export function setName(node, text) {
+  setText(node, text);
+  node.classList.toggle("breaks", LONG_WORD.test(text));
+}
+
 /**
  * Gives a node one child a text; those that are there already stay.
  * @param {Element} node

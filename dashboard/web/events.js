@@ -11,7 +11,8 @@
  * @typedef {{ client: string, until: number, moving: boolean, leaders: string[], text: string, note: string }} Led
  */
 /** @typedef {{ client: string, seq: number }} Sent the last event that a component has handed to Python */
-/** @typedef {{ "policy:weights": CustomEvent<Moved>, "policy:ranking": CustomEvent<Led>, "policy:sent": CustomEvent<Sent> }} Told */
+/** @typedef {{ section: "options" }} Shown the part of the panel that is asked for */
+/** @typedef {{ "policy:weights": CustomEvent<Moved>, "policy:ranking": CustomEvent<Led>, "policy:sent": CustomEvent<Sent>, "policy:show": CustomEvent<Shown> }} Told */
 /** @typedef {Told & { keydown: KeyboardEvent }} Heard */
 /** @typedef {Record<string, number>} Applied number of the last event that Python has applied, by client */
 

@@ -64,3 +64,46 @@ export function watchHand(input, { keys, isMoving, isActing, end, cancel, releas
     input.addEventListener(type, () => setTimeout(release));
   }
 }
+
+const DECIDED_PX = 8;
+
+/**
+ * A finger that begins on a slider may mean to scroll: the slider takes nothing before the finger goes sideways, or is lifted where
+ * it was put down. To be called before anything else listens to the slider.
+ * @param {HTMLInputElement} range
+ */
+export function guardTouch(range) {
+  /** @type {{ x: number, y: number, before: string, tapped: string, means: "unknown" | "slide" | "scroll" } | null} */
+  let finger = null;
+  /** @param {Event} event */
+  const keepBack = (event) => {
+    if (!event.isTrusted || finger === null || finger.means === "slide") return;
+    finger.tapped = range.value;
+    range.value = finger.before;
+    event.stopImmediatePropagation();
+  };
+  range.style.touchAction = "pan-y";
+  range.addEventListener("pointerdown", (event) => {
+    finger = null;
+    if (event.pointerType !== "touch") return;
+    finger = { x: event.clientX, y: event.clientY, before: range.value, tapped: range.value, means: "unknown" };
+    event.stopImmediatePropagation();
+  });
+  range.addEventListener("pointermove", ({ clientX, clientY }) => {
+    if (finger?.means !== "unknown") return;
+    const [across, along] = [Math.abs(clientX - finger.x), Math.abs(clientY - finger.y)];
+    if (Math.max(across, along) >= DECIDED_PX) finger.means = across > along ? "slide" : "scroll";
+  });
+  for (const type of ["input", "change"]) range.addEventListener(type, keepBack);
+  range.addEventListener("pointercancel", () => finger && finger.means !== "slide" && (finger.means = "scroll"));
+  range.addEventListener("pointerup", () => {
+    const lifted = finger;
+    // After the `change` that the same release may bring.
+    setTimeout(() => {
+      finger = null;
+      if (lifted?.means !== "unknown" || lifted.tapped === lifted.before) return;
+      range.value = lifted.tapped;
+      for (const type of ["input", "change"]) range.dispatchEvent(new Event(type, { bubbles: true }));
+    });
+  });
+}

@@ -37,6 +37,15 @@ function readNumber(text, least = -Infinity, most = Infinity) {
   return ways.size === 1 ? [...ways][0] : null;
 }
 
+/**
+ * The number before a per cent sign, from 0 to 100; null where a text has none.
+ * @param {string} text
+ */
+export function readPercent(text) {
+  const [, number] = /^(.*\S)\s*%\s*$/.exec(text) ?? [];
+  return number === undefined ? null : readNumber(number, 0, 100);
+}
+
 /** @param {Record<string, string | number>} attributes */
 export function createNumberField(attributes) {
   const look = { type: "text", role: "spinbutton", class: "number", inputmode: "decimal", autocomplete: "off" };

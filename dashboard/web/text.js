@@ -39,8 +39,8 @@ export function formatValue(value, signed = true) {
  * @param {boolean} [signed]
  */
 export function formatRange(words, low, high, signed = true) {
-  if (low === high) return formatNumber(low, 2, signed);
-  return fill(words.range, { low: formatNumber(low, 2, signed), high: formatNumber(high, 2, signed) });
+  if (low === high) return formatValue(low, signed);
+  return fill(words.range, { low: formatValue(low, signed), high: formatValue(high, signed) });
 }
 
 /**

@@ -10,7 +10,7 @@ from dashboard.weight_sets import words
 from policies.comparison import SideBySide
 from policies.findings import keep_ends
 
-_SYMBOLS = ("circle", "diamond", "square", "x")
+_SYMBOLS = ("circle", "triangle-up", "square", "x")
 _TEXT = 14
 _ROW = 30
 _FRAME = 110

@@ -63,6 +63,16 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
             st.button(
                 words.BUTTONS["use"], key="kept-use", on_click=state.revise, args=(dossier,), kwargs={"points": points}
             )
+            overwritten = [KeptWeightSet(i.name, scenario.points) if i.name == chosen else i for i in kept]
+            st.button(
+                words.BUTTONS["overwrite"],
+                key="kept-overwrite",
+                help=words.OVERWRITE_HELP,
+                disabled=dict(points) == dict(scenario.points),
+                on_click=state.revise,
+                args=(dossier,),
+                kwargs={"weight_sets": tuple(overwritten)},
+            )
             for direction, last in (("up", names[0]), ("down", names[-1])):
                 st.button(
                     words.BUTTONS[direction],

@@ -24,7 +24,15 @@ CHOOSE_NONE = "Choose at least one set."
 OWN = "Your kept sets"
 RENAME = "New name"
 TAKEN = "A weight set of that name is there already: choose another name."
-BUTTONS = {"use": "Use", "rename": "Rename", "up": "Move up", "down": "Move down", "delete": "Delete"}
+OVERWRITE_HELP = "The name then stands for the present weights; Undo takes it back."
+BUTTONS = {
+    "use": "Use",
+    "overwrite": "Overwrite",
+    "rename": "Rename",
+    "up": "Move up",
+    "down": "Move down",
+    "delete": "Delete",
+}
 LEFT_OUT = "{names}: no points on the criteria in view, so nothing can be compared."
 COLUMNS = {"name": "Weight set", "order": "Order it gives"}
 SHARES = "Shares"

@@ -104,6 +104,7 @@ def _build(files: Snapshot, settings: Mapping[str, Any], frames: Frames, warning
         alternatives=tuple(_build_alternatives(frames["alternatives.csv"])),
         criteria=tuple(_build_criteria(frames["criteria.csv"])),
         declared_variants=tuple(_build_variants(frames.get("variants.csv"))),
+        abbreviations=tuple(settings.get("abbreviations", ())),
         making=_build_making(settings),
         cases=MappingProxyType(_gather_section(settings, "cases")),
         groups=tuple(Group(**row) for row in _records(frames.get("groups.csv"))),
@@ -125,7 +126,7 @@ def _gather_section(settings: Mapping[str, Any], section: str) -> dict[str, Any]
 
 def _build_making(settings: Mapping[str, Any]) -> Making:
     said = _gather_section(settings, "making")
-    texts = {name: said.get(name, "") for name in ("note", "summary", "review")}
+    texts = {name: said.get(name, "") for name in ("brief", "note", "summary", "review")}
     return Making(**texts, steps=tuple(said.get("steps", ())), not_shown=tuple(said.get("not_shown", ())))
 
 

@@ -160,6 +160,8 @@ class Making:
 
     Parameters
     ----------
+    brief : str
+        The least that a reader must know of it beside any result.
     note : str
         What a reader must know of it wherever readings are explained.
     summary : str
@@ -172,6 +174,7 @@ class Making:
         What the agreement between codings does not show.
     """
 
+    brief: str = ""
     note: str = ""
     summary: str = ""
     steps: tuple[str, ...] = ()
@@ -223,6 +226,7 @@ class Dossier:
     source_noun: str = "source"
     caution: str = ""
     contact: str = ""
+    abbreviations: tuple[str, ...] = ()
     relayed_speakers: str = ""
     making: Making = field(default_factory=Making)
     cases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

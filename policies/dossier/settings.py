@@ -17,7 +17,12 @@ LONGEST_CAUTION = 600
 """Characters of the caution, which stands in every picture."""
 
 _SENTENCES = "a list of sentences in quotes, without control characters"
-_LISTS = {"value_scale.labels": "a list of words", "making.steps": _SENTENCES, "making.not_shown": _SENTENCES}
+_LISTS = {
+    "value_scale.labels": "a list of words",
+    "abbreviations": _SENTENCES,
+    "making.steps": _SENTENCES,
+    "making.not_shown": _SENTENCES,
+}
 """Settings that hold a list of texts, with what is expected of them."""
 
 

@@ -234,7 +234,8 @@ def _describe_elsewhere(comparison: Comparison, standings: Standings) -> Iterato
         verb = _verb(comparison, leaders, "leads", "lead") if len(leaders) == 1 else "tie"
         parts.append((f"{names} {verb}" if leaders else "no comparison is possible") + f" ({', '.join(labels)})")
     if same:
-        parts.append(f"unchanged ({', '.join(same)})")
+        count = number_word(len(same))
+        parts.append(f"unchanged in {count} {count_noun(len(same), 'other')}" if parts else f"unchanged in all {count}")
     facts = {"views": tuple((view.label, standing.leaders) for view, standing in standings)}
     yield Finding("elsewhere", "With one choice changed, at these weights: " + "; ".join(parts) + ".", facts)
 

@@ -146,7 +146,7 @@ def word_treatment(dossier: Dossier, scenario: Scenario, where: str, cells: str)
     }[scenario.silence]
 
 
-SILENCE_AS_WORST = "No change is the worst end of this dossier’s scale, so a silent cell counts as the worst there is."
+SILENCE_AS_WORST = "No change is the worst end of this scale, so a silent cell counts as the worst there is."
 
 
 def word_silence(dossier: Dossier, scenario: Scenario) -> str:

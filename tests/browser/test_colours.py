@@ -48,7 +48,7 @@ def test_patterns_and_edges_are_seen(visitor: Visitor, look: str) -> None:
         assert edge.endswith(" 0px 0px 0px 1px inset")
         assert find_contrast(edge.partition(" 0px")[0], ground.strip()) >= 3, (pattern, edge, ground)
     # In the ranking's legend and in the panel.
-    assert patterns == {"solid": 2, "diagonal": 2, "dots": 2, "lines": 2}
+    assert patterns == {"solid": 2, "vertical": 2, "dots": 2, "lines": 2}
     empty = (
         view.page.get_by_text(grid_words.GRID["legend_nobody"], exact=True).locator("xpath=..").locator(".swatch").first
     )

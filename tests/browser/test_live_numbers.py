@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.shared.numbers import format_number, format_range, format_share, format_value
+from dashboard.shared.numbers import format_number, format_share, format_value, format_value_range
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.ranking.content import build_ranking
 from dashboard.web import WEB, bundle
@@ -209,8 +209,8 @@ def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
             format_number(value, 3),
             format_value(value),
             format_share(abs(value) % 1),
-            format_range(value, value),
-            format_range(value, 1),
+            format_value_range(value, value),
+            format_value_range(value, 1),
         ], value
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.panel import words as panel_words
 from dashboard.shared.names import agree
-from dashboard.shared.numbers import format_range, format_value
+from dashboard.shared.numbers import format_value, format_value_range
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import Comparison, compare
 from tests.browser.helpers.accessibility import DARK, FORCED, MORE_CONTRAST, find_faults_in_looks
@@ -72,7 +72,7 @@ def expect_live(view: View) -> None:
     for alternative, result in comparison.results.items():
         row = view.row(alternative)
         expect(row).to_contain_text(format_value(result.value))
-        expect(row).to_contain_text(format_range(result.low, result.high))
+        expect(row).to_contain_text(format_value_range(result.low, result.high))
         expect(row).to_contain_text(ranking_words.word_rank(result, len(comparison.results)))
     expect(view.page.get_by_text(word_lead(comparison), exact=True).locator("visible=true")).to_have_count(1)
     expect(view.page.get_by_text(ranking_words.LIVE["moving"])).to_be_visible()

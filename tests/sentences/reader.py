@@ -13,7 +13,8 @@ from tests.sentences.gather.text import Text
 from tests.sentences.register import END, REGISTER, Entry, compile_template
 
 _FIGURE = re.compile(
-    r"(?:[=<>]?[+−-]?\d[\d,.:]*(?:e[+-]?\d+)?(?:st|nd|rd|th)?[ \u00a0]?%?(?: (?:to|/|\|) )?)+[◆]?|[–—…|·•\s\d.,;:()/-]*"
+    r"(?:[=<>]?[+−-]?\d[\d,.:]*(?:e[+-]?\d+)?(?:st|nd|rd|th)?[ \u00a0]?%?(?: (?:to|…|/|\|) )?)+✎?"
+    r"|[–—…|·•\s\d.,;:()/-]*"
 )
 """A number, a range or a rank that stands alone, whose meaning is where it stands."""
 _END = re.compile(r"(?<=[.:;?!…])(?= |$)")

@@ -36,7 +36,7 @@ HOLES: Mapping[str, str] = {
     "sign": r"[A-Z]",
     "places": r"[A-Za-z]*\d+(?: [A-Za-z]*\d+)*",
     "gap": r".*?",
-    "values": rf"{_NUMBER}(?: [|/] {_NUMBER})*◆?",
+    "values": rf"{_NUMBER}(?: [|/] {_NUMBER})*✎?",
     "score": rf"{_NUMBER}(?: [^\d:;(),]+?)?",
     "measures": rf"{_NUMBER}(?: [|/] {_NUMBER})*(?: [^\d:;()]+)?",
     "any": r".+?",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.evidence import words as evidence_words
 from dashboard.evidence.dialog import words
-from dashboard.session.state import Opened
+from dashboard.session.model import Opened
 from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain

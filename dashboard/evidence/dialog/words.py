@@ -49,8 +49,8 @@ CORRECTED = "Corrected in the text review: {change}"
 UNEXPLAINED = "The reading does not follow from these codings by these rules."
 COMPANY = "What else rests on the same paragraphs ({count})"
 COMPANY_NOTE = "One paragraph often carries several readings, so what looks like many reasons may be one."
-MARKS = {"stated": "●", "implied": "◐", "measured": "■", "range": "·", "reading": "◆"}
-MARKS_NOTE = "A sign marks the score a coding gave (a diamond: our reading), a dot the rest of its range."
+MARKS = {"stated": "●", "implied": "◐", "measured": "■", "range": "·", "reading": "◉"}
+MARKS_NOTE = "A sign marks the score a coding gave (a ring around a dot: our reading), a dot the rest of its range."
 OUR_READING = "our reading"
 
 

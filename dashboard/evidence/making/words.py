@@ -16,7 +16,7 @@ from policies.findings import label_source
 
 # How the readings were made -------------------------------------------------------------------------------------------
 
-NO_CODINGS = "This dossier does not say how its readings were made."
+NO_CODINGS = "The data do not say how the readings were made."
 STEPS_TITLE = "The steps"
 RULES = (
     "Adjudication by rule: a cell is read if both final codings read it, or one of them and a pilot; it is stated"

@@ -30,16 +30,15 @@ def draw_paragraphs(effects: Sequence[ParagraphEffect], names: Mapping[Paragraph
     most = max((item.cited for item in effects), default=1)
     figure = go.Figure()
     figure.add_bar(x=labels, y=alone, name=words.PICTURE["alone"], marker={"color": colour})
-    pattern = {"shape": "/", "size": 5, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)"}
-    line = {"color": colour, "width": 1}
-    figure.add_bar(x=labels, y=beside, name=words.PICTURE["cited"], marker={"pattern": pattern, "line": line})
+    outlined = {"color": "rgba(0, 0, 0, 0)", "line": {"color": colour, "width": 1.5}}
+    figure.add_bar(x=labels, y=beside, name=words.PICTURE["cited"], marker=outlined)
     changing = [item for item in effects if item.changes]
     figure.add_scatter(
         x=[names[item.paragraph] for item in changing],
         y=[item.cited + most * 0.06 for item in changing],
         name=words.PICTURE_MARK,
         mode="markers",
-        marker={"symbol": "diamond", "size": 12, "color": LINE},
+        marker={"symbol": "line-ns-open", "size": 16, "color": LINE, "line": {"color": LINE, "width": 3}},
     )
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_yaxes(range=[0, most * 1.15], title=words.PICTURE["axis"], nticks=5)

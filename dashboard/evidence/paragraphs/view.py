@@ -15,6 +15,8 @@ from dashboard.shared.widgets import choose, show_bullets, show_picture, show_pu
 from policies.comparison import Comparison
 from policies.evidence import Paragraph, ParagraphEffect, assess_paragraphs, find_resting, leave_paragraph_out
 
+_CHOSEN = "evidence_paragraph"
+
 
 def show(comparison: Comparison) -> None:
     """Draw the part for one comparison."""
@@ -25,6 +27,12 @@ def show(comparison: Comparison) -> None:
         return
     _show_overview(comparison, effects)
     _show_paragraph(comparison, _choose(comparison, effects))
+
+
+def find_choice(comparison: Comparison, label: str) -> dict[str, Paragraph]:
+    """Return what the list of paragraphs holds when the one with this locator is chosen; nothing if there is none."""
+    found = [item.paragraph for item in assess_paragraphs(comparison) if item.paragraph.label == label]
+    return {_CHOSEN: found[0]} if found else {}
 
 
 def _show_overview(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> None:
@@ -55,7 +63,7 @@ def _choose(comparison: Comparison, effects: Sequence[ParagraphEffect]) -> Parag
         words.PARAGRAPH,
         {item.paragraph: words.name_paragraph(comparison.dossier, item.paragraph) for item in effects},
         most.paragraph,
-        key="evidence_paragraph",
+        key=_CHOSEN,
         width=520,
         persist_state="session",
     )

@@ -23,8 +23,8 @@ from policies.findings import count_noun, count_word, join_words, label_source
 
 PARAGRAPHS_TITLE = "What rests on one paragraph"
 PARAGRAPHS_HELP = (
-    "Each paragraph is left out in turn: every reading that cites it goes, weights and choices stay. That is an upper "
-    "bound, because most readings cite other paragraphs too."
+    "Each paragraph is left out in turn: every reading that cites it goes, weights and choices stay. That is the most "
+    "it can carry, because most readings cite other paragraphs too."
 )
 CHANGES_TITLE = "Without these the lead would change"
 CHANGES_NONE = "No single paragraph, left out, changes who leads in this view."
@@ -49,15 +49,14 @@ ROLES = {
 CODED_BY = {"both": "both final codings", "1": "final coding 1 only", "2": "final coding 2 only"}
 NOW, WITHOUT_ALL, WITHOUT_ALONE = "Now", "Without all that cite it", "Without those on it alone"
 UPPER_BOUND = (
-    "The middle column is an upper bound of what the paragraph carries, the last one a lower bound. Weights stay as "
-    "they are."
+    "The middle column is the most that the paragraph can carry, the last one the least. Weights stay as they are."
 )
 PICTURE_ALT = "Bars, one for each paragraph ({count} in all): how many readings cite it. {changes}"
 PICTURE = {"cited": "cite it beside others", "alone": "rest on it alone", "axis": "readings"}
 PICTURE_MARK = "the lead would change without it"
 PICTURE_KEY = (
-    "A bar for each paragraph: readings that rest on it alone (solid) and that cite it beside others (hatched). "
-    "A diamond: without it the lead would change."
+    "A bar for each paragraph: readings that rest on it alone (solid) and that cite it beside others (outlined). "
+    "A stroke over it: without it the lead would change."
 )
 
 

@@ -21,8 +21,8 @@ from policies.scenario import Sampling
 # Which weights favour what?
 HELP = (
     "The average of all weightings drawn under which an option leads (its central weights). They are weightings, not "
-    "people. The confidence factor is the share of reading samples in which it leads at exactly those weights: low "
-    "means that even there it could not be relied on. Where an option leads in few samples, more are drawn for it."
+    "people. It leads there in so many samples of the readings: where these are few, even there it "
+    "could not be relied on. Where an option leads in few samples, more are drawn for it."
 )
 REFERENCE_EQUAL = "More weight than an equal share ({share}) to the right, less to the left; the number is the share."
 REFERENCE_DRAWN = "More weight than the average drawn to the right, less to the left; the number is the share."
@@ -60,7 +60,7 @@ def word_central_weights(comparison: Comparison, item: CentralWeights, sampling:
         than = "less" if more else f"less weight than {reference}"
         said.append(f"{than} to {_name_shares(comparison, item, less)}")
     told = f"{leads} On average these give {join_words(said)}." if said else CLOSE_TO_AVERAGE.format(leads=leads)
-    confidence = f"Confidence factor: {format_part(item.confidence)}"
+    confidence = f"Leads there in {format_part(item.confidence)}"
     return f"{told} {confidence} ({word_errors(item)})."
 
 
@@ -97,7 +97,7 @@ def tabulate_central_weights(comparison: Comparison, found: Sequence[CentralWeig
     lines: dict[str, Callable[[CentralWeights], str]] = {
         "Leads in": lambda item: format_part(item.first),
         "Weightings that put it first": lambda item: f"{format_count(item.samples)} of {format_count(item.drawn)}",
-        "Confidence factor": lambda item: _write(item, item.confidence, item.confidence_error),
+        "Leads there in": lambda item: _write(item, item.confidence, item.confidence_error),
     }
     for name in comparison.shares:
         lines[name_criterion(comparison.dossier, name)] = partial(_write_weight, criterion=name)

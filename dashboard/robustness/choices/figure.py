@@ -21,7 +21,7 @@ _STRENGTH, _PATTERN = 0.4, 0.35
 def draw_importance(
     alone: Sequence[float], total: Sequence[float], labels: Sequence[str], numbers: Sequence[str]
 ) -> go.Figure:
-    """Draw how much each choice moves the lead: by itself filled, with others hatched.
+    """Draw how much each choice moves the lead: by itself filled, with others outlined.
 
     Parameters
     ----------
@@ -33,8 +33,7 @@ def draw_importance(
     rows = list(range(len(total)))
     colour = SHADES[2]
     picture.add_bars([1] * len(rows), rows, marker={"color": TRACK})
-    hatched = {"shape": "/", "size": 7, "fgcolor": colour, "bgcolor": CLEAR, "solidity": 0.4}
-    picture.add_bars(total, rows, marker={"color": colour, "pattern": hatched, "line": {"color": colour, "width": 1.5}})
+    picture.add_bars(total, rows, marker={"color": CLEAR, "line": {"color": colour, "width": 1.5}})
     picture.add_bars(alone, rows, marker={"color": colour})
     for row, (label, number) in enumerate(zip(labels, numbers, strict=True)):
         picture.label_row(row, label, number)

@@ -37,7 +37,7 @@ FACTORS = {
     "silence": "Where nothing is said",
     "evidence": "Which readings count",
     "kinds": "Which criteria count",
-    "spacing": "Spacing of the steps",
+    "spacing": "How much each step counts",
     "weights": "Weights",
 }
 ALL_READINGS = "All readings"
@@ -49,7 +49,7 @@ NOBODY_NAME = "Nobody leads"
 IMPORTANCE_TITLE = "Which choice moves the lead most"
 IMPORTANCE_HELP = (
     "How much of the difference between views goes back to each choice: by itself (filled), and together with others "
-    "(hatched). Parts taken together count for each choice that has a share in them."
+    "(outlined). Parts taken together count for each choice that has a share in them."
 )
 IMPORTANCE_ALT = "A bar for each modelling choice. {told}"
 LEVELS_TITLE = "Who leads under each choice"

@@ -41,7 +41,7 @@ SWEEPS_TITLE = "The lead as each criterion's share moves"
 SWEEP_TITLE = "Overall values as the share of {name} moves"
 SWEEPS_HELP = (
     "Each small picture moves one criterion from none to all of the weight, from left to right; the others keep their "
-    "proportions. The upright line is the present share, a diamond a share at which first place passes."
+    "proportions. The long line is the present share, a short stroke a share at which first place passes."
 )
 SWEEPS_NONE = "There is one criterion that carries all the weight, so no share can move against another."
 ENLARGE = "Enlarge"
@@ -51,8 +51,8 @@ SWEEPS_ALT = "A small picture for each criterion. {told}"
 TORNADO_TITLE = "Which readings matter"
 TORNADO_HELP = (
     "Each bar moves one reading to the ends of its range, all else central: how far that moves its option's overall "
-    "value. A diamond marks an end at which somebody else leads, or shares the lead. Pale bars are silent cells moved "
-    "by the allowance."
+    "value. A short stroke marks an end at which somebody else leads, or shares the lead. Pale bars are silent cells "
+    "moved by the allowance."
 )
 TORNADO_FIRM = "No single one of them, moved to an end of its bar, changes who leads."
 TORNADO_NONE = "No reading that carries weight has a range."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.grid import words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import find_letters, list_all_sources, name_sources, word_scale
-from dashboard.shared.numbers import format_range, format_share
+from dashboard.shared.numbers import format_ends, format_share
 from dashboard.shared.statements.cells import word_cell_measure, word_cell_value, word_measure_range
 from policies.comparison import USER_BASIS, Cell, Comparison
 from policies.dossier import Dossier, Reading
@@ -43,29 +43,33 @@ def build_map(comparison: Comparison) -> dict[str, Any]:
 
 def build_scorecard(comparison: Comparison) -> dict[str, Any]:
     """Gather the scorecard: options downwards, criteria across, weights as its footer."""
-    letters, make_cell = _find_letters(comparison), _CellMaker(comparison)
+    make_cell = _CellMaker(comparison)
     criteria = _order_criteria(comparison)
     return {
         "words": _words(comparison, "scorecard"),
         "look": "scorecard",
         "opens_silent": True,
         "letters": [],
-        "voices": _list_voices(comparison, letters),
         "sections": _list_sections(comparison),
         "columns": [head_criterion(comparison.dossier, name) for name in criteria],
         "rows": [
             head_alternative(comparison.dossier, name)
-            | {"cells": [make_cell(name, criterion) for criterion in criteria]}
+            | {"cells": [_keep_own_marks(make_cell(name, criterion)) for criterion in criteria]}
             for name in comparison.table.alternatives
         ],
         "footer": [
-            {
-                "name": words.GRID["weights"],
-                "cells": [format_share(comparison.shares[name]) for name in criteria],
-            }
+            {"name": words.GRID["weights"], "cells": _write_weights(comparison, criteria)},
         ],
-        "legend": _legend(comparison),
+        "legend": [item for item in _legend(comparison) if item["basis"] in (USER_BASIS, "nobody")],
     }
+
+
+def _write_weights(comparison: Comparison, criteria: Sequence[str]) -> list[str]:
+    """Write the share of each criterion; what is the same everywhere is said once."""
+    shares = [format_share(comparison.shares[name]) for name in criteria]
+    if len(shares) > 1 and len(set(shares)) == 1:
+        return [words.GRID["weight_each"].format(share=shares[0])]
+    return shares
 
 
 def _words(comparison: Comparison, look: str) -> dict[str, str]:
@@ -161,15 +165,20 @@ class _CellMaker:
         return [{"letter": self._letters[name], "basis": _find_basis(by_source.get(name, []))} for name in marked]
 
 
+def _keep_own_marks(cell: dict[str, Any]) -> dict[str, Any]:
+    """Leave to the map who speaks and how; what is the user's own is marked everywhere."""
+    return cell | {"marks": [mark for mark in cell["marks"] if mark["basis"] == USER_BASIS]}
+
+
 def _write(comparison: Comparison, cell: Cell, alternative: str, criterion: str) -> dict[str, str]:
     """Write what a cell says: the value and its range, or the measure with both, and the value beneath."""
     if cell.silent:
-        return {"text": words.GRID[SILENT], "sub": ""}
+        return {"text": "", "sub": ""}
     scale = comparison.dossier.scale
     value = word_cell_value(cell, scale)
     measures = comparison.measures.get((alternative, criterion))
     if measures is None:
-        return {"text": value, "sub": format_range(cell.low, cell.high, signed=scale.has_sides)}
+        return {"text": value, "sub": format_ends(cell.low, cell.high, signed=scale.has_sides)}
     text, sub = word_cell_measure(comparison.dossier, criterion, measures), word_measure_range(measures)
     return {"text": text, "sub": sub, "value": words.GRID["value"].format(value=value)}
 

@@ -4,7 +4,7 @@
 
 import { attachBubble } from "#web/bubble.js";
 import {
-  createButton, element, hasChanged, moveTabStop, remember, returnFocus, setAttribute, setText, svgElement,
+  createButton, element, hasChanged, moveTabStop, remember, returnFocus, setAttribute, setName, setText, svgElement,
 } from "#web/dom.js";
 import { paint } from "#web/groups.js";
 
@@ -35,7 +35,7 @@ import { paint } from "#web/groups.js";
 /** @typedef {ReturnType<typeof buildRow>} RowView */
 
 // Told apart by shape, never by colour: full disc, half disc in a ring, square, short dash; of codings
-// dot, ring and diamond; and a diamond for what is the user's own.
+// dot, ring and two strokes that differ; and a pencil for what is the user's own.
 /** @type {Record<string, [path: string, kind: string][]>} */
 const SHAPES = {
   stated: [["M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13z", "full"]],
@@ -47,8 +47,8 @@ const SHAPES = {
   silent: [["M4.5 8h7", "dash"]],
   same: [["M8 5.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5z", "full"]],
   alone: [["M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6z", "ring"]],
-  differ: [["M8 1.5l6.5 6.5l-6.5 6.5l-6.5-6.5z", "full"]],
-  user: [["M8 .8L15.2 8L8 15.2L.8 8z", "full"]],
+  differ: [["M3 5.5h10M3 10.5h10M11.5 2l-7 12", "dash"]],
+  user: [["M1.5 14.5l1.2-4.4L11 1.8l3.2 3.2l-8.3 8.3z", "full"]],
 };
 
 /** @type {Record<string, [down: number, right: number]>} */
@@ -72,7 +72,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   const columns = data.columns.map((column) => column.id);
   const rows = data.rows.map((row) => [row.id, row.section]);
-  const shape = [data.look, columns, rows, data.sections, data.footer?.length, data.letters?.length];
+  const shape = [data.look, columns, rows, data.sections, data.footer?.map(({ cells }) => cells.length), data.letters?.length];
   if (hasChanged(view.drawn, "table", shape)) build(view, data);
   update(view, data);
 }
@@ -132,7 +132,8 @@ function build(view, data) {
 
   view.footer = (data.footer ?? []).map(({ cells }) => {
     const head = element("th", { class: "first", scope: "row" });
-    const texts = cells.map(() => element("td"));
+    // What is said once for all columns stands over all of them.
+    const texts = cells.map(() => element("td", cells.length === 1 ? { colspan: data.columns.length } : ""));
     return { node: element("tr", "", head, ...texts), head, texts };
   });
   const tfoot = element("tfoot", "", ...view.footer.map((line) => line.node));
@@ -280,7 +281,7 @@ function updateColumn(head, column, data) {
  * @param {string} title
  */
 function updateHead(head, text, title) {
-  setText(head.name, text);
+  setName(head.name, text);
   setText(head.title, title);
   if (title) setAttribute(head.name, "data-bubble", title);
   else head.name.removeAttribute("data-bubble");

@@ -18,14 +18,14 @@ GRID = {
     "scorecard_corner": "Option",
     "scorecard_region_label": "Scorecard, scrolls sideways",
     "keys_hint": "Arrow keys move between the cells; Enter opens the evidence.",
-    "silent": "silent",
     "legend_measured": "measured",
     "legend_stated": "stated",
     "legend_implied": "implied",
     "legend_silent": "silent",
     "legend_user": "your own",
-    "legend_nobody": "no reading",
+    "legend_nobody": "all silent",
     "weights": "Weight",
+    "weight_each": "each {share}",
     "value": "value {value}",
 }
 

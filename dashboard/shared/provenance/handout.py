@@ -121,6 +121,7 @@ def list_facts(handout: Handout) -> list[tuple[str, str]]:
         (words.QUESTION, dossier.question),
         (words.COMPARED_WITH, dossier.baseline),
         (words.AS_OF, dossier.as_of),
+        ("", dossier.making.brief),
         ("", shared_words.word_view(dossier, scenario)),
         ("", word_silence(dossier, scenario)),
         ("", shared_words.word_weights(dossier, scenario)),

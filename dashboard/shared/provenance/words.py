@@ -19,13 +19,13 @@ AS_OF = "As of"
 SET_BY = "Weights set by"
 SHARES = "Share of each criterion"
 SOURCE = "Source"
-DOSSIER = "Dossier"
+DOSSIER = "Data"
 MADE_ON = "Made on"
 LINK = "Link to this view"
 TOKEN = "Link to this view, to be put after the address of the dashboard"  # noqa: S105  words, no secret
 BY_USER = "the user of the dashboard"
 BY_USER_KEPT = "the user of the dashboard, kept under the name “{name}”"
-BY_NOBODY = "nobody: they are as the dossier opens"
+BY_NOBODY = "nobody: they are as at the start"
 BY_PROJECT = "this project, as one of its weight sets; no source gives weights"
 
 
@@ -76,4 +76,4 @@ def word_source_line(comparison: Comparison, day: date | None) -> str:
     sources = join_words([label_source(item) for item in list_counted_sources(dossier, scenario)])
     made = f" {word_day(day)}." if day else ""
     read = ", as we read them" if dossier.judged else ""
-    return f"Sources: {sources}{read}. Dossier {word_version_in_brief(dossier)}.{made}"
+    return f"Sources: {sources}{read}. Data {word_version_in_brief(dossier)}.{made}"

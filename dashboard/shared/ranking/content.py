@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.shared import words as shared_words
 from dashboard.shared.groups import list_groups
 from dashboard.shared.names import agree, name_ends
-from dashboard.shared.numbers import format_range, format_rank, format_value
+from dashboard.shared.numbers import format_rank, format_value, format_value_range
 from dashboard.shared.ranking import words
 from policies.comparison import Comparison, find_own_effect
 from policies.dossier import ValueScale
@@ -36,20 +36,17 @@ def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[st
     effect = find_own_effect(comparison)
     edited = effect.edited if effect else ()
     groups = [group for group in list_groups(dossier) if any(c in comparison.table.criteria for c in group["criteria"])]
+    mark = f"{shared_words.OWN_SIGN} {shared_words.MARK}"
     return {
         "words": words.RANKING,
         "scale": build_scale(dossier.scale),
         "groups": groups,
         "rows": [
-            _build_row(comparison, name) | {"mark": shared_words.MARK if name in edited else ""}
+            _build_row(comparison, name) | {"mark": mark if name in edited else ""}
             for name in comparison.table.alternatives
         ],
         "live": build_live(comparison, applied),
-        "notes": [
-            *words.word_ties(comparison),
-            shared_words.word_counted(dossier, scenario),
-            *words.list_label_notes(comparison),
-        ],
+        "notes": [*words.word_ties(comparison), shared_words.word_counted(dossier, scenario)],
     }
 
 
@@ -129,7 +126,7 @@ def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
         "rank_title": words.word_rank(result, total),
         "leads": name in comparison.leaders,
         "value_text": format_value(result.value, signed=signed),
-        "range_text": format_range(result.low, result.high, signed=signed),
+        "range_text": format_value_range(result.low, result.high, signed=signed),
         "summary": words.word_summary(alternative, result, total, signed=signed),
         "unranked": None,
     }

@@ -29,6 +29,7 @@ const MOST_GLIDING = 200;
 const JUMP = 0.03;
 const REST_MS = 150;
 const FLASH_MS = 700;
+const FEWEST_SORTED = 5;
 
 const findView = remember(createView);
 
@@ -116,6 +117,7 @@ function refresh(view) {
   const gliding = !view.crowded && (!live?.moving || isJump(view, rows));
   view.body.classList.toggle("gliding", gliding);
   view.rows = rows;
+  if (!live?.moving) orderRows(view);
   rows.forEach((row, i) => {
     if (!live?.moving || view.rowViews[i].seen) updateRow(view.rowViews[i], row, data);
   });
@@ -125,6 +127,22 @@ function refresh(view) {
   showGhosts(view);
   view.bubble.refresh();
   if (live) tellLead(live, rows, data.live);
+}
+
+/**
+ * The dossier's order, or that of the values, in which nothing moves under the hand: rows change places on release.
+ * @param {View} view
+ */
+function orderRows(view) {
+  const { rows, rowViews, sort, sorted, body, data } = view;
+  sort.hidden = rowViews.length < FEWEST_SORTED;
+  setText(sort, sorted ? data.words.sort_off : data.words.sort_on);
+  /** @param {number} place */
+  const height = (place) => (rows[place].unranked ? -Infinity : rows[place].value);
+  const places = rowViews.map((_, place) => place);
+  if (sorted && !sort.hidden) places.sort((one, other) => height(other) - height(one) || one - other);
+  const nodes = places.map((place) => rowViews[place].node);
+  if (nodes.some((node, place) => body.children[place] !== node)) body.replaceChildren(...nodes);
 }
 
 /**
@@ -185,6 +203,10 @@ function createView(parent, data) {
 
   const headWords = [element("span"), element("span"), element("span")];
   const hide = createButton("hide", () => dismiss(view), ...buildHide());
+  const sort = createButton("sort", () => {
+    view.sorted = !view.sorted;
+    orderRows(view);
+  });
   // The marks are explained where their numbers stand.
   const marks = ["value_mark", "range_mark"].map((name) => {
     const text = element("span");
@@ -194,7 +216,7 @@ function createView(parent, data) {
     "tr",
     "",
     element("th", { class: "rank", scope: "col" }, headWords[0]),
-    element("th", { class: "option", scope: "col" }, headWords[1], hide),
+    element("th", { class: "option", scope: "col" }, headWords[1], sort, hide),
     element("th", { class: "bar", scope: "col" }, headWords[2]),
     element("th", { class: "value", scope: "col" }, ...marks.map(({ node }) => node)),
   );
@@ -216,6 +238,8 @@ function createView(parent, data) {
     legend,
     headWords,
     hide,
+    sort,
+    sorted: false,
     marks,
     body,
     axisName,

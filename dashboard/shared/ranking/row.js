@@ -1,7 +1,7 @@
 // One row of the ranking: rank, name, bar and value, made once and moved by new numbers.
 
 import { orderParts, positionOf, stackParts, widthBetween } from "#web/bars.js";
-import { createButton, element, moveTabStop, setAttribute, setText } from "#web/dom.js";
+import { createButton, element, moveTabStop, setAttribute, setName, setText } from "#web/dom.js";
 import { paint } from "#web/groups.js";
 import { fill } from "#web/text.js";
 
@@ -131,8 +131,8 @@ export function updateRow(view, row, { words, scale }) {
   setText(view.rankText, row.rank_text);
   setText(view.rankTitle, row.rank_title);
   view.rank.title = row.rank_title;
-  setText(view.name, row.name);
-  setText(view.mark, row.mark ? `◆ ${row.mark}` : "");
+  setName(view.name, row.name);
+  setText(view.mark, row.mark);
   setAttribute(view.name, "aria-label", fill(words.open_option, { name: row.name }));
   view.node.classList.toggle("leads", row.leads);
   view.node.classList.toggle("unranked", !ranked);

@@ -10,10 +10,10 @@ from dashboard.shared.numbers import (
     SHARE,
     SMALL_SHARE,
     format_number,
-    format_range,
     format_rank,
     format_share,
     format_value,
+    format_value_range,
 )
 from dashboard.shared.statements.sources import word_label_note
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NOTHING_SHARED, Comparison, Result
@@ -56,9 +56,11 @@ CARRIES_TOO_LITTLE = {
 
 
 RANKING = {
-    "caption": "What each option gains and loses, and what that adds up to",
+    "caption": "What each option gains and loses",
     "rank": "Rank",
     "option": "Option",
+    "sort_on": "sort by value",
+    "sort_off": "in the given order",
     "contribution": "Contributions of the criteria",
     "value": "Overall value",
     "range_mark": "range",
@@ -104,14 +106,17 @@ def list_standing(comparison: Comparison, alternative: str) -> tuple[str, str, s
     if result is None:
         return shared_words.NOT_RANKED, "", ""
     signed = comparison.dossier.scale.has_sides
-    value, ends = format_value(result.value, signed=signed), format_range(result.low, result.high, signed=signed)
+    value, ends = format_value(result.value, signed=signed), format_value_range(result.low, result.high, signed=signed)
     return word_place(comparison, alternative), value, ends
 
 
 def word_summary(name: str, result: Result, total: int, *, signed: bool = True) -> str:
     """Say one option's result in a sentence, for those who do not see the bar."""
     template = LIVE["summary_only" if total == 1 else "summary_tied" if result.tied_with else "summary"]
-    value, between = format_value(result.value, signed=signed), format_range(result.low, result.high, signed=signed)
+    value, between = (
+        format_value(result.value, signed=signed),
+        format_value_range(result.low, result.high, signed=signed),
+    )
     return template.format(name=name, rank=format_rank(result.rank, tied=False), value=value, range=between)
 
 

@@ -30,7 +30,7 @@ def word_version_in_brief(dossier: Dossier) -> str:
 
 def word_version_of_view(dossier: Dossier) -> str:
     """Say which dossier is behind what is on screen; a link names the same version."""
-    return f"Dossier {_name_version(dossier)}; a link to this view names that version."
+    return f"Data: {_name_version(dossier)}."
 
 
 def _name_version(dossier: Dossier) -> str:

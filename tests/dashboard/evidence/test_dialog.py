@@ -62,7 +62,7 @@ def test_a_cell_shows_what_each_coding_gave_and_what_was_corrected(dossier: Doss
     marks = next(table.value for table in app.test.table if "+2" in table.value.columns)
     names = ["final 1", "final 2", "pilot 1", "pilot 2", f"{dialog_words.OUR_READING} (ban)"]
     assert list(marks.index) == [f"{name}, implied" for name in names]
-    assert list(marks["0"]) == ["◐"] * 4 + ["◆"]
+    assert list(marks["0"]) == ["◐"] * 4 + ["◉"]
     assert list(marks["+1"]) == ["·", "·", "·", "", "·"]
     assert dossier.making.note in app.dialog
     corrections = dossier.records["corrections"]

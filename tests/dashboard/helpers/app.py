@@ -27,6 +27,7 @@ from policies.scenario.serialisation import decode_token
 APP = Path(__file__).parents[3] / "dashboard" / "app.py"
 _TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LOCATOR = re.compile(r"\[(\w+)\]\(evidence\?paragraph=\w+ \"[^\"]*\"\)")
 _CLIENT = "a browser"
 WORD_JOINER = "\u2060"
 
@@ -207,8 +208,11 @@ def choose(name: str, value: object) -> dict[str, Any]:
 
 
 def unescape(markdown: str) -> str:
-    """Read Markdown in which every punctuation mark of a text is escaped, or parted by a sign that is not seen."""
-    return _ESCAPED.sub(r"\1", markdown).replace(WORD_JOINER, "")
+    """Read Markdown in which every punctuation mark of a text is escaped, or parted by a sign that is not seen.
+
+    Of a locator's link the locator is read.
+    """
+    return _ESCAPED.sub(r"\1", _LOCATOR.sub(r"\1", markdown)).replace(WORD_JOINER, "")
 
 
 def list_nodes(app: App) -> list[Any]:

@@ -66,7 +66,7 @@ def test_a_typed_score_counts_is_marked_and_can_be_set_aside(dossier: Dossier) -
     app.send("scores", "edit", {"client": "x", "events": [{"seq": 1, "cells": [cell]}]}).assert_sound()
     scenario = app.read_scenario(dossier)
     assert scenario.overrides == (Override("data_agreements", "privacy", -2, -2, -2),)
-    assert app.rows["data_agreements"]["mark"] == shared_words.MARK
+    assert app.rows["data_agreements"]["mark"] == f"{shared_words.OWN_SIGN} {shared_words.MARK}"
     assert "Entries of your own: one score." in app.text
     assert "Without them" in app.text
     app.test.get_by_key("count_entries").set_value(False)

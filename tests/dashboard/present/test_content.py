@@ -164,7 +164,7 @@ def test_an_alternative_alone_is_not_said_to_lead_or_to_combine(dossier: Dossier
 
 def test_own_entries_are_marked(dossier: Dossier) -> None:
     content = build(dossier, overrides=(Override("sale_or_ban", "privacy", 2, 2, 2),))
-    assert content["strip"][2].startswith("◆ Entries of your own: one score.")
+    assert content["strip"][2].startswith("✎ Entries of your own: one score.")
     assert [row["id"] for row in content["now"]["rows"] if row["mark"]] == ["sale_or_ban"]
     assert step_of(content, "sources")["sentence"] == present_words.CLOSING_OWN.format(what=present_words.JUDGED)
 

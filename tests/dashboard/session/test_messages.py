@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 
 import pytest
@@ -55,7 +56,7 @@ def test_anything_in_the_name_of_the_panel_or_the_stage_is_taken_or_refused(sent
 @given(ANYTHING)
 def test_anything_to_look_into_is_two_names_or_nothing(chosen: object) -> None:
     opened = read_opened(chosen)
-    assert opened is None or all(isinstance(name, str) or name is None for name in opened)
+    assert opened is None or all(isinstance(name, str) or name is None for name in astuple(opened))
 
 
 @pytest.mark.parametrize("sent", [0, "x", [], {}, {"client": 1}, {"client": "c", "events": {}}, {"client": "c" * 501}])

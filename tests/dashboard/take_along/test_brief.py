@@ -82,8 +82,8 @@ def test_many_alternatives_have_one_table_of_who_says_what_and_our_reading(dossi
     own = (Override("company_mitigation", "privacy", -1, -2, 0, "heard <on> 3 May"),)
     page = Page(make_handout(dossier, alternatives=tuple(dossier.alternative), overrides=own))
     assert len(page.find("table")) == 2
-    assert "<td>K○ +1<br>F● +2</td>" in page.source
-    assert "<td>◆ −1</td>" in page.source
+    assert "<td>K◐ +1<br>F● +2</td>" in page.source
+    assert "<td>✎ −1</td>" in page.source
     assert "Company mitigation on Privacy from any collector −1 (−2 to 0): “heard &lt;on&gt; 3 May”" in page.source
     assert take_along_words.BRIEF["merged"] in page.text
     assert take_along_words.BRIEF["coverage"] not in page.text

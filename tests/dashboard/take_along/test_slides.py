@@ -13,7 +13,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Pt
 
-from dashboard.shared.numbers import format_range, format_share
+from dashboard.shared.numbers import format_share, format_value_range
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.ranking import words as ranking_words
@@ -80,7 +80,7 @@ def test_the_charts_hold_the_contributions_with_equal_and_with_present_weights(t
     for chart, comparison in zip(charts, (handout.equal.comparison, handout.comparison), strict=True):
         plot = chart.plots[0]
         rows = [
-            f"{sentences.word_row(comparison, name)} ({format_range(result.low, result.high)})"
+            f"{sentences.word_row(comparison, name)} ({format_value_range(result.low, result.high)})"
             for name, result in comparison.results.items()
         ]
         assert [label.split() for label in plot.categories] == [row.split() for row in rows]
@@ -97,7 +97,7 @@ def test_who_says_what_is_a_real_table_of_every_cell(talk: tuple[Handout, Any], 
     assert sum(cell == cell_words.SILENT for row in rows for cell in row) == 18
     shares = [format_share(talk[0].comparison.shares[item]) for item in list_criteria(talk[0].comparison)]
     assert [row[1] for row in rows] == shares
-    assert rows[0][2] == "K – F ○"
+    assert rows[0][2] == "K – F ◐"
 
 
 def test_what_each_group_adds_is_a_table_that_adds_up(talk: tuple[Handout, Any], dossier: Dossier) -> None:
@@ -183,12 +183,12 @@ def test_scores_of_the_users_own_are_marked_counted_and_named(dossier: Dossier) 
     own = (Override("sale_or_ban", "privacy", -1, -2, 0, "heard on 3 May"),)
     deck = open_talk(make_handout(dossier, overrides=own))
     (question,) = find_slides(deck, "question")
-    assert "One score here is the user’s own, marked ◆" in " ".join(s.text_frame.text for s in question.shapes)
+    assert "One score here is the user’s own, marked ✎" in " ".join(s.text_frame.text for s in question.shapes)
     assert "Sale or ban on Privacy from any collector −1 (−2 to 0): “heard on 3 May”" in (
         question.notes_slide.notes_text_frame.text
     )
     (coverage,) = find_slides(deck, "coverage")
-    assert [row[2] for row in read_table(coverage) if row[0] == "Privacy"] == ["◆ user’s own"]
+    assert [row[2] for row in read_table(coverage) if row[0] == "Privacy"] == ["✎ user’s own"]
 
 
 def test_no_text_becomes_a_formula_or_a_link(tmp_path: Path) -> None:

@@ -84,8 +84,10 @@ def test_what_may_be_left_out_has_the_contracts_defaults(tmp_path: Path) -> None
 
 def test_what_belongs_to_the_question_is_read(tmp_path: Path) -> None:
     head = 'caution = "Careful."\ncontact = "a@example.org"\nrelayed_speakers = "officials"\n'
+    head += 'abbreviations = ["RC is a road charge."]\n'
     tail = """
 [making]
+brief = "Read once."
 note = "By hand."
 summary = '''
 In two
@@ -101,8 +103,9 @@ labels = ""
     dossier = load_dossier(write_made_up(tmp_path, toml=head + TOML + tail))
     assert (dossier.caution, dossier.contact, dossier.relayed_speakers) == ("Careful.", "a@example.org", "officials")
     assert dossier.making == Making(
-        "By hand.", "In two\nlines.", ("First.", "Second."), "Third.", ("That it is right.",)
+        "Read once.", "By hand.", "In two\nlines.", ("First.", "Second."), "Third.", ("That it is right.",)
     )
+    assert dossier.abbreviations == ("RC is a road charge.",)
     assert dict(dossier.cases) == {"silence": "Nobody speaks of it."}
     assert dossier.warnings == ()
 

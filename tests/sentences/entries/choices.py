@@ -239,7 +239,8 @@ def _find_parts(view: View) -> list[float]:
 
 
 fixed(
-    "<Where nothing is said|Which readings count|Which criteria count|Spacing of the steps|Variant|Weights>: {any}",
+    "<Where nothing is said|Which readings count|Which criteria count>: {any}",
+    "<How much each step counts|Variant|Weights>: {any}",
     where=": table",
 )
 fixed(

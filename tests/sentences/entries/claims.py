@@ -71,7 +71,7 @@ def _(facts: Facts, said: Said) -> bool:
     return bool(facts.view.silent)
 
 
-@says("No change is the worst end of this dossier’s scale, so a silent cell counts as the worst there is.")
+@says("No change is the worst end of this scale, so a silent cell counts as the worst there is.")
 def _(facts: Facts, said: Said) -> bool:
     return facts.scene.dossier.scale.neutral == facts.scene.dossier.scale.worst
 
@@ -112,7 +112,7 @@ def _(facts: Facts, said: Said) -> bool:
 # What the dossier holds ----------------------------------------------------------------------------------------------
 
 
-@says("This dossier does not say how its readings were made.")
+@says("The data do not say how the readings were made.")
 def _(facts: Facts, said: Said) -> bool:
     return not facts.records("codings")
 

@@ -14,12 +14,12 @@ from tests.sentences.register import fixed, says
 
 
 @says(
-    "Dossier {id}, version {version:any}; a link to this view names that version.",
-    "Dossier: {id}, version {version:any}, content {hash}",
+    "Data: {id}, version {version:any}.",
+    "Data: {id}, version {version:any}, content {hash}",
     "{id}, version {version:any}, content {hash}",
-    "Dossier {id} {version:any} ({hash}).",
-    "Dossier: {id} {version:any} ({hash}).",
-    "Content of the dossier's files (SHA-256): {hash}",
+    "Data {id} {version:any} ({hash}).",
+    "Data: {id} {version:any} ({hash}).",
+    "Content of the data files (SHA-256): {hash}",
 )
 def _(facts: Facts, said: Said) -> bool:
     dossier = facts.scene.dossier

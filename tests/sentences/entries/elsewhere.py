@@ -97,19 +97,23 @@ def _(facts: Facts, said: Said) -> bool:
 @says("With one choice changed, at these weights: {rest:any}.")
 def _(facts: Facts, said: Said) -> bool:
     names = facts.names.alternation("option")
-    told: list[tuple[tuple[set[str], ...] | None, str]] = []
+    told: list[tuple[tuple[set[str], ...], str]] = []
     for part in re.finditer(
-        rf"(?:(?P<who>{names}(?:(?:, | and ){names})*) (?:leads?|tie)|(?P<none>no comparison is possible)|unchanged)"
+        rf"(?:(?P<who>{names}(?:(?:, | and ){names})*) (?:leads?|tie)|(?P<none>no comparison is possible))"
         r" \((?P<labels>.*?)\)(?:; |$)",
         said["rest"],
     ):
-        who = tuple(facts.names.split("option", part["who"])) if part["who"] else () if part["none"] else None
+        who = tuple(facts.names.split("option", part["who"])) if part["who"] else ()
         told.append((who, part["labels"]))
     views = list_other_views(facts)
     now = lead_of(facts.view)
+    changed = [(word, lead_of(view)) for word, view in views if lead_of(view) != now]
     counted = sum(len(_split_labels(facts, labels)) for _, labels in told)
-    return counted == len(views) and all(
-        any(_is_in_group(facts, who, labels, word, lead_of(view), now) for who, labels in told) for word, view in views
+    same = re.search(r"unchanged in (?:all )?(\w+)", said["rest"])
+    return (
+        counted == len(changed)
+        and reads_count(same[1] if same else "none", len(views) - len(changed))
+        and all(any(_is_in_group(who, labels, word, leaders) for who, labels in told) for word, leaders in changed)
     )
 
 
@@ -135,18 +139,9 @@ def _split_labels(facts: Facts, labels: str) -> list[str]:
     return [label for label in re.split(r", (?!alone)", labels) if label]
 
 
-def _is_in_group(
-    facts: Facts,
-    who: tuple[set[str], ...] | None,
-    labels: str,
-    word: str,
-    leaders: tuple[str, ...],
-    now: tuple[str, ...],
-) -> bool:
+def _is_in_group(who: tuple[set[str], ...], labels: str, word: str, leaders: tuple[str, ...]) -> bool:
     if not re.search(word, labels):
         return False
-    if who is None:
-        return leaders == now
     return len(who) == len(leaders) and all(any(name in names for names in who) for name in leaders)
 
 

@@ -57,7 +57,7 @@ fixed("Contributions of each criterion to either option.")
 # Dominance -----------------------------------------------------------------------------------------------------------
 
 
-def _dominates(view: View, one: str, other: str, ends: tuple[int, int]) -> bool:
+def dominates(view: View, one: str, other: str, ends: tuple[int, int]) -> bool:
     weighty = [c for c, share in view.shares.items() if share > 0]
     gaps = [view.entered[one, c][ends[0]] - view.entered[other, c][ends[1]] for c in weighty]
     return all(gap >= -1e-9 for gap in gaps) and any(gap > 1e-9 for gap in gaps)
@@ -73,7 +73,7 @@ def _(facts: Facts, said: Said) -> bool:
     def holds(one: str, other: str) -> bool:
         if {one, other} - set(view.ranked):
             return False
-        return _dominates(view, one, other, (1, 1)) and _dominates(view, one, other, (0, 2)) == certain
+        return dominates(view, one, other, (1, 1)) and dominates(view, one, other, (0, 2)) == certain
 
     return any(holds(a, b) for a in facts.option(said["option"]) for b in facts.option(said["option2"]))
 
@@ -106,7 +106,7 @@ def _(facts: Facts, said: Said) -> bool:
 def _(facts: Facts, said: Said) -> bool:
     view = facts.view
     pairs = [(a, b) for a in view.ranked for b in view.ranked if a != b]
-    return facts.scene.scenario.silence == "neutral" and not any(_dominates(view, a, b, (1, 1)) for a, b in pairs)
+    return facts.scene.scenario.silence == "neutral" and not any(dominates(view, a, b, (1, 1)) for a, b in pairs)
 
 
 @says("Dominance is looked at only where silence is entered as no change.")
@@ -122,5 +122,5 @@ def _(facts: Facts, said: Said) -> bool:
     # The page opens on the first two options of the ranking.
     view = facts.view
     order = sorted(view.ranked, key=lambda name: view.ranks[name])
-    pairs = [(a, b) for a in order for b in order if a != b and not _dominates(view, a, b, (1, 1))]
+    pairs = [(a, b) for a in order for b in order if a != b and not dominates(view, a, b, (1, 1))]
     return bool(pairs)

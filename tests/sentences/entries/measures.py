@@ -76,7 +76,7 @@ def is_value(view: View, option: str, criterion: str, told: str) -> bool:
     if cell is None:
         return False
     values = [cell.central] if cell.own else list(cell.by_source.values())
-    parts = told.replace("◆", "").split(" | ")
+    parts = told.replace("✎", "").split(" | ")
     values = values[:1] if len(parts) == 1 else values
     return len(parts) == len(values) and all(reads_number(p, v) for p, v in zip(parts, values, strict=True))
 

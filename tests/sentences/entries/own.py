@@ -9,7 +9,7 @@ from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_
 from tests.sentences.register import fixed, says
 
 
-@says("Entries of your own: {told:any}.", "◆ Entries of your own: {told:any}.")
+@says("Entries of your own: {told:any}.", "✎ Entries of your own: {told:any}.")
 def _(facts: Facts, said: Said) -> bool:
     scenario = facts.scene.scenario
     counts = {
@@ -52,18 +52,18 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says("Scores are our reading of the texts<own=|, with entries of your own>. This is not a recommendation.")
-@says("Scores are as this dossier gives them<own=|, with entries of your own>. This is not a recommendation.")
+@says("Scores are as the data give them<own=|, with entries of your own>. This is not a recommendation.")
 def _(facts: Facts, said: Said) -> bool:
     own = bool(facts.view.overrides or facts.view.own_sources)
     return bool(said["own"]) == own and ("of the texts" in said.text) == facts.judged
 
 
-@says("{Count} <score|scores> here <is|are> the user’s own, marked ◆; the notes name <it|them>.")
+@says("{Count} <score|scores> here <is|are> the user’s own, marked ✎; the notes name <it|them>.")
 def _(facts: Facts, said: Said) -> bool:
     return reads_count(said["Count"], sum(place in facts.view.cells for place in facts.view.overrides))
 
 
-@says("Scores of the user’s own, marked ◆: {told:any}.")
+@says("Scores of the user’s own, marked ✎: {told:any}.")
 def _(facts: Facts, said: Said) -> bool:
     names, criteria = facts.names.alternation("option"), facts.names.alternation("criterion")
     told = re.findall(rf"({names}) on ({criteria}) (\S+) \((.+?)\)(?:: “.*?”)?(?:; |$)", said["told"])
@@ -137,7 +137,7 @@ fixed(
     "no change",
     "Remove {count}",
     "your own, {basis:id}",
-    "◆ your entries",
+    "✎ your entries",
     "tied {ordinal}",
     "Option: {option}",
     "Criterion: {criterion}",
@@ -147,7 +147,7 @@ fixed(
 fixed(
     *("Silent there", "silent_there", "On one criterion alone", "only_criterion"),
     *("Share now", "First place passes at", "At its low", "At its central", "At its high", "Leads at its low"),
-    *("Leads at its high", "By itself", "With others", "Choice", "Leads in", "Confidence factor", "Difference", "Base"),
+    *("Leads at its high", "By itself", "With others", "Choice", "Leads in", "Leads there in", "Difference", "Base"),
     *("Views that differ in this alone and have other leaders", "Figure", "Section", "Cited by", "Alone", "Without it"),
     *(
         "Also cites",
@@ -201,11 +201,11 @@ fixed(
     "{a:source}; {b:source}",
     "{a:source}; {b:source}; {any}",
     "<stated|implied|measured>; <stated|implied|measured>",
-    "<user’s own|◆ user’s own>",
+    "<user’s own|✎ user’s own>",
     "{criterion} {share}, {any}",
-    "{letter} <●|○|–|◆> {any}",
-    "{letter} <●|○|–|◆>",
-    "{letter}<●|○|–|◆> {number}",
+    "{letter} <●|◐|■|–|✎> {any}",
+    "{letter} <●|◐|■|–|✎>",
+    "{letter}<●|◐|■|–|✎> {number}",
     "{id}={number} {any}",
     "{id}={number}",
     "#{any}",
@@ -213,7 +213,7 @@ fixed(
     "- `{any}`: {text}",
     "- `{any}`: {rest:any}",
     "{places:places}",
-    "● stated, {any}.",
+    "<●|■> <stated|measured>, {any}.",
     "● {any}.",
     "{number}.",
 )

@@ -195,18 +195,18 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says(
-    "{count} samples, seed {seed:count}; weights <how=uniformly from all weightings|around the present "
+    "{count} samples, draw {seed:count}; weights <how=uniformly from all weightings|around the present "
     "weights|in the present "
     "order of the criteria>; readings <read=half below and half above the central|evenly from low to high>",
-    "How samples are drawn: {count} samples, seed {seed:count}; weights <how=uniformly from all "
+    "How samples are drawn: {count} samples, draw {seed:count}; weights <how=uniformly from all "
     "weightings|around the present "
     "weights|in the present order of the criteria>; readings <read=half below and half above the central|evenly "
     "from low to "
     "high>",
-    "{count} samples, seed {seed:count}; weights around the present weights (spread {number} %); readings "
+    "{count} samples, draw {seed:count}; weights around the present weights (spread {number} %); readings "
     "<read=half below and "
     "half above the central|evenly from low to high>",
-    "How samples are drawn: {count} samples, seed {seed:count}; weights around the present weights (spread "
+    "How samples are drawn: {count} samples, draw {seed:count}; weights around the present weights (spread "
     "{number} %); readings "
     "<read=half below and half above the central|evenly from low to high>",
 )

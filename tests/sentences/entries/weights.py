@@ -386,11 +386,11 @@ def _is_as_opened(facts: Facts) -> bool:
 
 
 @says(
-    "Weights: as the dossier opens, the same on each of its criteria.",
-    "as the dossier opens, the same on each of its criteria",
-    "Weights set by: nobody: they are as the dossier opens",
-    "Weights set by: nobody: they are as the dossier opens.",
-    "nobody: they are as the dossier opens",
+    "Weights: as at the start, the same on each criterion.",
+    "as at the start, the same on each criterion",
+    "Weights set by: nobody: they are as at the start",
+    "Weights set by: nobody: they are as at the start.",
+    "nobody: they are as at the start",
 )
 def _(facts: Facts, said: Said) -> bool:
     return facts.scene.scenario.weight_set is None and _is_as_opened(facts)

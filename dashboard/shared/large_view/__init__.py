@@ -1,0 +1,1 @@
+"""A large view of the answer for a shared screen."""

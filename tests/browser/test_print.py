@@ -1,0 +1,51 @@
+"""The pages on paper: all that is said, whole tables, and nothing to press."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PageObject, PdfReader
+
+from dashboard.panel import words as panel_words
+from dashboard.shared.copy_link import words as copy_link_words
+from tests.browser.helpers.pages import Visitor, settle
+from tests.folders import load_shipped
+
+PAPERS = [("A4", False), ("Letter", True)]
+NARROWEST = 688
+"""Pixels between the margins of A4, upright."""
+LEAST_TEXT = 20
+"""Letters on a page that is not blank."""
+
+
+def print_page(page: Page, paper: str, landscape: bool) -> list[PageObject]:
+    settle(page)
+    return PdfReader(io.BytesIO(page.pdf(format=paper, landscape=landscape, print_background=True))).pages[:]
+
+
+def find_overflow(page: Page) -> float:
+    """Find by how many pixels what is to be printed is wider than the narrowest paper."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": NARROWEST, "height": 1000})
+    settle(page)
+    wide = page.evaluate("() => document.scrollingElement.scrollWidth - innerWidth")
+    page.emulate_media(media="screen")
+    return float(wide)
+
+
+@pytest.mark.parametrize("path", ["/", "/robustness", "/evidence", "/method"])
+def test_a_printed_page_is_whole_and_has_nothing_to_press(path: str, visitor: Visitor) -> None:
+    page = visitor.open(path, width=1280, height=900)
+    for paper, landscape in PAPERS:
+        sheets = print_page(page, paper, landscape)
+        texts = [sheet.extract_text() for sheet in sheets]
+        assert all(len(text.strip()) > LEAST_TEXT for text in texts), "a blank sheet"
+        told = " ".join(" ".join(texts).split())
+        for pressed in (copy_link_words.COPY_LINK["copy"], panel_words.PANEL["way_swing"]):
+            assert pressed not in told
+        assert "Neither the authors nor their publishers" in told
+        if path == "/":
+            assert all(criterion.short_name.split()[0] in told for criterion in load_shipped().criteria[:12])
+    assert find_overflow(page) <= 1
