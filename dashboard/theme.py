@@ -284,11 +284,12 @@ STAGE_CSS = """
 .st-key-leave {
   position: fixed;
   z-index: 2;
-  top: clamp(0.5rem, 2.3dvh, 2.5rem);
+  top: 0.5dvh;
   right: calc(clamp(0.75rem, 2.9vw, 4rem) - 0.5rem);
   width: auto;
 }
-.st-key-leave p { font-size: max(0.9375rem, min(1.06vw, 1.85dvh)); }
+.st-key-leave p { font-size: min(2.6dvh, 1.6vw); }
+@media (max-width: 640px) and (max-aspect-ratio: 1/1) { .st-key-leave p { font-size: 0.9375rem; } }
 .st-key-leave a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
 """The Present page: no toolbar, no panel left over from another page, no fading; the way back in the stage's corner."""

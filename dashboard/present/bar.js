@@ -1,42 +1,41 @@
-// The bar at the foot of the stage: its tools, the turning of steps, and the two sheets that open above it.
+// The bar at the foot of the stage: its tools, the turning of steps, and the list of steps that opens above it.
 
 import { createButton, element } from "#web/dom.js";
 
 /** @import { StageWords } from "./chart.js" */
 
-/** @typedef {"menu" | "note"} Sheet */
-
 /**
  * @param {StageWords} words
- * @param {{ toggle: (sheet: Sheet) => void, undo: () => void, reopen: () => void, turn: (by: number) => void }} acts
+ * @param {{ menu: () => void, undo: () => void, reopen: () => void, full: () => void, turn: (by: number) => void }} acts
  */
 export function buildBar(words, acts) {
   /**
+   * @template {HTMLElement} Tool
+   * @param {Tool} tool
    * @param {string} name
    * @param {string} key
-   * @param {() => void} act
    */
-  const tool = (name, key, act) => {
-    const button = createButton("plain", act, words[name], element("kbd", { "aria-hidden": "true" }, key));
-    button.title = words[`${name}_key`];
-    button.setAttribute("aria-keyshortcuts", key);
-    return button;
+  const equip = (tool, name, key) => {
+    tool.append(words[name], element("kbd", { "aria-hidden": "true" }, key));
+    tool.title = words[`${name}_key`];
+    tool.setAttribute("aria-keyshortcuts", key);
+    return tool;
   };
-  const openers = {
-    menu: tool("steps", "S", () => acts.toggle("menu")),
-    note: tool("note", "N", () => acts.toggle("note")),
-  };
-  for (const opener of Object.values(openers)) opener.setAttribute("aria-expanded", "false");
-  const back = tool("undo", "U", acts.undo);
-  const tools = element("div", "tools", ...Object.values(openers), back, tool("opening", "O", acts.reopen));
+  const opener = equip(createButton("plain", acts.menu), "steps", "S");
+  opener.setAttribute("aria-expanded", "false");
+  const notes = equip(element("a", { class: "plain", rel: "noopener" }), "note", "N");
+  const back = equip(createButton("plain", acts.undo), "undo", "U");
+  const reopen = equip(createButton("plain", acts.reopen), "opening", "O");
+  const full = equip(createButton("plain", acts.full), "full", "F");
+  const tools = element("div", "tools", opener, notes, back, reopen, full);
   const previous = turnButton("‹", words.previous, words.previous_key, () => acts.turn(-1));
   const next = turnButton("›", words.next, words.next_key, () => acts.turn(1));
   const place = element("span", "place");
   const turns = element("div", "turns", previous, place, next);
-  const sheets = { menu: element("div", "sheet menu"), note: element("aside", { class: "sheet note", "aria-label": words.note }) };
-  sheets.menu.hidden = sheets.note.hidden = true;
-  const node = element("nav", "bar", tools, turns, sheets.menu, sheets.note);
-  return { node, openers, back, previous, next, place, sheets };
+  const menu = element("div", "sheet menu");
+  menu.hidden = true;
+  const node = element("nav", "bar", tools, turns, menu);
+  return { node, opener, notes, back, previous, next, place, menu };
 }
 
 /**

@@ -1,4 +1,4 @@
-"""The stage of the Present page: one step of the talk at a time, over the whole window."""
+"""The stage of the Present page, one step of the talk over the whole window; and the presenter's window beside it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.present import words
 from dashboard.web import read_assets
 
-_component = st.components.v2.component("policy_stage", **read_assets(Path(__file__).with_name("stage.js")))
+_stage = st.components.v2.component("policy_stage", **read_assets(Path(__file__).with_name("stage.js")))
+_presenter = st.components.v2.component("policy_presenter", **read_assets(Path(__file__).with_name("presenter.js")))
 
 
 def stage(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> None:
@@ -25,4 +27,9 @@ def stage(data: dict[str, Any], *, key: str, on_edit: Callable[[], None]) -> Non
     on_edit : callable
         Called without arguments before the next run of the page.
     """
-    _component(key=key, data=data, on_edit_change=on_edit)
+    _stage(key=key, data=data, on_edit_change=on_edit)
+
+
+def presenter(talk: str, *, key: str) -> None:
+    """Draw the presenter's window, which follows a talk in another window of the same browser by its name."""
+    _presenter(key=key, data={"words": words.PRESENTER, "talk": talk})

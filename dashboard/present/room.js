@@ -6,29 +6,33 @@ import { createSwatch } from "#web/groups.js";
 import { beginMove, guardTouch, listMoved, watchHand } from "#web/moves.js";
 import { fill, formatShare } from "#web/text.js";
 import {
-  MAX_GROUP_PERCENT, MAX_POINTS, canMove, findScale, moveCriterion, putToRest, scaleGroup, scalePoints, shareOf, sumPoints,
-  whyStuck,
+  MAX_GROUP_PERCENT, findScale, putToRest, scaleGroup, scalePoints, shareOf, sumPoints, whyStuck,
 } from "#web/weights.js";
 
 /** @import { Group } from "#web/groups.js" */
 /** @import { Points } from "#web/weights.js" */
 /** @import { Stage } from "./stage.js" */
 
-/** @typedef {{ names: Record<string, string>, locks: string[], stuck: Record<string, string>, rest: Points }} RoomData */
+/**
+ * @typedef {{
+ *   names: Record<string, string>, locks: string[], stuck: Record<string, string>, rest: Points, hedge: string,
+ * }} RoomData
+ */
 /** @typedef {{ node: HTMLElement, show: () => void }} WeightRow */
 /** @typedef {ReturnType<typeof buildRoom>} Room */
 /**
  * One weight on a slider of its own, of all of a group's criteria `together` or of one: what it is called, how its slider runs, what it reads and what a value makes of the points.
  * @typedef {{
- *   name: string, style: Group, max: number, step: number, extra?: HTMLElement,
- *   read: () => number, share: () => number, stuck: () => string | null, apply: (value: number) => Points, together?: string[],
+ *   name: string, style: Group, step: number, extra?: HTMLElement,
+ *   read: () => number, share: () => number, stuck: () => string | null, apply: (value: number) => Points, together: string[],
  * }} Weight
  */
 
 // Page keys are not among them: they turn the step wherever the focus is.
 const STEP_KEYS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
 const GROUP_STEP = 5;
-const CRITERION_STEP = 10;
+const CRITERION_STEP = 2;
+const BURST_MS = 700;
 const MOST_ROOMY_WEIGHTS = 8;
 
 export function buildRoom() {
@@ -41,7 +45,7 @@ export function buildRoom() {
  * @param {Group[]} groups
  * @param {Points} points
  */
-export function listGroups(groups, points) {
+function listGroups(groups, points) {
   return groups
     .map((group) => ({ ...group, criteria: group.criteria.filter((id) => id in points) }))
     .filter(({ criteria }) => criteria.length);
@@ -54,7 +58,7 @@ export function listGroups(groups, points) {
 export function drawRoom(stage, room) {
   const groups = listGroups(stage.data.now.groups, stage.points);
   const opened = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === stage.group);
-  if (hasChanged(room.drawn, "controls", [groups, opened?.id, stage.data.room])) {
+  if (hasChanged(room.drawn, "controls", [groups, opened?.id, stage.data.room.names, stage.data.room.locks])) {
     const weights = opened
       ? opened.criteria.map((id) => describeCriterion(stage, opened, id))
       : groups.map((group) => describeGroup(stage, group));
@@ -93,22 +97,10 @@ function openGroup(stage, id) {
  * @returns {Weight}
  */
 function describeGroup(stage, group) {
-  const { words, room } = stage.data;
+  const { words } = stage.data;
   const open = createButton("plain", () => openGroup(stage, group.id), `${words.criteria} ›`);
   open.setAttribute("aria-label", fill(words.criteria_of, { name: group.name }));
-  const share = () => shareOf(stage.points, group.criteria) ?? 0;
-  return {
-    name: group.name,
-    style: group,
-    max: MAX_GROUP_PERCENT,
-    step: GROUP_STEP,
-    extra: open,
-    read: () => 100 * share(),
-    together: group.criteria,
-    apply: (value) => scaleGroup(findStart(stage), room.locks, group.criteria, value, stage.rest),
-    share,
-    stuck: () => whyStuck(stage.points, room.locks, group.criteria),
-  };
+  return { name: group.name, style: group, step: GROUP_STEP, extra: open, ...weighTogether(stage, group.criteria) };
 }
 
 /**
@@ -118,16 +110,23 @@ function describeGroup(stage, group) {
  * @returns {Weight}
  */
 function describeCriterion(stage, group, id) {
-  const { room } = stage.data;
+  return { name: stage.data.room.names[id], style: group, step: CRITERION_STEP, ...weighTogether(stage, [id]) };
+}
+
+/**
+ * The slider of a group and that of a criterion say the same: the part of all weight, in per cent.
+ * @param {Stage} stage
+ * @param {string[]} criteria
+ */
+function weighTogether(stage, criteria) {
+  const { locks } = stage.data.room;
+  const share = () => shareOf(stage.points, criteria) ?? 0;
   return {
-    name: room.names[id],
-    style: group,
-    max: MAX_POINTS,
-    step: CRITERION_STEP,
-    read: () => stage.points[id] * stage.scale,
-    apply: (value) => moveCriterion(findStart(stage), room.locks, id, value / stage.scale),
-    share: () => shareOf(stage.points, [id]) ?? 0,
-    stuck: () => (canMove(stage.points, room.locks, id) ? null : "locked"),
+    together: criteria,
+    share,
+    read: () => 100 * share(),
+    apply: (/** @type {number} */ value) => scaleGroup(findStart(stage), locks, criteria, value, stage.rest),
+    stuck: () => whyStuck(stage.points, locks, criteria),
   };
 }
 
@@ -144,8 +143,9 @@ function findStart({ moving, start, points }) {
  * @param {Weight} weight
  * @returns {WeightRow}
  */
-function weightRow(stage, { name, style, max, step, extra, read, apply, together, share, stuck }) {
+function weightRow(stage, { name, style, step, extra, read, apply, together, share, stuck }) {
   const { words, room, now } = stage.data;
+  const max = MAX_GROUP_PERCENT;
   const number = element("b", "share");
   const range = element("input", { class: "slider", type: "range", min: 0, max, step: 1, "aria-label": name });
   guardTouch(range);
@@ -164,8 +164,8 @@ function weightRow(stage, { name, style, max, step, extra, read, apply, together
   const node = element(
     "li",
     "weight",
-    element("p", "head", createSwatch(style), named("span", "name clamp", name), element("span", "extra", extra ?? ""), number),
-    element("p", "line", less, range, more),
+    element("p", "head", createSwatch(style), named("span", "name clamp", name), number),
+    element("p", "line", less, range, more, extra ?? ""),
     reason,
   );
   followHand(stage, range, apply, together);
@@ -187,13 +187,28 @@ function weightRow(stage, { name, style, max, step, extra, read, apply, together
 }
 
 /**
+ * A burst of keys is one move, which ends when the keys rest: one undo takes it back.
  * @param {Stage} stage
  * @param {HTMLInputElement} range
  * @param {(value: number) => Points} apply
- * @param {string[]} [together]
+ * @param {string[]} together
  */
 function followHand(stage, range, apply, together) {
-  range.addEventListener("pointerdown", () => startMove(stage, range, together));
+  let pause = 0;
+  let byKey = false;
+  const end = () => {
+    clearTimeout(pause);
+    endMove(stage);
+  };
+  range.addEventListener("keydown", ({ key }) => {
+    byKey = STEP_KEYS.includes(key);
+    clearTimeout(pause);
+  });
+  range.addEventListener("pointerdown", () => {
+    end();
+    byKey = false;
+    startMove(stage, range, together);
+  });
   range.addEventListener("input", () => {
     startMove(stage, range, together);
     stage.points = apply(range.valueAsNumber);
@@ -203,24 +218,29 @@ function followHand(stage, range, apply, together) {
     keys: STEP_KEYS,
     isMoving: () => stage.moving,
     isActing: () => stage.hand === range,
-    end: () => endMove(stage),
+    end: () => {
+      clearTimeout(pause);
+      if (byKey) pause = setTimeout(end, BURST_MS);
+      else end();
+    },
     cancel: () => {
       stage.points = stage.start;
-      endMove(stage);
+      end();
     },
     release: () => {
-      endMove(stage);
+      end();
       giveFocusBack(stage);
     },
   });
+  range.addEventListener("blur", () => stage.hand === range && end());
 }
 
 /**
  * @param {Stage} stage
  * @param {HTMLInputElement} range
- * @param {string[]} [together]
+ * @param {string[]} together
  */
-function startMove(stage, range, together = []) {
+function startMove(stage, range, together) {
   if (!beginMove(stage)) return;
   stage.hand = range;
   stage.together = together;
@@ -238,9 +258,9 @@ export function endMove(stage) {
 /**
  * @param {Stage} stage
  * @param {Points} points
- * @param {string[]} [together]
+ * @param {string[]} together
  */
-function jumpTo(stage, points, together = []) {
+function jumpTo(stage, points, together) {
   if (!(sumPoints(points) > 0)) return;
   stage.points = points;
   handOver(stage, together);

@@ -6,9 +6,10 @@ import streamlit as st
 
 from dashboard import cached, theme
 from dashboard.present import words
-from dashboard.present.component import stage
+from dashboard.present.component import presenter, stage
 from dashboard.present.content import Described, build_stage, list_steps
 from dashboard.session import state
+from dashboard.session.session import find_opening
 from dashboard.shared.escaping import plain
 from dashboard.shared.widgets import working
 from policies.comparison import Comparison, compare
@@ -18,6 +19,10 @@ from policies.errors import ScenarioError
 
 def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError | None, back: st.Page) -> None:
     """Draw the talk about one scenario, and the way back to the page that shows all of it."""
+    st.html(f"<style>{theme.STAGE_CSS}</style>")
+    if talk := state.find_presented():
+        presenter(talk, key=state.PRESENTER)
+        return
     if not st.context.is_embedded:
         with st.container(key="leave"):
             st.page_link(back, label=words.BACK, query_params=state.link_parameters())
@@ -25,10 +30,9 @@ def show(dossier: Dossier, comparison: Comparison | None, problem: ScenarioError
         st.error(plain(f"{words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
-    st.html(f"<style>{theme.STAGE_CSS}</style>")
     for notice in state.take_notices():
         st.toast(plain(notice), duration="long")
-    opening = compare(dossier, state.find_opening(dossier))
+    opening = compare(dossier, find_opening(dossier, state.scenario()))
     with working() as report:
         now, before = (Described(item, cached.cached_findings(item, report)) for item in (comparison, opening))
         linear = comparison.treatment.linear_in_weights

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.shared import words as shared_words
-from dashboard.shared.names import RELATIONS
-from dashboard.shared.numbers import format_number
+from dashboard.shared.names import RELATIONS, label_alternative
 from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
-from policies.comparison import Comparison, LeadTie
+from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import count_cells, label_source, plural, word_coverage, word_moves
+from policies.findings import begin_sentence, label_source, plural, word_coverage, word_leaders
 from policies.scenario import Scenario
 from policies.terms import USER_PREFIX
 
@@ -38,59 +37,117 @@ STAGE: Mapping[str, Any] = {
     "place": "Step {number} of {count}",
     "next": "Next step",
     "previous": "Step before",
-    "next_key": "Next step (Page Down)",
+    "next_key": "Next step (Page Down or Space)",
     "previous_key": "Step before (Page Up)",
     "steps": "Steps",
     "steps_key": "Steps of the talk: go to one, or leave one out (S)",
     "shown": "Show step {number}",
-    "note": "Note",
-    "note_key": "Presenter's note on this step (N)",
+    "note": "Notes",
+    "note_key": "Your notes in a window of their own, which follows the talk (N)",
     "undo": "Undo",
     "undo_key": "Undo: {what} (U)",
     "undo_none": "Nothing to undo (U)",
-    "opening": "Opening weights",
+    "opening": "Equal weights",
     "opening_key": "Back to the opening weights: equal on every criterion (O)",
-    "close": "Close",
+    "full": "Full screen",
+    "full_key": "Full screen, and back (F); B blanks the screen",
+    "blank": "The screen is blank. Any key shows the talk again.",
     "more": "More weight on {name}",
     "less": "Less weight on {name}",
     "criteria": "Criteria",
     "criteria_of": "Criteria of “{name}”",
     "all_groups": "All groups",
     "weight_text": "{name}, {share} of the weight",
-    "before": "Before: equal weights",
-    "after": "After: the weights now",
-    "unchanged": "Now: still equal weights",
-    "dismiss": "Dismiss “before”",
-    "hold": "Hold “before” beside it again",
     "was": "was {rank}",
-    "group_shares": "Share of the weight by group",
-    "contributions": "Contributions of the criteria; together they make the overall value",
-    "needed": "The least part of all weight that would have to move",
-    "zero": "0 %",
-    "all_weight": "all the weight",
+    "contributions": "Contributions of the groups; together they make the overall value",
+    "equal": "equal weights",
+    "present": "the weights now",
+    "change": "change",
+    "own": shared_words.OWN_SIGN,
+    "moved_weights": "Weights moved",
+    "weight_to_move": "from",
+    "given_to": "to",
     "with": "with",
     "strengthened": RELATIONS["strengthened_by"],
     "implied": "implied: our inference",
     "coverage_caption": "Coverage: criteria by option",
     "criterion": "Criterion",
+    "option": "Option",
     "marks": {
         "diamond": "overall value",
-        "range": "its range, all cells low to all high",
+        "range": "its range",
         "ghost": "with equal weights",
     },
     "no_value": shared_words.NOT_RANKED,
 }
-TIED_BY = "Any one of these readings would do it, moved to the end of its range"
-TIED_BY_MORE = "; so would {moves}"
-TIED_BY_SILENCE = "Any one of these silent cells would do it, moved to the end of the allowance"
-BASELINE = "Compared with"
+
+PRESENTER: Mapping[str, str] = {
+    "heading": "Presenter's window",
+    "waiting": "Open the talk in another window of this browser: this one follows its steps.",
+    "next": "Next: {title}",
+    "last": "This is the last step.",
+    "since": "Since the start",
+    "restart": "Start the clock again",
+    "previous": "Step before",
+    "forward": "Next step",
+}
+
+# The comparison ------------------------------------------------------------------------------------------------------
+
+GOES_ON = "the scale goes on to {end}"
+ALL, BOTH = "all {count}", "both"
+OVERLAP = "{who} could lie here"
+
+# Ask the room --------------------------------------------------------------------------------------------------------
+
 ROOM = "What should count for more, and what for less?"
+NOT_CLEARLY = "{lead}, not clearly"
+BUT_SILENCE = "{lead}, unless a silent cell says otherwise"
+CLEARLY = "{lead}, whichever single reading moves"
+ON_RELEASE = "{lead}; let go to see how clearly"
+
+# Before and after ----------------------------------------------------------------------------------------------------
+
+UNMOVED = "No weight has moved yet: all criteria still count the same."
+MOVED = "The weights have moved; there is no order to compare."
+NOBODY_PASSES = "No option passes another"
+TAKES_LEAD = "{name} {takes} the lead from {others}, by {margin}"
+NOW_SHARE = "{names} now share the lead"
+NO_CHANGE = "same"
+MORE_WEIGHTS = "and {count} more"
+
+# What would overturn it ----------------------------------------------------------------------------------------------
+
+NEAREST = "Moving {share} of the weight would put {name} level"
+SHARED_ALREADY = "{names} share the lead already"
+CELLS_DO = "Any of {count} {cells} moved within its range would do it"
+NO_CELL = "No single reading moved within its range would do it"
+NO_WEIGHTS = "No other weights would put another option first"
+NO_WEIGHTS_FOR_IT = "no weights put it first"
+NO_SHARE = "–"
+NONE_RANKED = "No option can be ranked"
+ONLY_RANKED = "Only {name} can be ranked."
+MORE_CRITERIA = "+{count}"
+RESTS_ON_SILENCE = "rests on {count} silent {cells}"
+CELLS_OF = "{count} of {total} cells could do it alone"
+SILENT_DO = "so could {count} silent {cells}"
+
+# The other steps -----------------------------------------------------------------------------------------------------
+
+BASELINE = "Compared with"
 SILENCE_IS_NO_ZERO = "Saying nothing is not saying “no change”."
 MORE_RELATIONS = "and {count} more on the Evidence page"
 CLOSING = "Scores are {what}. This is not a recommendation."
 CLOSING_OWN = "Scores are {what}, with entries of your own. This is not a recommendation."
 JUDGED, MEASURED = "our reading of the texts", "as the data give them"
+SILENCE_IN_BRIEF = {
+    "neutral": "silence counts as no change, ±{allowance:g}",
+    "leave_out": "silence is left out",
+    "shared_only": "only criteria read for every option",
+}
+STRIP = "{what}; not a recommendation"
 ENTRIES = f"{shared_words.OWN_SIGN} {{entries}} {{effect}}"
+OWN_COUNT = f"{shared_words.OWN_SIGN} with entries of your own"
 
 _NOTES: Mapping[str, tuple[str, ...]] = {
     "question": (
@@ -101,7 +158,7 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
         "Ask whether everybody means the same by these names. Where a name is our label, the text under it says so.",
         "Nobody has to choose one: measures can be combined, as a later step shows.",
     ),
-    "coverage": ("A filled letter is a statement; an outlined one is our inference from an argument.",),
+    "coverage": ("A full disc is a statement; a half disc in a ring is our inference from an argument.",),
     "opening": (
         "Equal weights are an assumption like any other, not an absence of one.",
         "Right of the line an option gains on no change, left of it it loses. The diamond is the overall value.",
@@ -111,7 +168,7 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
         "U takes the last change back, O goes back to equal weights: a mistake costs nothing.",
     ),
     "before_after": (
-        "Let the room name what changed before you do. Dismiss “before” when it has served.",
+        "Let the room name what changed before you do. The hollow mark is where it stood with equal weights.",
         "The weights are the room's: who set them belongs beside any picture that leaves the room.",
     ),
     "overturn": (
@@ -130,7 +187,7 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
 
 
 _NOTES_MEASURED: Mapping[str, tuple[str, ...]] = {
-    "coverage": ("A filled letter is a number that a source gives; a dash is silence.",),
+    "coverage": ("A square is a number that a source gives; a dash is silence.",),
     "sources": (
         _NOTES["sources"][0],
         "Say who set the weights today, and where the numbers come from.",
@@ -170,19 +227,29 @@ def word_closing(dossier: Dossier, scenario: Scenario) -> str:
     return closing.format(what=JUDGED if dossier.judged else MEASURED)
 
 
-def word_tied_by(comparison: Comparison) -> str:
-    """Head the cells that would tie or overturn the lead: the readings, else the silent ones."""
-    silent = count_cells(comparison.lead_tied_by_silence)
-    if not comparison.lead_tied_by:
-        return TIED_BY_SILENCE
-    return TIED_BY + (TIED_BY_MORE.format(moves=word_moves(0, silent)) if silent else "")
+def word_room(comparison: Comparison) -> str:
+    """Say who leads at the weights that the room has set, and how clearly."""
+    if not comparison.compares:
+        return ""
+    lead = word_leaders([label_alternative(comparison.dossier, name) for name in comparison.leaders])
+    if len(comparison.leaders) > 1:
+        return lead
+    if not comparison.separable:
+        return NOT_CLEARLY.format(lead=lead)
+    return (BUT_SILENCE if comparison.lead_tied_by_silence else CLEARLY).format(lead=lead)
 
 
-def word_tie(comparison: Comparison, tie: LeadTie) -> str:
-    """Name a cell that would tie or overturn the lead, and where it would have to stand."""
-    alternative = comparison.dossier.alternative[tie.alternative].short_name
-    criterion = comparison.dossier.criterion[tie.criterion].short_name
-    return f"{alternative}, {criterion}: {format_number(tie.value, signed=comparison.dossier.scale.has_sides)}"
+def choose_hedge(comparison: Comparison) -> str:
+    """Choose how who leads is said while a weight moves: never more clearly than before the move."""
+    return ON_RELEASE if comparison.separable and not comparison.lead_tied_by_silence else NOT_CLEARLY
+
+
+def word_strip(dossier: Dossier, scenario: Scenario) -> str:
+    """Say in one line what every step must not be read as, and what counts."""
+    what = begin_sentence(JUDGED if dossier.judged else MEASURED)
+    parts = [STRIP.format(what=what), shared_words.name_view(dossier, scenario)]
+    parts.append(SILENCE_IN_BRIEF[scenario.silence].format(allowance=scenario.allowance))
+    return " · ".join(parts)
 
 
 def word_places(locators: Sequence[str]) -> str:

@@ -39,8 +39,8 @@ from policies.scenario import (
 )
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
-STEP_PARAMETER, SKIP_PARAMETER = "step", "skip"
-PANEL, STAGE, KEEPER = "panel", "stage", "keeper"
+STEP_PARAMETER, SKIP_PARAMETER, PRESENTER_PARAMETER = "step", "skip", "presenter"
+PANEL, STAGE, PRESENTER, KEEPER = "panel", "stage", "presenter", "keeper"
 ENTRIES_SWITCH = "count_entries"
 _SESSION, _ARRIVAL, _SENT, _TAKEN, _ASKED = "session", "arrival", "sent", "taken", "asked_paragraph"
 
@@ -275,11 +275,6 @@ def find_left_out() -> LeftOut | None:
 # The talk ------------------------------------------------------------------------------------------------------------
 
 
-def find_opening(dossier: Dossier) -> Scenario:
-    """Return the scenario on screen with the weights that a talk opens with."""
-    return sessions.find_opening(dossier, scenario())
-
-
 def hold_talk(steps: Sequence[int]) -> Talk:
     """Return where the talk is, among the steps that there are, and write it into the address."""
     talk = fit_talk(_session().talk, steps)
@@ -289,14 +284,21 @@ def hold_talk(steps: Sequence[int]) -> Talk:
     return talk
 
 
+def find_presented() -> str:
+    """Return the name of the talk that this window is to follow as the presenter's; empty in the talk itself."""
+    return st.query_params.get(PRESENTER_PARAMETER, "")
+
+
+def leave_talk() -> None:
+    """Let the talk begin anew when it is come back to; the steps that it leaves out stay left out."""
+    _store(replace(_session(), talk=replace(_session().talk, step=1)))
+
+
 def link_parameters(*, talk: bool = False) -> dict[str, str]:
     """Return what the address of a page holds: the scenario and, for the Present page, where the talk is."""
-    found = {TOKEN_PARAMETER: token()}
-    if talk:
-        now = _session().talk
-        found[STEP_PARAMETER] = str(now.step)
-        found |= {SKIP_PARAMETER: ",".join(map(str, now.skip))} if now.skip else {}
-    return found
+    now = _session().talk
+    place = {STEP_PARAMETER: str(now.step), SKIP_PARAMETER: ",".join(map(str, now.skip))} if talk else {}
+    return {TOKEN_PARAMETER: token(), **{name: value for name, value in place.items() if value}}
 
 
 # The user's own entries ----------------------------------------------------------------------------------------------

@@ -29,11 +29,12 @@ def surround_view(comparison: Comparison) -> Surround:
 
 
 def show_navigation(dossier: Dossier, pages: Sequence[st.Page], talk: st.Page) -> None:
-    """Draw the links to the pages, each with the whole view, the talk with its step, and the button for the link.
+    """Draw the links to the pages, each with the whole view, and the button for the link; a talk begins anew.
 
     A link that leaves own entries out is offered with the file that holds them.
     """
     left_out = state.find_left_out()
+    state.leave_talk()
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         for page in pages:
             st.page_link(page, query_params=state.link_parameters(talk=page is talk))

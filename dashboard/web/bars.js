@@ -3,13 +3,14 @@
 /** @import { Group } from "#web/groups.js" */
 
 /** @typedef {"worst" | "neutral" | "best"} End */
-/** @typedef {Record<End, number> & { ticks: number[], labels: Record<End, string> }} Scale */
+/** @typedef {Record<End, number>} Ends of an axis, and where nothing changes */
+/** @typedef {Ends & { ticks: number[], labels: Record<End, string> }} Scale */
 
 /** @type {End[]} */
 export const ENDS = ["worst", "neutral", "best"];
 
 /**
- * @param {Scale} scale
+ * @param {Ends} scale
  * @param {number} value
  */
 export function positionOf(scale, value) {
@@ -18,7 +19,7 @@ export function positionOf(scale, value) {
 }
 
 /**
- * @param {Scale} scale
+ * @param {Ends} scale
  * @param {number} low
  * @param {number} high
  */
@@ -28,7 +29,7 @@ export function widthBetween(scale, low, high) {
 
 /**
  * Per cent of the axis that one unit of value takes.
- * @param {Scale} scale
+ * @param {Ends} scale
  */
 function unitOf(scale) {
   return 100 / (scale.best - scale.worst);
@@ -49,7 +50,7 @@ export function orderParts(parts, groups) {
 /**
  * Start and width of each part in per cent: what adds lies to the right of no change, one after the other, what takes away to
  * the left.
- * @param {Scale} scale
+ * @param {Ends} scale
  * @param {number[]} amounts
  */
 export function stackParts(scale, amounts) {

@@ -81,20 +81,39 @@ def find_layout_faults(page: Page) -> list[str]:
     """List what scrolls sideways, sticks out of the window, is cut off, or lies on something else."""
     faults: list[str] = page.evaluate(_SCROLLS)
     width = page.viewport_size["width"] if page.viewport_size else 0
-    boxes: list[dict[str, Any]] = page.evaluate(_FIND, {"width": width})
+    boxes = _find_boxes(page)
     assert len(boxes) > 50, "the page has hardly any text"
     for box in boxes:
         if not box["scrolls"] and (box["left"] < -1 or box["right"] > width + 1):
             faults.append(f"outside the window: {box['text']!r}")
         if box["gone"] or (not box["scrolls"] and box["right"] - box["left"] < box["whole"] - 1.5):
             faults.append(f"cut off: {box['text']!r}")
-    laid = sorted((box for box in boxes if not box["fixed"] and not box["gone"]), key=lambda box: float(box["top"]))
+    return faults + _list_overlaps(boxes)
+
+
+def find_overlaps(page: Page, slack: float) -> list[str]:
+    """List what lies on something else by more than ``slack``, in a page that is all fixed to its window."""
+    return _list_overlaps(_find_boxes(page), slack, fixed=True)
+
+
+def _find_boxes(page: Page) -> list[dict[str, Any]]:
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    boxes: list[dict[str, Any]] = page.evaluate(_FIND, {"width": width})
+    return boxes
+
+
+def _list_overlaps(boxes: list[dict[str, Any]], slack: float = SLACK, *, fixed: bool = False) -> list[str]:
+    """Compare boxes of text; what is ``fixed`` to the window lies over other things, unless all of it is."""
+    faults = []
+    laid = sorted(
+        (box for box in boxes if (fixed or not box["fixed"]) and not box["gone"]), key=lambda box: float(box["top"])
+    )
     for place, box in enumerate(laid):
         for other in laid[place + 1 :]:
-            if other["top"] >= box["bottom"] - SLACK:
+            if other["top"] >= box["bottom"] - slack:
                 break
             across = min(box["right"], other["right"]) - max(box["left"], other["left"])
             down = min(box["bottom"], other["bottom"]) - max(box["top"], other["top"])
-            if across > SLACK and down > SLACK and box["owner"] != other["owner"]:
+            if across > slack and down > slack and box["owner"] != other["owner"]:
                 faults.append(f"{box['text']!r} lies on {other['text']!r}")
     return faults

@@ -102,13 +102,13 @@ def test_back_to_the_opening_weights_can_itself_be_undone(app: App, dossier: Dos
     assert app.read_scenario(dossier).points["liberty"] == 0
 
 
-def test_page_links_of_other_pages_lead_back_to_the_step(app: App) -> None:
-    act(app, {"kind": "step", "step": 5})
+def test_a_talk_that_is_come_back_to_begins_anew_without_the_steps_left_out(app: App) -> None:
+    act(app, {"kind": "step", "step": 5}, {"kind": "skip", "steps": [8]})
     app.go("").assert_sound()
     (link,) = [item for item in app.test.get("page_link") if item.label == present_words.PAGE]
-    assert "step=5" in link.proto.query_string
+    assert "step=5" not in link.proto.query_string
     app.go(present_words.PATH)
-    assert talk_of(app) == (5, [])
+    assert talk_of(app) == (1, [8])
 
 
 def test_where_nothing_can_be_compared_the_page_says_so_and_leads_back(dossier: Dossier) -> None:

@@ -24,5 +24,6 @@ from tests.sentences.entries import (  # noqa: F401  each enters its sentences
     sampled,
     silence,
     sweeps,
+    talk,
     weights,
 )

@@ -69,18 +69,6 @@ def _(facts: Facts, said: Said) -> bool:
     return sole and bool(view.ties) and reads_moves(said["moves"], *count_moves(view))
 
 
-@says(
-    "Any one of these readings would do it, moved to the end of its range",
-    "Any one of these readings would do it, moved to the end of its range; so would {moves:any}",
-    "Any one of these silent cells would do it, moved to the end of the allowance",
-)
-def _(facts: Facts, said: Said) -> bool:
-    read, silent = count_moves(facts.view)
-    if "silent cells would" in said.text:
-        return not read
-    return read > 0 and (reads_moves(said["moves"], 0, silent) if "moves" in said else not silent)
-
-
 def is_draw(facts: Facts, told: str, options: Collection[str]) -> bool:
     """Hold to the scorecard on how many criteria that carry weight one of those that tie is silent."""
     view = facts.view
