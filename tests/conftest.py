@@ -13,7 +13,10 @@ from policies.dossier import files
 from tests.folders import load_shipped
 
 # How long an example takes says more about the machine than about the code: speed is measured in tests/benchmarks.
-settings.register_profile("steady", parent=settings(), deadline=None)
+# The whole set has to be run often: it tries half of the usual number of examples, or as many as are asked for.
+settings.register_profile(
+    "steady", parent=settings(), deadline=None, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "50"))
+)
 settings.load_profile("steady")
 
 

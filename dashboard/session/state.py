@@ -6,6 +6,7 @@ opens, or goes back or forward to, becomes the scenario. Every change is one ste
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from dashboard.session import session as sessions
 from dashboard.session.messages import read_opened
 from dashboard.session.model import Drafts, History, Incomplete, Opened, Session, Talk, fit_talk, parse_talk
 from dashboard.shared.locators import PARAMETER as PARAGRAPH
-from dashboard.shared.provenance.handout import Occasion
+from dashboard.shared.provenance.handout import ADDRESS_VARIABLE, Occasion, find_address
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.scenario import (
@@ -126,7 +127,8 @@ def token() -> str:
 
 def find_occasion() -> Occasion:
     """Say when and at which address a file is made that leaves the room."""
-    return Occasion(datetime.now(UTC).date(), st.context.url or "")
+    address = find_address(st.context.url or "", os.environ.get(ADDRESS_VARIABLE, ""))
+    return Occasion(datetime.now(UTC).date(), address)
 
 
 def take_notices() -> tuple[str, ...]:
@@ -206,16 +208,16 @@ def take_questions(key: str) -> None:
     _take_events(key, apply)
 
 
+def take_asked_paragraph() -> str:
+    """Return the paragraph that a locator or the address asks for, once; empty if none is asked for."""
+    asked: str = st.session_state.pop(_ASKED, "") or st.query_params.get(PARAGRAPH, "")
+    _write_address({PARAGRAPH: None})
+    return asked
+
+
 def preset(choices: Mapping[str, object]) -> None:
     """Set what controls with these keys hold before they are drawn."""
     st.session_state.update(choices)
-
-
-def take_asked_paragraph() -> str | None:
-    """Return the paragraph that a locator or the address asks for, once."""
-    asked: str | None = st.session_state.pop(_ASKED, None) or st.query_params.get(PARAGRAPH)
-    _write_address({PARAGRAPH: None})
-    return asked
 
 
 def _take_events(key: str, apply: Callable[[Session, Mapping[str, Any]], Session]) -> None:
@@ -277,8 +279,7 @@ def find_left_out() -> LeftOut | None:
 
 def hold_talk(steps: Sequence[int]) -> Talk:
     """Return where the talk is, among the steps that there are, and write it into the address."""
-    talk = fit_talk(_session().talk, steps)
-    _store(replace(_session(), talk=talk))
+    _store(replace(_session(), talk=(talk := fit_talk(_session().talk, steps))))
     if talk != Talk() or STEP_PARAMETER in st.query_params:
         _write_address({SKIP_PARAMETER: None, **link_parameters(talk=True)})
     return talk

@@ -28,7 +28,7 @@ def frame(handout: Handout, title: str, described: str, drawing: Drawing, note: 
     around = surround(handout)
     span = WIDTH - 2 * MARGIN
     over: list[tuple[list[str], float, dict[str, str]]] = [
-        (wrap(title, span / 28, 4), 28.0, {"font_weight": "bold"}),
+        (wrap(title, span / 28, 4, bold=True), 28.0, {"font_weight": "bold"}),
         *[(wrap(text, span / SIZE, 3), SIZE, {}) for text in around.over],
     ]
     under = [line for text in (*([note] if note else []), *around.under) for line in wrap(text, span / SMALL, 5)]

@@ -1,7 +1,7 @@
 """Text into a space of known width, for files that no browser lays out: how wide a text is, and where it breaks.
 
-The widths stand here because the libraries that know them want a font file (Pillow, and through it python-pptx), which
-a server need not have, and `textwrap` counts signs. On the shipped texts the estimate is 2 to 10 per cent above Arial.
+Widths are those of the face and weight that a text is drawn in; `textwrap` counts signs. A word that is wider than a
+line breaks after a hyphen of its own, else at a syllable, and only what has neither breaks anywhere.
 """
 
 from __future__ import annotations
@@ -10,26 +10,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dashboard.shared.face import BOLD, EM, REGULAR
 from policies.findings import shorten
 
-_EMS = {
-    **dict.fromkeys("ijl'|", 0.24),
-    **dict.fromkeys("ftI.,:;!()[]/ -\u00ad", 0.29),
-    **dict.fromkeys('r"', 0.36),
-    **dict.fromkeys("ckvsxyz", 0.51),
-    **dict.fromkeys("+−–=<>", 0.6),  # minus and dash as they stand in numbers
-    **dict.fromkeys("wCDGHNOQRUK&", 0.75),
-    **dict.fromkeys("mM", 0.85),
-    **dict.fromkeys("W%@—…●○◐◆✎■", 1.0),
-}
-"""Widths of a plain sans-serif face (Arial's, slightly rounded up)."""
+_SIGNS = "●○◐◆✎■◄►"
 _LONGEST = 2000
+_ELSEWHERE = 0.85  # of a sign in no table, which another face draws, capitals and wide scripts apart
 _HEAD, _TAIL = 2, 8  # signs of a name that are kept at least, at its beginning and at its end
 
 
+_HYPHEN = "\xad"
+_OWN_BREAK = re.compile(r"[-/\u2013](?=\w)")
+_SYLLABLE = re.compile(
+    r"(?<=[^\W\d_]{2}[aeiouy])(?=(?:[tcsp]h|[bcdfgp][lr]|tr|qu|[bcdfghjklmnpqrstvwxz])[aeiouy][^\W\d_])"
+    r"|(?<=[aeiouy][bcdfgklmnprstvx])(?<=[^\W\d_]{3})(?=(?:[tcsp]h|[bcdfgp][lr]|tr|qu|[bcdfgjklmnpqrstvwxz])[aeiouy][^\W\d_])"
+)
+"""Before a consonant, or two that are spoken as one, with a vowel behind it: after a vowel, or one more consonant.
+
+Three letters at least stand before it, and three after it.
+"""
+
 # Overrides and embeddings turn round what stands beside them; marks, and letters that run to the left, are left alone.
 _NOT_SHOWN = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff\\u202a-\\u202e\\u2066-\\u2069]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\xad\\ud800-\\udfff\\ufffe\\uffff\\u202a-\\u202e\\u2066-\\u2069]"
 )
 
 
@@ -44,24 +47,24 @@ def clean(text: str) -> str:
     return " ".join(_NOT_SHOWN.sub("", text).split())
 
 
-@lru_cache(maxsize=4096)
-def measure(text: str) -> float:
-    """Estimate how wide a text is in a plain sans-serif face, in ems; rather too wide than too narrow."""
-    return sum(_measure_sign(sign) for sign in text)
+@lru_cache(maxsize=8192)
+def measure(text: str, *, bold: bool = False) -> float:
+    """Measure how wide a text is in Arial, in ems; signs that Arial lacks are rather taken too wide than too narrow."""
+    return sum(_measure_sign(sign, bold=bold) for sign in text)
 
 
-@lru_cache(maxsize=4096)
-def _measure_sign(sign: str) -> float:
+@lru_cache(maxsize=8192)
+def _measure_sign(sign: str, *, bold: bool) -> float:
     if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
         return 0.0
-    if sign in _EMS:
-        return _EMS[sign]
-    if ord(sign) < 0x250:
-        return 0.68 if sign.isupper() else 0.57
-    return 1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.72
+    widths = BOLD if bold else REGULAR
+    known = widths.get(sign) or widths.get(unicodedata.normalize("NFD", sign)[0])
+    if known:
+        return known / EM
+    return 1.0 if sign in _SIGNS or unicodedata.east_asian_width(sign) in "WF" else _ELSEWHERE
 
 
-def wrap(text: str, width: float, most: int) -> list[str]:
+def wrap(text: str, width: float, most: int, *, bold: bool = False) -> list[str]:
     """Break a text into at most so many lines; an ellipsis shows that it was cut.
 
     Parameters
@@ -71,6 +74,8 @@ def wrap(text: str, width: float, most: int) -> list[str]:
         Of a line, in ems.
     most : int
         Lines, at least 1.
+    bold : bool
+        Whether it is drawn in the bold face, which is wider.
 
     Returns
     -------
@@ -79,27 +84,34 @@ def wrap(text: str, width: float, most: int) -> list[str]:
 
     Examples
     --------
-    >>> wrap("a comprehensive privacy law", 8, 3)
+    >>> wrap("a comprehensive privacy law", 8.5, 3)
     ['a comprehensive', 'privacy law']
     >>> wrap("a comprehensive privacy law", 8, 1)
     ['a comprehensi…']
+    >>> wrap("data agreements", 4, 3, bold=True)
+    ['data', 'agree-', 'ments']
     """
-    lines, used = [""], 0.0
+    return [line.replace(_HYPHEN, "-") for line in _lay(text, width, most, bold=bold)]
+
+
+def _lay(text: str, width: float, most: int, *, bold: bool) -> list[str]:
+    """Break a text into lines; a soft hyphen stands at the end of a line where a word is broken at a syllable."""
+    lines, used, space = [""], 0.0, measure(" ", bold=bold)
     for word in shorten(clean(text), _LONGEST).split(" "):
-        for part in _break_word(word, width):
-            wide = measure(part)
-            if lines[-1] and used + measure(" ") + wide > width:
+        for part in _break_word(word, width, bold=bold):
+            wide = measure(part.replace(_HYPHEN, "-"), bold=bold)
+            if lines[-1] and used + space + wide > width:
                 if len(lines) == most:
-                    return [*lines[:-1], _cut(f"{lines[-1]} {part}", width)]
+                    return [*lines[:-1], _cut(f"{lines[-1]} {part}", width, bold=bold)]
                 lines.append(part)
                 used = wide
             else:
-                used += measure(" ") + wide if lines[-1] else wide
+                used += space + wide if lines[-1] else wide
                 lines[-1] = f"{lines[-1]} {part}" if lines[-1] else part
     return lines
 
 
-def cut(text: str, width: float, most: int) -> str:
+def cut(text: str, width: float, most: int, *, bold: bool = False) -> str:
     """Cut a text to what so many lines hold, for a program that breaks the lines itself.
 
     Examples
@@ -108,7 +120,7 @@ def cut(text: str, width: float, most: int) -> str:
     'a comprehensi…'
     """
     text = clean(text)
-    held = "".join("".join(wrap(text, width, most)).split())
+    held = "".join("".join(_lay(text, width, most, bold=bold)).replace(_HYPHEN, "").split())
     if held == "".join(text.split()):
         return text
     shown = len(held) - 1
@@ -119,41 +131,63 @@ def cut(text: str, width: float, most: int) -> str:
     return text
 
 
-def abridge(text: str, width: float, most: int) -> str:
+def abridge(text: str, width: float, most: int, *, bold: bool = False) -> str:
     """Cut a name to what so many lines hold: in its middle, as long names often differ at their ends only.
 
     Examples
     --------
     >>> abridge("the first of many measures, number 7", 12, 1)
-    'the first of ma…number 7'
+    'the first of man…number 7'
     """
     text = shorten(clean(text), _LONGEST)
-    if cut(text, width, most) == text:
+    if cut(text, width, most, bold=bold) == text:
         return text
     least, longest = 0, len(text) - _TAIL
     while least < longest:
         middle = (least + longest + 1) // 2
         shown = text[:middle].rstrip() + "…" + text[-_TAIL:].lstrip()
-        least, longest = (middle, longest) if cut(shown, width, most) == shown else (least, middle - 1)
-    return text[:least].rstrip() + "…" + text[-_TAIL:].lstrip() if least >= _HEAD else cut(text, width, most)
+        fits = cut(shown, width, most, bold=bold) == shown
+        least, longest = (middle, longest) if fits else (least, middle - 1)
+    if least < _HEAD:
+        return cut(text, width, most, bold=bold)
+    return text[:least].rstrip() + "…" + text[-_TAIL:].lstrip()
 
 
-def _break_word(word: str, width: float) -> list[str]:
+def find_longest_word(text: str, *, bold: bool = False) -> float:
+    """Measure the widest word of a text, which is the narrowest column that breaks none."""
+    return max((measure(word, bold=bold) for word in clean(text).split(" ")), default=0.0)
+
+
+def _break_word(word: str, width: float, *, bold: bool) -> list[str]:
     """Break a word that is wider than a line."""
-    if measure(word) <= width:
-        return [word]
-    parts, used = [""], 0.0
+    parts = []
+    while measure(word, bold=bold) > width:
+        place, mark = _find_break(word, width, bold=bold)
+        parts.append(word[:place] + mark)
+        word = word[place:]
+    return [*parts, word]
+
+
+def _find_break(word: str, width: float, *, bold: bool) -> tuple[int, str]:
+    """Find the last place at which a word may break within a line, and what stands at the end of that line."""
+    used, most = 0.0, 0
     for sign in word:
-        wide = _measure_sign(sign)
-        if parts[-1] and used + wide > width:
-            parts.append("")
-            used = 0.0
-        parts[-1] += sign
-        used += wide
-    return parts
+        used += _measure_sign(sign, bold=bold)
+        if used > width and most:
+            break
+        most += 1
+    own = max((found.end() for found in _OWN_BREAK.finditer(word[:most])), default=0)
+    if own:
+        return own, ""
+    fitting = measure("-", bold=bold)
+    for place in sorted((found.start() for found in _SYLLABLE.finditer(word)), reverse=True):
+        if place <= most and measure(word[:place], bold=bold) + fitting <= width:
+            return place, _HYPHEN
+    return most, ""
 
 
-def _cut(line: str, width: float) -> str:
-    while line and measure(line + "…") > width:
+def _cut(line: str, width: float, *, bold: bool) -> str:
+    line = line.replace(_HYPHEN, "")
+    while line and measure(line + "…", bold=bold) > width:
         line = line[:-1]
     return line.rstrip() + "…"

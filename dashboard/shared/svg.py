@@ -66,6 +66,13 @@ def define_patterns(styles: Sequence[GroupStyle], prefix: str) -> str:
     return f"<defs>{''.join(patterns)}</defs>"
 
 
+def define_hatching(name: str) -> str:
+    """Define the hatching of a cell to which nobody speaks."""
+    lines = element("path", d="M0 8 8 0M-2 2 2 -2M6 10 10 6", stroke=LINE, stroke_width=1.5)
+    pattern = element("pattern", lines, id=name, width=8, height=8, patternUnits="userSpaceOnUse")
+    return f"<defs>{pattern}</defs>"
+
+
 def draw(width: float, height: float, name: str, description: str, inside: str, facts: Sequence[str] = ()) -> str:
     """Put a picture together, with a title and a description for those who do not see it.
 

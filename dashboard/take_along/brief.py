@@ -20,6 +20,7 @@ from dashboard.shared.fitting import clean
 from dashboard.shared.numbers import format_share
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout, list_facts
+from dashboard.shared.provenance.words import speak_of_user
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.relations import word_combined, word_relation, word_relations_title
@@ -48,16 +49,17 @@ def write_brief(handout: Handout) -> bytes:
         HTML, UTF-8, without a request to anywhere: finding, picture, scorecard with what each group adds; coverage,
         what would put another option first, what the sources combine, sources and cautions.
     """
+    handout = handout.marked
     comparison = handout.comparison
     dossier = comparison.dossier
     roomy = len(comparison.table.alternatives) <= _MOST_ROOMY
     tables = [_tag("h2", words.BRIEF["scorecard"].format(whose=shared_words.name_whose(dossier))), _scorecard(handout)]
-    coverage = [_tag("h2", words.BRIEF["coverage"]), _coverage(handout)]
+    coverage = [_tag("h2", words.BRIEF["coverage"]), _coverage(handout), _own_scores(comparison)]
     relations = _relations(handout)
     front = [
         _tag("h1", dossier.question or dossier.title),
         _tag("p", f"{shared_words.word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
-        _tag("p", shared_words.word_caution(dossier), "caution"),
+        _tag("p", f"{dossier.making.brief} {shared_words.word_caution(dossier)}", "caution"),
         _tag("h2", words.BRIEF["finding"]),
         _list(sentences.list_sentences(handout.findings)),
         _tag("h2", words.BRIEF["picture"]),
@@ -73,7 +75,8 @@ def write_brief(handout: Handout) -> bytes:
         _facts(handout, above="".join(front)),
     ]
     sides = f"<section>{''.join(front)}</section><section>{''.join(back)}</section>"
-    body = f"<main>{sides}</main>" if roomy else f'<main class="dense">{sides}</main>'
+    dense = not roomy or sentences.has_own_entries(comparison)
+    body = f'<main class="dense">{sides}</main>' if dense else f"<main>{sides}</main>"
     return _page(shorten(clean(dossier.title), 200), body).encode()
 
 
@@ -138,6 +141,12 @@ def _escape(text: str) -> str:
     return html.escape(shorten(clean(text), _LONGEST))
 
 
+def _hatch(lines: Sequence[str]) -> str:
+    """Write the lines of a cell that says who speaks; one to which nobody does is hatched."""
+    told = "<br>".join(map(_escape, lines))
+    return f'<span class="silent">{told}</span>' if list(lines) == [cell_words.SILENT] else told
+
+
 def _scorecard(handout: Handout) -> str:
     """Criteria downwards, with weight and each option's value and range; then what they come to."""
     comparison = handout.comparison
@@ -148,8 +157,8 @@ def _scorecard(handout: Handout) -> str:
         ranges = [cell_words.word_cell_range(comparison, alternative, criterion) for alternative in alternatives]
         cells = [f"{value} ({ends})" if ends else value for value, ends in zip(values, ranges, strict=True)]
         rows.append([*_head_row(comparison, criterion), *map(_escape, cells)])
-    note = compare_words.word_scorecard_key(comparison.dossier, comparison.counted)
-    told = _tag("p", f"{note} {words.word_brackets(comparison.dossier)}", "note") + _own_scores(comparison)
+    note = speak_of_user(compare_words.word_scorecard_key(comparison.dossier, comparison.counted))
+    told = _tag("p", f"{note} {words.word_brackets(comparison.dossier)}", "note")
     return _table(_head(comparison), [*rows, *_results(comparison)], "numbers") + told
 
 
@@ -160,7 +169,7 @@ def _merged(handout: Handout) -> str:
     rows = []
     for criterion in list_criteria(comparison):
         cells = (readings[alternative, criterion] for alternative in comparison.table.alternatives)
-        rows.append([*_head_row(comparison, criterion), *("<br>".join(map(_escape, cell)) for cell in cells)])
+        rows.append([*_head_row(comparison, criterion), *map(_hatch, cells)])
     note = f"{word_coverage(comparison)} {cell_words.word_legend(comparison)} {cell_words.word_merged(comparison)}"
     table = _table(_head(comparison), [*rows, *_results(comparison)], "numbers", upright=True)
     return _tag("p", note, "note") + table + _own_scores(comparison)
@@ -210,7 +219,7 @@ def _coverage(handout: Handout) -> str:
     dossier, alternatives = comparison.dossier, comparison.table.alternatives
     marks = word_marks(comparison)
     rows = [
-        [dossier.criterion[criterion].name, *(_escape(marks[alternative, criterion]) for alternative in alternatives)]
+        [dossier.criterion[criterion].name, *(_hatch([marks[alternative, criterion]]) for alternative in alternatives)]
         for criterion in list_criteria(comparison)
     ]
     head = [words.CRITERION, *(dossier.alternative[name].short_name for name in alternatives)]

@@ -17,6 +17,12 @@ from policies.scenario import Override, list_every_reading
 SILENT = "–"
 MARKS = {"stated": "●", "measured": "■", "implied": "◐", USER_BASIS: shared_words.OWN_SIGN}
 """Signs that every common typeface has."""
+SIGNS = MARKS | {"silent": SILENT}
+SIGN_NAMES = {
+    "stated": "stated", "measured": "measured", "implied": "implied", USER_BASIS: shared_words.OWN_MARK,
+    "silent": "silent",
+}  # fmt: skip
+SILENT_HATCHED = "silent, hatched where all are"
 LEGEND = {"stated": "stated", "measured": "measured", "implied": "implied by an argument"}
 MERGED = (
     "In each cell: whose reading, on what basis, and its value on the scale from {worst} to {best}. The range of each "
@@ -96,7 +102,7 @@ def word_legend(comparison: Comparison) -> str:
     readings = list_every_reading(comparison.dossier, comparison.counted)
     bases = {reading.basis for reading in readings} or {"stated", "implied"}
     signs = [f"{MARKS[basis]} {told}" for basis, told in LEGEND.items() if basis in bases]
-    return f"{', '.join([*signs, f'{SILENT} silent'])}. {'; '.join(names)}."
+    return provenance_words.speak_of_user(f"{', '.join([*signs, f'{SILENT} {SILENT_HATCHED}'])}. {'; '.join(names)}.")
 
 
 READING_COLUMNS = (
@@ -111,7 +117,7 @@ def list_reading_cells(dossier: Dossier, reading: Reading, sources: Mapping[str,
     return [
         dossier.alternative[reading.alternative].name,
         criterion.name,
-        label_source(sources[reading.source]),
+        provenance_words.speak_of_user(label_source(sources[reading.source])),
         reading.central,
         reading.low,
         reading.high,

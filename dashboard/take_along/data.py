@@ -16,6 +16,7 @@ from dashboard.shared.csv_file import write_rows
 from dashboard.shared.fitting import clean
 from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Handout, list_facts
+from dashboard.shared.provenance.words import speak_of_user
 from dashboard.take_along import dictionary, robustness_data, sentences, words
 from dashboard.take_along.layout import list_sections
 from dashboard.take_along.robustness_data import Results, work_out
@@ -50,7 +51,8 @@ def write_data(handout: Handout, results: Results | None = None) -> bytes:
         columns = _COLUMNS[name]
         files[name] = write_rows([columns, *([row[column] for column in columns] for row in rows)])
     comparison = handout.comparison
-    files["compare.json"] = _write_json(report_comparison(comparison))
+    told = report_comparison(comparison)
+    files["compare.json"] = _write_json(told | {"findings": sentences.list_sentences(handout.findings)})
     files["switching.json"] = _write_json(report_switching(comparison))
     files["robustness.json"] = _write_json(robustness_data.report_samples(results))
     files["bounds.json"] = _write_json(robustness_data.report_within(results))
@@ -173,7 +175,7 @@ def _tabulate_value_points(comparison: Comparison) -> Iterator[Row]:
 
 def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
     dossier, scenario = comparison.dossier, comparison.counted
-    sources = name_sources(dossier, scenario)
+    sources = {name: speak_of_user(text) for name, text in name_sources(dossier, scenario).items()}
     copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
     for reading in list_readings(comparison.in_view):
         if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,7 +11,7 @@ from dashboard.shared.groups import ALL_CRITERIA, NO_GROUP
 from dashboard.shared.names import find_letters, list_all_sources
 from dashboard.take_along import cell_words
 from dashboard.theme import GroupStyle, style_group
-from policies.comparison import Comparison
+from policies.comparison import USER_BASIS, Comparison
 from policies.evidence import find_record
 from policies.scenario import list_readings
 
@@ -78,6 +79,24 @@ def word_marks(comparison: Comparison) -> Mapping[tuple[str, str], str]:
         for o in comparison.table.alternatives
         for c in comparison.table.criteria
     }
+
+
+def count_marks(comparison: Comparison) -> tuple[list[str], Mapping[str, Sequence[int]]]:
+    """Count by option in how many cells somebody states, measures or implies something, the user does, or nobody does.
+
+    A cell counts once, on the firmest basis that any source has. Bases that no cell has are left out.
+    """
+    bases, order = gather_bases(comparison), ("stated", "measured", "implied")
+    counts: dict[str, Counter[str]] = {}
+    for alternative in comparison.table.alternatives:
+        counts[alternative] = Counter()
+        for criterion in comparison.table.criteria:
+            found = bases.get((alternative, criterion), {}).values()
+            own = is_own(comparison, alternative, criterion)
+            counts[alternative][USER_BASIS if own else min(found, key=order.index) if found else "silent"] += 1
+    known = [name for name in (*order, USER_BASIS, "silent") if any(found[name] for found in counts.values())]
+    heads = [f"{cell_words.SIGNS[name]} {cell_words.SIGN_NAMES[name]}" for name in known]
+    return heads, {alternative: [found[name] for name in known] for alternative, found in counts.items()}
 
 
 def word_readings(comparison: Comparison) -> Mapping[tuple[str, str], Sequence[str]]:

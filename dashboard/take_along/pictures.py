@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from dashboard.shared import svg
 from dashboard.shared.drawing import MARGIN, SIZE, SMALL, WIDTH, Drawing, frame
-from dashboard.shared.fitting import abridge, measure, wrap
+from dashboard.shared.fitting import abridge, find_longest_word, measure, wrap
 from dashboard.shared.names import head_columns
-from dashboard.shared.numbers import format_number
+from dashboard.shared.numbers import format_value
 from dashboard.shared.provenance.handout import Handout
-from dashboard.shared.ranking import words as ranking_words
 from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import Section, list_criteria, list_sections, word_marks
 from policies.comparison import Comparison
 from policies.dossier import Criterion
-from policies.findings import word_coverage, word_lead
+from policies.findings import word_coverage
 
 _LEFT = 330.0
 _ROW = 62.0
+_UPRIGHT = 230.0  # the length of a name that stands upright
 
 
 def draw_ranking(handout: Handout) -> bytes:
@@ -30,13 +30,15 @@ def draw_ranking(handout: Handout) -> bytes:
     bytes
         SVG, UTF-8: a row an option in a fixed order, its rank and overall value as its label.
     """
+    handout = handout.marked
     comparison = handout.comparison
-    title = word_lead(comparison)
+    title = sentences.word_message(comparison)
     return frame(handout, title, sentences.word_results(comparison), draw_bars(comparison))
 
 
 def draw_coverage(handout: Handout) -> bytes:
     """Draw who says anything about what as a picture that can stand alone."""
+    handout = handout.marked
     comparison = handout.comparison
     return frame(handout, word_coverage(comparison), sentences.word_results(comparison), draw_marks(comparison))
 
@@ -88,19 +90,17 @@ def _name_sides(axis: _Axis, zero: float) -> str:
 def _draw_ticks(axis: _Axis, y: float) -> str:
     found = [svg.element("path", d=f"M{axis.left:.2f} {y:.2f}H{axis.right:.2f}", stroke=svg.LINE)]
     for amount in dict.fromkeys((axis.least, axis.least / 2, 0.0, axis.most / 2, axis.most)):
-        label = format_number(amount + axis.neutral, signed=axis.signed)
+        label = format_value(amount + axis.neutral, signed=axis.signed)
         found.append(svg.text(axis.place(amount), y + 24, label, text_anchor="middle", font_size=SMALL))
     return "".join(found)
 
 
 def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], alternative: str, y: float) -> str:
     name = comparison.dossier.alternative[alternative].short_name
-    lines = [abridge(name, _LEFT / SIZE - 0.5, 1)]
+    lines = [abridge(name, _LEFT / SIZE - 0.5, 1, bold=True)]
     result = comparison.results.get(alternative)
     told = svg.text(MARGIN, y + 22, lines[0], font_size=SIZE, font_weight="bold")
-    told += svg.text(
-        MARGIN, y + 46, ranking_words.word_standing(comparison, alternative), font_size=SMALL, fill=svg.MUTED
-    )
+    told += svg.text(MARGIN, y + 46, sentences.word_standing(comparison, alternative), font_size=SMALL, fill=svg.MUTED)
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == alternative)
         lines = wrap(reason, (axis.right - axis.left) / SMALL - 1, 2)
@@ -115,7 +115,7 @@ def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], 
         for colour, width in ((svg.PAPER, 5), (svg.INK, 2))
     )
     diamond = svg.element(
-        "path", d=f"M{value:.2f} {y + 14:.2f}l9 12l-9 12l-9 -12z", fill=svg.PAPER, stroke=svg.INK, stroke_width=2.5,
+        "path", d=f"M{value:.2f} {y + 14:.2f}l9 12l-9 12l-9 -12z", fill=svg.INK, stroke=svg.PAPER, stroke_width=1.5,
         pointer_events="none",
     )  # fmt: skip
     return told + bars + line + diamond
@@ -153,7 +153,7 @@ def _draw_legend(sections: Sequence[Section], y: float) -> Drawing:
         found.append(svg.text(x + 34, row, name, font_size=SMALL))
         x += width
     row += 28
-    sign = svg.element("path", d=f"M{MARGIN + 13:.2f} {row - 17:.2f}l7 10l-7 10l-7 -10z", fill="none", stroke=svg.INK)
+    sign = svg.element("path", d=f"M{MARGIN + 13:.2f} {row - 17:.2f}l7 10l-7 10l-7 -10z", fill=svg.INK)
     words_ = f"{words.DIAMOND}; {words.THIN_LINE}"
     found.append(sign + svg.text(MARGIN + 34, row, words_, font_size=SMALL))
     return Drawing("".join(found), row - y + 10)
@@ -167,13 +167,8 @@ def draw_marks(comparison: Comparison) -> Drawing:
     alternatives, criteria = comparison.table.alternatives, list_criteria(comparison)
     span = (WIDTH - 2 * MARGIN - _LEFT) / max(len(alternatives), 1)
     size = SMALL if len(alternatives) <= 6 else 14.0
-    room = span / size - 0.6
-    heads = [wrap(abridge(comparison.dossier.alternative[name].short_name, room, 3), room, 3) for name in alternatives]
-    top = 8 + size * 1.3 * max(map(len, heads), default=1)
-    found = [
-        svg.text_lines(_find_column(place, span), size + 2, lines, size, text_anchor="middle", font_weight="bold")
-        for place, lines in enumerate(heads)
-    ]
+    heads = _draw_heads([comparison.dossier.alternative[name].short_name for name in alternatives], span, size)
+    top, found = heads.height, [svg.define_hatching("silent"), heads.inside]
     marks = word_marks(comparison)
     for row, criterion in enumerate(criteria):
         y = top + row * 32.0
@@ -182,12 +177,37 @@ def draw_marks(comparison: Comparison) -> Drawing:
         for place, alternative in enumerate(alternatives):
             told = marks[alternative, criterion]
             look = {"fill": svg.MUTED} if told == cell_words.SILENT else {}
+            if told == cell_words.SILENT:
+                x = _find_column(place, span) - span / 2 + 2
+                box = {"x": x, "y": y + 2, "width": span - 4, "height": 28.0}
+                found.append(svg.element("rect", fill="url(#silent)", class_="silent", **box))
             cut = wrap(told, span / size, 1)[0]
+            look |= {"paint_order": "stroke", "stroke": svg.PAPER, "stroke_width": "4"}  # read over the hatching
             found.append(svg.text(_find_column(place, span), y + 22, cut, font_size=size, text_anchor="middle", **look))
     y = top + len(criteria) * 32.0
     legend = wrap(cell_words.word_legend(comparison), (WIDTH - 2 * MARGIN) / SMALL, 4)
     found.append(svg.text_lines(MARGIN, y + 28, legend, SMALL))
     return Drawing("".join(found), y + 28 + len(legend) * SMALL * 1.3)
+
+
+def _draw_heads(names: Sequence[str], span: float, size: float) -> Drawing:
+    """Write names over columns: upright where a word would have to be broken."""
+    room = span / size - 0.3
+    if all(find_longest_word(name, bold=True) <= room for name in names):
+        heads = [wrap(abridge(name, room, 3, bold=True), room, 3, bold=True) for name in names]
+        top = 8 + size * 1.3 * max(map(len, heads), default=1)
+        found = [
+            svg.text_lines(_find_column(place, span), size + 2, lines, size, text_anchor="middle", font_weight="bold")
+            for place, lines in enumerate(heads)
+        ]
+        return Drawing("".join(found), top)
+    shown = [abridge(name, _UPRIGHT / SMALL, 1, bold=True) for name in names]
+    top = 12 + max(measure(name, bold=True) for name in shown) * SMALL
+    found = [
+        svg.text(x, top - 8, name, font_size=SMALL, font_weight="bold", transform=f"rotate(-90 {x:.2f} {top - 8:.2f})")
+        for x, name in ((_find_column(place, span) + SMALL / 3, name) for place, name in enumerate(shown))
+    ]
+    return Drawing("".join(found), top)
 
 
 def _fit_name(criterion: Criterion) -> str:

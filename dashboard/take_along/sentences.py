@@ -5,18 +5,28 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import list_counted_sources
 from dashboard.shared.numbers import format_number, format_range, format_share, format_value
+from dashboard.shared.provenance.words import speak_of_user
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements.sources import word_label_note
 from dashboard.take_along import cell_words
 from policies.comparison import USER_BASIS, Comparison
 from policies.dossier import Alternative
-from policies.findings import Finding, count_noun, join_words, keep_ends, label_source, number_word, shorten
+from policies.findings import Finding, count_noun, join_words, keep_ends, label_source, number_word, shorten, word_lead
+from policies.terms import USER_PREFIX
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
 FOOT_MEASURED = "From {sources}. Not a recommendation."
+OWN_ENTRIES = f"{shared_words.OWN_SIGN} {shared_words.OWN_MARK}."
+
+
+def word_message(comparison: Comparison) -> str:
+    """Say who leads, to a reader who is not the user."""
+    return speak_of_user(word_lead(comparison))
 
 
 def word_foot(comparison: Comparison) -> str:
@@ -25,17 +35,39 @@ def word_foot(comparison: Comparison) -> str:
     named = [label_source(item) for item in sources]
     many = f"{number_word(len(sources))} {count_noun(len(sources), 'source')}"
     foot = FOOT if comparison.dossier.judged else FOOT_MEASURED
-    return foot.format(sources=many if len(named) > 2 or len("".join(named)) > 40 else join_words(named))
+    own = has_own_entries(comparison)
+    short = not own and len(named) <= 2 and len("".join(named)) <= 40
+    told = foot.format(sources=speak_of_user(join_words(named)) if short else many)
+    return f"{told} {OWN_ENTRIES}" if own else told
 
 
-def word_row(comparison: Comparison, alternative: str, most: int = 30) -> str:
-    """Label an option's row with its rank and overall value; never begins with a sign that a spreadsheet reads."""
+def has_own_entries(comparison: Comparison) -> bool:
+    """Tell whether anything in view is the user's own, weights apart."""
+    table = comparison.table
+    names = (*table.alternatives, *table.criteria, *table.sources)
+    return bool(table.overridden.any()) or any(name.startswith(USER_PREFIX) for name in names)
+
+
+def is_edited(comparison: Comparison, alternative: str) -> bool:
+    """Tell whether an option has a number of the user's own."""
+    table = comparison.table
+    row = table.alternatives.index(alternative)
+    own = [name.startswith(USER_PREFIX) for name in table.sources]
+    return bool(table.overridden[row].any() or (~np.isnan(table.source_array[own, row])).any())
+
+
+def list_row(comparison: Comparison, alternative: str, most: int = 30) -> tuple[str, ...]:
+    """Label an option's row: its rank and name, then value and range; begins with no sign that a spreadsheet reads."""
     name = keep_ends(comparison.dossier.alternative[alternative].short_name, most)
-    result = comparison.results.get(alternative)
-    if result is None:
-        return f"{shared_words.NOT_RANKED}: {name}"
-    value = format_value(result.value, signed=comparison.dossier.scale.has_sides)
-    return f"{ranking_words.word_place(comparison, alternative)}  {name}  {value}"
+    place, value, ends = ranking_words.list_standing(comparison, alternative)
+    own = f" {shared_words.OWN_SIGN}" if is_edited(comparison, alternative) else ""
+    return (f"{place}  {name}", f"{value} ({ends}){own}") if value else (f"{place}: {name}",)
+
+
+def word_standing(comparison: Comparison, alternative: str) -> str:
+    """Say an option's rank, value and range, with the sign of an own entry where one counts."""
+    own = f" {shared_words.OWN_SIGN}" if is_edited(comparison, alternative) else ""
+    return f"{ranking_words.word_standing(comparison, alternative)}{own}"
 
 
 def word_series(comparison: Comparison, criterion: str) -> str:
@@ -50,7 +82,7 @@ AXIS = "Value against no change ({worst} to {best})"
 def word_axis(comparison: Comparison) -> str:
     """Name the axis of contributions."""
     scale = comparison.dossier.scale
-    worst, best = (format_number(end) for end in (scale.worst - scale.neutral, scale.best - scale.neutral))
+    worst, best = (format_value(end) for end in (scale.worst - scale.neutral, scale.best - scale.neutral))
     return AXIS.format(worst=worst, best=best)
 
 
@@ -74,8 +106,8 @@ def word_chart(comparison: Comparison) -> str:
     """Describe the chart for those who do not see it."""
     scale = comparison.dossier.scale
     ends = {
-        "worst": format_number(scale.worst, signed=scale.has_sides),
-        "best": format_number(scale.best, signed=scale.has_sides),
+        "worst": format_value(scale.worst, signed=scale.has_sides),
+        "best": format_value(scale.best, signed=scale.has_sides),
     }
     count = len(comparison.table.criteria)
     criteria = f"{count} {count_noun(count, 'criterion')}"
@@ -147,7 +179,12 @@ def word_part(comparison: Comparison, alternative: str, criterion: str) -> str:
     return f"{keep_ends(comparison.dossier.alternative[alternative].name)}. {', '.join(told)}"
 
 
+OWN_OPTION = "Not from a source: entered by the user of the dashboard."
+
+
 def word_alternative(item: Alternative) -> str:
-    """Say what an option is, and where its name is ours."""
+    """Say what an option is, whose it is where a user made it, and where its name is ours."""
+    if item.id.startswith(USER_PREFIX):
+        return f"{OWN_OPTION} {item.description}".strip()
     note = f" {word_label_note(item)}" if item.label_note else ""
     return f"{item.description}{note}".strip() or item.name

@@ -24,12 +24,6 @@ _TITLE = 16 / 11  # how much larger a title is
 _MOST_LINES = 25
 _A3, _A4, _MOST_ON_A4 = 8, 9, 200  # the numbers of the papers, and how many characters the smaller holds legibly
 _MOST_IN_LINE = 120  # characters of a line of text over several columns
-_PATTERNS = {
-    "dots": "dotted_grid",
-    "lines": "dark_horizontal",
-    "vertical": "dark_vertical",
-    "cross": "outlined_diamond",
-}
 
 
 class Sheet:
@@ -149,9 +143,5 @@ def name_range(first_row: int, first_column: int, last_row: int, last_column: in
 
 
 def paint(style: GroupStyle) -> dict[str, Any]:
-    """Give a series the colour and pattern of its group."""
-    border = {"color": style.edge, "width": 1}
-    if style.pattern == "solid":
-        return {"fill": {"color": style.colour}, "border": border, "gap": 45}
-    pattern = {"pattern": _PATTERNS[style.pattern], "fg_color": style.ink, "bg_color": style.colour}
-    return {"pattern": pattern, "border": border, "gap": 45}
+    """Give a series the plain colour of its group, as no two programs draw a pattern alike."""
+    return {"fill": {"color": style.colour}, "border": {"color": style.edge, "width": 1}, "gap": 45}

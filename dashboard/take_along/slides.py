@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -19,12 +20,13 @@ from dashboard.shared.names import list_all_sources
 from dashboard.shared.numbers import format_share
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
-from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.relations import word_alternatives, word_combined, word_relation
 from dashboard.shared.statements.sources import cite_source_in_full, word_version, word_version_in_brief
 from dashboard.take_along import cell_words, sentences, words
-from dashboard.take_along.layout import list_criteria, list_relations, split, word_marks
+from dashboard.take_along.charts import add_bars, add_legend
+from dashboard.take_along.layout import count_marks, list_criteria, list_relations, split, word_marks
+from dashboard.take_along.master import TITLE_ONLY, fill_foot, shape_master
 from dashboard.take_along.shapes import (
     BODY,
     EDGE,
@@ -33,8 +35,6 @@ from dashboard.take_along.shapes import (
     MUTED,
     WIDTH,
     Box,
-    add_bars,
-    add_legend,
     add_table,
     add_text,
     count_ems,
@@ -42,14 +42,16 @@ from dashboard.take_along.shapes import (
     prepare,
     write,
 )
-from policies.findings import plural, shorten, word_coverage, word_lead
+from policies.findings import number_word, plural, shorten, word_coverage
+from policies.terms import USER_PREFIX
 
 _TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
 _TITLE_SIZES = (30, 26, 22, 20)
 _MOST_BARS_BESIDE = 5
 _SHARE, _STANDING, _NAME = 1.1, 3.8, 3.2  # widths of columns
 _MOST_GROUPS = 6  # on a slide, the sum among them
-_TITLE_ONLY = 5  # the layout of the template with a title and nothing else
+_MOST_DESCRIBED, _MOST_ACROSS, _MOST_OVERTURNED, _MOST_RELATIONS = 6, 5, 5, 4
+_LEAST_SPOKEN, _MOST_SPOKEN = 130, 200  # words of a slide's notes: 60 to 90 seconds
 
 
 class _Deck:
@@ -59,22 +61,57 @@ class _Deck:
         self.handout = handout
         self.file = Presentation()
         self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        _widen(self.file)
-        self.facts = [f"{label}: {text}" if label else text for label, text in list_facts(handout)]
+        shape_master(self.file)
+        comparison = handout.comparison
+        self.pool = deque(
+            [
+                *sentences.list_sentences(handout.findings),
+                words.word_ranges(comparison.dossier),
+                shared_words.word_caution(comparison.dossier),
+                *provenance_words.list_conditions(comparison.dossier, comparison.counted),
+            ]
+        )
 
-    def add(self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1)) -> tuple[Any, Box]:
-        """Add a slide with its step over its message; give the room that is left on it as well."""
-        slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
+    def add(
+        self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1), weights: str = ""
+    ) -> tuple[Any, Box]:
+        """Add a slide with its step, and the weights it shows, over its message; give the room that is left as well."""
+        slide = self.file.slides.add_slide(self.file.slide_layouts[TITLE_ONLY])
         kicker = words.STEPS[step].format(nouns=plural(self.handout.comparison.dossier.source_noun))
+        kicker += f": {weights}" if weights else ""
         if part[1] > 1:
             kicker += f" ({words.PAGE.format(number=part[0], total=part[1])})"
         title = slide.shapes.title
         title.left, title.top, title.width, title.height = Box(EDGE, 0.62, INSIDE, 1.2).place
         top = _TOP_SHORT if _write_title(title, message) == 1 else _TOP
         add_text(slide, Box(EDGE, 0.22, INSIDE, 0.46), [kicker], colour=MUTED)
-        add_text(slide, Box(EDGE, _FOOT, INSIDE, 0.48), [sentences.word_foot(self.handout.comparison)], colour=MUTED)
-        slide.notes_slide.notes_text_frame.text = clean_lines([text for text in (message, *told, *self.facts) if text])
+        fill_foot(slide, sentences.word_foot(self.handout.comparison))
+        slide.notes_slide.notes_text_frame.text = clean_lines(self._speak([message, *told]))
         return slide, Box(EDGE, top, INSIDE, _FOOT - top)
+
+    def _speak(self, told: Sequence[str]) -> list[str]:
+        """Say what can be spoken beside a slide: its own sentences, then others of the talk until it is long enough."""
+        said, length = [], 0
+        for text in dict.fromkeys(filter(None, told)):
+            if length + len(text.split()) <= _MOST_SPOKEN:
+                said.append(text)
+                length += len(text.split())
+        for _ in range(len(self.pool)):
+            if length >= _LEAST_SPOKEN:
+                break
+            text = self.pool[0]
+            self.pool.rotate(-1)
+            if text not in said and length + len(text.split()) <= _MOST_SPOKEN:
+                said.append(text)
+                length += len(text.split())
+        return said
+
+    def close(self, slide: Any) -> None:
+        """Say under the notes of the last slide what the talk was made from."""
+        facts = [f"{label}: {text}" if label else text for label, text in list_facts(self.handout)]
+        own = sentences.word_own_scores(self.handout.comparison)
+        frame = slide.notes_slide.notes_text_frame
+        frame.text = "\n".join([frame.text, "", clean_lines([*filter(None, [own]), *facts])])
 
     def save(self) -> bytes:
         about, comparison = self.file.core_properties, self.handout.comparison
@@ -103,7 +140,7 @@ def write_slides(handout: Handout) -> bytes:
         PowerPoint (pptx), 16:9: question; options; who says what; equal weights; before and after; what each group
         adds; what would put another option first; what the sources combine; sources and cautions.
     """
-    deck = _Deck(handout)
+    deck = _Deck(handout.marked)
     _add_question(deck)
     _add_alternatives(deck)
     _add_coverage(deck)
@@ -120,14 +157,6 @@ def clean_lines(lines: Sequence[str]) -> str:
     return "\n".join(clean(line) for line in lines)
 
 
-def _widen(file: Any) -> None:
-    """Stretch the template's own layouts, made for 4:3, so that slides added later fit as well."""
-    for holder in (file.slide_master, *file.slide_layouts):
-        for shape in holder.placeholders:
-            if shape.left is not None:
-                shape.left, shape.width = int(shape.left * 4 / 3), int(shape.width * 4 / 3)
-
-
 def _write_title(title: Any, message: str) -> int:
     """Write the message in the largest type in which all of it fits, cut only in the smallest; give its lines."""
     frame = title.text_frame
@@ -135,13 +164,13 @@ def _write_title(title: Any, message: str) -> int:
     frame.vertical_anchor = MSO_ANCHOR.TOP
     for size in _TITLE_SIZES:
         most = 2 if size > 22 else 3
-        shown = cut(message, count_ems(INSIDE, size, bold=True), most)
+        shown = cut(message, count_ems(INSIDE, size), most, bold=True)
         if not shown.endswith("…"):
             break
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
     write(paragraph, shown, size, bold=True)
-    return len(wrap(shown, count_ems(INSIDE, size, bold=True), most))
+    return len(wrap(shown, count_ems(INSIDE, size), most, bold=True))
 
 
 # The slides ----------------------------------------------------------------------------------------------------------
@@ -150,13 +179,13 @@ def _write_title(title: Any, message: str) -> int:
 def _add_question(deck: _Deck) -> None:
     comparison = deck.handout.comparison
     dossier = comparison.dossier
-    slide, room = deck.add("question", dossier.question or dossier.title, [sentences.word_own_scores(comparison)])
+    message, question = sentences.word_message(comparison), dossier.question or dossier.title
+    slide, room = deck.add("finding", message, [question, sentences.word_own_scores(comparison)])
     baseline = shared_words.word_baseline(dossier)
     own = sentences.word_own_scores_briefly(comparison)
     told = [
-        shorten(baseline, 300),
-        shorten(dossier.as_of, 200),
-        shared_words.word_caution(dossier),
+        shorten(f"{question} {baseline}", 400),
+        " ".join(filter(None, [dossier.making.brief, shared_words.word_caution(dossier)])),
         *provenance_words.list_conditions(dossier, comparison.counted),
         own,
     ]
@@ -168,10 +197,13 @@ def _add_alternatives(deck: _Deck) -> None:
     alternatives = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
     message = word_alternatives(comparison.dossier, comparison.table.alternatives)
     told = [f"{item.name}: {sentences.word_alternative(item)}" for item in alternatives]
-    parts = list(split(alternatives, 4))
+    # Few are told in full; of many, whose slides are counted, only what fits.
+    parts = list(split(alternatives, 4 if len(alternatives) <= 8 else _MOST_DESCRIBED))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("options", message, told, (number, len(parts)))
-        rows = [(words.OPTION, words.WHAT_IT_IS), *((item.name, sentences.word_alternative(item)) for item in part)]
+        own = any(item.id.startswith(USER_PREFIX) for item in part)
+        head = (words.OPTION, words.WHAT_OWN_IS if own else words.WHAT_IT_IS)
+        rows = [head, *((item.name, sentences.word_alternative(item)) for item in part)]
         add_table(slide, room, rows, (2.6, INSIDE - 2.6), message)
 
 
@@ -179,10 +211,13 @@ def _add_coverage(deck: _Deck) -> None:
     """Who says anything about what, and what it weighs; a large table runs over several slides, down first."""
     comparison = deck.handout.comparison
     message, legend = word_coverage(comparison), cell_words.word_legend(comparison)
-    notes = [legend, sentences.word_own_scores(comparison), sentences.word_short_names(comparison)]
+    notes = [sentences.word_own_scores(comparison), sentences.word_short_names(comparison)]
+    if len(comparison.table.alternatives) > _MOST_ACROSS:
+        _add_coverage_in_numbers(deck, message)
+        return
     marks = word_marks(comparison)
     criteria = list(split(list_criteria(comparison), 12))
-    alternatives = list(split(comparison.table.alternatives, 5))
+    alternatives = [comparison.table.alternatives]
     total = len(criteria) * len(alternatives)
     dossier = comparison.dossier
     for number, (across, down) in enumerate(((a, d) for a in alternatives for d in criteria), start=1):
@@ -193,13 +228,28 @@ def _add_coverage(deck: _Deck) -> None:
             rows.append([dossier.criterion[criterion].short_name, share, *(marks[o, criterion] for o in across)])
         width = min((INSIDE - 2.5 - _SHARE) / len(across), 2.4)
         widths = (INSIDE - _SHARE - width * len(across), _SHARE, *[width] * len(across))
-        used = add_table(slide, replace(room, height=room.height - 0.4), rows, widths, message)
+        table = replace(room, height=room.height - 0.4)
+        used = add_table(slide, table, rows, widths, message, cell_words.SILENT)
         add_text(slide, room.below(used + 0.05), [legend])
+
+
+def _add_coverage_in_numbers(deck: _Deck, message: str) -> None:
+    """Say of each of many options in how many cells somebody speaks, and on what basis; the brief has every cell."""
+    comparison = deck.handout.comparison
+    heads, counts = count_marks(comparison)
+    parts = list(split(list(counts.items()), 12))
+    for number, part in enumerate(parts, start=1):
+        slide, room = deck.add("coverage", message, part=(number, len(parts)))
+        rows = [[words.OPTION, *heads]]
+        rows += [[comparison.dossier.alternative[o].short_name, *map(str, numbers)] for o, numbers in part]
+        width = (INSIDE - _NAME) / len(heads)
+        add_table(slide, room, rows, (_NAME, *[width] * len(heads)), message)
 
 
 def _add_comparisons(deck: _Deck) -> None:
     """Equal weights first; then the present ones beside them, where they differ."""
-    handout, equal = deck.handout, deck.handout.equal
+    handout = deck.handout
+    equal = handout.equal.marked if handout.equal else None
     count = len(handout.comparison.table.alternatives)
     if not count:
         return
@@ -213,34 +263,37 @@ def _add_comparisons(deck: _Deck) -> None:
 
 
 def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
-    message = word_lead(handout.comparison)
+    message = sentences.word_message(handout.comparison)
     told = [
         sentences.word_results(handout.comparison),
         words.word_ranges(handout.comparison.dossier),
         *sentences.list_sentences(handout.findings),
     ]
-    slide, room = deck.add(step, message, told)
+    slide, room = deck.add(step, message, told, weights=_name_weights(handout, step))
     legend = add_legend(slide, _FOOT, handout.comparison)
     add_bars(slide, replace(room, height=room.height - legend), handout.comparison)
 
 
+def _name_weights(handout: Handout, step: str) -> str:
+    """Name the weights of a slide whose step does not."""
+    return "" if step == "equal" else provenance_words.name_weights(handout.comparison)
+
+
 def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
-    message, ranges = word_lead(after.comparison), words.word_ranges(after.comparison.dossier)
-    slide, room = deck.add("before_after", message, [sentences.word_results(after.comparison), ranges])
+    message, ranges = sentences.word_message(after.comparison), words.word_ranges(after.comparison.dossier)
+    told = [sentences.word_results(after.comparison), ranges]
+    slide, room = deck.add("before_after", message, told, weights=_name_weights(after, "before_after"))
     legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
-    scenario = after.comparison.counted
-    named = after.comparison.dossier.weight_set.get(scenario.weight_set or "")
-    present = f"{words.PRESENT_WEIGHTS}: {named.name}" if named else words.PRESENT_WEIGHTS
-    for place, (handout, title) in enumerate(((before, words.EQUAL_WEIGHTS), (after, present))):
+    for place, (handout, title) in enumerate(((before, words.EQUAL_WEIGHTS), (after, words.PRESENT_WEIGHTS))):
         left = replace(room, left=EDGE + place * half, width=half)
-        add_text(slide, replace(left, height=0.86), [title], 20, bold=True)
-        bars = left.below(0.86)
+        add_text(slide, replace(left, height=0.5), [title], 20, bold=True)
+        bars = left.below(0.5)
         add_bars(slide, replace(bars, height=bars.height - legend), handout.comparison)
 
 
 def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
     """Rank, value and range of many options as a table; two columns where the present weights are not equal."""
-    message = word_lead(after.comparison)
+    message = sentences.word_message(after.comparison)
     names = after.comparison.dossier.alternative
     shown = {words.EQUAL_WEIGHTS: before.comparison}
     if after is not before:
@@ -248,10 +301,11 @@ def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
     parts = list(split(after.comparison.table.alternatives, 12))
     for number, part in enumerate(parts, start=1):
         step = "equal" if after is before else "before_after"
-        slide, room = deck.add(step, message, [words.word_ranges(after.comparison.dossier)], (number, len(parts)))
-        rows = [(words.OPTION, *shown)]
+        told = [words.word_ranges(after.comparison.dossier)]
+        slide, room = deck.add(step, message, told, (number, len(parts)), _name_weights(after, step))
+        rows: list[Sequence[str]] = [(words.OPTION, *shown)]
         rows += [
-            (names[o].name, *(ranking_words.word_standing(comparison, o) for comparison in shown.values()))
+            (names[o].short_name, *(sentences.word_standing(comparison, o) for comparison in shown.values()))
             for o in part
         ]
         add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
@@ -263,11 +317,15 @@ def _add_subtotals(deck: _Deck) -> None:
     heads, *rows = list_subtotals(comparison) or [[]]
     if not rows:
         return
+    short = [comparison.dossier.alternative[name].short_name for name in comparison.results]
+    rows = [[name, *row[1:]] for name, row in zip(short, rows, strict=True)]
     groups = split(range(1, len(heads)), _MOST_GROUPS)
     parts = [(across, down) for across in groups for down in split(rows, 12)]
-    message = word_lead(comparison)
+    message = sentences.word_message(comparison)
     for number, (across, down) in enumerate(parts, start=1):
-        slide, room = deck.add("subtotals", message, part=(number, len(parts)))
+        slide, room = deck.add(
+            "subtotals", message, part=(number, len(parts)), weights=provenance_words.name_weights(comparison)
+        )
         shown = [[row[0], *(row[column] for column in across)] for row in (heads, *down)]
         width = min((INSIDE - _NAME) / len(across), 2.4)
         add_table(slide, room, shown, (INSIDE - width * len(across), *[width] * len(across)), message)
@@ -280,7 +338,7 @@ def _add_overturn(deck: _Deck) -> None:
     message = changes.word_nearest_change(comparison, handout.reversals, handout.score_reversals)
     others = [name for name in comparison.results if name not in comparison.leaders] or list(comparison.results)
     note = changes.word_reversal_note(comparison)
-    parts = list(split(others, 4))
+    parts = list(split(others, _MOST_OVERTURNED))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("overturn", message, [note], (number, len(parts)))
         rows = [(words.OPTION, words.SMALLEST_WEIGHTS, words.SMALLEST_SCORE)]
@@ -304,25 +362,33 @@ def _add_relations(deck: _Deck) -> None:
     dossier = comparison.dossier
     message = word_combined(dossier, comparison.table.alternatives)
     told = [f"{word_relation(dossier, row)} {row['rationale']}" for row in relations]
-    parts = list(split(told, 4))
-    for number, part in enumerate(parts, start=1):
-        slide, room = deck.add("relations", message, told, (number, len(parts)))
-        add_text(slide, room, [f"• {line}" for line in part], 20)
+    slide, room = deck.add("relations", message, told)
+    shown = [f"• {line}" for line in told[:_MOST_RELATIONS]]
+    if len(told) > _MOST_RELATIONS:
+        shown.append(words.MORE_RELATIONS.format(count=number_word(len(told) - _MOST_RELATIONS)))
+    add_text(slide, room, shown, 18)
 
 
 def _add_sources(deck: _Deck) -> None:
     handout = deck.handout
     dossier, scenario = handout.comparison.dossier, handout.comparison.counted
-    slide, room = deck.add("sources", words.SOURCES_TITLE, sentences.list_sentences(handout.findings))
+    slide, room = deck.add("sources", words.SOURCES_TITLE)
+    deck.close(slide)
     cited = [shorten(cite_source_in_full(item), 420) for item in list_all_sources(dossier, scenario)]
     day = handout.occasion.day
     made = f"{provenance_words.DOSSIER}: {word_version_in_brief(dossier)}."
     made += f" {provenance_words.MADE_ON} {provenance_words.word_day(day)}." if day else ""
-    text = [shared_words.word_caution(dossier), provenance_words.word_weights(dossier, scenario), made, *cited]
+    weights = [
+        provenance_words.word_weights(dossier, scenario),
+        *provenance_words.list_own_weights(handout.comparison),
+    ]
+    text = [shared_words.word_caution(dossier), " ".join(weights), made, *cited]
     add_text(slide, replace(room, height=room.height - 0.5), text)
     link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
     prepare(link.text_frame)
     run = write(link.text_frame.paragraphs[0], words.OPEN_VIEW if handout.has_address else words.LINK_IN_NOTES, BODY)
     if handout.has_address:
         run.hyperlink.address = handout.link
+    if handout.is_local:
+        write(link.text_frame.paragraphs[0], f" ({words.LOCAL})", BODY)
     describe_shape(link, provenance_words.LINK)

@@ -15,6 +15,7 @@ from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.picture import words as picture_words
 from dashboard.shared.picture.component import save_drawing
+from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.provenance.surround import surround
 from dashboard.take_along import words
@@ -85,6 +86,8 @@ def show_exports(comparison: Comparison) -> None:
     asked = {"data": (find_chosen(), find_bounds(comparison))}
     with section:
         st.caption(plain(words.HELP))
+        if handout.is_local:
+            st.warning(plain(provenance_words.LOCAL_LINK))
         for names in (("slides", "workbook"), ("brief", "data")):
             for column, name in zip(st.columns(2), names, strict=True):
                 with column:
@@ -110,7 +113,7 @@ def _show_offer(handout: Handout, name: str, offer: _Offer, *asked: object) -> N
     st.download_button(
         label,
         data=partial(offer.write, handout, *asked),
-        file_name=f"{handout.comparison.dossier.id}-{offer.ending}",
+        file_name=f"{handout.name}-{offer.ending}",
         mime=offer.mime,
         key=f"export_{name}",
         on_click="ignore",

@@ -20,13 +20,17 @@ FILES = {
 }
 """What can be taken along: the button, and what it gives."""
 OPEN_VIEW = "Open this view in the dashboard"
+LOCAL = "only on the computer that made this file"
 LINK_IN_NOTES = "The speaker notes of this slide hold what restores this view."
 LEFT_OF_LINE = "worse than no change"
 RIGHT_OF_LINE = "better than no change"
 DIAMOND = "overall value"
 THIN_LINE = "range, if every cell of the option were at its low or at its high"
+MARKS_NAME = f"{DIAMOND}, with its range"
 OPTION = "Option"
 WHAT_IT_IS = "In plain words, as the sources have it"
+WHAT_OWN_IS = "In plain words"
+"""Over descriptions that no source gives, though it may give some of them."""
 CRITERION = "Criterion"
 GROUP = "Group"
 KIND = "Kind"
@@ -42,18 +46,19 @@ SMALLEST_SCORE = "Smallest change of one score"
 EQUAL_WEIGHTS = "Equal weights"
 PRESENT_WEIGHTS = "Present weights"
 STEPS = {
-    "question": "The question",
+    "finding": "What this view shows",
     "options": "The options",
     "coverage": shared_words.COVERAGE_TITLE,
     "equal": "The comparison with equal weights",
     "present": "The comparison with the present weights",
-    "before_after": "Before and after: equal weights beside the present weights",
+    "before_after": "Equal weights beside the present weights",
     "subtotals": SUBTOTALS_TITLE,
     "overturn": "What would put another option first",
     "relations": RELATIONS_TITLE,
     "sources": "Sources and cautions",
 }
 """What each slide is for; stands over its message."""
+MORE_RELATIONS = "The brief and the data name {count} more."
 SOURCES_TITLE = "What this rests on, and what it is not"
 PAGE = "part {number} of {total}"
 TABLE_ALT = "Table: {title}"

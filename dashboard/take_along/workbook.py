@@ -16,6 +16,7 @@ from dashboard.shared.fitting import clean
 from dashboard.shared.names import list_all_sources
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
+from dashboard.shared.provenance.words import speak_of_user
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.sources import cite_source_in_full, word_version
@@ -49,6 +50,7 @@ def write_workbook(handout: Handout) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
     created = datetime.combine(handout.occasion.day or EARLIEST, time(), UTC).replace(tzinfo=None)
+    handout = handout.marked
     comparison = handout.comparison
     book.set_properties(
         {
@@ -134,7 +136,7 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison, spoken: Spoken) -> di
     dossier, table = comparison.dossier, comparison.table
     sheet.widths(34, *[15] * len(table.criteria))
     sheet.line(0, compare_words.word_scorecard_title(dossier), "title")
-    order = join_words([label_source(s) for s in list_all_sources(dossier, comparison.counted)])
+    order = speak_of_user(join_words([label_source(s) for s in list_all_sources(dossier, comparison.counted)]))
     blocks, row = {}, 2
     for name in ("as_read", "central", "low", "high"):
         sheet.line(row, words.word_block(dossier, name, order), "note")
@@ -257,7 +259,7 @@ def _add_charts(book: Any, sheet: Sheet, comparison: Comparison, ranking: Rankin
     scale = comparison.dossier.scale
     ends = {"min": scale.worst - scale.neutral, "max": scale.best - scale.neutral}
     axis = {**ends, "name": sentences.word_axis(comparison), "label_position": "high"}
-    chart.set_x_axis(axis | _sign({"num_format": _SIGNED}, signed=scale.has_sides))
+    chart.set_x_axis(axis | {"num_format": _LOOKS["number"]["num_format"]})
     chart.set_y_axis({"reverse": True, "label_position": "low", "crossing": "min"})
     chart.set_title({"name": words.WORKBOOK["contributions_chart"]})
     chart.set_legend({"position": "right"})

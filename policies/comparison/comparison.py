@@ -226,7 +226,7 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
         cells=cells,
         overall=overall,
         contributions=pd.DataFrame(contributions[ranked], index=ids, columns=weights.index),
-        unranked=explain_unranked(table, cells),
+        unranked=explain_unranked(in_view, table, cells),
         lead_tied_by=lead_ties.read,
         lead_tied_by_silence=lead_ties.silent,
         separable=len(overall) >= 2 and leads_alone and not lead_ties.read,

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policies.comparison.performance import PerformanceTable
-from policies.dossier import ValueScale
+from policies.dossier import ValueScale, count_authors, label_source
 from policies.errors import ScenarioError, quote, suggest
+from policies.scenario import InView
 from policies.terms import SILENCES, TOLERANCE, Array
 
 NO_READING, LESS_THAN_HALF, NOTHING_SHARED = "no_reading", "less_than_half", "nothing_shared"
@@ -246,7 +247,7 @@ class Unranked:
     reason: str
 
 
-def explain_unranked(table: PerformanceTable, cells: Cells) -> tuple[Unranked, ...]:
+def explain_unranked(in_view: InView, table: PerformanceTable, cells: Cells) -> tuple[Unranked, ...]:
     """Say of each alternative that is not ranked why not."""
     found = []
     for row, (name, code) in enumerate(zip(table.alternatives, cells.unranked, strict=True)):
@@ -254,10 +255,20 @@ def explain_unranked(table: PerformanceTable, cells: Cells) -> tuple[Unranked, .
             continue
         count, total = int(table.read[row].sum()), len(table.criteria)
         reason = {
-            NO_READING: "No reading of it that counts here is on a criterion in view.",
+            NO_READING: _word_no_reading(in_view, name),
             LESS_THAN_HALF: f"It is read on {count} of {total} criteria, which carry less than "
             f"{LEAST_CARRIED_IN_WORDS} of the weight.",
             NOTHING_SHARED: "No criterion that carries weight is read for every option that has a reading.",
         }[code]
         found.append(Unranked(name, code, reason))
     return tuple(found)
+
+
+def _word_no_reading(in_view: InView, alternative: str) -> str:
+    """Say that nothing that counts speaks of an alternative; of a text that counts alone, that it never does."""
+    dossier, lens = in_view.dossier, in_view.counted.lens
+    source = dossier.source.get(lens)
+    discussed = {reading.alternative for reading in dossier.readings if reading.source == lens}
+    if source and dossier.judged and alternative not in discussed:
+        return f"{label_source(source)} {'do' if count_authors(source) > 1 else 'does'} not discuss it."
+    return "No reading of it that counts here is on a criterion in view."

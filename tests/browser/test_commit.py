@@ -195,7 +195,7 @@ PRESSES = {
 @pytest.mark.parametrize("edited", EDITS)
 def test_what_was_typed_counts_and_what_was_clicked_happens(hand: Hand, edited: str) -> None:
     page = hand.page
-    page.get_by_text(own_entries_words.TITLE).click()
+    page.get_by_text(own_entries_words.TITLE, exact=True).click()
     edit = EDITS[edited]
     # The sheet and the file of the view are parts of one section: they never stand on the page together.
     presses = [name for name in PRESSES if (edited, name) != ("cell", "download")]
@@ -226,14 +226,14 @@ def test_a_search_typed_is_there_again_after_the_page_that_was_clicked(hand: Han
     field.click()
     page.keyboard.type("privacy")
     act()
-    expect(page.get_by_text(own_entries_words.TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(own_entries_words.TITLE, exact=True)).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("link", name=shared_words.PAGE_EVIDENCE, exact=True).click()
     expect(page.get_by_label(evidence_words.SEARCH)).to_have_value("privacy", timeout=PATIENCE_MS)
 
 
 def test_a_form_is_sent_with_what_was_typed_last(hand: Hand) -> None:
     page = hand.page
-    page.get_by_text(own_entries_words.TITLE).click()
+    page.get_by_text(own_entries_words.TITLE, exact=True).click()
     turn_to(page, own_entries_words.PARTS["sources"])
     field = page.get_by_label(own_entries_words.SOURCE_FIELDS["title"])
     act = hand.find(page.get_by_role("button", name=own_entries_words.ADD, exact=True))

@@ -23,7 +23,7 @@ TYPED = ("1", "-1", "2", "0.5", "0", "-2", "1.5", "-0.5", "2", "1")
 
 
 def open_section(page: Page, part: str = "scores") -> None:
-    page.get_by_text(own_entries_words.TITLE).click()
+    page.get_by_text(own_entries_words.TITLE, exact=True).click()
     turn_to(page, own_entries_words.PARTS[part])
 
 

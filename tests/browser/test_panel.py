@@ -227,7 +227,7 @@ def test_a_finger_drags_a_handle(visitor: Visitor) -> None:
     view = listen(visitor.open(width=390, height=844, has_touch=True, is_mobile=True))
     view.page.get_by_test_id("stExpandSidebarButton").tap()
     slider = view.group("cost")
-    expect(slider).to_be_in_viewport()
+    slider.scroll_into_view_if_needed()
     settle(view.page)
     touch = put_finger_on(slider)
     before = share_groups(view)["cost"]

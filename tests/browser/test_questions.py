@@ -124,7 +124,7 @@ def test_is_this_result_an_artefact_of_missing_data(evidence: Page) -> None:
     ).to_be_visible()
     row = evidence.get_by_role("row").filter(has=evidence.get_by_role("rowheader", name="F18", exact=True)).first
     expect(row).to_contain_text("Data agreements lead; FARA enforcement could no longer be ranked")
-    expect(evidence.get_by_text("That is an upper bound")).to_be_visible()
+    expect(evidence.get_by_text("That is the most it can carry")).to_be_visible()
     evidence.get_by_role("combobox", name=paragraphs_words.PARAGRAPH).click()
     evidence.keyboard.type("F18")
     evidence.keyboard.press("Enter")

@@ -49,7 +49,7 @@ def test_arrow_keys_step_the_numbers_of_the_settings(visitor: Visitor) -> None:
     spread.press("ArrowUp")
     expect(spread).to_have_value("3.5")
     page.get_by_role("button", name=robustness_words.APPLY).click()
-    expect(page.get_by_text("seed 2;")).to_be_visible()
+    expect(page.get_by_text("draw 2;")).to_be_visible()
     settle(page)
     assert (view.scenario.sampling.seed, view.scenario.sampling.spread) == (2, 3.5)
     page.get_by_text(robustness_words.SETTINGS.partition("{")[0]).click()

@@ -45,7 +45,7 @@ def open_part(page: Page, part: str) -> Locator:
     """Turn to a part of the section for what one enters oneself, and give the section."""
     section = page.get_by_test_id("stExpander").filter(has_text=own_entries_words.TITLE)
     if not section.get_by_role("radiogroup").first.is_visible():
-        section.get_by_text(own_entries_words.TITLE).click()
+        section.get_by_text(own_entries_words.TITLE, exact=True).click()
     turn_to(page, own_entries_words.PARTS[part])
     return section
 
@@ -298,7 +298,7 @@ def test_a_form_that_was_not_taken_keeps_what_was_typed(visitor: Visitor) -> Non
     page.get_by_role("link", name=shared_words.PAGE_METHOD, exact=True).click()
     expect(page.get_by_role("heading", name=shared_words.PAGE_METHOD, level=1)).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("link", name=shared_words.PAGE_COMPARE, exact=True).click()
-    expect(page.get_by_text(own_entries_words.TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text(own_entries_words.TITLE, exact=True)).to_be_visible(timeout=PATIENCE_MS)
     settle(page)
     option = find_option(page)
     expect(option).to_have_value(known)

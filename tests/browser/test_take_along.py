@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
+import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Page, expect
@@ -25,7 +26,8 @@ from dashboard.shared.picture.words import PICTURES, SAVE
 from dashboard.take_along import dictionary
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
-from policies.scenario.parts import Sampling
+from policies.dossier.model import Alternative
+from policies.scenario.parts import Override, Sampling
 from tests.browser.helpers.compare import make_link
 from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.dashboard.helpers.handouts import make_handout
@@ -46,7 +48,7 @@ def test_each_file_can_be_taken_along_and_holds_the_view_on_screen(visitor: Visi
     settle(page, 1000)
     link = visitor.home + path
 
-    notes = Presentation(io.BytesIO(download(page, "slides"))).slides[0].notes_slide.notes_text_frame.text
+    notes = list(Presentation(io.BytesIO(download(page, "slides"))).slides)[-1].notes_slide.notes_text_frame.text
     assert link in notes
     assert "Fu and Dirks 2024 alone" in notes
     facts = openpyxl.load_workbook(io.BytesIO(download(page, "workbook")))[take_along_words.SHEETS["read_me"]]
@@ -163,9 +165,21 @@ def count_printed_pages(page: Page) -> int:
     return page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
 
 
-def test_the_brief_of_every_alternative_prints_on_two_pages_too(visitor: Visitor, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", ["every option", "own entries"])
+def test_the_brief_of_many_options_or_of_own_entries_prints_on_two_pages_too(
+    case: str, visitor: Visitor, tmp_path: Path
+) -> None:
+    dossier = load_shipped()
+    criteria = [item.id for item in dossier.criteria if item.offered == "sources"]
+    own = {
+        "own_alternatives": (Alternative("user_trust", "A public data trust", "Data trust", "Invented."),),
+        "alternatives": ("sale_or_ban", "privacy_law", "data_agreements", "fara_enforcement", "user_trust"),
+        "overrides": tuple(Override("user_trust", name, 1, 0, 2) for name in criteria),
+        "points": {name: place for place, name in enumerate(criteria, start=1)},
+    }
+    choices = own if case == "own entries" else {"alternatives": tuple(dossier.alternative)}
     brief = tmp_path / "brief.html"
-    brief.write_bytes(write_brief(make_handout(load_shipped(), alternatives=tuple(load_shipped().alternative))))
+    brief.write_bytes(write_brief(make_handout(dossier, **choices)))
     page = visitor.make_page()
     page.goto(brief.as_uri())
     assert count_printed_pages(page) == 2

@@ -50,7 +50,8 @@ class Names:
     @cached_property
     def texts(self) -> set[str]:
         """Every text of the dossier and of the user, whole and cut to what there is room for."""
-        found = {clean(text) for text in _walk(self.scene.dossier)} | {clean(t) for t in _walk(self.scene.scenario)}
+        given = {text for thing in (self.scene.dossier, self.scene.scenario) for text in _walk(thing)}
+        found = given | {clean(text) for text in given}  # scenario files keep what is never drawn, too
         found |= {" ".join(text.split()) for text in found}
         for table in self.by_kind.values():
             found |= table.keys()

@@ -67,7 +67,7 @@ def word_central_weights(comparison: Comparison, item: CentralWeights, sampling:
 def word_errors(item: CentralWeights) -> str:
     """Say how far the weights, and the confidence factor, may be off for the draw alone."""
     weights, factor = (format_error(100 * error) for error in (float(item.errors.max()), item.confidence_error))
-    return f"standard errors: of a weight up to {weights}, of the factor {factor} percentage points"
+    return f"standard errors: of a weight up to {weights}, of that share {factor} percentage points"
 
 
 def word_reference(sampling: Sampling, item: CentralWeights) -> str:

@@ -30,7 +30,7 @@ def draw_strips(handout: Handout, title: str, strips: Sequence[Strip], note: str
 def _draw_strip(strip: Strip, span: float) -> Drawing:
     name, number = 0.36 * span, 62.0
     long = span - name - number
-    found = [svg.text_lines(0, 22, wrap(strip.heading, span / SIZE, 1), SIZE, font_weight="bold")]
+    found = [svg.text_lines(0, 22, wrap(strip.heading, span / SIZE, 1, bold=True), SIZE, font_weight="bold")]
     for place, row in enumerate(strip.rows):
         y = 38.0 + place * 30
         found.append(svg.text(0, y + 18, abridge(row.label, name / SMALL - 0.5, 1), font_size=SMALL))

@@ -23,7 +23,7 @@ class Surround:
     Parameters
     ----------
     name : str
-        The dossier's id, with which the file's name begins.
+        What the file's name begins with: the dossier's id, and what tells the view.
     over : tuple of str
         Question and baseline.
     under : tuple of str
@@ -43,12 +43,12 @@ def surround(handout: Handout) -> Surround:
     comparison = handout.comparison
     dossier = comparison.dossier
     return Surround(
-        name=dossier.id,
+        name=handout.name,
         over=(shorten(clean(f"{dossier.question} {shared_words.word_baseline(dossier)}"), _LONGEST),),
         under=(
-            clean(" ".join(words.list_conditions(dossier, comparison.counted))),
+            clean(" ".join((*words.list_conditions(dossier, comparison.counted), *words.list_own_weights(comparison)))),
             clean(words.word_source_line(comparison, handout.occasion.day)),
-            clean(shared_words.word_caution(dossier)),
+            clean(f"{dossier.making.brief} {shared_words.word_caution(dossier)}"),
         ),
         facts=tuple(list_provenance(comparison, handout.occasion)),
     )

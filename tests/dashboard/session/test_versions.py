@@ -182,5 +182,5 @@ def test_another_dossier_in_the_folder_is_not_moved_on_to(folder: Path, open_fol
     toml = (folder / "dossier.toml").read_text(encoding="utf-8")
     (folder / "dossier.toml").write_text(toml.replace('id = "roads"', 'id = "rails"'), encoding="utf-8")
     app.run()
-    assert "another dossier" in app.test.info[0].value
+    assert "other data" in app.test.info[0].value
     assert not [button for button in app.test.button if button.key == "move_on"]

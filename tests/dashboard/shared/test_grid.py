@@ -189,7 +189,7 @@ def test_of_many_sources_a_cell_marks_and_names_those_who_speak(sources: int, do
     chart, card = build_map(comparison), build_scorecard(comparison)
     assert len(chart["voices"]) == count
     assert len(chart["letters"]) == (count if sources == 4 else 0)
-    for (alternative, criterion), cell in cells_of(card).items():
+    for (alternative, criterion), cell in cells_of(chart).items():
         speakers = comparison.table.find_cell(alternative, criterion).by_source
         spoken = [mark for mark in cell["marks"] if mark["basis"] != "silent"]
         assert len(spoken) == len(speakers)
@@ -201,5 +201,4 @@ def test_of_many_sources_a_cell_marks_and_names_those_who_speak(sources: int, do
             assert told.endswith(f", {count - len(speakers)} others silent")
         else:
             assert told.endswith(f": {count} sources silent")
-    marks = {place: cell["marks"] for place, cell in cells_of(card).items()}
-    assert {place: cell["marks"] for place, cell in cells_of(chart).items()} == marks
+    assert {mark["basis"] for cell in cells_of(card).values() for mark in cell["marks"]} <= {"user"}

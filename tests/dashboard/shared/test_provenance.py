@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +16,8 @@ import pytest
 from pptx import Presentation
 
 from dashboard.shared.provenance import words as provenance_words
-from dashboard.shared.provenance.handout import Handout, Occasion, list_facts
+from dashboard.shared.provenance.handout import Handout, Occasion, find_address, list_facts
+from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from dashboard.take_along.data import write_data
 from dashboard.take_along.pictures import draw_coverage, draw_ranking
@@ -157,3 +159,51 @@ def test_a_view_in_which_nothing_can_be_ranked_can_still_be_taken_along(
 def test_text_of_any_kind_can_be_taken_along(kind: str, tmp_path: Path) -> None:
     handout = make_nasty(tmp_path / "nasty", NASTY[kind])
     assert all(write(handout) for write in WRITERS)
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        ("http://localhost:8501/evidence", True),
+        ("http://127.0.0.1:8501", True),
+        ("http://[::1]:8501", True),
+        ("https://localhost.example.org", False),
+        ("https://policy.example.org/compare", False),
+        ("", False),
+    ],
+)
+def test_a_link_that_leads_nowhere_for_others_says_so_in_every_file(
+    address: str, local: bool, dossier: Dossier
+) -> None:
+    handout = make_handout(dossier, Occasion(date(2024, 5, 3), address))
+    assert handout.is_local is local
+    assert (provenance_words.LOCAL_LINK in [text for _, text in list_facts(handout)]) is local
+    assert (provenance_words.LOCAL_LINK in write_brief(handout).decode()) is local
+    shown = "".join(
+        shape.text_frame.text
+        for shape in list(Presentation(io.BytesIO(write_slides(handout))).slides)[-1].shapes
+        if shape.has_text_frame
+    )
+    assert (take_along_words.LOCAL in shown) is local
+
+
+def test_a_public_address_stands_in_for_the_apps_own_and_keeps_the_page() -> None:
+    public = "https://policy.example.org/compare/"
+    assert find_address("http://localhost:8501/robustness", public) == f"{public}robustness"
+    assert find_address("http://localhost:8501/compare", public) == public.rstrip("/")
+    assert find_address("", public) == public.rstrip("/")
+    assert find_address("http://localhost:8501/method", "") == "http://localhost:8501/method"
+
+
+def test_the_name_of_a_file_tells_the_view(dossier: Dossier) -> None:
+    names = {
+        "tiktok-equal-criteria-2024-05-03": {},
+        "tiktok-kokas-equal-criteria-2024-05-03": {"lens": "kokas"},
+        "tiktok-mostly-rights-2024-05-03": {"weight_set": "mostly_rights"},
+        "tiktok-own-weights-2024-05-03": {
+            "points": {item.id: place for place, item in enumerate(dossier.criteria, start=1)}
+        },
+    }
+    assert {name: make_handout(dossier, **choices).name for name, choices in names.items()} == {
+        name: name for name in names
+    }

@@ -14,7 +14,7 @@ import pytest
 from dashboard.compare.words import list_subtotals
 from dashboard.shared.provenance.handout import Handout, Occasion
 from dashboard.shared.statements import changes
-from dashboard.take_along import sentences
+from dashboard.take_along import cell_words, sentences
 from dashboard.take_along import words as take_along_words
 from dashboard.take_along.brief import write_brief
 from policies.dossier.model import Dossier
@@ -138,3 +138,12 @@ def test_a_large_comparison_is_told_whole(tmp_path: Path) -> None:
     groups = len(list_subtotals(handout.comparison)[0]) - 2
     assert len(page.find("tr")) == (1 + 20 + groups + 3) + (1 + others)
     assert len(page.find("td")) == (20 + groups + 3) * (1 + 11) + 2 * others
+
+
+@pytest.mark.parametrize("count", [4, 11])
+def test_cells_to_which_nobody_speaks_are_hatched_and_no_others(count: int, dossier: Dossier) -> None:
+    handout = make_handout(dossier, alternatives=tuple(dossier.alternative)[:count])
+    page = write_brief(handout).decode()
+    hatched = re.findall(r'<td><span class="silent">([^<]*)</span></td>', page)
+    assert hatched == [cell_words.SILENT] * int((~handout.comparison.table.read).sum())
+    assert cell_words.SILENT_HATCHED in page

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import streamlit as st
 
+from dashboard.shared.provenance.handout import ADDRESS_VARIABLE
 from dashboard.take_along import brief, data, slides, workbook
 from dashboard.take_along import words as take_along_words
 from tests.dashboard.helpers.app import App
@@ -34,3 +36,16 @@ def test_every_file_is_offered_once_the_section_is_open_and_none_is_made() -> No
     app.test.session_state["exports"] = True
     app.run().assert_sound()
     assert list_offers(app) == [label for label, _ in take_along_words.FILES.values()]
+
+
+@pytest.mark.parametrize("public", ["", "https://policy.example.org"])
+def test_a_local_address_is_warned_of_beside_the_files_unless_a_public_one_is_set(
+    public: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ADDRESS_VARIABLE, public)
+    monkeypatch.setattr(type(st.context), "url", "http://localhost:8501/")
+    app = App()
+    app.test.session_state["exports"] = True
+    app.run().assert_sound()
+    warned = [item.value for item in app.test.warning]
+    assert any("leads nowhere on another" in text for text in warned) is (not public)

@@ -213,7 +213,6 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 fixed(
-    "Scorecard: <our|the> readings behind the ranking",
     "Scorecard: <our|the> readings",
     "<Our|The> readings",
     "{option}: {criterion}",

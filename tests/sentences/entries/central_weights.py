@@ -13,7 +13,7 @@ from tests.sentences.register import fixed, says
 
 _NEEDED = 100
 """Fewer weightings than this say nothing of what they have in common."""
-_ERRORS = "(standard errors: of a weight up to {weight:number}, of the factor {factor:number} percentage points)."
+_ERRORS = "(standard errors: of a weight up to {weight:number}, of that share {factor:number} percentage points)."
 _COMMON = "On average these give {told:any}. Leads there in {confidence:share} "
 _CLOSE = "These weigh the criteria much as the average drawn. Leads there in {confidence:share} "
 _LEADS = "{option} <leads|lead> in {first:share} of the weightings drawn"

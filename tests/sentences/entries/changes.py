@@ -9,7 +9,7 @@ from functools import lru_cache
 from tests.oracles.view import NEAR, Place, View
 from tests.sentences.entries.fractions import PART, reads_part
 from tests.sentences.entries.measures import is_measure_range, reads_score
-from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range, reads_share
+from tests.sentences.facts import Facts, Said, reads_count, reads_range, reads_share
 from tests.sentences.register import says
 
 
@@ -358,15 +358,3 @@ def _(facts: Facts, said: Said) -> bool:
         is_change(facts, name, said["weights"]) and is_score_change(facts, name, said["score"])
         for name in facts.option(said["option"]) & set(list_behind(facts.view))
     )
-
-
-@says("{option}, {criterion}: {number}", where="ties")
-def _(facts: Facts, said: Said) -> bool:
-    view = facts.view
-    told = view.ties or view.silent_ties
-
-    def holds(a: str, c: str) -> bool:
-        ends = view.entered.get((a, c))
-        return (a, c) in told and ends is not None and any(reads_number(said["number"], x) for x in (ends[0], ends[2]))
-
-    return facts.any_place(said["option"], said["criterion"], holds)

@@ -91,7 +91,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 @says("Our reading of {sources}, not their scores. Not a recommendation.", "From {sources}. Not a recommendation.")
 @says(
-    "Our reading of {count} sources, not their scores. Not a recommendation.",
+    "Our reading of {count} <source|sources>, not their scores. Not a recommendation.",
     "From {count} sources. Not a recommendation.",
 )
 def _(facts: Facts, said: Said) -> bool:

@@ -117,6 +117,11 @@ def _(facts: Facts, said: Said) -> bool:
     return "no_reading" in _why_unranked(facts, said)
 
 
+@says("{source} <does|do> not discuss it.")
+def _(facts: Facts, said: Said) -> bool:
+    return "no_reading" in facts.view.unranked.values() and facts.source(said["source"]) == {facts.view.lens}
+
+
 @says("It is read on {count} of {total:count} criteria, which carry less than half of the weight.")
 def _(facts: Facts, said: Said) -> bool:
     view = facts.view

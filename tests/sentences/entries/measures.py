@@ -118,12 +118,23 @@ def _(facts: Facts, said: Said) -> bool:
 @says("{told:values}", "{told:values} ({range})", where="slides")
 @says("{told:values}", "{told:values} ({range})", where="scorecard")
 def _(facts: Facts, said: Said) -> bool:
-    """Each source's value of a cell, and their range."""
+    """Each source's value of a cell, and their range; beside a bar of a slide an overall value and its range."""
     view = facts.view
+    if "slides" in said.place and "range" in said and _is_overall(facts, said):
+        return True
     return any(
         is_value(view, a, c, said["told"])
         and ("range" not in said or reads_range(said["range"], view.cells[a, c].low, view.cells[a, c].high))
         for a, c in list_cells(facts, said)
+    )
+
+
+def _is_overall(facts: Facts, said: Said) -> bool:
+    return any(
+        reads_number(said["told"], view.values[name])
+        and reads_range(said["range"], view.overall(0)[name], view.overall(2)[name])
+        for view in (facts.view, facts.at_equal.view)
+        for name in view.ranked
     )
 
 

@@ -214,6 +214,9 @@ fixed(
     "- `{any}`: {rest:any}",
     "{places:places}",
     "<●|■> <stated|measured>, {any}.",
+    "<●|◐|■|–|✎> <stated|implied|measured|silent|user’s own>",
+    "The brief and the data name {any} more.",
+    "{option}: Not from a source: entered by the user of the dashboard.",
     "● {any}.",
     "{number}.",
 )

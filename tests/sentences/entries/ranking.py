@@ -6,7 +6,7 @@ import re
 
 from tests.oracles.view import View
 from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range, reads_share
-from tests.sentences.register import says
+from tests.sentences.register import fixed, says
 
 
 def _is_standing(facts: Facts, name: str, said: Said) -> bool:
@@ -39,6 +39,25 @@ def _(facts: Facts, said: Said) -> bool:
 def _(facts: Facts, said: Said) -> bool:
     fits = any(_is_standing(facts, name, said) for name in facts.option(said["option"]))
     return fits and ("count" not in said or reads_count(said["count"], len(facts.view.ranked)))
+
+
+@says("<|tied >{ordinal} {option}", where="slides")
+def _(facts: Facts, said: Said) -> bool:
+    """Hold the name beside a bar, whose value stands on a line of its own."""
+    ranks = facts.view.ranks
+    return any(
+        said["ordinal"].startswith(str(ranks[name]))
+        and ("tied" in said.text) == (sum(rank == ranks[name] for rank in ranks.values()) > 1)
+        for name in facts.option(said["option"])
+        if name in ranks
+    )
+
+
+# The weights that a slide's step stands on.
+fixed(
+    "the only one ranked {option}",
+    "<The comparison with the present weights|Equal weights beside the present weights|Group subtotals>: {any}",
+)
 
 
 @says("{option}: not ranked.", "not ranked: {option}", "- {option}:")

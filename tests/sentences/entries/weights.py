@@ -12,10 +12,10 @@ from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_
 from tests.sentences.register import fixed, says
 
 
-@says("Share of each criterion: {told:any}")
+@says("Share of each criterion: {told:any}", "Share of each criterion: {told:any}.")
 def _(facts: Facts, said: Said) -> bool:
     names = facts.names.alternation("criterion")
-    found = re.findall(rf"({names}) ((?:<1|>99|\d+) %)(?:, |$)", said["told"])
+    found = re.findall(rf"({names}) ((?:<1|>99|\d+) %)(?:, |$)", said["told"].removesuffix("."))
     shares = facts.view.shares
     return len(found) == len(shares) and all(
         name in facts.criterion(text) and reads_share(share, shares[name])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import openpyxl
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from dashboard.compare.file import write_scorecard
 from dashboard.robustness.choices.words import word_chosen
@@ -26,11 +27,16 @@ from policies.robustness.choice_grid import explore_choices
 from tests.dashboard.helpers.handouts import OCCASION
 from tests.dashboard.helpers.tables import WRITERS
 from tests.sentences.gather.text import Text, read_markup, walk_json, walk_table
+from tests.sentences.gather.voice import turn_to_user
 from tests.sentences.scenes import Scene
 
 
 def gather_files(scene: Scene) -> Iterator[Text]:
-    """Give every text of every file of a scene."""
+    """Give every text of every file of a scene, as the screen says it to the user."""
+    return turn_to_user(scene, _gather(scene))
+
+
+def _gather(scene: Scene) -> Iterator[Text]:
     comparison = compare(scene.dossier, scene.scenario)
     handout = Handout(comparison, OCCASION)
     yield from _part(_read_slides(write_slides(handout)))
@@ -70,6 +76,8 @@ def _read_slides(content: bytes) -> Iterator[Text]:
     for slide in Presentation(io.BytesIO(content)).slides:
         yield Text(place, slide.notes_slide.notes_text_frame.text)
         for shape in slide.shapes:
+            if shape.is_placeholder and shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                continue
             yield Text(place, shape._element._nvXxPr.cNvPr.get("descr", ""))
             if shape.has_text_frame:
                 yield from (Text(place, item.text) for item in shape.text_frame.paragraphs)

@@ -19,6 +19,7 @@ from dashboard.session import state
 from tests.dashboard.helpers.app import App, list_parts, unescape
 from tests.oracles.view import Place
 from tests.sentences.gather.text import MACHINE, Text, read_markup, walk_json, walk_table
+from tests.sentences.gather.voice import turn_to_user
 from tests.sentences.scenes import Scene
 
 _SPOKEN_BY_CHARTS = ("text", "hovertext", "ticktext", "name", "ticksuffix", "title", "x", "y", "categoryarray", "alt")
@@ -40,7 +41,7 @@ def gather_pages(scene: Scene) -> Iterator[Text]:
     """Give every text of every page of a scene, with every section, part and dialog open."""
     for page, app in _walk(scene):
         app.assert_sound()
-        for found in _list_texts(app):
+        for found in turn_to_user(scene, _list_texts(app)):
             yield found._replace(place=f"{page}: {found.place}")
 
 

@@ -28,7 +28,7 @@ def test_weights_are_set_against_what_was_drawn(weighting: str, comparison: Comp
     assert ("weight than an equal share" in said) == (weighting == "uniform")
     assert ("weight than the average drawn" in said) == (weighting != "uniform")
     assert "Precision and fairness" in said
-    assert "Confidence factor: " in said
+    assert "Leads there in " in said
 
 
 @pytest.mark.parametrize("samples", [99, 100])
@@ -42,7 +42,7 @@ def test_fewer_than_a_hundred_weightings_are_said_to_be_too_few_and_what_would_h
         "needed); draw more samples."
     )
     assert (said == told) is (samples < 100)
-    assert ("Confidence factor" in said) is (samples >= 100)
+    assert ("Leads there in" in said) is (samples >= 100)
     table = words.tabulate_central_weights(comparison, [item]).to_string()
     assert table.count(words.WITHHELD) == (len(comparison.shares) + 1 if samples < 100 else 0)
     assert f"{samples} of 10,000" in table.replace("\u00a0", " ").replace("\\", "")
@@ -65,7 +65,7 @@ def test_added_samples_are_owned_up_to_and_everything_carries_its_own_error(
     assert "more having been drawn" not in words.word_central_weights(comparison, law, Sampling(2000))
     for item in found:
         said = words.word_central_weights(comparison, item, Sampling(2000))
-        errors = re.search(r"of a weight up to ([\d.e-]+), of the factor ([\d.e-]+) percentage points", said)
+        errors = re.search(r"of a weight up to ([\d.e-]+), of that share ([\d.e-]+) percentage points", said)
         assert errors
         assert float(errors[1]) == pytest.approx(100 * item.errors.max(), rel=0.05)
         assert float(errors[2]) == pytest.approx(100 * item.confidence_error, rel=0.05)

@@ -100,8 +100,8 @@ def test_settings_travel_in_the_link_and_give_the_same_figures(dossier: Dossier)
     ("typed", "told"),
     [
         ({"SEED": "1,5"}, "Found '1,5', expected a whole number from 0 to 4294967295"),
-        ({"SEED": "-1"}, "Seed: Found '-1', expected a whole number from 0 to 4294967295"),
-        ({"SEED": ""}, "Seed: Found nothing, expected a whole number from 0 to 4294967295"),
+        ({"SEED": "-1"}, "Number of the draw: Found '-1', expected a whole number from 0 to 4294967295"),
+        ({"SEED": ""}, "Number of the draw: Found nothing, expected a whole number from 0 to 4294967295"),
         ({"SPREAD": ""}, "Spread, per cent: Found nothing, expected a number from 0.01 to 1000"),
         ({"SPREAD": "much"}, "Found 'much', expected a number from 0.01 to 1000"),
         ({"SPREAD": "5000"}, "Found '5000', expected a number from 0.01 to 1000"),

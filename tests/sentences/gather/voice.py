@@ -1,0 +1,31 @@
+"""What leaves the room speaks of the user; the register knows what is said to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from dashboard.shared.words import OWN_SIGN
+from policies.comparison.comparison import compare
+from policies.terms import USER_PREFIX
+from tests.sentences.gather.text import Text
+from tests.sentences.scenes import Scene
+
+
+def turn_to_user(scene: Scene, texts: Iterable[Text]) -> Iterator[Text]:
+    """Say to the user what a file or a picture says of them."""
+    dossier = compare(scene.dossier, scene.scenario).dossier
+    things = (*dossier.alternatives, *dossier.criteria)
+    own = [name for item in things if item.id.startswith(USER_PREFIX) for name in (item.name, item.short_name)]
+    for text in texts:
+        about = tuple(_turn_to_user(part, own) for part in text.about)
+        yield text._replace(text=_turn_to_user(text.text, own), about=about)
+
+
+def _turn_to_user(text: str, own: Sequence[str]) -> str:
+    """Say to the user what a file says of them; that files do so has a test of its own."""
+    for name in own:
+        text = text.replace(f"{OWN_SIGN} {name}", name)
+    text = re.sub("(?<!Scores )of the user’s own", "of your own", text)
+    text = text.replace("the user’s own source", "your own source").replace("The user’s own source", "Your own source")
+    return re.sub(rf"(?<=\)) {OWN_SIGN}$", "", text)
