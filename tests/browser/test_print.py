@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PageObject, PdfReader
 
 from dashboard.panel import words as panel_words
@@ -21,6 +21,9 @@ LEAST_TEXT = 20
 
 
 def print_page(page: Page, paper: str, landscape: bool) -> list[PageObject]:
+    # The foot comes last: what stands above it is there then, no placeholder.
+    expect(page.get_by_text(load_shipped().caution).last).to_be_attached(timeout=20_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=20_000)
     settle(page)
     return PdfReader(io.BytesIO(page.pdf(format=paper, landscape=landscape, print_background=True))).pages[:]
 
