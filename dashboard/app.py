@@ -29,12 +29,13 @@ from dashboard.session import state
 from dashboard.session.view import mark, mount_keeper, show_navigation, show_notices, show_version
 from dashboard.shared import widgets, words
 from dashboard.take_along.view import show_exports
+from dashboard.web import read_style
 from dashboard.weight_sets import view as weight_sets
 from policies.comparison import Comparison, try_to_compare
 from policies.scenario import find_in_view
 
 st.set_page_config(words.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
-st.html(f"<style>{theme.PAGE_CSS}</style>")
+st.html(f"<style>{theme.PAGE_CSS}{read_style('locators.css')}</style>")
 
 found = cached.find_dossier()
 held = state.hold_dossier(found.dossier)

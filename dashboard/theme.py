@@ -195,23 +195,6 @@ PAGE_CSS = """
   white-space: normal;
 }
 [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
-a[href*="evidence?paragraph="] {
-  position: relative;
-  color: inherit !important;
-  text-decoration: underline dotted;
-  text-underline-offset: 0.2em;
-}
-a[href*="evidence?paragraph="]:focus-visible::after {
-  content: attr(title);
-  position: absolute;
-  inset: 100% auto auto 0;
-  z-index: 20;
-  padding: 0.2em 0.6em;
-  border: 1px solid currentColor;
-  border-radius: 0.3em;
-  background: var(--st-background-color, Canvas);
-  white-space: nowrap;
-}
 [data-testid="stExpandSidebarButton"]::after { content: "Weights"; margin-inline-start: 0.4rem; font-weight: 600; }
 [data-testid="stExpandSidebarButton"] { width: auto; min-height: 2.75rem; padding-inline: 0.75rem; }
 @media (max-width: 640px) {

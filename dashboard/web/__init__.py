@@ -32,6 +32,11 @@ def read_assets(script: Path) -> Assets:
     return Assets(css=bundle(script.with_suffix(".css")), js=bundle(script))
 
 
+def read_style(name: str) -> str:
+    """Return a style sheet of this folder, for the page itself."""
+    return bundle(WEB / name)
+
+
 def bundle(main: Path) -> str:
     """Return a script or a style sheet after all that it imports, as one text without comments.
 

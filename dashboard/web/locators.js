@@ -24,7 +24,7 @@ export function setLinkedText(node, text, named) {
  * @param {string} title
  */
 function createLink(label, title) {
-  return element("a", { href: `evidence?paragraph=${encodeURIComponent(label)}`, title, class: "locator" }, label);
+  return element("a", { href: `evidence?paragraph=${encodeURIComponent(label)}`, title }, label);
 }
 
 /**
