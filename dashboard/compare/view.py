@@ -26,7 +26,8 @@ from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.findings import Finding
 
-_MOST_BESIDE = 6
+_MOST_BESIDE = 4
+"""Options whose map is whole beside the ranking in a window of 1280 pixels."""
 
 
 def show(

@@ -49,6 +49,12 @@ def is_whole(table: Locator) -> bool:
     return bool(table.evaluate("(table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth + 1"))
 
 
+@pytest.mark.parametrize("count", [5, 6])
+def test_the_map_of_a_few_more_options_is_whole(count: int, visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(alternatives=ALL[:count]), width=1280, height=720))
+    assert is_whole(view.coverage)
+
+
 def test_eleven_options_keep_the_map_whole_and_are_sorted_by_value_on_request(visitor: Visitor) -> None:
     view = View(visitor.open(make_link(alternatives=ALL), width=1280, height=900))
     assert is_whole(view.coverage)
