@@ -32,6 +32,9 @@ SPEAKERS = ("author", "relayed")
 # What a scenario may choose.
 SILENCES = ("neutral", "leave_out", "shared_only")
 SPACINGS = ("even", "steep")
+PACKAGE_RULES = ("strongest", "sum")
+LEAST_MEMBERS = 2
+"""Fewest options that make a package."""
 
 # How weights and readings are drawn.
 VARIED = ("weights", "readings", "both")

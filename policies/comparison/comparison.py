@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from policies.comparison.dominance import Dominance, find_dominance
+from policies.comparison.packages import Makeup, add_package_rows, find_package_lead_ties, make_up
 from policies.comparison.performance import CellMeasures, PerformanceTable, build_performance_table, find_measures
 from policies.comparison.ranking import LeadTie, find_lead_ties, rank_values
 from policies.comparison.silence import (
@@ -58,8 +59,10 @@ class Comparison:
         What was reckoned with.
     weights : Series
         Share of each criterion in view; sums to 1.
+    options : PerformanceTable
+        The scorecard of every option in view, and of every member of a package in view.
     table : PerformanceTable
-        The scorecard, before silence is treated.
+        The scorecard of all that is in view, before silence is treated.
     cells : Cells
         The same with silence treated, and the shares actually used.
     overall : DataFrame
@@ -81,6 +84,7 @@ class Comparison:
     scenario: Scenario
     in_view: InView
     weights: pd.Series
+    options: PerformanceTable
     table: PerformanceTable
     cells: Cells
     overall: pd.DataFrame
@@ -138,6 +142,12 @@ class Comparison:
             ties = tuple(other for other, v in near if abs(v - value[place]) <= TOLERANCE and other != name)
             found[name] = Result(value[place], low[place], high[place], rank[place], ties, read[place])
         return MappingProxyType(found)
+
+    def make_up(self, allowance: float | None = None, rows: tuple[str, ...] | None = None) -> Makeup:
+        """Say what some rows are made of (default: those ranked), under another allowance if one is given."""
+        width = self.counted.allowance if allowance is None else allowance
+        names = tuple(self.results) if rows is None else rows
+        return make_up(self.in_view, self.options, self.treatment, width, names)
 
     @cached_property
     def measures(self) -> Mapping[tuple[str, str], CellMeasures]:
@@ -198,8 +208,9 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     """
     in_view = find_in_view(dossier, scenario)
     weights = weigh_criteria(in_view)
-    table = build_performance_table(in_view)
+    options = build_performance_table(in_view)
     treatment, scale = find_treatment(in_view.counted.silence), in_view.dossier.scale
+    table = add_package_rows(in_view, options, treatment)
     cells = treatment.treat(table, weights.to_numpy(), in_view.counted.allowance, scale)
     values, low, high = (cells.weigh(part) for part in (cells.central, cells.low, cells.high))
     ranked = cells.ranked
@@ -216,12 +227,17 @@ def compare(dossier: Dossier, scenario: Scenario) -> Comparison:
     )
     contributing = cells.find_contributing(scale.neutral)
     contributions = np.where(contributing, cells.shares * (cells.central - scale.neutral), np.nan)
-    lead_ties = find_lead_ties(table, cells, values)
+    if in_view.packages:
+        makeup = make_up(in_view, options, treatment, in_view.counted.allowance)
+        lead_ties = find_package_lead_ties(makeup, table, cells, values)
+    else:
+        lead_ties = find_lead_ties(table, cells, values)
     leads_alone = bool((overall["rank"] == 1).sum() == 1)
     return Comparison(
         scenario=scenario,
         in_view=in_view,
         weights=weights,
+        options=options,
         table=table,
         cells=cells,
         overall=overall,

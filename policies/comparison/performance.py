@@ -182,7 +182,7 @@ class _Pooled:
 
 
 def build_performance_table(in_view: InView) -> PerformanceTable:
-    """Gather the readings that count into one cell per alternative and criterion in view.
+    """Gather the readings that count into one cell per option and criterion in view; packages are made of it later.
 
     First each source alone (mean of its variants' centrals, least low, greatest high), then across the sources in the
     lens that speak. The user's own scores replace cells last, under every lens and filter, and are not spaced.
@@ -226,13 +226,13 @@ def _pool_each_source(in_view: InView, readings: _Readings) -> _Pooled:
 
 
 def _build_table(in_view: InView, pooled: _Pooled) -> PerformanceTable:
-    rows, columns = _find_places(in_view.dossier, in_view.alternatives, in_view.criteria)
+    rows, columns = _find_places(in_view.dossier, in_view.options, in_view.criteria)
     chosen = np.ix_(np.array([pooled.sources[name] for name in in_view.sources], dtype=np.intp), rows, columns)
     low, central, high = (cells[chosen] for cells in (pooled.low, pooled.central, pooled.high))
     table = _pool_sources(low, central, high)
-    overridden = _override(in_view, table)
+    overridden = replace_scored(in_view, in_view.options, table)
     return PerformanceTable(
-        alternatives=in_view.alternatives,
+        alternatives=in_view.options,
         criteria=in_view.criteria,
         low_array=table[0],
         central_array=table[1],
@@ -362,13 +362,15 @@ def value_reading(in_view: InView, item: Reading | Override) -> tuple[float, flo
     return float(low[0]), float(central[0]), float(high[0])
 
 
-def _override(in_view: InView, table: tuple[Array, Array, Array]) -> NDArray[np.bool_]:
+def replace_scored(
+    in_view: InView, alternatives: Sequence[str], table: tuple[Array, Array, Array]
+) -> NDArray[np.bool_]:
     """Replace, in place, the cells that the user scored, and say which they are."""
     overridden = np.zeros(table[0].shape, dtype=bool)
     for item in in_view.counted.overrides:
-        if item.alternative not in in_view.alternatives or item.criterion not in in_view.criteria:
+        if item.alternative not in alternatives or item.criterion not in in_view.criteria:
             continue
-        place = (in_view.alternatives.index(item.alternative), in_view.criteria.index(item.criterion))
+        place = (alternatives.index(item.alternative), in_view.criteria.index(item.criterion))
         for cells, value in zip(table, value_reading(in_view, item), strict=True):
             cells[place] = value
         overridden[place] = True

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
 
+from policies.comparison.packages import add_package_rows
 from policies.comparison.performance import PerformanceTable, build_performance_tables
 from policies.comparison.ranking import rank_values
 from policies.comparison.silence import Cells, find_only_criterion, find_treatment
@@ -46,7 +47,7 @@ def find_standings(in_views: Iterable[InView], silences: Collection[str] = ()) -
         Treatments of silence under each of which every view is looked at; its own where they are left out.
     """
     views, again = tee(in_views)
-    for in_view, table in zip(views, build_performance_tables(again), strict=True):
+    for in_view, options in zip(views, build_performance_tables(again), strict=True):
         counted = in_view.counted
         treatments = [find_treatment(name) for name in silences or (counted.silence,)]
         try:
@@ -55,6 +56,7 @@ def find_standings(in_views: Iterable[InView], silences: Collection[str] = ()) -
             yield from [Standing((), (), ())] * len(treatments)
             continue
         for treatment in treatments:
+            table = add_package_rows(in_view, options, treatment)
             cells = treatment.treat(table, weights, counted.allowance, in_view.dossier.scale)
             yield _find_standing(table, cells)
 

@@ -39,6 +39,8 @@ def check_tables(frames: Frames, settings: Mapping[str, Any], faults: list[Fault
     if {"readings.csv", "criteria.csv"} <= frames.keys():
         _check_measures(frames["readings.csv"], frames["criteria.csv"], settings, faults)
         _check_offered(frames["readings.csv"], frames["criteria.csv"], faults)
+    if {"packages.csv", "alternatives.csv"} <= frames.keys():
+        _check_packages(frames["packages.csv"], frames["alternatives.csv"], faults)
     if "variants.csv" in frames:
         _check_variants(frames["variants.csv"], frames.get("readings.csv"), faults, warnings)
     _check_default_set(frames.get("weight_sets.csv"), settings, faults)
@@ -122,6 +124,20 @@ def _check_sources(
         expected = f"{ALL_SOURCES}, or an id that stands in sources.csv"
         hint = suggest(lens, ids.tolist())
         faults.append(Fault(TOML_FILE, expected, column="defaults.lens", found=lens, hint=hint))
+
+
+def _check_packages(packages: pd.DataFrame, alternatives: pd.DataFrame, faults: list[Fault]) -> None:
+    """Check that each package is of two or more options that there are, each once, and is called like none of them."""
+    known = alternatives["id"].tolist()
+    taken = {row: name for row, name in _list_cells(packages, "id") if name in known}
+    faults += list_faults("packages.csv", "id", "an id that no option in alternatives.csv has", taken)
+    split = {row: cell.split() for row, cell in _list_cells(packages, "members")}
+    stray = {row: name for row, names in split.items() if (name := next((n for n in names if n not in known), ""))}
+    faults += list_faults("packages.csv", "members", "ids that stand in alternatives.csv", stray, _Suggester(known))
+    twice = {row: name for row, names in split.items() if (name := next((n for n in names if names.count(n) > 1), ""))}
+    faults += list_faults("packages.csv", "members", "each option once", twice)
+    alone = {row: names[0] for row, names in split.items() if len(names) == 1}
+    faults += list_faults("packages.csv", "members", "two or more options, separated by spaces", alone)
 
 
 def _check_ranges(readings: pd.DataFrame, faults: list[Fault]) -> None:

@@ -19,6 +19,7 @@ from policies.dossier.model import (
     Dossier,
     Group,
     Making,
+    Package,
     Reading,
     ShippedWeightSet,
     Source,
@@ -30,7 +31,7 @@ from policies.dossier.schema import TABLE, TOML_FILE
 from policies.dossier.settings import read_settings
 from policies.dossier.tables import Frames, read_tables
 from policies.errors import DossierError
-from policies.terms import ALL_SOURCES
+from policies.terms import ALL_SOURCES, PACKAGE_RULES
 
 _TEXTS = ("id", "version", "title", "as_of", "source_noun", "caution", "contact", "relayed_speakers")
 _RECORDS = ("codings", "corrections", "emphasis", "paragraphs", "relations", "facts")
@@ -93,6 +94,7 @@ def _build(files: Snapshot, settings: Mapping[str, Any], frames: Frames, warning
         silence=settings.get("defaults.silence", "neutral"),
         allowance=float(settings.get("defaults.allowance", 1)),
         weight_set=settings.get("defaults.weight_set") or None,
+        package_rule=settings.get("defaults.package_rule", PACKAGE_RULES[0]),
     )
     return Dossier(
         **{key: settings[key] for key in _TEXTS if settings.get(key)},
@@ -112,6 +114,7 @@ def _build(files: Snapshot, settings: Mapping[str, Any], frames: Frames, warning
         readings=tuple(_build_readings(frames["readings.csv"])),
         value_points=_build_value_points(frames.get("value_points.csv")),
         weight_sets=tuple(_build_weight_sets(frames.get("weight_sets.csv"))),
+        packages=tuple(_build_packages(frames.get("packages.csv"), list(frames["alternatives.csv"]["id"]))),
         records=MappingProxyType({name: _build_record(frames, f"{name}.csv") for name in _RECORDS}),
         content_hash=_hash_files(files.contents, [TOML_FILE, *frames]),
         warnings=tuple(warnings),
@@ -185,8 +188,19 @@ def _build_readings(frame: pd.DataFrame) -> Iterable[Reading]:
             phrase_locator=row["phrase_locator"],
             basis=row["basis"] or "measured",
             speaker=row["speaker"] or "author",
-            locators=tuple(row["locators"].replace(",", " ").replace(";", " ").split()),
+            locators=_split_locators(row["locators"]),
         )
+
+
+def _split_locators(text: str) -> tuple[str, ...]:
+    return tuple(text.replace(",", " ").replace(";", " ").split())
+
+
+def _build_packages(frame: pd.DataFrame | None, order: Sequence[str]) -> Iterable[Package]:
+    for row in _records(frame):
+        texts = {key: row[key] for key in ("id", "name", "source", "note")}
+        members = tuple(sorted(row["members"].split(), key=order.index))
+        yield Package(**texts, members=members, locators=_split_locators(row["locators"]))
 
 
 def _build_value_points(frame: pd.DataFrame | None) -> Mapping[str, tuple[tuple[float, float], ...]]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from policies.dossier.names import distinguish, mark_sources
-from policies.terms import ALL_SOURCES, EITHER_VARIANT
+from policies.terms import ALL_SOURCES, EITHER_VARIANT, PACKAGE_RULES
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Defaults:
     silence: str = "neutral"
     allowance: float = 1.0
     weight_set: str | None = None
+    package_rule: str = PACKAGE_RULES[0]
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Alternative:
     """An option under comparison.
 
     ``focal`` ones are in view by default, ``label_note`` says where its name is ours, and ``colour`` is ``#RRGGBB``, or
-    empty where the dossier leaves it to the screen.
+    empty where the dossier leaves it to the screen. One that has ``members`` is a package of these options.
     """
 
     id: str
@@ -76,6 +77,26 @@ class Alternative:
     label_note: str = ""
     focal: bool = True
     colour: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Package:
+    """Two or more options adopted together.
+
+    ``source`` is the one that combines them, empty where none does; ``note`` says in our words who combines what.
+    """
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    source: str = ""
+    locators: tuple[str, ...] = ()
+    note: str = ""
+
+    def as_alternative(self) -> Alternative:
+        """Give the option that it is compared as."""
+        return Alternative(self.id, self.name, self.name, description=self.note, members=self.members)
 
 
 @dataclass(frozen=True)
@@ -231,6 +252,7 @@ class Dossier:
     making: Making = field(default_factory=Making)
     cases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     declared_variants: tuple[Variant, ...] = ()
+    packages: tuple[Package, ...] = ()
     content_hash: str = ""
     warnings: tuple[str, ...] = ()
     base: Dossier | None = None
@@ -248,6 +270,7 @@ class Dossier:
             "sources": mark_sources(self.sources),
             "weight_sets": _rename(self.weight_sets),
             "declared_variants": _rename(self.declared_variants),
+            "packages": _rename(self.packages),
         }
         for name, items in told.items():
             object.__setattr__(self, name, items)
@@ -271,6 +294,11 @@ class Dossier:
     def weight_set(self) -> Mapping[str, ShippedWeightSet]:
         """Shipped weight sets by id, in file order."""
         return MappingProxyType({item.id: item for item in self.weight_sets})
+
+    @cached_property
+    def package(self) -> Mapping[str, Package]:
+        """Shipped packages by id, in file order."""
+        return MappingProxyType({item.id: item for item in self.packages})
 
     @cached_property
     def variants(self) -> tuple[str, ...]:
@@ -307,7 +335,7 @@ class Dossier:
         return not on_scale or any(measure != value for measure, value in self.value_points.get(criterion, ()))
 
     def extend(self, alternatives: tuple[Alternative, ...], criteria: tuple[Criterion, ...]) -> Dossier:
-        """Return the dossier as loaded with a user's own options and criteria after its own.
+        """Return the dossier as loaded with more options, packages among them, and criteria after its own.
 
         The same additions give the same object, so that what is cached for it is found again.
         """
@@ -323,7 +351,7 @@ def _extend(base: Dossier, alternatives: tuple[Alternative, ...], criteria: tupl
 
 
 _LABELS = ("name", "short_name")
-Named = TypeVar("Named", Group, Alternative, Criterion, ShippedWeightSet, Variant)
+Named = TypeVar("Named", Group, Alternative, Criterion, ShippedWeightSet, Variant, Package)
 
 
 def _rename(
@@ -344,6 +372,6 @@ def _rename(
     return tuple(replace(item, **new[item.id]) if item.id in changed else item for item in items)
 
 
-def list_labels(item: Group | Alternative | Criterion | ShippedWeightSet | Variant) -> tuple[str, ...]:
+def list_labels(item: Group | Alternative | Criterion | ShippedWeightSet | Variant | Package) -> tuple[str, ...]:
     """Give the name of a thing, and its short name if it has one."""
     return (item.name, item.short_name) if isinstance(item, (Alternative, Criterion, Variant)) else (item.name,)

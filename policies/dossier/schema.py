@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from policies.dossier.numbers import parse_number
-from policies.terms import BASES, ID_PATTERN, KINDS, SILENCES, SPEAKERS
+from policies.terms import BASES, ID_PATTERN, KINDS, PACKAGE_RULES, SILENCES, SPEAKERS
 
 
 @dataclass(frozen=True)
@@ -239,6 +239,20 @@ TABLES: tuple[Table, ...] = (
         references={"criterion": "criteria.csv"},
     ),
     Table(
+        "packages.csv",
+        "one package: options adopted together",
+        {
+            "id": _id("name used in links and in JSON; no option has it"),
+            "name": _text("name on screen", required=True),
+            "members": _text("ids of two or more options, separated by spaces", required=True),
+            "source": _id("the source that combines them; empty where none does", required=False),
+            "locators": _text(_LOCATORS),
+            "note": _text("who combines what, in our own words"),
+        },
+        key=("id",),
+        references={"source": "sources.csv"},
+    ),
+    Table(
         "codings.csv",
         "what one coding gave for one cell, before adjudication",
         {
@@ -359,6 +373,7 @@ DOSSIER_KEYS: Mapping[str, tuple[str, bool]] = MappingProxyType(
             "the set of weight_sets.csv that it opens with; default: all criteria weigh the same",
             False,
         ),
+        "defaults.package_rule": ("one of " + ", ".join(PACKAGE_RULES) + "; default strongest", False),
         "making.brief": ("how the readings were made, in a few words; stands on Compare and in every file", False),
         "making.note": ("what a reader must know of how readings were made; stands wherever they are explained", False),
         "making.summary": ("how the readings were made, in a paragraph; stands on Method", False),

@@ -11,7 +11,7 @@ from policies.dossier.files import Snapshot
 from policies.dossier.schema import DOSSIER_KEYS, TOML_FILE
 from policies.dossier.tables import CONTROL, LONGEST_CELL, NO_CONTROL, read_text
 from policies.errors import Fault, find_near, quote
-from policies.terms import ID_PATTERN, LARGEST, SILENCES
+from policies.terms import ID_PATTERN, LARGEST, PACKAGE_RULES, SILENCES
 
 LONGEST_CAUTION = 600
 """Characters of the caution, which stands in every picture."""
@@ -24,6 +24,8 @@ _LISTS = {
     "making.not_shown": _SENTENCES,
 }
 """Settings that hold a list of texts, with what is expected of them."""
+_CHOICES = {"defaults.silence": SILENCES, "defaults.package_rule": PACKAGE_RULES}
+"""Settings that hold one of a closed list."""
 
 
 def read_settings(files: Snapshot, faults: list[Fault], warnings: list[str]) -> dict[str, Any]:
@@ -91,8 +93,8 @@ def _check_setting(key: str, value: Any, *, required: bool) -> str | None:
         return None if number else "a finite number"
     if key == "defaults.allowance":
         return None if number and value >= 0 else "a finite number of at least 0"
-    if key == "defaults.silence":
-        return None if value in SILENCES else "one of " + ", ".join(SILENCES)
+    if key in _CHOICES:
+        return None if value in _CHOICES[key] else "one of " + ", ".join(_CHOICES[key])
     if key == "caution" and not (_is_text(value) and len(value) <= LONGEST_CAUTION):
         return f"text in quotes of at most {LONGEST_CAUTION} characters, without control characters"
     if not _is_text(value):

@@ -12,14 +12,14 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, product, tee
 from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from policies.comparison import TREATMENTS, PerformanceTable, Treatment, build_performance_tables
+from policies.comparison import TREATMENTS, PerformanceTable, Treatment, add_package_rows, build_performance_tables
 from policies.dossier import Dossier
 from policies.scenario import Filters, InView, Scenario, find_in_view, look_through
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS, TOLERANCE, USER_PREFIX, Array
@@ -240,7 +240,8 @@ def _iterate_tables(
 ) -> Iterator[tuple[tuple[int, ...], PerformanceTable]]:
     """Give a table for each place on the four choices that shape one; it serves every level of the others."""
     levels = (range(len(factors[name])) for name in _SHAPING)
-    tables = build_performance_tables(_iterate_views(dossier, scenario, factors))
+    views, again = tee(_iterate_views(dossier, scenario, factors))
+    tables = map(add_package_rows, views, build_performance_tables(again))
     for (*place, lens), table in zip(product(*levels), tables, strict=True):
         yield (lens, *place), table
 

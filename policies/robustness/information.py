@@ -67,22 +67,21 @@ def rank_information(
 
     Returns
     -------
-    tuple of Pin
+    tuple of InformationValue
         Every cell that has a range and carries weight, the most settling first, then in file order.
     """
     asked = sampling or Sampling()
     chosen = replace(asked, vary="readings", n_samples=max(asked.n_samples, _LEAST))
     sampler = Sampler(gather_ranked(comparison, chosen.allowance), chosen)
     cells = sampler.cells
-    varying = [(row, column) for row, columns in enumerate(sampler.varying) for column in columns]
+    varying = [(item.alternative, column) for item in sampler.items for column in item.columns]
     n_ranked = len(cells.alternatives)
     counts = np.zeros((len(varying), _BINS, n_ranked))
     chunks = sampler.list_chunks()
     for number, size in chunks if varying else []:
         places = list(sampler.draw_places(number, size))
         bins = np.concatenate([(drawn * _BINS).astype(np.intp) for drawn in places])
-        readings = (sampler.stretch(row, drawn) for row, drawn in enumerate(places))
-        values = sampler.weigh(sampler.draw_weights(number, size), readings)
+        values = sampler.weigh(sampler.draw_weights(number, size), sampler.make_rows(places, size))
         leads = values >= values.max(axis=0) - TOLERANCE
         firsts = leads / leads.sum(axis=0)
         for cell, where in enumerate(bins):
@@ -91,8 +90,8 @@ def rank_information(
         if report:
             report((number + 1) / len(chunks))
     found = [
-        _value_information(cells.alternatives[row], cells.criteria[column], counts[place])
-        for place, (row, column) in enumerate(varying)
+        _value_information(name, cells.criteria[column], counts[place])
+        for place, (name, column) in enumerate(varying)
         if cells.weights[column] > 0
     ]
     return tuple(sorted(found, key=lambda item: -item.gain))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from policies.comparison import Comparison
+from policies.comparison import Comparison, Makeup
 from policies.terms import TOLERANCE, Array
 
 
@@ -29,6 +29,8 @@ class RankedCells:
         Which cells nobody has given a reading.
     weights : array, shape (n_criteria,)
         The present shares; they sum to 1.
+    makeup : Makeup or None
+        What the rows are made of, where some are packages.
     """
 
     alternatives: tuple[str, ...]
@@ -39,6 +41,7 @@ class RankedCells:
     enters: NDArray[np.bool_]
     silent: NDArray[np.bool_]
     weights: Array
+    makeup: Makeup | None = None
 
     def list_varying(self, row: int) -> NDArray[np.intp]:
         """Columns of the cells of one option that enter and have a range."""
@@ -58,8 +61,14 @@ def gather_ranked(comparison: Comparison, allowance: float | None = None) -> Ran
     rows = cells.ranked
     silent, enters = ~cells.read[rows], cells.enters[rows]
     low, central, high = (np.where(enters, part[rows], 0.0) for part in (cells.low, cells.central, cells.high))
+    makeup = comparison.make_up(allowance) if comparison.in_view.packages else None
     if entry is not None and allowance is not None:
         least, _, most = entry.work_out(comparison.dossier.scale, allowance)
+        if makeup:
+            low, high = (
+                np.where(makeup.alone | silent, part, [makeup.combine(row, block) for row in range(len(part))])
+                for part, block in ((low, makeup.low), (high, makeup.high))
+            )
         low[silent], high[silent] = least, most
     return RankedCells(
         alternatives=tuple(comparison.results),
@@ -70,4 +79,5 @@ def gather_ranked(comparison: Comparison, allowance: float | None = None) -> Ran
         enters=enters,
         silent=silent,
         weights=comparison.weights.to_numpy(dtype=float),
+        makeup=makeup,
     )

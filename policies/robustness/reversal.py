@@ -17,6 +17,7 @@ import numpy as np
 from policies.comparison import Comparison
 from policies.dossier import ValueScale
 from policies.errors import ScenarioError, quote, suggest
+from policies.robustness.package_reversal import find_cell_moves
 from policies.robustness.ranked_cells import RankedCells, gather_ranked
 from policies.terms import TOLERANCE, Array
 
@@ -179,7 +180,8 @@ def find_score_reversals(comparison: Comparison) -> Mapping[str, tuple[ScoreReve
     """Find the single cells which, moved alone within the value scale, would put each other option first.
 
     Either a cell of the option itself rises until it is level with the best of the others, or, where one option alone
-    is ahead of it, a cell of that one falls until the two are level. A tie is enough.
+    is ahead of it, a cell of that one falls until the two are level. A tie is enough. Where some are packages it is a
+    member's cell that moves, with every package that contains it.
 
     Parameters
     ----------
@@ -190,6 +192,8 @@ def find_score_reversals(comparison: Comparison) -> Mapping[str, tuple[ScoreReve
     mapping of str to tuple of ScoreReversal
         By option that does not lead, in file order; the cells from the smallest move to the largest.
     """
+    if comparison.in_view.packages:
+        return _score_moves(comparison)
     scale = comparison.dossier.scale
     cells = gather_ranked(comparison)
     shares = comparison.cells.shares[comparison.cells.ranked]
@@ -205,6 +209,28 @@ def find_score_reversals(comparison: Comparison) -> Mapping[str, tuple[ScoreReve
             moves += _move_cells(cells, shares, int(ahead[0]), -float(gaps.max()), scale)
         found[name] = tuple(sorted(moves, key=lambda move: abs(move.needed - move.central)))
     return MappingProxyType(found)
+
+
+def _score_moves(comparison: Comparison) -> Mapping[str, tuple[ScoreReversal, ...]]:
+    """Say of each move of a member's cell where it stands against the cell's range."""
+    criteria = comparison.table.criteria
+    return MappingProxyType(
+        {
+            name: tuple(
+                ScoreReversal(
+                    lines.alternative,
+                    criteria[lines.column],
+                    central=lines.central,
+                    needed=move.needed,
+                    inside_range=lines.low - TOLERANCE <= move.needed <= lines.high + TOLERANCE,
+                    silent=lines.silent,
+                )
+                for move in moves
+                for lines in [move.lines]
+            )
+            for name, moves in find_cell_moves(comparison).items()
+        }
+    )
 
 
 def _move_cells(cells: RankedCells, shares: Array, row: int, gap: float, scale: ValueScale) -> list[ScoreReversal]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from policies.comparison import Makeup
 from policies.robustness.draws import sample_around, sample_in_order, sample_simplex, stretch
+from policies.robustness.package_draws import PackageDraws
 from policies.robustness.ranked_cells import RankedCells
 from policies.scenario import Sampling
-from policies.terms import Array
+from policies.terms import TOLERANCE, Array
 
 _CHUNK_NUMBERS = 2**16  # numbers worked on at a time: few enough to stay in a processor's cache
 _KEPT_NUMBERS = 2**24  # drawn readings kept for the confidence factors; more are drawn again
@@ -29,6 +33,20 @@ def multiply(left: Array, right: Array, out: Array | None = None) -> Array:
     return product
 
 
+@dataclass(frozen=True)
+class Item:
+    """What is drawn together: the cells of one option, or those of one package that hang on no member.
+
+    ``columns`` are those that vary; ``low``, ``central`` and ``high`` have shape (n_columns,), value-scale units.
+    """
+
+    alternative: str
+    columns: NDArray[np.intp]
+    low: Array
+    central: Array
+    high: Array
+
+
 class Sampler:
     """Draws in chunks, each from random streams of its own: a chunk can be drawn again without being kept."""
 
@@ -45,6 +63,10 @@ class Sampler:
         self.still = cells.central.copy()
         for row, columns in enumerate(self.varying):
             self.still[row, columns] = 0.0
+        self.items = self._list_items() if sampling.varies_readings else []
+        if cells.makeup and self.items:
+            drawn = [item.columns for item in self.items[: len(cells.makeup.options)]]
+            self._packages = PackageDraws(cells.makeup, drawn, self.varying)
         self._keeps = sampling.varies_readings and sum(map(len, self.varying)) * sampling.n_samples <= _KEPT_NUMBERS
         self._kept: dict[int, list[Array]] = {}
 
@@ -79,8 +101,7 @@ class Sampler:
             return
         drawn = []
         keeps = self._keeps and number * self.size < self.sampling.n_samples
-        for row, places in enumerate(self.draw_places(number, size)):
-            values = self.stretch(row, places)
+        for values in self.make_rows(self.draw_places(number, size), size):
             if keeps:
                 drawn.append(values)
             yield values
@@ -88,16 +109,46 @@ class Sampler:
             self._kept[number] = drawn
 
     def draw_places(self, number: int, size: int) -> Iterator[Array]:
-        """Draw where in its range each cell that varies stands, from 0 (low) to 1 (high), for each option in turn."""
+        """Draw where in its range each cell that varies stands, from 0 (low) to 1 (high), for each item in turn."""
         rng = np.random.default_rng([self.sampling.seed, number, _READINGS])
-        for columns in self.varying:
-            yield rng.random((len(columns), size))
+        for item in self.items:
+            yield rng.random((len(item.columns), size))
 
-    def stretch(self, row: int, places: Array) -> Array:
-        """Turn the places of one option's cells into values, in place."""
-        columns = self.varying[row]
-        low, central, high = (part[row, columns] for part in (self.cells.low, self.cells.central, self.cells.high))
-        return stretch(places, low, central, high, self.sampling.readings)
+    def make_rows(self, places: Iterable[Array], size: int) -> Iterator[Array]:
+        """Turn the places of all items into values, in place, and give those of each ranked row in turn."""
+        stretched = (
+            stretch(drawn, item.low, item.central, item.high, self.sampling.readings)
+            for item, drawn in zip(self.items, places, strict=True)
+        )
+        if not self.sampling.varies_readings:
+            yield from [np.empty((0, size))] * len(self.varying)
+        elif self.cells.makeup is None:
+            yield from stretched
+        else:
+            yield from self._combine(self.cells.makeup, list(stretched))
+
+    def _list_items(self) -> list[Item]:
+        """List what is drawn: rows that are options as they are, and for packages what these are made of, once each."""
+        cells, makeup = self.cells, self.cells.makeup
+        if makeup is None:
+            rows = zip(cells.alternatives, self.varying, cells.low, cells.central, cells.high, strict=True)
+            return [Item(name, columns, *(end[columns] for end in ends)) for name, columns, *ends in rows]
+        own = makeup.enters & (makeup.high - makeup.low > TOLERANCE)
+        items = [
+            Item(name, columns := np.flatnonzero(varies), *(end[columns] for end in ends))
+            for name, varies, *ends in zip(makeup.options, own, makeup.low, makeup.central, makeup.high, strict=True)
+        ]
+        for row, columns in enumerate(self.varying):
+            alone = columns[makeup.alone[row, columns]]
+            ends = (part[row, alone] for part in (cells.low, cells.central, cells.high))
+            items.append(Item(cells.alternatives[row], alone, *ends))
+        return items
+
+    def _combine(self, makeup: Makeup, drawn: list[Array]) -> Iterator[Array]:
+        """Apply the rule to each draw of the members."""
+        options, alone = drawn[: len(makeup.options)], drawn[len(makeup.options) :]
+        for row, own in enumerate(alone):
+            yield self._packages.combine(row, options, own)
 
     def weigh(self, weights: Array, readings: Iterable[Array]) -> Array:
         """Overall values of a chunk of weights and readings, shape (n_ranked, size)."""

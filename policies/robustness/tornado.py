@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from policies.comparison import Comparison
+from policies.robustness.package_reversal import list_cell_lines
 from policies.robustness.ranked_cells import RankedCells, gather_ranked
 from policies.terms import TOLERANCE, Array
 
@@ -18,13 +19,15 @@ class TornadoBar:
     Parameters
     ----------
     alternative, criterion : str
-        The cell.
+        The option, or package, and the criterion.
     low, central, high : float
         Overall value of the option with the cell at its low, central and high.
     leads_at_low, leads_at_high : tuple of str
         Who shares first place then, in file order.
     silent : bool
         Whether nobody has given the cell a reading, so that only the allowance moves it.
+    member : str
+        The member of a package whose cell moves; empty where the cell is the option's own.
     """
 
     alternative: str
@@ -35,6 +38,7 @@ class TornadoBar:
     leads_at_low: tuple[str, ...]
     leads_at_high: tuple[str, ...]
     silent: bool
+    member: str = ""
 
     @property
     def width(self) -> float:
@@ -53,9 +57,11 @@ def find_tornado_bars(comparison: Comparison) -> tuple[TornadoBar, ...]:
 
     Returns
     -------
-    tuple of Swing
+    tuple of TornadoBar
         From the widest to the narrowest; cells without a range or without weight are left out.
     """
+    if comparison.in_view.packages:
+        return _move_members(comparison)
     cells = gather_ranked(comparison)
     shares = comparison.cells.shares[comparison.cells.ranked]
     values = comparison.overall["value"].to_numpy(dtype=float)
@@ -81,7 +87,32 @@ def find_tornado_bars(comparison: Comparison) -> tuple[TornadoBar, ...]:
     return tuple(sorted(found, key=lambda bar: -bar.width))
 
 
+def _move_members(comparison: Comparison) -> tuple[TornadoBar, ...]:
+    """Move each member's cell with every package that contains it: a bar for each row that it moves."""
+    cells = gather_ranked(comparison)
+    values = comparison.overall["value"].to_numpy(dtype=float)
+    found = []
+    for lines in list_cell_lines(comparison):
+        ends = [
+            np.array([np.interp(end, lines.places, row) for row in lines.values]) for end in (lines.low, lines.high)
+        ]
+        leaders = [_name_highest(cells, moved) for moved in ends]
+        for row, name in enumerate(cells.alternatives):
+            low, high = (float(moved[row]) for moved in ends)
+            if high - low > TOLERANCE:
+                member = "" if lines.alternative == name else lines.alternative
+                criterion, central = cells.criteria[lines.column], float(values[row])
+                found.append(
+                    TornadoBar(name, criterion, low, central, high, leaders[0], leaders[1], lines.silent, member)
+                )
+    return tuple(sorted(found, key=lambda bar: -bar.width))
+
+
 def _name_leaders(cells: RankedCells, values: Array, row: int, value: float) -> tuple[str, ...]:
     moved = values.copy()
     moved[row] = value
+    return _name_highest(cells, moved)
+
+
+def _name_highest(cells: RankedCells, moved: Array) -> tuple[str, ...]:
     return tuple(cells.alternatives[place] for place in np.flatnonzero(moved >= moved.max() - TOLERANCE))

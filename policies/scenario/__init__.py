@@ -7,6 +7,8 @@ from policies.scenario.in_view import (
     find_in_view,
     find_user_criteria,
     list_every_reading,
+    list_packages,
+    list_packages_in_view,
     list_readings,
     look_through,
 )
@@ -119,6 +121,8 @@ __all__ = [
     "list_every_reading",
     "list_fingerprints",
     "list_own_entries",
+    "list_packages",
+    "list_packages_in_view",
     "list_reading_rows",
     "list_readings",
     "list_score_rows",

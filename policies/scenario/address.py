@@ -43,7 +43,7 @@ from policies.terms import ALL_SOURCES, USER_PREFIX
 LONGEST_ADDRESS = 4_000
 """Characters of a token that an address carries whole; a default proxy refuses three times as many."""
 
-_COUNTED = ("scores", "sources", "readings", "options", "criteria", "weight_sets")
+_COUNTED = ("scores", "sources", "readings", "options", "criteria", "packages", "weight_sets")
 _MOST_COUNTED = 10_000_000
 
 
@@ -56,8 +56,8 @@ class LeftOut:
     parts : mapping of str to tuple of str
         The fingerprints of what is left out, by field.
     counts : mapping of str to int
-        How many ``scores``, ``sources``, ``readings``, ``options``, ``criteria`` and ``weight_sets`` that are, without
-        those that are none.
+        How many ``scores``, ``sources``, ``readings``, ``options``, ``criteria``, ``packages`` and ``weight_sets`` that
+        are, without those that are none.
     """
 
     parts: Parts
@@ -115,9 +115,10 @@ def _count(scenario: Scenario, fields: Collection[str]) -> dict[str, int]:
         sum(len(item.readings) for item in scenario.sources),
         len(scenario.own_alternatives),
         len(scenario.own_criteria),
+        len(scenario.packages),
     )
     sizes = (
-        *(entries if "sources" in fields else (0,) * 5),
+        *(entries if "sources" in fields else (0,) * 6),
         len(scenario.weight_sets) if "weight_sets" in fields else 0,
     )
     return {name: size for name, size in zip(_COUNTED, sizes, strict=True) if size}
@@ -201,7 +202,7 @@ def _read_left_out(plain: Any) -> LeftOut:
 
 def _leave_own_out(choices: Mapping[str, Any], dossier: Dossier) -> dict[str, Any]:
     """Leave out what names an option, a criterion or a source of the user's own: the rest is a view of the dossier."""
-    known = {*dossier.alternative, *dossier.criterion, *dossier.source}
+    known = {*dossier.alternative, *dossier.criterion, *dossier.source, *dossier.package}
 
     def is_own(name: Any) -> bool:
         return isinstance(name, str) and name.startswith(USER_PREFIX) and name not in known
@@ -212,7 +213,7 @@ def _leave_own_out(choices: Mapping[str, Any], dossier: Dossier) -> dict[str, An
         return [name for name in plain if not is_own(name)] if isinstance(plain, list) else plain
 
     kept = dict(choices)
-    for field in ("points", "locks", "options", "dropped"):
+    for field in ("points", "locks", "options", "dropped", "packages_in_view"):
         if field in kept:
             kept[field] = keep(kept[field])
     if is_own(kept.get("lens")):

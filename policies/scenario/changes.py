@@ -41,9 +41,21 @@ def _flatten(scenario: Scenario) -> Iterator[tuple[Place, Any]]:
     for name in ("points", "filters", "sampling"):
         for key, value in plain[name].items():
             yield (name, key), value
-    for name in ("locks", "lens", "spacing", "silence", "allowance", "options", "dropped", "without_edits"):
+    for name in (
+        "locks",
+        "lens",
+        "spacing",
+        "silence",
+        "allowance",
+        "options",
+        "dropped",
+        "without_edits",
+        "packages_in_view",
+        "packages_in_ranking",
+        "package_rule",
+    ):
         yield (name,), plain[name]
-    for name in ("own_alternatives", "own_criteria"):
+    for name in ("own_alternatives", "own_criteria", "packages"):
         for item in plain[name]:
             yield (name, item["id"]), item
     for item in plain["overrides"]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from policies.dossier import Dossier, Reading
+from policies.dossier import Dossier, Package, Reading
 from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import name_user_criteria
 from policies.scenario.scenario import Scenario
@@ -18,13 +19,15 @@ class InView:
     Parameters
     ----------
     dossier : Dossier
-        With the user's own options and criteria, if they are in force.
+        With the user's own options and criteria, if they are in force, and the packages as options.
     counted : Scenario
         The scenario without the user's own entries where it sets them aside.
     alternatives, criteria : tuple of str
-        Ids in view, in file order.
+        Ids in view, in file order; packages after the options.
     sources : tuple of str
         Sources in the lens, the user's own included.
+    packages : tuple of Package
+        The packages among the alternatives.
     """
 
     dossier: Dossier
@@ -32,6 +35,14 @@ class InView:
     alternatives: tuple[str, ...]
     criteria: tuple[str, ...]
     sources: tuple[str, ...]
+    packages: tuple[Package, ...] = ()
+
+    @cached_property
+    def options(self) -> tuple[str, ...]:
+        """Ids of the options whose readings are needed: those in view, and the members of the packages; file order."""
+        packages = {item.id for item in self.packages}
+        needed = {*self.alternatives, *(name for item in self.packages for name in item.members)} - packages
+        return tuple(item.id for item in self.dossier.alternatives if item.id in needed)
 
 
 def find_in_view(dossier: Dossier, scenario: Scenario) -> InView:
@@ -47,12 +58,35 @@ def find_in_view(dossier: Dossier, scenario: Scenario) -> InView:
     counted = set_aside(dossier, scenario) if scenario.own_set_aside else scenario
     extended = dossier.extend(counted.own_alternatives, counted.own_criteria)
     chosen = set(counted.alternatives)
-    return InView(
+    in_view = InView(
         dossier=extended,
         counted=counted,
         alternatives=tuple(item.id for item in extended.alternatives if item.id in chosen),
         criteria=_list_criteria(extended, counted),
         sources=_list_sources(extended, counted),
+    )
+    return _add_packages(in_view, list_packages_in_view(dossier, counted)) if counted.packages_in_ranking else in_view
+
+
+def list_packages(dossier: Dossier, scenario: Scenario) -> tuple[Package, ...]:
+    """List the packages that there are: the shipped ones, then the user's own."""
+    return (*dossier.packages, *scenario.packages)
+
+
+def list_packages_in_view(dossier: Dossier, scenario: Scenario) -> tuple[Package, ...]:
+    """List the packages that the scenario compares."""
+    return tuple(item for item in list_packages(dossier, scenario) if item.id in scenario.packages_in_view)
+
+
+def _add_packages(in_view: InView, added: tuple[Package, ...]) -> InView:
+    """Bring packages into view after the options."""
+    counted = in_view.counted
+    options = tuple(item.as_alternative() for item in added)
+    return replace(
+        in_view,
+        dossier=in_view.dossier.extend((*counted.own_alternatives, *options), counted.own_criteria),
+        alternatives=(*in_view.alternatives, *(item.id for item in added)),
+        packages=added,
     )
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from policies.dossier import Dossier, distinguish
 from policies.scenario.parts import KeptWeightSet
@@ -54,10 +55,11 @@ def set_aside(dossier: Dossier, scenario: Scenario) -> Scenario:
     bare = drop_criteria(scenario, {item.id for item in scenario.own_criteria})
     return replace(
         bare,
-        overrides=(),
         sources=(),
         own_alternatives=(),
-        alternatives=alternatives or default_scenario(dossier).alternatives,
+        **(_drop_packages(bare, own_alternatives) | {"overrides": ()}),
+        # Where packages are compared among themselves no option is in view at all.
+        alternatives=alternatives or (default_scenario(dossier).alternatives if scenario.alternatives else ()),
         lens=ALL_SOURCES if scenario.lens in own_sources else scenario.lens,
     )
 
@@ -85,13 +87,23 @@ def remove_own_entry(dossier: Dossier, scenario: Scenario, edit: OwnEntry) -> Sc
             scenario,
             own_alternatives=tuple(item for item in scenario.own_alternatives if item.id != name),
             alternatives=alternatives or default_scenario(dossier).alternatives,
-            overrides=tuple(item for item in scenario.overrides if item.alternative != name),
+            **_drop_packages(scenario, {name}),
             sources=tuple(
                 replace(item, readings=tuple(r for r in item.readings if r.alternative != name))
                 for item in scenario.sources
             ),
         )
     return changed.revise(dossier)
+
+
+def _drop_packages(scenario: Scenario, options: Collection[str]) -> dict[str, Any]:
+    """Give what changes when options go: packages of the user's that hold one of them, and what names either."""
+    gone = {item.id for item in scenario.packages if any(name in options for name in item.members)}
+    return {
+        "packages": tuple(item for item in scenario.packages if item.id not in gone),
+        "packages_in_view": tuple(name for name in scenario.packages_in_view if name not in gone),
+        "overrides": tuple(item for item in scenario.overrides if item.alternative not in {*gone, *options}),
+    }
 
 
 def drop_criteria(scenario: Scenario, names: Collection[str]) -> Scenario:

@@ -24,7 +24,7 @@ from policies.scenario.serialisation import DAMAGED, pack_token, parse_json, unp
 LARGEST_PART = 8_000_000
 """Bytes of JSON, written out, that one part may have."""
 
-ENTRIES = ("own_alternatives", "own_criteria", "sources", "overrides")
+ENTRIES = ("own_alternatives", "own_criteria", "sources", "overrides", "packages")
 SETS = ("weight_sets",)
 """The fields of a scenario that are parts."""
 

@@ -144,6 +144,7 @@ def name_user_criteria(overrides: Iterable[Override], sources: Iterable[UserSour
 SAMPLING_FIELDS = ("n_samples", "seed", "weighting", "spread", "readings")
 """What a scenario holds of its sampling."""
 
+OWN_PACKAGE_FIELDS = ("id", "name", "members")
 OWN_ALTERNATIVE_FIELDS = ("id", "name", "short_name", "description")
 OWN_CRITERION_FIELDS = (
     "id", "name", "short_name", "group", "question", "worst_means", "neutral_means", "best_means", "kind",

@@ -9,7 +9,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier import CONTROL, Alternative, Criterion, Dossier, Reading, Source, mark_sources
+from policies.dossier import CONTROL, Alternative, Criterion, Dossier, Package, Reading, Source, mark_sources
 from policies.errors import quote, suggest
 from policies.scenario.parts import (
     LARGEST_SEED,
@@ -23,6 +23,7 @@ from policies.scenario.parts import (
     MOST_SPREAD,
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
+    OWN_PACKAGE_FIELDS,
     SAMPLING_FIELDS,
     Filters,
     KeptWeightSet,
@@ -31,7 +32,17 @@ from policies.scenario.parts import (
     Sampling,
     UserSource,
 )
-from policies.terms import BASES, ID_PATTERN, KINDS, LARGEST, READING_DRAWS, SPEAKERS, USER_PREFIX, WEIGHTINGS
+from policies.terms import (
+    BASES,
+    ID_PATTERN,
+    KINDS,
+    LARGEST,
+    LEAST_MEMBERS,
+    READING_DRAWS,
+    SPEAKERS,
+    USER_PREFIX,
+    WEIGHTINGS,
+)
 
 _LONGEST_TEXT = 10_000
 _LONGEST_NAME = 500
@@ -182,10 +193,10 @@ def read_sampling(reader: Reader, value: Any) -> Sampling:
     )
 
 
-def _read_cell(reader: Reader, place: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Read a score and its range in the criterion's own unit."""
+def _read_cell(reader: Reader, place: str, row: Mapping[str, Any], known: Sequence[str] = ()) -> dict[str, Any]:
+    """Read a score and its range in the criterion's own unit; ``known`` are what may have it, if not all options."""
     dossier = reader.dossier
-    alternative = reader.choice(f"{place}.alternative", row["alternative"], list(dossier.alternative))
+    alternative = reader.choice(f"{place}.alternative", row["alternative"], known or list(dossier.alternative))
     name = reader.choice(f"{place}.criterion", row["criterion"], list(dossier.criterion))
     criterion = dossier.criterion.get(name)
     bounds = sorted((criterion.worst, criterion.best)) if criterion and not dossier.clip else (None, None)
@@ -196,14 +207,17 @@ def _read_cell(reader: Reader, place: str, row: Mapping[str, Any]) -> dict[str, 
     return {"alternative": alternative, "criterion": name, **numbers}
 
 
-def read_overrides(reader: Reader, items: Any) -> tuple[Override, ...]:
-    """Read the user's own scores, one for a cell."""
+def read_overrides(reader: Reader, items: Any, packages: Sequence[str] = ()) -> tuple[Override, ...]:
+    """Read the user's own scores, one for a cell of an option or of one of these packages."""
+    known = (*reader.dossier.alternative, *packages)
     found: dict[tuple[str, str], Override] = {}
     for place, item in reader.items("overrides", items, MOST_READINGS):
         row = reader.fields(place, item, _CELL_FIELDS[:3], (*_CELL_FIELDS, "note"))
         if not row:
             continue
-        override = Override(**_read_cell(reader, place, row), note=reader.text(f"{place}.note", row.get("note", "")))
+        override = Override(
+            **_read_cell(reader, place, row, known), note=reader.text(f"{place}.note", row.get("note", ""))
+        )
         key = (override.alternative, override.criterion)
         if key in found:
             reader.fault(place, "one override for a cell", ", ".join(key))
@@ -215,6 +229,25 @@ def read_own_alternatives(reader: Reader, items: Any) -> tuple[Alternative, ...]
     """Read the options that the user added."""
     rows = _read_own(reader, "own_alternatives", items, OWN_ALTERNATIVE_FIELDS, reader.dossier.alternative)
     return tuple(Alternative(**row) for _, row in rows)
+
+
+def read_own_packages(reader: Reader, items: Any) -> tuple[Package, ...]:
+    """Read the packages that the user put together, each of two or more options, own ones included."""
+    dossier, known = reader.dossier, list(reader.dossier.alternative)
+    found: dict[str, Package] = {}
+    for place, item in reader.items("packages", items, MOST_OWN):
+        row = reader.fields(place, item, OWN_PACKAGE_FIELDS, OWN_PACKAGE_FIELDS)
+        if not row:
+            continue
+        name, text = reader.text(f"{place}.id", row["id"]), reader.text(f"{place}.name", row["name"], _LONGEST_NAME)
+        if not text.strip():
+            reader.fault(f"{place}.name", "a name", text)
+        _check_own_id(reader, f"{place}.id", name, dossier.alternative, dossier.package, found)
+        members, before = reader.ids(f"{place}.members", row["members"], known), len(reader.faults)
+        if len(members) < LEAST_MEMBERS and len(reader.faults) == before:
+            reader.fault(f"{place}.members", "two or more options", f"{len(members)} of them")
+        found[name] = Package(name, text, members)
+    return tuple(found.values())
 
 
 def read_own_criteria(reader: Reader, items: Any) -> tuple[Criterion, ...]:

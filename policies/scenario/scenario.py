@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from policies.dossier import Alternative, Criterion, Dossier, Reading
+from policies.dossier import Alternative, Criterion, Dossier, Package, Reading
 from policies.errors import ScenarioError, quote, suggest
 from policies.scenario.parts import (
     OWN_ALTERNATIVE_FIELDS,
     OWN_CRITERION_FIELDS,
+    OWN_PACKAGE_FIELDS,
     SAMPLING_FIELDS,
     Filters,
     KeptWeightSet,
@@ -33,10 +34,11 @@ from policies.scenario.reader import (
     read_overrides,
     read_own_alternatives,
     read_own_criteria,
+    read_own_packages,
     read_sampling,
     read_sources,
 )
-from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
+from policies.terms import ALL_SOURCES, PACKAGE_RULES, SILENCES, SPACINGS
 
 EQUAL_POINTS = 50.0
 """Points of every criterion where nothing else is said: the middle of the 0-100 control, so that all can be raised."""
@@ -86,6 +88,14 @@ class Scenario:
         Whether the user's own entries (scores, sources, options, criteria) are set aside for now.
     sampling : Sampling
         How weights and readings are drawn on the Robustness page.
+    packages : tuple of Package
+        Packages that the user put together.
+    packages_in_view : tuple of str
+        Ids of the packages that are compared, shipped ones and the user's own.
+    packages_in_ranking : bool
+        Whether they are ranked with the options, and not among themselves only.
+    package_rule : str
+        ``strongest`` or ``sum``: how the cells of its members make a package's.
     """
 
     dossier_id: str
@@ -108,6 +118,10 @@ class Scenario:
     own_criteria: tuple[Criterion, ...] = ()
     own_set_aside: bool = False
     sampling: Sampling = field(default_factory=Sampling)
+    packages: tuple[Package, ...] = ()
+    packages_in_view: tuple[str, ...] = ()
+    packages_in_ranking: bool = False
+    package_rule: str = PACKAGE_RULES[0]
 
     @classmethod
     def for_dossier(cls, dossier: Dossier, **choices: Any) -> Scenario:
@@ -166,6 +180,8 @@ def default_scenario(dossier: Dossier) -> Scenario:
         silence=dossier.defaults.silence,
         allowance=dossier.defaults.allowance,
         alternatives=focal or tuple(item.id for item in dossier.alternatives),
+        packages_in_view=tuple(dossier.package),
+        package_rule=dossier.defaults.package_rule,
     )
 
 
@@ -187,7 +203,7 @@ def _find_weight_set(dossier: Dossier, points: Mapping[str, float]) -> str | Non
 _FIELDS = (
     "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
     "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
-    "without_edits", "sampling",
+    "without_edits", "sampling", "packages", "packages_in_view", "packages_in_ranking", "package_rule",
 )  # fmt: skip
 
 
@@ -244,7 +260,9 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
     base = default_scenario(dossier)
     criteria = list(dossier.criterion)
     sources = read_sources(reader, fields.get("sources", []))
-    overrides = read_overrides(reader, fields.get("overrides", []))
+    packages = read_own_packages(reader, fields.get("packages", []))
+    known_packages = [*dossier.package, *(item.id for item in packages)]
+    overrides = read_overrides(reader, fields.get("overrides", []), known_packages)
     points, weight_set = _read_weights(reader, fields, name_user_criteria(overrides, sources), notices)
     alternatives = reader.ids("options", fields.get("options", list(base.alternatives)), list(dossier.alternative))
     if not alternatives:
@@ -270,6 +288,12 @@ def _build(reader: Reader, fields: Mapping[str, Any], notices: list[str]) -> Sce
         own_criteria=own_criteria,
         own_set_aside=reader.flag("without_edits", fields.get("without_edits", False)),
         sampling=read_sampling(reader, fields.get("sampling", {})),
+        packages=packages,
+        packages_in_view=reader.ids(
+            "packages_in_view", fields.get("packages_in_view", list(base.packages_in_view)), known_packages
+        ),
+        packages_in_ranking=reader.flag("packages_in_ranking", fields.get("packages_in_ranking", False)),
+        package_rule=reader.choice("package_rule", fields.get("package_rule", base.package_rule), PACKAGE_RULES),
     )
 
 
@@ -319,6 +343,10 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         "own_criteria": [_pick(item, OWN_CRITERION_FIELDS) for item in scenario.own_criteria],
         "without_edits": scenario.own_set_aside,
         "sampling": _pick(scenario.sampling, SAMPLING_FIELDS),
+        "packages": [_pick(item, OWN_PACKAGE_FIELDS) for item in scenario.packages],
+        "packages_in_view": list(scenario.packages_in_view),
+        "packages_in_ranking": scenario.packages_in_ranking,
+        "package_rule": scenario.package_rule,
     }
     return {key: value if key == "sources" else _shorten_numbers(value) for key, value in plain.items()}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from policies.dossier import Dossier, Reading
+from policies.scenario.in_view import list_packages
 from policies.scenario.parts import KeptWeightSet, Override
 from policies.scenario.scenario import Scenario, default_scenario, parse_scenario, to_plain
 from policies.terms import ALL_SOURCES
@@ -21,7 +22,7 @@ class Moved:
     scenario : Scenario
         As the other version takes it.
     options, criteria : tuple of str
-        Names of those that it chose or weighed and that are gone.
+        Names of those that it chose or weighed and that are gone, packages among the options.
     cells : tuple of tuple of str
         Options and criteria, by name, on which an own score or reading stood that fits no longer.
     choices : tuple of str
@@ -54,11 +55,18 @@ def move_scenario(scenario: Scenario, was: Dossier, now: Dossier) -> Moved:
     if scenario == default_scenario(was):
         return Moved(replace(opening, log=scenario.log))
     own = _keep_own(scenario, now)
-    before = was.extend(scenario.own_alternatives, scenario.own_criteria)
+    packages_before = tuple(item.as_alternative() for item in list_packages(was, scenario))
+    before = was.extend((*scenario.own_alternatives, *packages_before), scenario.own_criteria)
     known = now.extend(own.own_alternatives, own.own_criteria)
     cells: list[Override | Reading] = [*own.overrides]
     cells += [reading for item in own.sources for reading in item.readings]
-    lost = [item for item in cells if not _fits(item, known)]
+    packages = tuple(
+        item
+        for item in own.packages
+        if item.id not in now.package and all(name in known.alternative for name in item.members)
+    )
+    named = {*now.package, *(item.id for item in packages)}
+    lost = [item for item in cells if not _fits(item, known, named)]
     sources = {ALL_SOURCES, *now.source, *(item.source.id for item in own.sources)}
     gone = [
         name
@@ -80,7 +88,9 @@ def move_scenario(scenario: Scenario, was: Dossier, now: Dossier) -> Moved:
         alternatives=_keep(own.alternatives, known.alternative) or opening.alternatives,
         lens=opening.lens if "lens" in gone else own.lens,
         filters=replace(own.filters, variant=None) if "variant" in gone else own.filters,
-        overrides=tuple(item for item in own.overrides if _fits(item, known)),
+        packages=packages,
+        packages_in_view=_keep(own.packages_in_view, named),
+        overrides=tuple(item for item in own.overrides if _fits(item, known, named)),
         sources=tuple(
             replace(item, readings=tuple(reading for reading in item.readings if _fits(reading, known)))
             for item in own.sources
@@ -93,7 +103,9 @@ def move_scenario(scenario: Scenario, was: Dossier, now: Dossier) -> Moved:
     )
     return Moved(
         parse_scenario(to_plain(changed), now)[0],
-        _name_gone(scenario.alternatives, before.alternative, known.alternative),
+        _name_gone(
+            (*scenario.alternatives, *scenario.packages_in_view), before.alternative, {*known.alternative, *named}
+        ),
         _name_gone(weighed, before.criterion, known.criterion),
         tuple((before.alternative[item.alternative].name, before.criterion[item.criterion].name) for item in lost),
         tuple(gone),
@@ -115,9 +127,9 @@ def _keep_own(scenario: Scenario, now: Dossier) -> Scenario:
     )
 
 
-def _fits(item: Override | Reading, known: Dossier) -> bool:
+def _fits(item: Override | Reading, known: Dossier, packages: Collection[str] = ()) -> bool:
     criterion = known.criterion.get(item.criterion)
-    if criterion is None or item.alternative not in known.alternative:
+    if criterion is None or (item.alternative not in known.alternative and item.alternative not in packages):
         return False
     least, most = sorted((criterion.worst, criterion.best))
     return known.clip or (least <= item.low and item.high <= most)
