@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from policies.cli.packages import report_packages
 from policies.cli.reports import (
     report_comparison,
     report_robustness,
@@ -39,7 +40,10 @@ from policies.scenario import (
     find_in_view,
     from_json,
 )
-from policies.terms import ALL_SOURCES, READING_DRAWS, SILENCES, SPACINGS, VARIED
+from policies.terms import ALL_SOURCES, PACKAGE_RULES, READING_DRAWS, SILENCES, SPACINGS, VARIED
+
+MOST_OPTIONS = 100
+"""Most options that a package on the command line may have."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,7 +81,10 @@ def _answer(options: argparse.Namespace) -> str:
         scenario, notices = _choose_scenario(options, dossier)
         for notice in (*dossier.warnings, *notices):
             tell(f"warning: {notice}")
-        report, text = _run(options, compare(dossier, scenario))
+        if options.command == "packages":
+            report, text = report_packages(dossier, scenario, options.package or (), options.size)
+        else:
+            report, text = _run(options, compare(dossier, scenario))
     # Escaped characters and a failure on NaN: the JSON is the same and valid whatever the encoding of the terminal.
     return json.dumps(report, allow_nan=False, indent=2) + "\n" if options.json else fit_terminal(text)
 
@@ -119,6 +126,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "compare": "values, ranks, contributions, dominance and findings",
         "switching": "the changes of weights, and of single scores, that would put another option first",
         "robustness": "how often each option ranks where, under other weights and other readings",
+        "packages": "what options adopted together would do, and what they would leave uncovered",
     }
     on_scenario = {name: commands.add_parser(name, help=text, allow_abbrev=False) for name, text in told.items()}
     for command in (validate, *on_scenario.values()):
@@ -127,6 +135,7 @@ def _make_parser() -> argparse.ArgumentParser:
     for command in on_scenario.values():
         _add_scenario_options(command)
     _add_sampling_options(on_scenario["robustness"])
+    _add_package_options(on_scenario["packages"])
     return parser
 
 
@@ -143,6 +152,14 @@ def _add_sampling_options(parser: argparse.ArgumentParser) -> None:
     weights.add_argument("--order", action="store_true", help="weights that keep the present order of the criteria")
     drawn = f"how a reading is drawn from its range (default {usual.readings})"
     parser.add_argument("--readings", choices=READING_DRAWS, help=drawn)
+
+
+def _add_package_options(parser: argparse.ArgumentParser) -> None:
+    size = partial(_read_whole, least=1, most=MOST_OPTIONS)
+    parser.add_argument("--size", type=size, metavar="N", help="most members searched (default: all)")
+    parser.add_argument("--rule", choices=PACKAGE_RULES, help="how measures combine (default: the dossier's)")
+    given = "options that make a package, separated by spaces; may be repeated"
+    parser.add_argument("--package", action="append", metavar='"ID ID"', help=given)
 
 
 def _add_scenario_options(parser: argparse.ArgumentParser) -> None:
@@ -186,6 +203,8 @@ def _choose_scenario(options: argparse.Namespace, dossier: Dossier) -> tuple[Sce
         choices["filters"] = scenario.filters.__class__(**{**vars(scenario.filters), **filters})
     if options.options is not None:
         choices["alternatives"] = tuple(_split_ids(options.options))
+    if getattr(options, "rule", None) is not None:
+        choices["package_rule"] = options.rule
     if options.drop is not None:
         choices["dropped"] = tuple(dict.fromkeys(name for item in options.drop for name in _split_ids(item)))
     if options.set is not None:

@@ -107,7 +107,7 @@ def find_coverage(comparison: Comparison, package: str) -> Coverage:
     row = table.alternatives.index(package)
     item = next(one for one in comparison.in_view.packages if one.id == package)
     places = [makeup.options.index(name) for name in item.members]
-    read = makeup.read[places].any(axis=0)
+    read: NDArray[np.bool_] = np.asarray(makeup.read[places].any(axis=0), dtype=bool)
     central = np.where(table.read[row], table.central_array[row], makeup.scale.neutral)
     whole = comparison.results[package].value if package in comparison.results else math.nan
     adds = {}
@@ -115,14 +115,13 @@ def find_coverage(comparison: Comparison, package: str) -> Coverage:
         rest = [other for other in places if other != place]
         without, read_without = _combine_rest(comparison, makeup, row, rest)
         alone = np.asarray(makeup.read[place] & ~makeup.read[rest].any(axis=0))
+        same = np.asarray((np.abs(without - central) <= TOLERANCE) & (read_without == table.read[row]))
         adds[member] = Addition(
             whole - _weigh(comparison, row, without, read_without),
             _name(table.criteria, alone),
-            _name(
-                table.criteria, np.asarray((np.abs(without - central) <= TOLERANCE) & (read_without == table.read[row]))
-            ),
+            _name(table.criteria, same),
         )
-    harm = np.asarray(central < makeup.scale.neutral - TOLERANCE)
+    harm: NDArray[np.bool_] = np.asarray(central < makeup.scale.neutral - TOLERANCE, dtype=bool)
     return Coverage(item, _name(table.criteria, ~read), _name(table.criteria, harm), MappingProxyType(adds))
 
 

@@ -250,6 +250,7 @@ class Unranked:
 def explain_unranked(in_view: InView, table: PerformanceTable, cells: Cells) -> tuple[Unranked, ...]:
     """Say of each alternative that is not ranked why not."""
     found = []
+    noun = "package" if in_view.only_packages else "option"
     for row, (name, code) in enumerate(zip(table.alternatives, cells.unranked, strict=True)):
         if not code:
             continue
@@ -258,7 +259,7 @@ def explain_unranked(in_view: InView, table: PerformanceTable, cells: Cells) -> 
             NO_READING: _word_no_reading(in_view, name),
             LESS_THAN_HALF: f"It is read on {count} of {total} criteria, which carry less than "
             f"{LEAST_CARRIED_IN_WORDS} of the weight.",
-            NOTHING_SHARED: "No criterion that carries weight is read for every option that has a reading.",
+            NOTHING_SHARED: f"No criterion that carries weight is read for every {noun} that has a reading.",
         }[code]
         found.append(Unranked(name, code, reason))
     return tuple(found)

@@ -15,8 +15,15 @@ from policies.english import (
     tell_apart,
 )
 from policies.findings.findings import Finding, describe, word_lead
-from policies.findings.names import find_source_noun
+from policies.findings.names import find_row_noun, find_source_noun
 from policies.findings.other_views import has_case
+from policies.findings.packages import (
+    RULES,
+    describe_packages,
+    word_combiner,
+    word_harm,
+    word_uncovered,
+)
 from policies.findings.resting import (
     count_cells,
     word_draw,
@@ -43,6 +50,7 @@ from policies.findings.statements import (
 
 __all__ = [
     "ONLY_RANKED",
+    "RULES",
     "SILENCE_AS_WORST",
     "Finding",
     "Medium",
@@ -53,7 +61,9 @@ __all__ = [
     "count_word",
     "counts_silence_as_worst",
     "describe",
+    "describe_packages",
     "explain_unranked",
+    "find_row_noun",
     "find_source_noun",
     "has_case",
     "is_plural",
@@ -65,9 +75,11 @@ __all__ = [
     "shorten",
     "tell_apart",
     "tell_scores_apart",
+    "word_combiner",
     "word_coverage",
     "word_draw",
     "word_first_place",
+    "word_harm",
     "word_lead",
     "word_lead_moves",
     "word_leaders",
@@ -78,4 +90,5 @@ __all__ = [
     "word_silence_behind",
     "word_silence_in_brief",
     "word_too_few",
+    "word_uncovered",
 ]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from policies.comparison import Comparison, Standing, find_standings
-from policies.dossier import Dossier, Reading, count_authors, find_year, label_source
-from policies.english import begin_sentence, count_noun, is_plural, join_words, number_word, plural, shorten
+from policies.dossier import Reading, count_authors, find_year, label_source
+from policies.english import begin_sentence, count_noun, is_plural, join_words, number_word, shorten
 from policies.evidence import find_combined
+from policies.findings.names import find_row_noun, name_no_source
 from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
 from policies.findings.resting import count_cells, word_draw, word_lead_moves
 from policies.findings.statements import (
@@ -89,11 +90,11 @@ def word_lead(comparison: Comparison) -> str:
 
 def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
     leaders, count = comparison.leaders, len(comparison.overall)
-    opening = _name_basis(comparison)
+    opening, noun = _name_basis(comparison), find_row_noun(comparison)
     if count > 1 and comparison.only_criterion:
         opening += f" and on one criterion alone, {_name_criterion(comparison, comparison.only_criterion)}"
     if count == 0:
-        text = f"{opening}, no option can be ranked."
+        text = f"{opening}, no {noun} can be ranked."
     elif count == 1:
         (only,) = comparison.results
         text = f"{opening}, only {_name(comparison, only)} can be ranked, so there is nothing to lead."
@@ -104,7 +105,7 @@ def _describe_lead(comparison: Comparison) -> Iterator[Finding]:
             text += f"; but {moves} would tie or overturn it"
         text += "."
     else:
-        text = f"{opening}, no option is clearly ahead."
+        text = f"{opening}, no {noun} is clearly ahead."
     facts = {"leaders": leaders, "ranked": count, "separable": comparison.separable}
     facts["silent"] = count_cells(comparison.lead_tied_by_silence)
     yield Finding("lead", text, facts)
@@ -145,9 +146,10 @@ def _describe_trailing(comparison: Comparison, report: Callable[[float], None] |
     how = "compared" if trailing.alone else "ranked"
     text = f"{_name(comparison, alternative)} {verb} wherever {'they are' if many else 'it is'} {how} at equal weights"
     # What measures makes no case for anything; only a text can leave it unmade.
-    no_case = comparison.dossier.judged and not has_case(comparison.dossier, alternative)
+    package = bool(comparison.dossier.alternative[alternative].members)
+    no_case = comparison.dossier.judged and not package and not has_case(comparison.dossier, alternative)
     if no_case:
-        text += f", but {_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"
+        text += f", but {name_no_source(comparison.dossier)} makes the case for {'them' if many else 'it'}"
     yield Finding("trailing", text + ".", {"alternative": alternative, "no_case": no_case})
 
 
@@ -180,13 +182,17 @@ def _describe_support(comparison: Comparison) -> Iterator[Finding]:
     for leader in comparison.leaders[:2]:
         used = comparison.contributions.loc[leader]
         weighty = {str(name) for name in used.index if comparison.weights[name] > 0 and used.notna()[name]}
-        replaced = {item.criterion for item in comparison.counted.overrides if item.alternative == leader}
+        members = comparison.dossier.alternative[leader].members or (leader,)
+        scored = {(item.alternative, item.criterion) for item in comparison.counted.overrides}
+        replaced = {criterion for name, criterion in scored if name == leader}
         readings = [
             reading
             for reading in list_readings(comparison.in_view)
-            if reading.alternative == leader and reading.criterion in weighty - replaced
+            if reading.alternative in members
+            and reading.criterion in weighty - replaced
+            and (reading.alternative, reading.criterion) not in scored
         ]
-        own = len(weighty & replaced)
+        own = sum(name in (leader, *members) and criterion in weighty for name, criterion in scored)
         if readings or own:
             yield _word_support(comparison, leader, readings, own)
 
@@ -345,10 +351,3 @@ def _name_entries(comparison: Comparison) -> list[str]:
 
 def _is_in_view(comparison: Comparison, item: Override) -> bool:
     return item.alternative in comparison.table.alternatives and item.criterion in comparison.table.criteria
-
-
-def _no_source(dossier: Dossier) -> str:
-    noun, count = dossier.source_noun, len(dossier.sources)
-    if count == 1:
-        return f"the {noun} never"
-    return f"neither {noun}" if count == 2 else f"none of the {number_word(count)} {plural(noun)}"

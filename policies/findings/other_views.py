@@ -123,7 +123,13 @@ def find_trailing(
         own_alternatives=scenario.own_alternatives,
         own_criteria=scenario.own_criteria,
     )
-    asked = (base.alternatives, base.dropped, base.overrides, base.sources, base.own_alternatives, base.own_criteria)
+    asked: tuple[object, ...] = (
+        *(base.alternatives, base.dropped, base.overrides, base.sources, base.own_alternatives, base.own_criteria),
+    )
+    if scenario.packages_in_ranking:
+        names = ("packages", "packages_in_view", "packages_in_ranking", "package_rule")
+        chosen = {name: getattr(scenario, name) for name in names}
+        base, asked = replace(base, **chosen), (*asked, *chosen.values())
     slot = _keep(dossier, asked)
     if not slot:
         slot.append(_find_trailing(dossier, base, report or (lambda _: None)))
@@ -140,7 +146,8 @@ def _keep(dossier: Dossier, asked: tuple[object, ...]) -> list[Trailing | None]:
 def _find_trailing(dossier: Dossier, base: Scenario, tell: Callable[[float], None]) -> Trailing | None:
     filled = find_user_criteria(base)
     points = {c.id: EQUAL_POINTS for c in dossier.criteria if c.offered == "sources" or c.id in filled}
-    candidates, compared, alone = set(base.alternatives), set[str](), set[str]()
+    compared, alone = set[str](), set[str]()
+    candidates = set(find_in_view(dossier, base).alternatives)
     views = list(_iterate_choices(dossier, replace(base, points=MappingProxyType(points))))
     for number, standing in enumerate(find_standings(views, SILENCES)):
         tell(number / (len(views) * len(SILENCES)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
 from policies.dossier import Alternative, Criterion, Dossier, label_source
 from policies.english import count_noun, is_plural, join_words, tell_apart
-from policies.findings.names import find_source_noun
+from policies.findings.names import find_row_noun, find_source_noun
 from policies.findings.resting import word_silence_in_brief
 from policies.robustness import (
     LEAST_SAMPLES,
@@ -86,7 +86,9 @@ def _word_unranked(comparison: Comparison, code: str) -> str:
         LESS_THAN_HALF: (
             f"what {'it is' if one else 'each is'} read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight"
         ),
-        NOTHING_SHARED: "no criterion that carries weight is read for every option that has a reading",
+        NOTHING_SHARED: (
+            f"no criterion that carries weight is read for every {find_row_noun(comparison)} that has a reading"
+        ),
     }[code]
     return f"{join_words(names)} {'is' if one else 'are'} not ranked: {why}."
 

@@ -37,6 +37,11 @@ class InView:
     sources: tuple[str, ...]
     packages: tuple[Package, ...] = ()
 
+    @property
+    def only_packages(self) -> bool:
+        """Whether packages are compared among themselves."""
+        return bool(self.packages) and len(self.packages) == len(self.alternatives)
+
     @cached_property
     def options(self) -> tuple[str, ...]:
         """Ids of the options whose readings are needed: those in view, and the members of the packages; file order."""

@@ -77,7 +77,7 @@ def test_json_round_trips_every_field(dossier: Dossier, full: Scenario) -> None:
     assert set(to_plain(full)) == {
         "format", "dossier", "points", "locks", "weight_set", "lens", "filters", "spacing", "silence", "allowance",
         "options", "dropped", "overrides", "sources", "weight_sets", "log", "own_alternatives", "own_criteria",
-        "without_edits", "sampling",
+        "without_edits", "sampling", "packages", "packages_in_view", "packages_in_ranking", "package_rule",
     }  # fmt: skip
 
 
