@@ -20,6 +20,8 @@ from dashboard.evidence import view as evidence
 from dashboard.evidence.dialog.view import show_opened
 from dashboard.method import view as method
 from dashboard.own_entries import view as own_entries
+from dashboard.packages import view as packages
+from dashboard.packages import words as packages_words
 from dashboard.panel.component import weight_panel
 from dashboard.panel.content import build_panel
 from dashboard.present import view as present
@@ -61,6 +63,10 @@ def show_compare() -> None:
     compare.show(dossier, comparison, problem, show_sections)
 
 
+def show_packages() -> None:
+    packages.show(dossier, comparison, problem, robustness.show_among, show_exports)
+
+
 def show_robustness() -> None:
     robustness.show(dossier, comparison, problem, show_exports)
 
@@ -82,6 +88,7 @@ talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PA
 behind = st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence")
 named = {
     "compare": first,
+    packages_words.PATH: st.Page(show_packages, title=packages_words.PAGE, url_path=packages_words.PATH),
     "robustness": st.Page(show_robustness, title=words.PAGE_ROBUSTNESS, url_path="robustness"),
     "evidence": behind,
     present_words.PATH: talk,

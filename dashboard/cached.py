@@ -175,7 +175,8 @@ def _work_out(make: Callable[[], _Found], comparison: Comparison, *what: Hashabl
     Not in one of Streamlit's caches: any viewer may ask that those be emptied for everybody, and a function that they
     keep the results of may not draw how far its work is.
     """
-    key = (what, comparison.dossier.content_hash, _name_view(comparison.scenario, **told))
+    rows = comparison.in_view.alternatives  # of one scenario options are compared, and packages apart
+    key = (what, rows, comparison.dossier.content_hash, _name_view(comparison.scenario, **told))
     found: _Found | None = RESULTS.find(key)
     if found is None:
         found = make()

@@ -74,6 +74,19 @@ def _show_chosen(dossier: Dossier, comparison: Comparison) -> None:
         robustness_choices.show(dossier, comparison)
 
 
+def show_among(dossier: Dossier, comparison: Comparison) -> None:
+    """Draw how firm a comparison is that another page makes, and what would overturn it."""
+    part = choose_part(words.PART, {name: words.PARTS[name] for name in (words.FIRM, words.OVERTURN)}, key="among_part")
+    if part == words.OVERTURN:
+        robustness_overturn.show(dossier, comparison)
+        return
+    found = find_samples(comparison)
+    if isinstance(found, ScenarioError):
+        st.error(plain(" ".join(found.faults)))
+    else:
+        robustness_firm.show(comparison, found)
+
+
 def _show_settings(dossier: Dossier, now: Sampling) -> None:
     """Draw what decides the samples; it is part of the scenario, so that a link gives the same figures."""
     title = words.SETTINGS.format(told=words.word_sampling(now))

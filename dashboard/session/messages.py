@@ -167,6 +167,7 @@ _FIELDS: Mapping[str, Mapping[str, Callable[[object], bool]]] = {
     "order": {"order": _is_order},
     "paste": {"text": _is_text},
     "options": {"options": _is_names},
+    "package": {"members": _is_names},
     "choice": {"id": _is_name, "value": _is_choice},
     "step": {"step": _is_step},
     "skip": {"steps": _is_list(_is_step)},

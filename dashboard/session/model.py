@@ -6,11 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from policies.dossier import Dossier
-from policies.scenario import LeftOut, LogEntry, Packed, Scenario, TypedCells, encode_address, pack_scenario
+from policies.comparison import join_members
+from policies.dossier import Dossier, Package
+from policies.findings import shorten
+from policies.scenario import (
+    LeftOut,
+    LogEntry,
+    Packed,
+    Scenario,
+    TypedCells,
+    encode_address,
+    make_own_id,
+    pack_scenario,
+)
+from policies.terms import USER_PREFIX
 
 KEPT_PREFIX = "kept "
 """Before the name of a kept weight set where it stands among the shipped ones, whose ids have no space."""
+BUILT_PACKAGE = f"{USER_PREFIX}built"
+"""Id of the package that is being put together and has no name yet."""
+_LONGEST_NAME = 480
 
 
 @dataclass(frozen=True)
@@ -197,3 +212,19 @@ def fit_talk(now: Talk, steps: Sequence[int]) -> Talk:
     left = [number for number in steps if number not in skip] or list(steps)
     step = min(left, key=lambda number: (abs(number - now.step), number))
     return Talk(step, skip if len(skip) < len(steps) else ())
+
+
+def put_together(dossier: Dossier, now: Scenario, members: Sequence[str]) -> tuple[Package, ...]:
+    """Give the user's own packages with these options in place of what was being put together."""
+    known = dossier.extend(now.own_alternatives, now.own_criteria)
+    name = shorten(join_members(known, members).name, _LONGEST_NAME)
+    kept = (item for item in now.packages if item.id != BUILT_PACKAGE)
+    return (*kept, Package(BUILT_PACKAGE, name, tuple(members)))
+
+
+def keep_built(now: Scenario, name: str) -> dict[str, object]:
+    """Give what changes when what was put together is kept under a name: it is compared from then on."""
+    taken = [item.id for item in now.packages]
+    own = make_own_id(name, taken)
+    kept = tuple(replace(item, id=own, name=name) if item.id == BUILT_PACKAGE else item for item in now.packages)
+    return {"packages": kept, "packages_in_view": (*now.packages_in_view, own)}

@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.session import words
 from dashboard.session.messages import Event, MessageError, read_message
-from dashboard.session.model import KEPT_PREFIX, Drafts, History, Session, Step
+from dashboard.session.model import KEPT_PREFIX, Drafts, History, Session, Step, put_together
 from policies.comparison import read_pasted, read_points, weigh_by_rank
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -37,7 +37,7 @@ from policies.scenario import (
 
 _UNDO_STEPS = 200
 _LOG_ENTRIES = 500
-_CHOICES = ("lens", "silence", "allowance", "spacing")
+_CHOICES = ("lens", "silence", "allowance", "spacing", "package_rule")
 _MOST_CLIENTS = 100
 _UNKNOWN = f"{words.EDIT_REFUSED} {words.EDIT_UNKNOWN}"
 
@@ -122,7 +122,8 @@ def _write_time() -> str:
 
 def _extend_by_both(dossier: Dossier, first: Scenario, second: Scenario) -> Dossier:
     """Give the dossier with what the user added in either scenario, so that a change between them can be named."""
-    alternatives = {item.id: item for item in (*first.own_alternatives, *second.own_alternatives)}
+    packages = (item.as_alternative() for item in (*dossier.packages, *first.packages, *second.packages))
+    alternatives = {item.id: item for item in (*first.own_alternatives, *second.own_alternatives, *packages)}
     criteria = {item.id: item for item in (*first.own_criteria, *second.own_criteria)}
     return dossier.extend(tuple(alternatives.values()), tuple(criteria.values()))
 
@@ -282,7 +283,7 @@ def find_opening(dossier: Dossier, now: Scenario) -> Scenario:
 def _reset(dossier: Dossier, now: Scenario) -> Scenario:
     """Return the default weights and choices; what the user entered or kept stays."""
     opening = default_scenario(dossier)
-    names = ("overrides", "sources", "own_alternatives", "own_criteria", "weight_sets")
+    names = ("overrides", "sources", "own_alternatives", "own_criteria", "weight_sets", "packages")
     own = tuple(item.id for item in now.own_alternatives if item.id in now.alternatives)
     return opening.revise(
         dossier, alternatives=(*opening.alternatives, *own), **{name: getattr(now, name) for name in names}
@@ -318,6 +319,8 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
         return now.revise(dossier, points={**now.points, **points})
     if kind == "options":
         return now.revise(dossier, alternatives=(*event["options"], *_list_hidden_alternatives(now)))
+    if kind == "package":
+        return now.revise(dossier, packages=put_together(dossier, now, event["members"]))
     if kind == "choice" and event["id"] in _CHOICES:
         return now.revise(dossier, **{event["id"]: event["value"]})
     if kind == "choice" and event["id"] in Filters.__dataclass_fields__:

@@ -187,9 +187,9 @@ def load(dossier: Dossier, chosen: Scenario) -> None:
     _store(sessions.advance(dossier, _session(), chosen))
 
 
-def take_panel_events(dossier: Dossier) -> None:
-    """Apply the panel's events that have not been applied yet, in their order."""
-    _take_events(PANEL, lambda session, event: sessions.apply_panel_event(dossier, session, event))
+def take_panel_events(dossier: Dossier, key: str = PANEL) -> None:
+    """Apply the events of the panel, or of another such control, that have not been applied yet, in their order."""
+    _take_events(key, lambda session, event: sessions.apply_panel_event(dossier, session, event))
 
 
 def take_stage_events(dossier: Dossier) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.copy_link.words import COPY_LINK
-from dashboard.shared.names import name_cell, name_criterion, name_measure, name_measures
+from dashboard.shared.names import name_alternative, name_cell, name_criterion, name_measure, name_measures
 from dashboard.shared.numbers import format_number, format_points, format_range
 from dashboard.shared.statements.sources import word_version_in_brief
 from policies.dossier import Criterion, Dossier
@@ -40,6 +40,9 @@ _FIELD_NAMES = {
     "locks": "Locked shares",
     "without_edits": "Own entries set aside",
     "weight_sets": "Order of the kept weight sets",
+    "packages_in_view": "Packages compared",
+    "packages_in_ranking": "Packages beside the options",
+    "package_rule": shared_words.LABELS["package_rule"],
 }
 _LONGEST_IN_LOG = 200
 _MOST_NAMED = 10
@@ -87,18 +90,30 @@ def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any],
     if field in ("own_alternatives", "own_criteria"):
         noun = "option" if field == "own_alternatives" else "criterion"
         return f"Your {noun}", lambda item: item["name"] if item else "none"
+    if field == "packages":
+        return "Your package", lambda item: _name_package(dossier, item)
     if field == "weight_sets" and ids:
         return f"Kept weight set “{ids[0]}”", lambda points: "kept" if points else "none"
     names: dict[str, str] = {}
     if field in ("options", "dropped", "locks"):
         items = dossier.alternatives if field == "options" else dossier.criteria
         names = {item.id: item.name for item in items}
+    elif field == "packages_in_view":
+        names = {item.id: item.name for item in dossier.alternatives if item.members}
+    elif field == "package_rule":
+        names = dict(shared_words.PACKAGE_RULES)
     elif field == "lens":
         names = {ALL_SOURCES: "every source"} | {item.id: label_source(item) for item in dossier.sources}
     elif field in ("silence", "spacing"):
         told = shared_words.SILENCE if field == "silence" else shared_words.SPACING
         names = {name: words[0] for name, words in told.items()}
     return _FIELD_NAMES[field], lambda value: _say_choice(value, names)
+
+
+def _name_package(dossier: Dossier, item: Any) -> str:
+    if item is None:
+        return "none"
+    return f"{item['name']}: {join_words([name_alternative(dossier, name) for name in item['members']])}"
 
 
 def _say_points(points: Any) -> str:
@@ -184,7 +199,7 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
         parts.append(f"{dossier.criterion[name].name}: {was} to {now} points")
     elif moved:
         parts.append(f"points of {number_word(len(moved))} criteria")
-    names = ("lens", "silence", "allowance", "spacing")
+    names = ("lens", "silence", "allowance", "spacing", "package_rule")
     parts += [shared_words.LABELS[name].lower() for name in names if getattr(before, name) != getattr(after, name)]
     parts += [
         continue_sentence(shared_words.label_choice(dossier, name))
@@ -197,6 +212,8 @@ def word_change(dossier: Dossier, before: Scenario, after: Scenario) -> str:
     entries = ("overrides", "sources", "own_alternatives", "own_criteria", "own_set_aside")
     changed = any(getattr(before, name) != getattr(after, name) for name in entries)
     parts += ["your own entries"] if changed else []
+    shown = ("packages_in_view", "packages_in_ranking")
+    parts += ["packages"] if any(getattr(before, name) != getattr(after, name) for name in ("packages", *shown)) else []
     parts += ["kept weight sets"] if before.weight_sets != after.weight_sets else []
     return join_words(parts) or HISTORY_OPENED
 
@@ -226,6 +243,7 @@ _KINDS = {
     "sources": "source",
     "options": "option",
     "criteria": "criterion",
+    "packages": "package",
     "weight_sets": "weight set",
 }
 

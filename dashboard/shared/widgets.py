@@ -112,6 +112,7 @@ def show_picture(
     *,
     note: str = "",
     config: Mapping[str, object] = PLOT,
+    on_select: Callable[[], None] | None = None,
 ) -> None:
     """Draw a chart with what it says for those who do not see it, and the buttons that save it with all it needs.
 
@@ -128,8 +129,11 @@ def show_picture(
         How to read its signs, where the page says so beside it.
     config : mapping
         How the chart behaves.
+    on_select : callable, optional
+        Called without arguments before the next run of the page once a point is chosen; the key then holds it.
     """
-    st.plotly_chart(figure, config=dict(config), alt=alt, key=key)
+    chosen: Any = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
+    st.plotly_chart(figure, config=dict(config), alt=alt, key=key, **chosen)
     save_chart(key, title, f"{alt} {note}", around)
 
 

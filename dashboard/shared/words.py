@@ -133,7 +133,9 @@ LABELS = {
     "silence": "Where nothing is said (silence)",
     "allowance": "Allowance for silence, either way",
     "spacing": "How much each step counts",
+    "package_rule": "How measures combine",
 }
+PACKAGE_RULES = {"strongest": "The strongest effect counts once", "sum": "Effects add up"}
 NOTHING_INFERRED = "Nothing inferred"
 """What the filter of stated readings is called where some were measured: those stay, though nobody states them."""
 SOURCES_OWN = "Sources' own readings only"

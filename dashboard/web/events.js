@@ -12,7 +12,8 @@
  */
 /** @typedef {{ client: string, seq: number }} Sent the last event that a component has handed to Python */
 /** @typedef {{ section: "options" }} Shown the part of the panel that is asked for */
-/** @typedef {{ "policy:weights": CustomEvent<Moved>, "policy:ranking": CustomEvent<Led>, "policy:sent": CustomEvent<Sent>, "policy:show": CustomEvent<Shown> }} Told */
+/** @typedef {{ client: string, seq: number, members: string[] }} Combined measures that are ticked, until Python has applied the event `seq` */
+/** @typedef {{ "policy:weights": CustomEvent<Moved>, "policy:ranking": CustomEvent<Led>, "policy:sent": CustomEvent<Sent>, "policy:show": CustomEvent<Shown>, "policy:package": CustomEvent<Combined> }} Told */
 /** @typedef {Told & { keydown: KeyboardEvent }} Heard */
 /** @typedef {Record<string, number>} Applied number of the last event that Python has applied, by client */
 

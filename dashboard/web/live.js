@@ -12,11 +12,12 @@ import { fill, formatNumber, formatRange, formatShare, formatValue } from "#web/
 /** @typedef {{ criterion: string, group: string, x: number, said: string | null, text: string }} Part */
 /**
  * @typedef {{
- *   id: string, name: string, mark: string, parts: Part[], value: number, low: number, high: number, leads: boolean,
+ *   id: string, name: string, mark: string, combined: string, parts: Part[], value: number, low: number, high: number, leads: boolean,
  *   value_text: string, range_text: string, rank_text: string, rank_title: string, summary: string, unranked: string | null,
  * }} Row
  */
-/** @typedef {{ words: Words, scale: Scale, groups: Group[], rows: Row[], live: Live, notes: string[] }} Ranking */
+/** @import { Build } from "#web/packages.js" */
+/** @typedef {{ words: Words, scale: Scale, groups: Group[], rows: Row[], live: Live, notes: string[], build?: Build }} Ranking */
 
 /**
  * `brief` leaves the words of the parts as they are: hundreds of them would take longer than all else.

@@ -72,11 +72,15 @@ class Addition:
         Criteria on which it is the only member with a reading.
     nothing : tuple of str
         Criteria on which the package's central value is the same without it.
+    changes : mapping of str to float
+        By criterion that it raises or lowers: the package's central value less its value without it, which is neutral
+        where nobody else is read.
     """
 
     value: float
     only_read: tuple[str, ...]
     nothing: tuple[str, ...]
+    changes: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,18 @@ def find_coverage(comparison: Comparison, package: str) -> Coverage:
         without, read_without = _combine_rest(comparison, makeup, row, rest)
         alone = np.asarray(makeup.read[place] & ~makeup.read[rest].any(axis=0))
         same = np.asarray((np.abs(without - central) <= TOLERANCE) & (read_without == table.read[row]))
+        changes = zip(table.criteria, (central - without).tolist(), strict=True)
         adds[member] = Addition(
             whole - _weigh(comparison, row, without, read_without),
             _name(table.criteria, alone),
             _name(table.criteria, same),
+            MappingProxyType(
+                {
+                    name: float(x)
+                    for name, x in zip(table.criteria, central - without, strict=True)
+                    if abs(x) > TOLERANCE
+                }
+            ),
         )
     harm: NDArray[np.bool_] = np.asarray(central < makeup.scale.neutral - TOLERANCE, dtype=bool)
     return Coverage(item, _name(table.criteria, ~read), _name(table.criteria, harm), MappingProxyType(adds))

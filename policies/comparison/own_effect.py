@@ -36,11 +36,11 @@ class OwnEffect:
 
 def find_own_effect(comparison: Comparison) -> OwnEffect | None:
     """Compare with and without the user's own entries; None if there are none or they are set aside."""
-    if comparison.scenario.own_set_aside or not list_own_entries(comparison.scenario):
+    if comparison.scenario.own_set_aside or not list_own_entries(comparison.counted):
         return None
     base = comparison.dossier.base or comparison.dossier
     try:
-        bare = compare(base, set_aside(base, comparison.scenario))
+        bare = compare(base, set_aside(base, comparison.counted))
     except ScenarioError:
         return OwnEffect(tuple(comparison.results), comparison.leaders, (), ())
     edited = {*_list_moved(comparison, bare), *_list_resting(comparison)}
@@ -56,11 +56,13 @@ def _list_moved(comparison: Comparison, bare: Comparison) -> Iterator[str]:
 
 
 def _list_resting(comparison: Comparison) -> Iterator[str]:
-    """Name the options with a cell that counts, carries weight and holds a number of the user's."""
-    table, cells = comparison.table, comparison.cells
-    own = [name.startswith(USER_PREFIX) for name in table.sources]
-    spoken = ~np.isnan(table.source_array[own]).all(axis=0) if any(own) else np.zeros_like(table.overridden)
-    resting = (spoken | table.overridden) & cells.enters & (cells.shares > 0)
+    """Name the options with a cell that counts, carries weight and holds a number of the user's, or rests on one."""
+    options, table, cells = comparison.options, comparison.table, comparison.cells
+    own = [name.startswith(USER_PREFIX) for name in options.sources]
+    spoken = ~np.isnan(options.source_array[own]).all(axis=0) if any(own) else np.zeros_like(options.overridden)
+    entered = spoken | options.overridden
     for row, name in enumerate(table.alternatives):
-        if resting[row].any():
+        members = comparison.dossier.alternative[name].members or (name,)
+        held = entered[[options.alternatives.index(member) for member in members]].any(axis=0) | table.overridden[row]
+        if (held & cells.enters[row] & (cells.shares[row] > 0)).any():
             yield name

@@ -15,7 +15,7 @@ from policies.english import (
     tell_apart,
 )
 from policies.findings.findings import Finding, describe, word_lead
-from policies.findings.names import find_row_noun, find_source_noun
+from policies.findings.names import find_row_noun, find_source_noun, name_no_source
 from policies.findings.other_views import has_case
 from policies.findings.packages import (
     RULES,
@@ -70,6 +70,7 @@ __all__ = [
     "join_words",
     "keep_ends",
     "label_source",
+    "name_no_source",
     "number_word",
     "plural",
     "shorten",

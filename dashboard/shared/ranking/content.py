@@ -42,7 +42,7 @@ def build_ranking(comparison: Comparison, applied: Mapping[str, int]) -> dict[st
         "scale": build_scale(dossier.scale),
         "groups": groups,
         "rows": [
-            _build_row(comparison, name) | {"mark": mark if name in edited else ""}
+            build_row(comparison, name) | {"mark": mark if name in edited else ""}
             for name in comparison.table.alternatives
         ],
         "live": build_live(comparison, applied),
@@ -60,23 +60,8 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
         ``least_carried``: the least part of the weight that an option's counted criteria must carry to be ranked, which
         is any at all where it is 0; ``too_little``: what is said of one that carries less.
     """
-    cells, treatment = comparison.cells, comparison.treatment
-    contributing = cells.find_contributing(comparison.dossier.scale.neutral)
-    rows = []
-    for place, name in enumerate(comparison.table.alternatives):
-        alternative = comparison.dossier.alternative[name]
-        parts = {key: np.nan_to_num(getattr(cells, key)[place]).tolist() for key in ("low", "central", "high")}
-        rows.append(
-            {
-                "id": name,
-                "short": alternative.short_name,
-                "leads": words.LIVE[agree(alternative.short_name, "leads", "lead")],
-                "counts": cells.enters[place].tolist(),
-                "read": contributing[place].tolist(),
-                "no_reading": not cells.read[place].any().item(),
-                **parts,
-            }
-        )
+    treatment = comparison.treatment
+    rows = [build_live_row(comparison, name) for name in comparison.table.alternatives]
     return {
         "applied": dict(applied),
         "criteria": list(comparison.table.criteria),
@@ -94,6 +79,21 @@ def build_live(comparison: Comparison, applied: Mapping[str, int]) -> dict[str, 
     }
 
 
+def build_live_row(comparison: Comparison, name: str) -> dict[str, Any]:
+    """Give an option's values, which of them count, and whether it has any."""
+    cells, place = comparison.cells, comparison.table.alternatives.index(name)
+    short = comparison.dossier.alternative[name].short_name
+    return {
+        "id": name,
+        "short": short,
+        "leads": words.LIVE[agree(short, "leads", "lead")],
+        "counts": cells.enters[place].tolist(),
+        "read": cells.find_contributing(comparison.dossier.scale.neutral)[place].tolist(),
+        "no_reading": not cells.read[place].any().item(),
+        **{key: np.nan_to_num(getattr(cells, key)[place]).tolist() for key in ("low", "central", "high")},
+    }
+
+
 def build_scale(scale: ValueScale) -> dict[str, Any]:
     """Give the fixed axis: the declared ends, never the data's."""
     steps = max(len(scale.labels) - 1, 2)
@@ -102,11 +102,12 @@ def build_scale(scale: ValueScale) -> dict[str, Any]:
     return {**ends, "ticks": sorted({*ticks, scale.neutral}), "labels": name_ends(scale)}
 
 
-def _build_row(comparison: Comparison, name: str) -> dict[str, Any]:
+def build_row(comparison: Comparison, name: str) -> dict[str, Any]:
     alternative = comparison.dossier.alternative[name].name
     base = {
         "id": name,
         "name": alternative,
+        "combined": words.word_combined(comparison.dossier.alternative[name]),
         "parts": [_build_part(comparison, name, c) for c in comparison.table.criteria],
     }
     result = comparison.results.get(name)

@@ -8,13 +8,14 @@ import {
   createButton, element, hasChanged, remember, returnFocus, setAttribute, setText, setTexts, svgElement,
 } from "#web/dom.js";
 import { isAnswered, listen, tellPage } from "#web/events.js";
+import { putTogether } from "#web/packages.js";
 import { createSwatch } from "#web/groups.js";
 import { writeLead, writeRows } from "#web/live.js";
 import { fill } from "#web/text.js";
 import { buildRow, buildTicks, keepTableRoles, updateRow } from "./row.js";
 
 /** @import { Call } from "#web/dom.js" */
-/** @import { Moved } from "#web/events.js" */
+/** @import { Combined, Moved } from "#web/events.js" */
 /** @import { Live } from "#web/evaluate.js" */
 /** @import { Ranking, Row } from "#web/live.js" */
 /** @import { Points } from "#web/weights.js" */
@@ -40,15 +41,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     returnFocus(parentElement);
     setTriggerValue("open", { option, criterion, nonce: ++view.nonce });
   };
-  view.data = data;
-  const rows = data.rows.map((row) => [row.id, row.parts.map((part) => [part.criterion, part.group])]);
-  if (hasChanged(view.drawn, "rows", [data.scale.ticks, data.groups, rows])) {
-    buildRows(view);
-    drawGhosts(view);
-  }
-  updateFrame(view);
+  view.told = data;
+  drawTold(view);
   view.unlisten ??= listen({
     "policy:weights": ({ detail }) => follow(view, detail),
+    "policy:package": ({ detail }) => data.build && combine(view, detail),
     keydown: ({ key }) => key === "Escape" && dismiss(view),
   });
   refresh(view);
@@ -59,6 +56,34 @@ export default function ({ data, parentElement, setTriggerValue }) {
     clearTimeout(view.fading);
     cancelAnimationFrame(view.frame);
   };
+}
+
+/**
+ * Draws what Python has told, or what is ticked until Python has answered.
+ * @param {View} view
+ */
+function drawTold(view) {
+  const { told, ticked } = view;
+  if (ticked && isAnswered({ client: ticked.client, until: ticked.seq, moving: false }, told.live.applied)) view.ticked = null;
+  const data = (view.data = view.ticked && told.build ? putTogether(told, told.build, view.ticked.members) : told);
+  const rows = data.rows.map((row) => [row.id, row.parts.map((part) => [part.criterion, part.group])]);
+  if (hasChanged(view.drawn, "rows", [data.scale.ticks, data.groups, rows])) {
+    buildRows(view);
+    drawGhosts(view);
+  }
+  updateFrame(view);
+}
+
+/**
+ * @param {View} view
+ * @param {Combined} ticked
+ */
+function combine(view, ticked) {
+  view.ticked = ticked;
+  drawTold(view);
+  const points = view.live?.points ?? view.told.live.points;
+  view.live ??= { client: ticked.client, until: ticked.seq, moving: false, points };
+  refresh(view);
 }
 
 /* ---- while a weight moves ---- */
@@ -233,6 +258,8 @@ function createView(parent, data) {
 
   const view = {
     data,
+    told: data,
+    ticked: /** @type {Combined | null} */ (null),
     caption,
     title,
     legend,

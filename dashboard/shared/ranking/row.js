@@ -51,7 +51,8 @@ export function buildRow(row, { scale, groups }, open) {
   const rank = element("td", "rank", rankText, rankTitle, was);
   const name = createButton("", () => open(null));
   const mark = element("span", "mark");
-  const head = element("th", { class: "option", scope: "row" }, name, mark);
+  const combined = element("span", "combined");
+  const head = element("th", { class: "option", scope: "row" }, name, combined, mark);
 
   const parts = orderParts(row.parts, groups).map(({ criterion, group, place }) => {
     const filled = element("span");
@@ -84,6 +85,7 @@ export function buildRow(row, { scale, groups }, open) {
     was,
     name,
     mark,
+    combined,
     summary,
     reason,
     bar,
@@ -133,6 +135,8 @@ export function updateRow(view, row, { words, scale }) {
   view.rank.title = row.rank_title;
   setName(view.name, row.name);
   setText(view.mark, row.mark);
+  setText(view.combined, row.combined);
+  view.node.classList.toggle("package", Boolean(row.combined));
   setAttribute(view.name, "aria-label", fill(words.open_option, { name: row.name }));
   view.node.classList.toggle("leads", row.leads);
   view.node.classList.toggle("unranked", !ranked);

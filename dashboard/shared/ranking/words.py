@@ -17,6 +17,7 @@ from dashboard.shared.numbers import (
 )
 from dashboard.shared.statements.sources import word_label_note
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NOTHING_SHARED, Comparison, Result
+from policies.dossier import Alternative
 from policies.findings import ONLY_RANKED, join_words
 
 _PART_IS, _PART_ADDS = "{said} at {share} of the weight", "adds {amount} to the overall value"
@@ -48,6 +49,8 @@ LIVE = {
 }
 """Words and patterns that Python and the ranking's script fill in alike."""
 
+COMBINED = "{count} measures combined"
+
 CARRIES_TOO_LITTLE = {
     LESS_THAN_HALF: f"Read on criteria that carry less than {LEAST_CARRIED_IN_WORDS} of the weight.",
     NOTHING_SHARED: "No criterion read for every option carries weight.",
@@ -69,6 +72,11 @@ RANKING = {
     "open_option": "{name}: what speaks for and against",
     "bar_label": "{name}: contributions; left and right arrow keys move between them",
 }
+
+
+def word_combined(alternative: Alternative) -> str:
+    """Mark what is a package, with the number of its measures; empty for an option."""
+    return COMBINED.format(count=len(alternative.members)) if alternative.members else ""
 
 
 def write_rank(comparison: Comparison, result: Result) -> str:

@@ -1,0 +1,1 @@
+"""What combined measures would do, and what they would leave uncovered."""
