@@ -48,7 +48,8 @@ if held is None:
 cached.freeze_imports()
 comparison, problem = try_to_compare(held, state.begin(held))
 in_view = comparison.in_view if comparison else find_in_view(held, state.scenario())
-dossier = in_view.dossier
+# Packages stand among the alternatives of what is compared, not among the measures that there are.
+dossier = held.extend(in_view.counted.own_alternatives, in_view.counted.own_criteria)
 
 
 def show_sections(shown: Comparison) -> None:
@@ -56,6 +57,11 @@ def show_sections(shown: Comparison) -> None:
     weight_sets.show_section(dossier, shown)
     own_entries.show_section(dossier)
     show_exports(shown)
+    show_chosen(shown)
+
+
+def show_chosen(shown: Comparison) -> None:
+    """Open what a reader chose to look into, if anything."""
     show_opened(shown, state.take_opened(), own_entries.show_cell_form)
 
 
@@ -64,7 +70,7 @@ def show_compare() -> None:
 
 
 def show_packages() -> None:
-    packages.show(dossier, comparison, problem, robustness.show_among, show_exports)
+    packages.show(dossier, comparison, problem, robustness.show_among, show_chosen, show_exports)
 
 
 def show_robustness() -> None:

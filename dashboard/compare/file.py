@@ -11,7 +11,7 @@ from dashboard.shared.provenance.handout import Occasion, list_provenance
 from dashboard.shared.statements.cells import word_cell_measure
 from policies.comparison import Comparison
 from policies.dossier import Reading
-from policies.scenario import list_readings
+from policies.scenario import gather_readings
 
 _COLUMNS = (
     "option", "criterion", "measure", "value", "low", "high", "basis", "sources", "paragraphs", "weight",
@@ -33,9 +33,7 @@ def write_scorecard(comparison: Comparison, occasion: Occasion) -> bytes:
     bytes
         UTF-8 with a byte-order mark, so that spreadsheets read names right. A silent cell has no value.
     """
-    spoken: dict[tuple[str, str], list[Reading]] = {}
-    for reading in list_readings(comparison.in_view):
-        spoken.setdefault((reading.alternative, reading.criterion), []).append(reading)
+    spoken = gather_readings(comparison.in_view)
     names = name_sources(comparison.dossier, comparison.counted)
     rows: list[Sequence[object]] = [_COLUMNS]
     rows += [

@@ -69,7 +69,7 @@ def word_two_readings(comparison: Comparison) -> str:
 def word_more_options(comparison: Comparison) -> str:
     """Say how many more of the dossier's options can be added; empty where all are in view."""
     dossier = comparison.dossier
-    count = sum(item.id not in comparison.table.alternatives for item in dossier.alternatives)
+    count = sum(item.id not in comparison.table.alternatives for item in dossier.options)
     if not count:
         return ""
     noun = count_noun(count, "measure")

@@ -104,11 +104,11 @@ def _choose_shown(comparison: Comparison) -> tuple[Sought, list[str]]:
         "variant": {name: word_variant(dossier, name) for name in variants},
         "cells": words.CELLS,
     }
-    focal = [item.id for item in dossier.alternatives if item.focal or item.id in scenario.alternatives]
+    focal = [item.id for item in dossier.options if item.focal or item.id in scenario.alternatives]
     with st.container(horizontal=True, vertical_alignment="bottom", key="evidence_filters"):
         kept = {name: _choose(dossier, name, labels) for name, labels in choices.items() if labels}
-        everything = len(focal) < len(dossier.alternatives) and st.toggle(
-            words.ALL_OPTIONS.format(count=len(dossier.alternatives)),
+        everything = len(focal) < len(dossier.options) and st.toggle(
+            words.ALL_OPTIONS.format(count=len(dossier.options)),
             help=words.ALL_OPTIONS_HELP,
             key="evidence_all",
             persist_state="session",

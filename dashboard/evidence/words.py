@@ -173,7 +173,7 @@ def word_encounters(dossier: Dossier, scenario: Scenario, encounters: Sequence[E
     """Say where sources meet, and how far apart their readings are there."""
     if not encounters:
         return [SHARED_NONE if len(list_all_sources(dossier, scenario)) > 1 else SHARED_ALONE]
-    count, total = len(encounters), len(dossier.alternatives) * sum(c.offered == "sources" for c in dossier.criteria)
+    count, total = len(encounters), len(dossier.options) * sum(c.offered == "sources" for c in dossier.criteria)
     apart, differ = sum(item.apart for item in encounters), sum(item.differs for item in encounters)
     verb, whose = "is" if count == 1 else "are", shared_words.name_whose(dossier).capitalize()
     ranges = f"The ranges lie apart {'there' if count == 1 else f'in {number_word(apart)} of them'}."

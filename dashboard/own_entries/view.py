@@ -235,7 +235,7 @@ def _show_alternatives(dossier: Dossier, scenario: Scenario) -> None:
     chosen = _choose("option", {name: dossier.alternative[name].name for name in own})
     form = _make_form("option", chosen, len(own), words.OPTION_FIELDS, own.get(chosen))
     typed = show_form(form)
-    if typed and not _is_taken("option", typed, own.get(chosen), dossier.alternatives):
+    if typed and not _is_taken("option", typed, own.get(chosen), dossier.options):
         item = Alternative(id=chosen or make_own_id(typed["name"], list(dossier.alternative)), **typed)
         changed = own | {item.id: item}
         alternatives = scenario.alternatives if chosen else (*scenario.alternatives, item.id)

@@ -176,7 +176,7 @@ def tabulate_log(scenario: Scenario) -> pd.DataFrame:
 def word_source_note(dossier: Dossier) -> str:
     """Say how a source of the user's own counts, and for which options no text of the dossier makes the case."""
     note = SOURCE_NOTE.format(nouns=plural(dossier.source_noun))
-    alone = [item.name for item in dossier.alternatives if item.focal and not has_case(dossier, item.id)]
+    alone = [item.name for item in dossier.options if item.focal and not has_case(dossier, item.id)]
     if not alone or not dossier.judged:
         return note
     return f"{note} {SOURCE_NO_CASE.format(noun=dossier.source_noun, options=join_words(alone))}"

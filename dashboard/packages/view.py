@@ -45,6 +45,7 @@ def show(
     comparison: Comparison | None,
     problem: ScenarioError | None,
     among: Callable[[Dossier, Comparison], None],
+    opened: Callable[[Comparison], None],
     foot: Callable[[Comparison], None],
 ) -> None:
     """Draw the page for one scenario.
@@ -59,6 +60,8 @@ def show(
         Why there is none.
     among : callable
         Draws how firm a comparison is.
+    opened : callable
+        Opens what a reader chose to look into.
     foot : callable
         Draws what stands below.
     """
@@ -71,7 +74,7 @@ def show(
     alone = compare(base, _see_all(dossier, scenario))
     shown = _find_shown(dossier, scenario)
     _show_shipped(dossier, scenario)
-    _show_built(dossier, scenario, alone, shown)
+    opened(_show_built(dossier, scenario, alone, shown))
     _show_search(dossier, comparison, alone, shown)
     _show_among(dossier, scenario, among)
     foot(comparison)
@@ -80,7 +83,7 @@ def show(
 def _see_all(dossier: Dossier, scenario: Scenario) -> Scenario:
     """Bring every option into view: any of them may be part of a package."""
     own = {item.id for item in scenario.own_alternatives} if scenario.own_set_aside else set()
-    names = tuple(item.id for item in dossier.alternatives if not item.members and item.id not in own)
+    names = tuple(item.id for item in dossier.options if item.id not in own)
     return replace(scenario, alternatives=names, packages_in_ranking=False)
 
 
@@ -104,25 +107,29 @@ def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
     if not dossier.packages:
         st.markdown(plain(words.word_no_packages(dossier)))
     for item in dossier.packages:
-        with st.container(key=f"package_{item.id}", horizontal=True, vertical_alignment="center"):
-            st.markdown(link_locators(dossier, words.word_package(dossier, item)), width="stretch")
-            _offer_look(dossier, scenario, item.members, f"look_{item.id}")
+        told = link_locators(dossier, words.word_package(dossier, item))
+        _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
 
 
-def _offer_look(dossier: Dossier, scenario: Scenario, members: Sequence[str], key: str) -> None:
-    st.button(
+def _offer_look(dossier: Dossier, scenario: Scenario, told: str, members: Sequence[str], key: str) -> None:
+    """Say what a package is, as Markdown, beside the button that puts it together below."""
+    text, button = st.columns([6, 1], vertical_alignment="center")
+    text.markdown(told)
+    button.button(
         words.LOOK,
         key=key,
         on_click=state.revise,
         args=(dossier,),
-        kwargs={"packages": put_together(dossier, scenario, members)},
+        kwargs=put_together(dossier, scenario, members),
+        width="stretch",
     )
 
 
 # One package ----------------------------------------------------------------------------------------------------------
 
 
-def _show_built(dossier: Dossier, scenario: Scenario, alone: Comparison, shown: Package) -> None:
+def _show_built(dossier: Dossier, scenario: Scenario, alone: Comparison, shown: Package) -> Comparison:
+    """Draw the row of measures, what they do together, and what they leave uncovered."""
     st.subheader(words.BUILD, anchor=False)
     applied = state.find_applied()
     ticked = build_builder(alone, shown.members, applied)
@@ -142,6 +149,7 @@ def _show_built(dossier: Dossier, scenario: Scenario, alone: Comparison, shown: 
         if finding.code != "lead":
             st.caption(plain(finding.text))
     _show_keep(dossier, scenario)
+    return together
 
 
 def _choose_rule(dossier: Dossier, scenario: Scenario) -> None:
@@ -225,9 +233,8 @@ def _show_search(dossier: Dossier, comparison: Comparison, alone: Comparison, sh
     show_bullets(told)
     with st.container(key="package_efficient"):
         for item in efficient:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(plain(words.word_efficient(searched_in, item)), width="stretch")
-                _offer_look(dossier, comparison.scenario, item.members[0], f"efficient_{item.size}")
+            told_of = plain(words.word_efficient(searched_in, item))
+            _offer_look(dossier, comparison.scenario, told_of, item.members[0], f"efficient_{item.size}")
 
 
 def _open_point(dossier: Dossier, searched: Searched, points: Sequence[Point]) -> None:
@@ -236,7 +243,7 @@ def _open_point(dossier: Dossier, searched: Searched, points: Sequence[Point]) -
     places = [point["point_index"] for point in chosen if point.get("curve_number") == 0]
     if places:
         members = searched.name_members(points[places[0]].places[0])
-        state.revise(dossier, packages=put_together(dossier, state.scenario(), members))
+        state.revise(dossier, **put_together(dossier, state.scenario(), members))
 
 
 def _see_options(scenario: Scenario) -> Scenario:

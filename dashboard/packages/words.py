@@ -68,7 +68,7 @@ def word_no_packages(dossier: Dossier) -> str:
 
 def word_package(dossier: Dossier, package: Package) -> str:
     """Say what is combined, and by whom."""
-    names = join_words([dossier.alternative[name].name for name in package.members])
+    names = join_words([dossier.alternative[name].short_name for name in package.members])
     return f"{package.name}: {names}. {word_combiner(dossier, package)}"
 
 
@@ -89,7 +89,7 @@ def list_additions(comparison: Comparison, package: str) -> list[str]:
 
 def _word_addition(comparison: Comparison, coverage: Coverage, member: str) -> str:
     adds, dossier = coverage.adds[member], comparison.dossier
-    name = name_alternative(dossier, member)
+    name = label_alternative(dossier, member)
     if math.isnan(adds.value):
         told = f"{name}: without it the rest is not ranked"
     else:
@@ -145,11 +145,7 @@ def word_search(
         first = join_words([name_alternative(dossier, name) for name in cover.members[0]])
         more = len(cover.members) - 1
         others = f", or {number_word(more)} {count_noun(more, 'other')}" if more else ""
-        left = (
-            "no criterion"
-            if not cover.uncovered
-            else f"{number_word(cover.uncovered)} {count_noun(cover.uncovered, 'criterion')}"
-        )
+        left = f"{number_word(cover.uncovered)} {count_noun(cover.uncovered or 1, 'criterion')}"
         lines.append(
             f"The smallest that leaves {left} unread: {number_word(cover.size)} "
             f"{count_noun(cover.size, 'measure')} ({first}{others})."

@@ -77,7 +77,7 @@ def build_panel(in_view: InView, history: History, comparison: Comparison | None
         "choices": _list_choices(dossier, scenario),
         "options": [
             {"id": item.id, "name": item.name, "focal": item.focal, "in_view": item.id in scenario.alternatives}
-            for item in dossier.alternatives
+            for item in dossier.options
         ],
         "undo": history.undo,
         "redo": history.redo,

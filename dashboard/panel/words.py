@@ -156,7 +156,7 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
     elif find_treatment(scenario.silence).has_allowance and scenario.allowance != default.allowance:
         found.append(f"allowance ({scenario.allowance:g})")
     if scenario.alternatives != default.alternatives:
-        found.append(f"options ({len(scenario.alternatives)} of {len(dossier.alternatives)})")
+        found.append(f"options ({len(scenario.alternatives)} of {len(dossier.options)})")
     if scenario.dropped:
         found.append(f"{number_word(len(scenario.dropped))} {count_noun(len(scenario.dropped), 'criterion')} left out")
     if scenario.own_set_aside:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from policies.comparison import join_members
 from policies.dossier import Dossier, Package
@@ -214,17 +215,21 @@ def fit_talk(now: Talk, steps: Sequence[int]) -> Talk:
     return Talk(step, skip if len(skip) < len(steps) else ())
 
 
-def put_together(dossier: Dossier, now: Scenario, members: Sequence[str]) -> tuple[Package, ...]:
-    """Give the user's own packages with these options in place of what was being put together."""
+def put_together(dossier: Dossier, now: Scenario, members: Sequence[str]) -> dict[str, Any]:
+    """Give what changes when these options take the place of what was being put together."""
     known = dossier.extend(now.own_alternatives, now.own_criteria)
     name = shorten(join_members(known, members).name, _LONGEST_NAME)
     kept = (item for item in now.packages if item.id != BUILT_PACKAGE)
-    return (*kept, Package(BUILT_PACKAGE, name, tuple(members)))
+    overrides = tuple(item for item in now.overrides if item.alternative != BUILT_PACKAGE)
+    return {"packages": (*kept, Package(BUILT_PACKAGE, name, tuple(members))), "overrides": overrides}
 
 
-def keep_built(now: Scenario, name: str) -> dict[str, object]:
+def keep_built(now: Scenario, name: str) -> dict[str, Any]:
     """Give what changes when what was put together is kept under a name: it is compared from then on."""
     taken = [item.id for item in now.packages]
     own = make_own_id(name, taken)
     kept = tuple(replace(item, id=own, name=name) if item.id == BUILT_PACKAGE else item for item in now.packages)
-    return {"packages": kept, "packages_in_view": (*now.packages_in_view, own)}
+    overrides = tuple(
+        replace(item, alternative=own) if item.alternative == BUILT_PACKAGE else item for item in now.overrides
+    )
+    return {"packages": kept, "packages_in_view": (*now.packages_in_view, own), "overrides": overrides}

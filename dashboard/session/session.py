@@ -320,7 +320,7 @@ def _change(dossier: Dossier, now: Scenario, event: Event) -> Scenario:
     if kind == "options":
         return now.revise(dossier, alternatives=(*event["options"], *_list_hidden_alternatives(now)))
     if kind == "package":
-        return now.revise(dossier, packages=put_together(dossier, now, event["members"]))
+        return now.revise(dossier, **put_together(dossier, now, event["members"]))
     if kind == "choice" and event["id"] in _CHOICES:
         return now.revise(dossier, **{event["id"]: event["value"]})
     if kind == "choice" and event["id"] in Filters.__dataclass_fields__:

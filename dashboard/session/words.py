@@ -96,7 +96,7 @@ def _name_change(dossier: Dossier, change: Change) -> tuple[str, Callable[[Any],
         return f"Kept weight set “{ids[0]}”", lambda points: "kept" if points else "none"
     names: dict[str, str] = {}
     if field in ("options", "dropped", "locks"):
-        items = dossier.alternatives if field == "options" else dossier.criteria
+        items = dossier.options if field == "options" else dossier.criteria
         names = {item.id: item.name for item in items}
     elif field == "packages_in_view":
         names = {item.id: item.name for item in dossier.alternatives if item.members}

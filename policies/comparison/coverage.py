@@ -125,13 +125,7 @@ def find_coverage(comparison: Comparison, package: str) -> Coverage:
             whole - _weigh(comparison, row, without, read_without),
             _name(table.criteria, alone),
             _name(table.criteria, same),
-            MappingProxyType(
-                {
-                    name: float(x)
-                    for name, x in zip(table.criteria, central - without, strict=True)
-                    if abs(x) > TOLERANCE
-                }
-            ),
+            MappingProxyType({name: x for name, x in changes if abs(x) > TOLERANCE}),
         )
     harm: NDArray[np.bool_] = np.asarray(central < makeup.scale.neutral - TOLERANCE, dtype=bool)
     return Coverage(item, _name(table.criteria, ~read), _name(table.criteria, harm), MappingProxyType(adds))

@@ -38,6 +38,11 @@ class Cell:
         """Whether nobody says anything, the user included."""
         return math.isnan(self.central)
 
+    @property
+    def combined(self) -> bool:
+        """Whether it is a package's, made of its members' cells: no source speaks of it as a whole."""
+        return not (self.silent or self.overridden or self.by_source)
+
 
 @dataclass(frozen=True)
 class PerformanceTable:

@@ -281,6 +281,11 @@ class Dossier:
         return MappingProxyType({item.id: item for item in self.alternatives})
 
     @cached_property
+    def options(self) -> tuple[Alternative, ...]:
+        """The alternatives that are measures of their own, without the packages among them."""
+        return tuple(item for item in self.alternatives if not item.members)
+
+    @cached_property
     def criterion(self) -> Mapping[str, Criterion]:
         """Criteria by id, in file order."""
         return MappingProxyType({item.id: item for item in self.criteria})

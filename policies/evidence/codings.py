@@ -260,7 +260,7 @@ def measure_agreement(dossier: Dossier) -> Agreement:
     """
     dossier = dossier.base or dossier
     offered = sum(item.offered == "sources" for item in dossier.criteria)
-    cells = len(dossier.alternatives) * offered * len(dossier.sources)
+    cells = len(dossier.options) * offered * len(dossier.sources)
     finals = [tuple(c for c in item.codings if c.final) for item in adjudicate(dossier).values()]
     pairs = [(both[0], both[1]) for both in finals if len(both) == 2]
     alone = Counter(both[0].id for both in finals if len(both) == 1)

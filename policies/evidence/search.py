@@ -62,7 +62,7 @@ def search_evidence(dossier: Dossier, scenario: Scenario, text: str) -> tuple[Hi
         return ()
     alternatives = [
         Hit(item.id, None, told)
-        for item in dossier.alternatives
+        for item in dossier.options
         for told in _pick(sought, item.name, item.short_name, item.description, item.label_note)
     ]
     readings = [

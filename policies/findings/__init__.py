@@ -18,7 +18,6 @@ from policies.findings.findings import Finding, describe, word_lead
 from policies.findings.names import find_row_noun, find_source_noun, name_no_source
 from policies.findings.other_views import has_case
 from policies.findings.packages import (
-    RULES,
     describe_packages,
     word_combiner,
     word_harm,
@@ -34,6 +33,7 @@ from policies.findings.resting import (
 )
 from policies.findings.statements import (
     ONLY_RANKED,
+    RULES,
     SILENCE_AS_WORST,
     Medium,
     counts_silence_as_worst,

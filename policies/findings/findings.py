@@ -17,7 +17,9 @@ from policies.findings.names import find_row_noun, name_no_source
 from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
 from policies.findings.resting import count_cells, word_draw, word_lead_moves
 from policies.findings.statements import (
+    RULES,
     explain_unranked,
+    word_assumption,
     word_coverage,
     word_leaders,
     word_treatment,
@@ -61,7 +63,7 @@ def describe(comparison: Comparison, report: Callable[[float], None] | None = No
     -------
     tuple of Finding
         ``lead`` always comes first; then, where they apply, ``contenders``, ``trailing``, ``ties``, ``unranked``,
-        ``rests_on``, ``elsewhere``, ``one_criterion``, ``silence`` and ``together``.
+        ``rests_on``, ``elsewhere``, ``one_criterion``, ``silence``, ``together`` and ``packages``.
     """
     views = list_other_views(comparison.dossier, comparison.counted)
     in_views = (find_in_view(comparison.dossier, view.scenario) for view in views)
@@ -77,6 +79,7 @@ def describe(comparison: Comparison, report: Callable[[float], None] | None = No
         *_describe_narrow_views(comparison, standings),
         *_describe_silence(comparison),
         *_describe_relations(comparison),
+        *_describe_packages(comparison),
     )
 
 
@@ -284,6 +287,14 @@ def _describe_relations(comparison: Comparison) -> Iterator[Finding]:
         parts.append(f"{label_source(who)} {verb} {join_words(words)}")
     pairs = tuple(zip(rows["option"], rows["other"], strict=True))
     yield Finding("together", f"The options do not exclude each other: {'; '.join(parts)}.", {"pairs": pairs})
+
+
+def _describe_packages(comparison: Comparison) -> Iterator[Finding]:
+    """Say by which rule packages are scored, and that it is ours."""
+    if comparison.in_view.packages:
+        rule = comparison.counted.package_rule
+        text = f"{word_assumption(comparison.dossier)} {begin_sentence(RULES[rule])}."
+        yield Finding("packages", text, {"rule": rule})
 
 
 def _word_pair(comparison: Comparison, alternative: str, other: str, locators: str) -> str:

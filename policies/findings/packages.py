@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from policies.comparison import Comparison, Coverage, compare_packages, use_other_rule
 from policies.dossier import Dossier, Package, count_authors, label_source
 from policies.english import begin_sentence, count_noun, join_words, number_word, shorten
 from policies.findings.findings import Finding, word_lead
 from policies.findings.names import find_source_noun, name_no_source
-from policies.findings.statements import word_leaders
-from policies.terms import PACKAGE_RULES
-
-RULES: Mapping[str, str] = MappingProxyType(
-    {
-        "strongest": "the strongest help and the strongest harm count, once each",
-        "sum": "help and harm add up, within the scale",
-    }
-)
-"""The rules by which a package's cells follow from its members', as clauses."""
-assert tuple(RULES) == PACKAGE_RULES  # noqa: S101  both are closed lists
+from policies.findings.statements import RULES, word_assumption, word_leaders
 
 
 def describe_packages(comparison: Comparison) -> tuple[Finding, ...]:
@@ -47,8 +36,7 @@ def describe_packages(comparison: Comparison) -> tuple[Finding, ...]:
 
 def _describe_assumption(comparison: Comparison) -> Finding:
     dossier = comparison.dossier
-    text = f"How measures combine is our assumption: {name_no_source(dossier)} scored a package."
-    return Finding("assumption", text, {"sources": len(dossier.sources)})
+    return Finding("assumption", word_assumption(dossier), {"sources": len(dossier.sources)})
 
 
 def _describe_rule(comparison: Comparison) -> Finding:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
 from policies.dossier import Alternative, Criterion, Dossier, label_source
 from policies.english import count_noun, is_plural, join_words, tell_apart
-from policies.findings.names import find_row_noun, find_source_noun
+from policies.findings.names import find_row_noun, find_source_noun, name_no_source
 from policies.findings.resting import word_silence_in_brief
 from policies.robustness import (
     LEAST_SAMPLES,
@@ -168,6 +169,22 @@ def _name_neutral(dossier: Dossier) -> str:
     scale, labels = dossier.scale, dossier.scale.labels
     place = (scale.neutral - scale.worst) / (scale.best - scale.worst) * (len(labels) - 1)
     return labels[int(place)] if len(labels) > 1 and place == int(place) else "no change"
+
+
+# Packages ------------------------------------------------------------------------------------------------------------
+
+RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "strongest": "the strongest help and the strongest harm count, once each",
+        "sum": "help and harm add up, within the scale",
+    }
+)
+"""The rules by which a package's cells follow from its members', as clauses."""
+
+
+def word_assumption(dossier: Dossier) -> str:
+    """Say whose assumption the scores of packages are."""
+    return f"How measures combine is our assumption: {name_no_source(dossier)} scored a package."
 
 
 # What would put another option first ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -129,6 +130,19 @@ def list_readings(in_view: InView) -> tuple[Reading, ...]:
         and not (filters.authors_only and reading.speaker == "relayed")
         and (filters.variant is None or reading.variant in ("", EITHER_VARIANT, filters.variant))
     )
+
+
+def gather_readings(in_view: InView) -> Mapping[tuple[str, str], tuple[Reading, ...]]:
+    """Gather the readings that count by alternative and criterion in view; those of its members for a package."""
+    found: dict[tuple[str, str], list[Reading]] = {}
+    for reading in list_readings(in_view):
+        found.setdefault((reading.alternative, reading.criterion), []).append(reading)
+    for item in in_view.packages:
+        for criterion in in_view.criteria:
+            spoken = [reading for name in item.members for reading in found.get((name, criterion), ())]
+            if spoken:
+                found[item.id, criterion] = spoken
+    return {place: tuple(readings) for place, readings in found.items()}
 
 
 def list_every_reading(dossier: Dossier, scenario: Scenario) -> tuple[Reading, ...]:

@@ -94,7 +94,7 @@ def list_reading_rows(dossier: Dossier, scenario: Scenario, source: UserSource) 
 
 
 def _list_cells(dossier: Dossier, scenario: Scenario) -> list[tuple[str, str]]:
-    alternatives = [item.id for item in dossier.alternatives if item.id in scenario.alternatives]
+    alternatives = [item.id for item in dossier.alternatives if item.members or item.id in scenario.alternatives]
     return [
         (alternative, item.id)
         for alternative in alternatives

@@ -26,7 +26,7 @@ def show(comparison: Comparison) -> None:
     dossier, scenario = comparison.dossier, comparison.counted
     alternative = choose(
         words.OPTION,
-        {item.id: item.name for item in dossier.alternatives},
+        {item.id: item.name for item in dossier.options},
         key="evidence_option",
         width=520,
         persist_state="session",

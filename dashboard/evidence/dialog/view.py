@@ -22,7 +22,7 @@ from policies.comparison import Comparison
 from policies.dossier import Reading, Source
 from policies.evidence import adjudicate, find_company
 from policies.findings import label_source
-from policies.scenario import list_every_reading, list_readings
+from policies.scenario import gather_readings, list_every_reading, list_readings
 
 EditCell = Callable[[Comparison, str, str], None]
 """Draws the form for the user's own score of a cell, named by option and criterion."""
@@ -54,8 +54,11 @@ def _show_cell(comparison: Comparison, alternative: str, criterion: str, edit: E
     own = [entry for entry in scenario.overrides if (entry.alternative, entry.criterion) == (alternative, criterion)]
     for override in own:
         st.info(plain(evidence_words.word_override(dossier, override)))
+    members = dossier.alternative[alternative].members
     everything = list_every_reading(dossier, scenario)
-    here = [r for r in everything if (r.alternative, r.criterion) == (alternative, criterion)]
+    here = [r for r in everything if r.criterion == criterion and r.alternative in (members or (alternative,))]
+    if members:
+        st.markdown(plain(words.word_combined(comparison, alternative, criterion)))
     if not here and not own:
         _show_silence(comparison, criterion)
     sources = list_all_sources(dossier, scenario)
@@ -95,6 +98,8 @@ def _show_source(comparison: Comparison, source: Source, place: tuple[str, str],
         st.markdown(plain(words.NO_READING_HERE.format(source=label_source(source))))
     counted = set(list_readings(comparison.in_view))
     for reading in readings:
+        if reading.alternative != place[0]:
+            st.markdown(f"**{plain(dossier.alternative[reading.alternative].name)}**")
         _show_reading(comparison, reading, counts=reading in counted)
     show_publisher(source)
     _show_codings(comparison, (*place, source.id), readings)
@@ -165,10 +170,9 @@ def _show_alternative(comparison: Comparison, alternative: str) -> None:
 def _show_criteria(comparison: Comparison, alternative: str, criteria: Sequence[str]) -> None:
     if not criteria:
         st.markdown(plain(words.NOTHING))
+    spoken = gather_readings(comparison.in_view)
     for criterion in criteria:
-        readings = [
-            r for r in list_readings(comparison.in_view) if (r.alternative, r.criterion) == (alternative, criterion)
-        ]
+        readings = spoken.get((alternative, criterion), ())
         line = words.word_argument(comparison, alternative, criterion)
         points = "".join(f"\n    - {plain(words.word_ground(comparison, r))}" for r in readings)
         st.markdown(f"- **{plain(line)}**{points}")

@@ -11,13 +11,14 @@ import pandas as pd
 from dashboard.evidence import words as evidence_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import lay_out
-from dashboard.shared.names import list_all_sources, name_coding, name_measure, name_measures
+from dashboard.shared.names import list_all_sources, name_alternative, name_coding, name_measure, name_measures
+from dashboard.shared.numbers import format_number
 from dashboard.shared.statements.cells import word_cell_measure, word_cell_value
 from dashboard.shared.variants import label_variant
 from policies.comparison import Comparison
 from policies.dossier import Criterion, Dossier, Reading
 from policies.evidence import Adjudication, Coding
-from policies.findings import label_source
+from policies.findings import RULES, label_source
 from policies.scenario import Scenario
 
 # A cell ---------------------------------------------------------------------------------------------------------------
@@ -167,6 +168,18 @@ def word_argument(comparison: Comparison, alternative: str, criterion: str) -> s
     measure = f"{word_cell_measure(comparison.dossier, criterion, measures)}, value " if measures else ""
     value = word_cell_value(cell, comparison.dossier.scale)
     return f"{comparison.dossier.criterion[criterion].name} ({measure}{value}{own})"
+
+
+def word_combined(comparison: Comparison, package: str, criterion: str) -> str:
+    """Say what a package's cell is made of, and by which rule."""
+    scale, cell = comparison.dossier.scale, comparison.table.find_cell(package, criterion)
+    parts = []
+    for member in comparison.dossier.alternative[package].members:
+        own = comparison.options.find_cell(member, criterion)
+        told = "silent" if own.silent else format_number(own.central, signed=scale.has_sides)
+        parts.append(f"{name_alternative(comparison.dossier, member)} {told}")
+    made = "silent" if cell.silent else word_cell_value(cell, scale)
+    return f"Together {made}, of {', '.join(parts)}: {RULES[comparison.counted.package_rule]}. Our assumption."
 
 
 def word_ground(comparison: Comparison, reading: Reading) -> str:

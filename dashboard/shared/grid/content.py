@@ -14,7 +14,7 @@ from dashboard.shared.statements.cells import word_cell_measure, word_cell_value
 from policies.comparison import USER_BASIS, Cell, Comparison
 from policies.dossier import Dossier, Reading
 from policies.findings import label_source
-from policies.scenario import list_readings
+from policies.scenario import gather_readings, list_readings
 from policies.terms import USER_PREFIX
 
 SILENT = "silent"
@@ -103,9 +103,9 @@ def _list_voices(comparison: Comparison, letters: Mapping[str, str]) -> list[dic
 def _gather(comparison: Comparison) -> ReadingsByCell:
     """Sort the readings that count by cell and source."""
     spoken: ReadingsByCell = {}
-    for reading in list_readings(comparison.in_view):
-        cell = spoken.setdefault((reading.alternative, reading.criterion), {})
-        cell.setdefault(reading.source, []).append(reading)
+    for place, readings in gather_readings(comparison.in_view).items():
+        for reading in readings:
+            spoken.setdefault(place, {}).setdefault(reading.source, []).append(reading)
     return spoken
 
 

@@ -51,6 +51,10 @@ def word_cell(
         place, between = f"{place}: {unit}", between and f"value {between}"
     if cell.overridden:
         return f"{place}: your own score, {between}."
+    if cell.combined:
+        count = len(dossier.alternative[alternative].members)
+        value = format_number(cell.central, signed=dossier.scale.has_sides)
+        return f"{place}: {value}, combined from {count} measures; range {between}."
     said = []
     for source in sources if len(sources) <= MOST_NAMED else cell.by_source:
         bases = " and ".join(dict.fromkeys(shared_words.BASIS[reading.basis] for reading in by_source.get(source, ())))

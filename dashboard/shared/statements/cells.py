@@ -12,7 +12,7 @@ from policies.dossier import Dossier, ValueScale
 
 def word_cell_value(cell: Cell, scale: ValueScale) -> str:
     """Write the value of a cell that is not silent: each source's where they differ, never only their mean."""
-    if cell.overridden:
+    if cell.overridden or cell.combined:
         return format_number(cell.central, signed=scale.has_sides)
     return _join_sources([format_number(value, signed=scale.has_sides) for value in cell.by_source.values()])
 
