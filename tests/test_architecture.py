@@ -28,7 +28,7 @@ LAYERS = (
     {"dossier"},
     {"scenario"},
     {"comparison"},
-    {"evidence", "robustness"},
+    {"evidence", "packages", "robustness"},
     {"findings"},
     {"cli"},
 )

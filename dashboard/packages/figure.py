@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from dashboard.packages import words
 from dashboard.shared.escaping import escape_picture
 from dashboard.theme import LINE, fade
-from policies.comparison import Comparison, Efficient, Searched
+from policies.comparison import Comparison
+from policies.packages import Efficient, Searched
 
 _TEXT_SIZE = 14
 _HEIGHT = 420

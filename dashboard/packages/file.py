@@ -7,8 +7,9 @@ import math
 from dashboard.shared.csv_file import write_rows
 from dashboard.shared.names import name_alternative, name_criterion
 from dashboard.shared.provenance.handout import Occasion, list_provenance
-from policies.comparison import Comparison, find_coverage
+from policies.comparison import Comparison
 from policies.findings import describe_packages
+from policies.packages import find_coverage
 
 _COLUMNS = (
     "package", "measures", "number of measures", "value", "low", "high", "rank", "criteria read", "criteria in view",

@@ -21,19 +21,18 @@ from dashboard.shared.escaping import plain
 from dashboard.shared.locators import link_locators
 from dashboard.shared.ranking.component import ranking
 from dashboard.shared.widgets import choose_several, show_bullets, show_picture
-from policies.comparison import (
-    Comparison,
+from policies.comparison import Comparison, compare
+from policies.dossier import Dossier, Package, find_namesake
+from policies.errors import ScenarioError
+from policies.findings import describe_packages, word_harm, word_uncovered
+from policies.packages import (
     Searched,
-    compare,
     compare_packages,
     find_coverage,
     list_efficient,
     list_smallest_covers,
     search_packages,
 )
-from policies.dossier import Dossier, Package, find_namesake
-from policies.errors import ScenarioError
-from policies.findings import describe_packages, word_harm, word_uncovered
 from policies.scenario import Scenario, list_packages, list_packages_in_view
 from policies.terms import PACKAGE_RULES
 

@@ -7,13 +7,7 @@ from collections.abc import Sequence
 
 from dashboard.shared.names import label_alternative, name_alternative, name_criterion
 from dashboard.shared.numbers import format_value, format_value_range
-from policies.comparison import (
-    Comparison,
-    Coverage,
-    Efficient,
-    SmallestCover,
-    find_coverage,
-)
+from policies.comparison import Comparison
 from policies.dossier import Dossier, Package, Reading
 from policies.findings import (
     begin_sentence,
@@ -25,6 +19,7 @@ from policies.findings import (
     plural,
     word_combiner,
 )
+from policies.packages import Coverage, Efficient, SmallestCover, find_coverage
 from policies.scenario import list_readings
 
 PAGE, PATH = "Packages", "packages"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from policies.comparison import join_members
 from policies.dossier import Dossier, Package
 from policies.findings import shorten
+from policies.packages import join_members
 from policies.scenario import (
     LeftOut,
     LogEntry,

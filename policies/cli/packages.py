@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from policies.comparison import (
-    Comparison,
+from policies.comparison import Comparison, compare
+from policies.dossier import Dossier
+from policies.errors import ScenarioError, quote, suggest
+from policies.findings import describe_packages
+from policies.packages import (
     Coverage,
-    compare,
     compare_packages,
     find_coverage,
     join_members,
@@ -19,9 +21,6 @@ from policies.comparison import (
     search_packages,
     use_other_rule,
 )
-from policies.dossier import Dossier
-from policies.errors import ScenarioError, quote, suggest
-from policies.findings import describe_packages
 from policies.scenario import Scenario
 from policies.terms import LEAST_MEMBERS
 

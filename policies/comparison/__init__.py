@@ -1,26 +1,17 @@
 """From readings to ranks: value functions, weights, performance table, silence, ranking, dominance."""
 
-from policies.comparison.comparison import Comparison, Result, compare, try_to_compare
-from policies.comparison.coverage import (
-    Addition,
-    Coverage,
-    compare_packages,
-    find_coverage,
-    join_members,
-    use_other_rule,
+from policies.comparison.comparison import (
+    Comparison,
+    Result,
+    Standing,
+    compare,
+    find_standing,
+    find_standings,
+    try_to_compare,
 )
 from policies.comparison.dominance import Dominance
 from policies.comparison.head_to_head import HeadToHead, compare_head_to_head
 from policies.comparison.own_effect import OwnEffect, find_own_effect
-from policies.comparison.package_search import (
-    MOST_SEARCHED,
-    Efficient,
-    Searched,
-    SmallestCover,
-    list_efficient,
-    list_smallest_covers,
-    search_packages,
-)
 from policies.comparison.packages import SUM, Makeup, add_package_rows, combine, list_moves
 from policies.comparison.performance import (
     USER_BASIS,
@@ -50,7 +41,6 @@ from policies.comparison.silence import (
     Treatment,
     find_treatment,
 )
-from policies.comparison.standings import Standing, find_standing, find_standings
 from policies.comparison.value_functions import (
     ValueFunction,
     find_value_function,
@@ -64,30 +54,24 @@ from policies.comparison.weights_file import read_pasted, read_points, write_poi
 __all__ = [
     "LEAST_CARRIED_IN_WORDS",
     "LESS_THAN_HALF",
-    "MOST_SEARCHED",
     "MOST_SETS",
     "NOTHING_SHARED",
     "NO_READING",
     "SUM",
     "TREATMENTS",
     "USER_BASIS",
-    "Addition",
     "Cell",
     "CellMeasures",
     "ChosenWeightSet",
     "Comparison",
-    "Coverage",
     "Dominance",
-    "Efficient",
     "HeadToHead",
     "LeadTie",
     "Makeup",
     "OwnEffect",
     "PerformanceTable",
     "Result",
-    "Searched",
     "SideBySide",
-    "SmallestCover",
     "Standing",
     "Treatment",
     "ValueFunction",
@@ -98,8 +82,6 @@ __all__ = [
     "combine",
     "compare",
     "compare_head_to_head",
-    "compare_packages",
-    "find_coverage",
     "find_measures",
     "find_own_effect",
     "find_standing",
@@ -107,20 +89,15 @@ __all__ = [
     "find_treatment",
     "find_value_function",
     "find_value_points",
-    "join_members",
-    "list_efficient",
     "list_moves",
     "list_points",
-    "list_smallest_covers",
     "list_weight_sets",
     "rank_values",
     "read_pasted",
     "read_points",
-    "search_packages",
     "set_side_by_side",
     "space_values",
     "try_to_compare",
-    "use_other_rule",
     "value_range",
     "value_reading",
     "weigh_by_rank",

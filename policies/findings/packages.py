@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policies.comparison import Comparison, Coverage, compare_packages, use_other_rule
+from policies.comparison import Comparison
 from policies.dossier import Dossier, Package, count_authors, label_source
 from policies.english import begin_sentence, count_noun, join_words, number_word, shorten
 from policies.findings.findings import Finding, word_lead
 from policies.findings.names import find_source_noun, name_no_source
 from policies.findings.statements import RULES, word_assumption, word_leaders
+from policies.packages import Coverage, compare_packages, use_other_rule
 
 
 def describe_packages(comparison: Comparison) -> tuple[Finding, ...]:

@@ -17,8 +17,7 @@ import numpy as np
 from policies.comparison import Comparison
 from policies.dossier import ValueScale
 from policies.errors import ScenarioError, quote, suggest
-from policies.robustness.package_reversal import find_cell_moves
-from policies.robustness.ranked_cells import RankedCells, gather_ranked
+from policies.robustness.ranked_cells import CellLines, RankedCells, gather_ranked, list_cell_lines
 from policies.terms import TOLERANCE, Array
 
 REVERSAL_NOTE = (
@@ -211,6 +210,39 @@ def find_score_reversals(comparison: Comparison) -> Mapping[str, tuple[ScoreReve
     return MappingProxyType(found)
 
 
+@dataclass(frozen=True)
+class _CellMove:
+    """A single cell which, moved alone within the value scale, would put a row first; a tie is enough."""
+
+    lines: CellLines
+    needed: float
+
+
+def _find_cell_moves(comparison: Comparison) -> Mapping[str, tuple[_CellMove, ...]]:
+    """Find the single cells which, moved alone, would put each row first that does not lead.
+
+    Returns
+    -------
+    mapping of str to tuple of CellMove
+        By row that does not lead, in file order; the cells from the smallest move to the largest.
+    """
+    values = comparison.overall["value"].to_numpy(dtype=float)
+    behind = [row for row in range(len(values)) if values[row] < values.max() - TOLERANCE]
+    found: dict[int, list[_CellMove]] = {row: [] for row in behind}
+    for lines in list_cell_lines(comparison):
+        for row in behind:
+            needed = lines.find_nearest(row)
+            if needed is not None:
+                found[row].append(_CellMove(lines, needed))
+    names = tuple(comparison.results)
+    return MappingProxyType(
+        {
+            names[row]: tuple(sorted(moves, key=lambda move: abs(move.needed - move.lines.central)))
+            for row, moves in found.items()
+        }
+    )
+
+
 def _score_moves(comparison: Comparison) -> Mapping[str, tuple[ScoreReversal, ...]]:
     """Say of each move of a member's cell where it stands against the cell's range."""
     criteria = comparison.table.criteria
@@ -228,7 +260,7 @@ def _score_moves(comparison: Comparison) -> Mapping[str, tuple[ScoreReversal, ..
                 for move in moves
                 for lines in [move.lines]
             )
-            for name, moves in find_cell_moves(comparison).items()
+            for name, moves in _find_cell_moves(comparison).items()
         }
     )
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from policies.comparison import Comparison
-from policies.robustness.package_reversal import list_cell_lines
-from policies.robustness.ranked_cells import RankedCells, gather_ranked
+from policies.robustness.ranked_cells import RankedCells, gather_ranked, list_cell_lines
 from policies.terms import TOLERANCE, Array
 
 

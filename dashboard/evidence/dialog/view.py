@@ -174,5 +174,5 @@ def _show_criteria(comparison: Comparison, alternative: str, criteria: Sequence[
     for criterion in criteria:
         readings = spoken.get((alternative, criterion), ())
         line = words.word_argument(comparison, alternative, criterion)
-        points = "".join(f"\n    - {plain(words.word_ground(comparison, r))}" for r in readings)
+        points = "".join(f"\n    - {plain(words.word_ground(comparison, r, alternative))}" for r in readings)
         st.markdown(f"- **{plain(line)}**{points}")

@@ -182,13 +182,16 @@ def word_combined(comparison: Comparison, package: str, criterion: str) -> str:
     return f"Together {made}, of {', '.join(parts)}: {RULES[comparison.counted.package_rule]}. Our assumption."
 
 
-def word_ground(comparison: Comparison, reading: Reading) -> str:
-    """Give one reading's reason with who says it, how firmly, and where."""
+def word_ground(comparison: Comparison, reading: Reading, alternative: str) -> str:
+    """Give one reading's reason with who says it, how firmly, and where; in a package, of which measure."""
+    measure = ""
+    if reading.alternative != alternative:
+        measure = f"{name_alternative(comparison.dossier, reading.alternative)}: "
     sources = {s.id: s for s in list_all_sources(comparison.dossier, comparison.counted)}
     speaker = ", relayed" if reading.speaker == "relayed" else ""
     where = f", {' '.join(reading.locators)}" if reading.locators else ""
     who = label_source(sources[reading.source])
-    return f"{reading.rationale} ({who}, {shared_words.BASIS[reading.basis]}{speaker}{where})"
+    return f"{measure}{reading.rationale} ({who}, {shared_words.BASIS[reading.basis]}{speaker}{where})"
 
 
 def tabulate_codings(dossier: Dossier, codings: pd.DataFrame) -> pd.DataFrame:

@@ -14,8 +14,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from policies.comparison.comparison import Comparison
-from policies.comparison.packages import SUM
+from policies.comparison import SUM, Comparison
 from policies.dossier import ValueScale
 from policies.errors import ScenarioError
 from policies.terms import TOLERANCE, Array

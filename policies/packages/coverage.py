@@ -10,8 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from policies.comparison.comparison import Comparison, compare
-from policies.comparison.packages import Makeup, combine
+from policies.comparison import Comparison, Makeup, combine, compare
 from policies.dossier import Dossier, Package
 from policies.scenario import Scenario
 from policies.terms import PACKAGE_RULES, TOLERANCE, Array
