@@ -31,6 +31,7 @@ from policies.comparison.silence import (
     TREATMENTS,
     Treatment,
     find_treatment,
+    word_no_reading,
 )
 from policies.comparison.standings import Standing, find_standing, find_standings
 from policies.comparison.value_functions import (
@@ -88,5 +89,6 @@ __all__ = [
     "value_range",
     "value_reading",
     "weigh_by_rank",
+    "word_no_reading",
     "write_points",
 ]
