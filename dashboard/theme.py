@@ -88,7 +88,7 @@ SHADES = ("#45494f", "#a8acb3", "#74787f", "#dcdfe4")
 _GROUP_PATTERNS = ("solid", "vertical", "dots", "lines", "grid", "solid", "vertical", "dots")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "pentagon", "triangle-up", "x", "star", "cross")
-# Nothing slants: hatching is silence. Five, so that an option past the eighth has the colour of another, not its pattern.
+# Nothing slants: hatching is silence. Five, so that an option past the eighth has another's colour, not its pattern.
 _ALTERNATIVE_PATTERNS = ("", "|", ".", "-", "+")
 
 
