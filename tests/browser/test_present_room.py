@@ -66,6 +66,7 @@ def test_a_mistake_costs_nothing(visitor: Visitor) -> None:
     # Where one group carries all the weight, its row says why it cannot move, and stays whole.
     points = {item.id: 50.0 for item in load_shipped().criteria if item.group == "cost"}
     talk.page.goto(make_link(f"{visitor.home}/{present_words.PATH}", points=points) + f"&{state.STEP_PARAMETER}=5")
+    talk = Talk(talk.page)
     expect(talk.stage.get_by_text(panel_words.PANEL["group_alone"])).to_be_visible()
     assert talk.page.evaluate(OVERFLOWS) == []
 
