@@ -82,6 +82,7 @@ function buildGroup(panel, group, place, open) {
   equal.title = words.equal_group_title;
   const details = element("details", "", element("summary", "", swatch, heading, padlock, share));
   details.open = open;
+  details.addEventListener("toggle", () => panel.moving && panel.show());
   // The group's slider stays in sight while its criteria are folded, so they follow the details instead of standing in it.
   const rows = group.criteria.map((id) => buildCriterion(panel, id, equalise));
   const inside = element("div", "members", ...rows.map(({ whole }) => whole), equal);
