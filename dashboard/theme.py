@@ -85,11 +85,11 @@ ALTERNATIVE_COLOURS = ("#b2bd98", "#d98715", "#744913", "#197d56", "#e59673", "#
 SHADES = ("#45494f", "#a8acb3", "#74787f", "#dcdfe4")
 """Greys for what is neither group nor option, such as a weight set; told apart by lightness, and by shape or letter."""
 
-_GROUP_PATTERNS = ("solid", "vertical", "dots", "lines", "cross", "solid", "vertical", "dots")
+_GROUP_PATTERNS = ("solid", "vertical", "dots", "lines", "grid", "solid", "vertical", "dots")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "pentagon", "triangle-up", "x", "star", "cross")
-# Seven, so that an option past the eighth has the colour of another and not its pattern.
-_ALTERNATIVE_PATTERNS = ("", "/", ".", "\\", "x", "-", "|")
+# Nothing slants: hatching is silence. Five, so that an option past the eighth has another's colour, not its pattern.
+_ALTERNATIVE_PATTERNS = ("", "|", ".", "-", "+")
 
 
 def style_group(dossier: Dossier, group: str) -> GroupStyle:
@@ -128,7 +128,7 @@ class AlternativeStyle:
 
 
 def style_alternative(dossier: Dossier, alternative: str) -> AlternativeStyle:
-    """Return the style of an option: the same whatever is in view; no two of the first 56 are drawn alike.
+    """Return the style of an option: the same whatever is in view; no two of the first 40 are drawn alike.
 
     Parameters
     ----------

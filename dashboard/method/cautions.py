@@ -76,7 +76,7 @@ CAUTIONS = {
         "own that does."
     ),
     "relayed": "Claims that a source relays are not its findings: look who speaks, and how firmly.",
-    "variants": "Variants of an option are not one measure.",
+    "variants": "Forms of an option are not one measure.",
     "labels": "Labels are ours, and texts may use other words.",
     "numbers": (
         "Judged numbers are places in an order, not measurements. A share of weightings is not a probability of being "

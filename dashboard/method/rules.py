@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
+from dashboard.shared.variants import join_variants, name_variants
 from policies.dossier import Dossier
 from policies.findings import SILENCE_AS_WORST, continue_sentence, counts_silence_as_worst
 
@@ -32,8 +33,9 @@ value scale; a dossier may give points of another line instead. Nothing is infer
 option cannot move anybody's value. Readings that were judged in steps of the value scale, as those of texts are,
 stay what they are. Where less is better, the low end of a range becomes the high one.
 
-With even spacing that is all. With steep spacing a value's distance from no change is squared as a fraction of the
-distance to that end: on a scale from −2 to +2, a value of +1 counts as +0.5, and +2 stays +2.
+How much each step counts (spacing): where all count the same (even), that is all. With steep steps a value's distance
+from no change is squared as a fraction of the distance to that end: on a scale from −2 to +2, a value of +1 counts as
++0.5, and +2 stays +2.
 """,
         (
             r"v = v_- + \frac{m - m_-}{m_+ - m_-}\,(v_+ - v_-)",
@@ -48,13 +50,14 @@ distance to that end: on a scale from −2 to +2, a value of +1 counts as +0.5, 
 {authors_only} leaves out {relayed}{variants}. Outcomes only leaves out whole criteria:
 means and feasibility, which partly repeat or condition the outcomes.
 
-The **lens** says whose readings count: one source, or all. Each source is taken alone first: {central}, the least
-low, the greatest high. Then the same across the sources in the lens that speak; one that is silent on a cell is not
-asked. Where they differ the scorecard shows each value, as in “1 | 2”, never only their mean, and the range reaches
-from the least to the greatest of them.
+**Whose readings count** (lens): one source's, or all. Each source is taken alone first: {central}, the least low, the
+greatest high. Then the same across the sources that count and speak; one that is silent on a cell is not asked. Where
+they differ the scorecard shows each value, as in “1 | 2”, never only their mean, and the range reaches from the least
+to the greatest of them. A paragraph is weighed by leaving out all that cite it. That is the most that it can carry
+(upper bound).
 """,
         (r"v_{ac} = \frac{1}{n}\sum_{s=1}^{n} v_{acs}\,",),
-        "*a* is an option, *c* a criterion, *s* one of the *n* sources in the lens that speak on the cell.",
+        "*a* is an option, *c* a criterion, *s* one of the *n* sources that count and speak on the cell.",
     ),
     "weights": Rule(
         """
@@ -102,8 +105,12 @@ that carries weight).
 
 “Can lead” means: leads, alone or tied, in the view on screen or in one that differs from it in a single choice of
 what counts, at the same weights. “Trails wherever it is compared at equal weights” has been checked over every
-combination of lens, treatment of silence, filters, kinds of criteria, variant and spacing in which at least two options
-are ranked.
+combination of whose readings count, treatment of silence, filters, kinds of criteria and how much each step counts in
+which at least two options are ranked.
+
+Robustness draws weights and readings at random; the same number of the draw (seed) gives the same samples. “Leads there
+in” is the share of drawn readings under which an option leads at the mean of the weights that put it first (confidence
+factor).
 """,
     ),
     "tipping": Rule(
@@ -130,12 +137,12 @@ looked at only where silence is entered as no change.
 What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as {whose}.
 It can be set aside as a whole: weights and choices then stay, and everything below is as if you had entered nothing.
 
-- **A score of your own for a cell** replaces the cell after lens and filters. It therefore stands under every lens, no
-  filter removes it, and it is not spaced. The cell counts as read: where silence is left out, that option is averaged
-  over one criterion more; under shared criteria only, a criterion may become shared.
-- **A source of your own** is treated as any other. It can be the lens by itself, and counts beside the rest where
-  the lens holds all. Filters and spacing act on its readings too: with {stated_only}, an implied one of yours
-  drops out.
+- **A score of your own for a cell** replaces the cell once it is settled whose readings count and what filters leave.
+  It therefore stands whoever counts, no filter removes it, and steep steps leave it as it is. The cell counts as read:
+  where silence is left out, that option is averaged over one criterion more; under shared criteria only, a criterion
+  may become shared.
+- **A source of your own** is treated as any other. It can count alone, and counts beside the rest where all do. Filters
+  and steep steps act on its readings too: with {stated_only}, an implied one of yours drops out.
 - **An option or a criterion of your own**, and a criterion of the dossier that no source is read on, follow the same
   rules as the rest. Such a criterion has no place in the view until you enter a reading for it; options that you do not
   score on it are then silent there, and the treatment of silence decides. An option without a score is not ranked.
@@ -154,9 +161,9 @@ equal may still differ. The worked example gives more digits, so that it can be 
 
 _CENTRAL = "its central reading"
 _CENTRAL_OF_VARIANTS = """the mean of its central
-readings where it {argues} variants apart"""
-_VARIANTS = """; a **variant** keeps
-the readings on it, those on either variant, and those that tell none apart"""
+readings where it {argues} {apart} apart"""
+_VARIANTS = """; **{choice}** (variant) keeps
+the readings on the one that is chosen, those on any, and those that tell none apart"""
 
 
 def word_rule(dossier: Dossier, anchor: str) -> Rule:
@@ -172,8 +179,10 @@ def word_rule(dossier: Dossier, anchor: str) -> Rule:
         how=" from an argument" if dossier.judged else "",
         whose="an author's" if dossier.judged else "a source's",
         relayed=plain(shared_words.name_relayed(dossier)),
-        variants=_VARIANTS if dossier.variants else "",
-        central=_CENTRAL_OF_VARIANTS.format(argues="argues" if dossier.judged else "tells")
+        variants=_VARIANTS.format(choice=plain(name_variants(dossier))) if dossier.variants else "",
+        central=_CENTRAL_OF_VARIANTS.format(
+            argues="argues" if dossier.judged else "tells", apart=plain(join_variants(dossier))
+        )
         if dossier.variants
         else _CENTRAL,
     )

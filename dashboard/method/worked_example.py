@@ -81,7 +81,7 @@ def list_cell_steps(comparison: Comparison, alternative: str, criterion: str) ->
     if cell.overridden:
         steps.append(
             f"Your own score, {format_range(cell.low, cell.high, signed=signed)}, takes the place of all this: no "
-            "filter removes it, and it is not spaced."
+            "filter removes it, and steep steps leave it as it is."
         )
     steps.append(_word_cell(comparison, alternative, criterion))
     if comparison.find_share(alternative, criterion) > 0:

@@ -93,19 +93,13 @@ def _find_kept(scenario: Scenario) -> str | None:
 
 
 def _list_criterion_tips(comparison: Comparison, criterion: str) -> list[dict[str, Any]]:
-    """List a criterion's tipping points: the share, the points that give it while the others stay, and the words."""
-    scenario = comparison.counted
-    if criterion in scenario.locks or criterion not in comparison.shares:
+    """List a criterion's tipping points, the nearest first: the share and the words."""
+    locks = comparison.counted.locks
+    if criterion in locks or criterion not in comparison.shares:
         return []
     now = comparison.shares[criterion]
-    held = sum(comparison.shares.get(name, 0.0) for name in scenario.locks)
-    others = sum(scenario.points[name] for name in comparison.shares if name not in (criterion, *scenario.locks))
-    found = []
-    for point in sweep_share(comparison, [criterion], scenario.locks):
-        rest = 1 - held - point.share_at
-        text = words.word_tip(comparison, point)
-        found.append({"share": point.share_at, "points": point.share_at * others / rest, "text": text})
-    return sorted(found, key=lambda tip: abs(tip["share"] - now))
+    found = sorted(sweep_share(comparison, [criterion], locks), key=lambda point: abs(point.share_at - now))
+    return [{"share": point.share_at, "text": words.word_tip(comparison, point)} for point in found]
 
 
 def _list_group_tips(comparison: Comparison, members: Sequence[str]) -> list[dict[str, Any]]:

@@ -4,14 +4,13 @@ import { createButton, element, hasChanged, setName, setText } from "#web/dom.js
 import { paint } from "#web/groups.js";
 import { fill, roundShare } from "#web/text.js";
 import {
-  MAX_GROUP_PERCENT, MAX_POINTS, canMove, equaliseGroup, moveCriterion, scaleGroup, shareOf, whyStuck,
+  MAX_PERCENT, canMove, equaliseGroup, findScale, moveCriterion, scaleGroup, shareOf, whyStuck,
 } from "#web/weights.js";
 import { explain, icon, numberText, shareText } from "./kit.js";
 import { jump } from "./moving.js";
 import { drawMarks, showSlider, weightControl } from "./slider.js";
 import { enabledIds, enabledMembers, report } from "./state.js";
 
-/** @import { Group } from "#web/groups.js" */
 /** @import { Points } from "#web/weights.js" */
 /** @import { Control } from "./slider.js" */
 /** @import { Criterion, Data, Panel, PanelGroup } from "./state.js" */
@@ -68,9 +67,8 @@ function buildGroup(panel, group, place, open) {
     numberLabel: fill(words.group_number_label, { name }),
     describedBy,
     tips,
-    max: MAX_GROUP_PERCENT,
-    unit: words.group_percent,
-    apply: (percent) => scaleGroup(panel.start, panel.locks, members(), percent, panel.rest),
+    unit: words.unit_share,
+    share: (percent) => scaleGroup(panel.start, panel.locks, members(), percent, panel.rest),
     equalise,
     together: members,
   });
@@ -84,6 +82,7 @@ function buildGroup(panel, group, place, open) {
   equal.title = words.equal_group_title;
   const details = element("details", "", element("summary", "", swatch, heading, padlock, share));
   details.open = open;
+  details.addEventListener("toggle", () => panel.moving && panel.show());
   // The group's slider stays in sight while its criteria are folded, so they follow the details instead of standing in it.
   const rows = group.criteria.map((id) => buildCriterion(panel, id, equalise));
   const inside = element("div", "members", ...rows.map(({ whole }) => whole), equal);
@@ -103,18 +102,14 @@ function drawGroup(panel, row, group) {
   const texts = group.tips.map(({ text }) => text);
   if (hasChanged(panel.drawn, `tips of group ${group.id}`, texts)) row.tips.replaceChildren(...tipLines(texts));
   row.track.title = texts.join("\n");
-  drawMarks(row, {
-    tips: group.tips.map(({ share }) => 100 * share),
-    set: percentInSet(panel.data, group),
-    max: MAX_GROUP_PERCENT,
-  });
+  drawMarks(row, { tips: group.tips, set: shareInSet(panel.data, enabledMembers(panel.data, group)) });
 }
 
 /**
  * @param {Data} data
- * @param {Group} group
+ * @param {string[]} ids
  */
-function percentInSet(data, group) {
+function shareInSet(data, ids) {
   /** @type {Points} */
   const points = {};
   for (const id of enabledIds(data)) {
@@ -122,8 +117,7 @@ function percentInSet(data, group) {
     if (set_points === null) return null;
     points[id] = set_points;
   }
-  const share = shareOf(points, enabledMembers(data, group));
-  return share === null ? null : 100 * share;
+  return shareOf(points, ids);
 }
 
 /** @param {string[]} texts */
@@ -142,13 +136,13 @@ export function showGroup(panel, row, group) {
   const members = enabledMembers(data, group).filter((id) => id in points);
   const free = members.filter((id) => !locks.has(id));
   const share = shareOf(points, members);
-  const stuck = whyStuck(points, locks, members);
+  const stuck = whyStuck(points, locks, members, panel.rest);
   setText(row.share, members.length ? shareText(words, share) : words.share_none);
   setText(row.note, stuck && (share !== null || stuck === "empty") ? words[`group_${stuck}`] : "");
   row.padlock.hidden = free.length === members.length;
   row.equal.hidden = free.length < 2;
   row.range.disabled = row.number.disabled = stuck !== null;
-  showSlider(panel, row, 100 * (share ?? 0), MAX_GROUP_PERCENT);
+  showSlider(panel, row, MAX_PERCENT * (share ?? 0), MAX_PERCENT);
   const said = fill(words.group_value_text, { name: group.name, share: roundShare(share ?? 0) });
   row.range.setAttribute("aria-valuetext", said);
 }
@@ -171,10 +165,11 @@ function buildCriterion(panel, id, equalise) {
     numberLabel: fill(words.criterion_number_label, { name }),
     describedBy,
     tips,
-    max: MAX_POINTS,
-    apply: (points) => moveCriterion(panel.start, panel.locks, id, points / panel.scale),
-    applyShare: (percent) => scaleGroup(panel.start, panel.locks, [id], percent, panel.rest),
+    unit: words.unit_points,
+    share: (percent) => scaleGroup(panel.start, panel.locks, [id], percent, panel.rest),
+    apply: (points) => moveCriterion(panel.start, panel.locks, id, points / findScale(panel.start)),
     equalise,
+    together: () => [id],
   });
   const about = element("button", { type: "button", class: "about", "aria-describedby": describedBy });
   explain(() => panel.bubble, about, () => aboutParts(panel.data, id));
@@ -199,7 +194,7 @@ function buildCriterion(panel, id, equalise) {
  */
 function drawCriterion(panel, row, id, criterion) {
   const { words } = panel.data;
-  const { name, disabled, spread, spread_zero, tips, set_points } = criterion;
+  const { name, disabled, spread, spread_zero, tips } = criterion;
   setName(row.about, name);
   setText(row.description, describe(panel.data, id));
   row.whole.classList.toggle("off", Boolean(disabled));
@@ -213,11 +208,7 @@ function drawCriterion(panel, row, id, criterion) {
   // The nearest one; the others are in the bubble.
   const nearest = tips.slice(0, 1).map(({ text }) => text);
   if (hasChanged(panel.drawn, `tips of ${id}`, nearest)) row.tips.replaceChildren(...tipLines(nearest));
-  drawMarks(row, {
-    tips: tips.map(({ points }) => points * panel.scale),
-    set: disabled || set_points === null ? null : set_points * panel.scale,
-    max: MAX_POINTS,
-  });
+  drawMarks(row, { tips, set: disabled ? null : shareInSet(panel.data, [id]) });
   if (disabled) {
     row.range.disabled = row.number.disabled = true;
     setText(row.share, words.share_none);
@@ -247,11 +238,12 @@ export function showCriterion(panel, row, id) {
   setText(row.share, shareText(words, share));
   setText(row.note, stuck && !locked ? words.stuck : "");
   row.whole.classList.toggle("locked", locked);
-  row.range.disabled = row.number.disabled = stuck;
+  row.number.disabled = stuck;
+  row.range.disabled = whyStuck(panel.points, panel.locks, [id], panel.rest) !== null;
   row.lock.setAttribute("aria-pressed", String(locked));
   row.lock.setAttribute("aria-label", fill(words.lock, { name }));
   row.lock.title = locked ? words.lock_on : words.lock_off;
-  showSlider(panel, row, points, MAX_POINTS);
+  showSlider(panel, row, MAX_PERCENT * (share ?? 0), MAX_PERCENT, points);
   const said = fill(words.criterion_value_text, { name, points: numberText(points), share: roundShare(share ?? 0) });
   row.range.setAttribute("aria-valuetext", said);
 }

@@ -2,7 +2,7 @@
 
 import { tellPage } from "#web/events.js";
 import { beginMove, listMoved } from "#web/moves.js";
-import { findScale, putToRest, samePoints, scalePoints, sumPoints } from "#web/weights.js";
+import { findScale, listRested, putToRest, samePoints, scalePoints, sumPoints } from "#web/weights.js";
 import { report } from "./state.js";
 
 /** @import { Points } from "#web/weights.js" */
@@ -29,13 +29,14 @@ export function actAs(panel, control) {
 }
 
 /**
+ * Points that are typed keep the scale of those beside them; a share may outgrow it, and all are shown smaller.
  * @param {Panel} panel
  * @param {Points} points
+ * @param {boolean} typed
  */
-export function move(panel, points) {
+export function move(panel, points, typed) {
   panel.points = points;
-  // The handle of a criterion stays under the hand that moves it; a group's runs over shares.
-  if (panel.acting?.together) panel.scale = findScale(points);
+  panel.scale = findScale(typed ? panel.start : points);
   announce(panel);
   panel.show();
 }
@@ -57,7 +58,7 @@ export function endMove(panel) {
 function handOver(panel) {
   const { settled } = panel;
   const moved = listMoved(panel.points, settled);
-  const together = panel.acting?.together?.() ?? [];
+  const together = listRested(settled, panel.points, panel.acting?.together() ?? []);
   const scale = findScale(panel.points);
   panel.rest = putToRest(panel.rest, settled, panel.points, together);
   panel.points = scalePoints(panel.points, scale);

@@ -135,17 +135,20 @@ function adoptWeights(panel) {
 }
 
 /**
- * The one place that shows the points.
+ * The one place that shows the points. Under a moving hand what is folded waits until it is opened, or for the release.
  * @param {Panel} panel
  */
 function show(panel) {
   const { words, groups } = panel.data;
-  for (const [id, row] of panel.criteria) {
-    if (id in panel.points) showCriterion(panel, row, id);
-  }
   for (const group of groups) {
     const row = panel.groups.get(group.id);
-    if (row) showGroup(panel, row, group);
+    if (!row) continue;
+    showGroup(panel, row, group);
+    if (panel.moving && !row.details.open) continue;
+    for (const id of group.criteria) {
+      const criterion = panel.criteria.get(id);
+      if (criterion && id in panel.points) showCriterion(panel, criterion, id);
+    }
   }
   // A set ceases to be the chosen one when its weights are let go elsewhere.
   if (!panel.moving) showSet(panel);

@@ -2,8 +2,8 @@
 
 import { element } from "#web/dom.js";
 import { guardTouch, watchHand } from "#web/moves.js";
-import { createNumberField, readField, readPercent, showField, stepField } from "#web/numbers.js";
-import { samePoints } from "#web/weights.js";
+import { clearFault, createNumberField, readField, readPercent, showField, stepField } from "#web/numbers.js";
+import { MAX_PERCENT, samePoints } from "#web/weights.js";
 import { numberText } from "./kit.js";
 import { cancelMove, endMove, move, startMove } from "./moving.js";
 import { tellEmptied } from "./state.js";
@@ -16,14 +16,15 @@ import { tellEmptied } from "./state.js";
  * A slider and a number for one weight; `set` is where the mark of the weight set stands on the track, null if there is none.
  * @typedef {{
  *   range: HTMLInputElement, number: HTMLInputElement, fault: HTMLElement, marks: HTMLElement, track: HTMLElement, tips: HTMLElement,
- *   set: number | null, node: HTMLElement, together?: () => string[],
+ *   set: number | null, node: HTMLElement, together: () => string[],
  * }} Control
  */
 /**
- * `apply` turns a value into points, `applyShare` a share in per cent; `together`: the criteria that a group moves; `equalise` makes the group's members equal.
+ * The slider runs over the share in per cent, a group's and a criterion's alike; `share` turns it into points. A number without a
+ * sign is a share as well, unless `apply` takes it. `together`: the criteria that are moved; `equalise` makes the group's members equal.
  * @typedef {{
- *   label: string, numberLabel: string, describedBy: string, tips: HTMLElement, max: number, unit?: string,
- *   apply: (value: number) => Points, applyShare?: (percent: number) => Points, equalise: () => void, together?: () => string[],
+ *   label: string, numberLabel: string, describedBy: string, tips: HTMLElement, unit: string, share: (percent: number) => Points,
+ *   apply?: (value: number) => Points, equalise: () => void, together: () => string[],
  * }} Weight
  */
 
@@ -41,29 +42,30 @@ const UNDER_HANDLE = 0.03;
  * @param {Weight} weight
  * @returns {Control}
  */
-export function weightControl(panel, { label, numberLabel, describedBy, tips, max, unit, apply, applyShare, equalise, together }) {
-  const { range, number, fault } = buildInputs(max, label, numberLabel);
+export function weightControl(panel, { label, numberLabel, describedBy, tips, unit, share, apply, equalise, together }) {
+  const { range, number, fault } = buildInputs(MAX_PERCENT, label, numberLabel);
   range.setAttribute("aria-describedby", describedBy);
   // The marks come first, so that the rail and the handle are painted over them.
   const marks = element("span", { class: "marks", "aria-hidden": "true" });
   const track = element("span", "track", marks, range);
-  const node = element("div", "control", track, number);
-  if (unit) node.append(element("span", { class: "unit", "aria-hidden": "true" }, unit));
-  node.append(fault);
+  const node = element("div", "control", track, number, element("span", { class: "unit", "aria-hidden": "true" }, unit), fault);
   const control = { range, number, fault, marks, track, tips, set: null, node, together };
   const type = () => {
     panel.typing = number;
     startMove(panel, control);
-    const percent = applyShare ? readPercent(number.value) : null;
-    if (applyShare && percent !== null) return move(panel, applyShare(percent));
+    const field = { input: number, fault };
+    const percent = readPercent(number.value);
+    const value = percent ?? readField(field, panel.data.words, 0, MAX_PERCENT);
     // What cannot be read moves nothing, and takes back what the digits before it moved.
-    const value = readField({ input: number, fault }, panel.data.words, 0, max);
-    return move(panel, value === null ? panel.start : apply(value));
+    if (value === null) return move(panel, panel.start, true);
+    if (percent === null && apply) return move(panel, apply(value), true);
+    if (percent !== null) clearFault(field);
+    return move(panel, share(value), false);
   };
   range.addEventListener("pointerdown", () => startMove(panel, control));
   range.addEventListener("input", () => {
     startMove(panel, control);
-    move(panel, apply(range.valueAsNumber));
+    move(panel, share(range.valueAsNumber), false);
   });
   number.addEventListener("input", type);
   number.addEventListener("blur", () => number.value === "" && leaveEmpty());
@@ -76,7 +78,7 @@ export function weightControl(panel, { label, numberLabel, describedBy, tips, ma
   };
   for (const input of [range, number]) endOnRelease(panel, control, input);
   number.addEventListener("keydown", (event) => {
-    if (stepField({ input: number, fault }, event, { least: 0, most: max, step: 1 })) type();
+    if (stepField({ input: number, fault }, event, { least: 0, most: MAX_PERCENT, step: 1 })) type();
   });
   equaliseOnDoubleClick(panel, range, equalise);
   return control;
@@ -148,30 +150,29 @@ function equaliseOnDoubleClick(panel, range, equalise) {
  * @param {Slider} slider
  * @param {number} value
  * @param {number} max
+ * @param {number} [shown] what the field shows, where that is another number
  */
-export function showSlider(panel, slider, value, max) {
+export function showSlider(panel, slider, value, max, shown = value) {
   const { range, number, fault } = slider;
   range.value = String(value);
   range.style.setProperty("--position", String(Math.min(1, value / max)));
-  const text = numberText(value);
   hideSetMark(slider, value, max);
-  showField({ input: number, fault }, text, panel.typing === number);
+  showField({ input: number, fault }, numberText(shown), panel.typing === number);
 }
 
 /**
- * Puts the marks on a track: `tips` where the lead would pass, `set` where the weight set had it. What lies beyond the track's end
- * is not drawn.
+ * Puts the marks on a track, each at its share: `tips` where the lead would pass, `set` where the weight set had it.
  * @param {Control} control
- * @param {{ tips: number[], set: number | null, max: number }} marks
+ * @param {{ tips: { share: number }[], set: number | null }} marks
  */
-export function drawMarks(control, { tips, set, max }) {
-  control.set = set !== null && set <= max ? set : null;
-  const shown = tips.filter((at) => at <= max).map((at) => ({ kind: "tick", at }));
-  if (control.set !== null) shown.push({ kind: "set-mark", at: control.set });
+export function drawMarks(control, { tips, set }) {
+  control.set = set === null ? null : MAX_PERCENT * set;
+  const shown = tips.map(({ share }) => ({ kind: "tick", at: share }));
+  if (set !== null) shown.push({ kind: "set-mark", at: set });
   control.marks.replaceChildren(
     ...shown.map(({ kind, at }) => {
       const mark = element("span", kind);
-      mark.style.setProperty("--at", String(at / max));
+      mark.style.setProperty("--at", String(at));
       return mark;
     }),
   );

@@ -14,15 +14,14 @@ import { fill } from "#web/text.js";
 /** @import { ChoiceRow } from "./sections.js" */
 /** @import { Control } from "./slider.js" */
 
-/** @typedef {{ share: number, text: string }} GroupTip where the lead would pass, and to whom */
-/** @typedef {{ points: number, text: string }} CriterionTip */
-/** @typedef {Group & { tips: GroupTip[] }} PanelGroup */
+/** @typedef {{ share: number, text: string }} Tip where the lead would pass, and to whom */
+/** @typedef {Group & { tips: Tip[] }} PanelGroup */
 /**
  * `disabled` says why a criterion carries no weight in this view, `set_points` what the set had that the weights started from,
  * `rest` what points it had before the weight of its group was moved to 0.
  * @typedef {{
  *   name: string, question: string, worst_means: string, best_means: string, swing: string, kind: string, points: number,
- *   disabled: string | null, dropped: boolean, spread: string, spread_zero: boolean, locked: boolean, tips: CriterionTip[],
+ *   disabled: string | null, dropped: boolean, spread: string, spread_zero: boolean, locked: boolean, tips: Tip[],
  *   set_points: number | null, rest: number,
  * }} Criterion
  */

@@ -6,7 +6,7 @@ import { createSwatch } from "#web/groups.js";
 import { beginMove, guardTouch, listMoved, watchHand } from "#web/moves.js";
 import { fill, formatShare } from "#web/text.js";
 import {
-  MAX_GROUP_PERCENT, findScale, putToRest, scaleGroup, scalePoints, shareOf, sumPoints, whyStuck,
+  MAX_PERCENT, findScale, listRested, putToRest, scaleGroup, scalePoints, shareOf, sumPoints, whyStuck,
 } from "#web/weights.js";
 
 /** @import { Group } from "#web/groups.js" */
@@ -126,7 +126,7 @@ function weighTogether(stage, criteria) {
     share,
     read: () => 100 * share(),
     apply: (/** @type {number} */ value) => scaleGroup(findStart(stage), locks, criteria, value, stage.rest),
-    stuck: () => whyStuck(stage.points, locks, criteria),
+    stuck: () => whyStuck(stage.points, locks, criteria, stage.rest),
   };
 }
 
@@ -145,7 +145,7 @@ function findStart({ moving, start, points }) {
  */
 function weightRow(stage, { name, style, step, extra, read, apply, together, share, stuck }) {
   const { words, room, now } = stage.data;
-  const max = MAX_GROUP_PERCENT;
+  const max = MAX_PERCENT;
   const number = element("b", "share");
   const range = element("input", { class: "slider", type: "range", min: 0, max, step: 1, "aria-label": name });
   guardTouch(range);
@@ -274,11 +274,12 @@ function handOver(stage, together) {
   const { settled } = stage;
   const moved = listMoved(stage.points, settled);
   const scale = findScale(stage.points);
-  stage.rest = putToRest(stage.rest, settled, stage.points, together);
+  const rested = listRested(settled, stage.points, together);
+  stage.rest = putToRest(stage.rest, settled, stage.points, rested);
   if (moved.length) {
     stage.points = scalePoints(stage.points, scale);
     stage.scale = 1;
-    stage.emit({ kind: "points", points: stage.points, moved, together, scale });
+    stage.emit({ kind: "points", points: stage.points, moved, together: rested, scale });
   }
   stage.settled = stage.points;
   stage.draw();

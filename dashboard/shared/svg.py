@@ -16,7 +16,7 @@ _LINES = {
     "dots": '<circle cx="3" cy="3" r="1.5" fill="{ink}"/><circle cx="8" cy="8" r="1.5" fill="{ink}"/>',
     "lines": '<path d="M0 3H10M0 8H10" stroke="{ink}" stroke-width="1.6"/>',
     "vertical": '<path d="M3 0V10M8 0V10" stroke="{ink}" stroke-width="1.6"/>',
-    "cross": '<path d="M0 0 10 10M10 0 0 10" stroke="{ink}" stroke-width="1.2"/>',
+    "grid": '<path d="M0 3H10M3 0V10" stroke="{ink}" stroke-width="1.2"/>',
 }
 
 

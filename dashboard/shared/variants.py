@@ -50,12 +50,12 @@ def word_variant(dossier: Dossier, variant: str) -> str:
 def word_choice(dossier: Dossier) -> str:
     """Explain the choice between the variants."""
     who = "an author argues" if dossier.judged else "a source tells"
-    return f"Where {who} {_join_all(dossier)} apart, keep one of them."
+    return f"Where {who} {join_variants(dossier)} apart, keep one of them."
 
 
 def word_apart(dossier: Dossier) -> str:
     """Say why variants are shown apart; empty where there is only one."""
-    names, count = _join_all(dossier), len(dossier.variant)
+    names, count = join_variants(dossier), len(dossier.variant)
     if count < 2:
         return ""
     others = "the other" if count == 2 else "the others"
@@ -72,5 +72,6 @@ def head_variant(dossier: Dossier, variant: str) -> str:
     return f"About {name_variant(dossier, variant)}"
 
 
-def _join_all(dossier: Dossier) -> str:
+def join_variants(dossier: Dossier) -> str:
+    """Name all variants."""
     return join_words([item.name for item in dossier.variant.values()])

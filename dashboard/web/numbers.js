@@ -69,6 +69,12 @@ export function readField({ input, fault }, words, least, most) {
   return number;
 }
 
+/** @param {NumberField} field */
+export function clearFault({ input, fault }) {
+  input.removeAttribute("aria-invalid");
+  setText(fault, "");
+}
+
 /**
  * Shows the number that counts, unless the field is being typed in. What was refused there stays to be mended until the number that
  * counts is another one.
@@ -80,8 +86,7 @@ export function showField({ input, fault }, text, typing) {
   const other = input.getAttribute("aria-valuenow") !== text;
   input.setAttribute("aria-valuenow", text);
   if (typing || (input.hasAttribute("aria-invalid") && !other)) return;
-  input.removeAttribute("aria-invalid");
-  setText(fault, "");
+  clearFault({ input, fault });
   if (input.value !== text) input.value = text;
 }
 

@@ -6,8 +6,10 @@
 /** @typedef {Iterable<string>} Locks */
 
 export const MAX_POINTS = 100;
-export const MAX_GROUP_PERCENT = 99;
+export const MAX_PERCENT = 100;
 const EQUAL_POINTS = 50;
+// A smaller share is none: points that leave it would dwarf all others.
+const LEAST_LEFT = 1e-9;
 
 /**
  * @param {Points} points
@@ -77,48 +79,85 @@ export function moveCriterion(points, locks, id, value) {
 }
 
 /**
- * Why a group's share cannot move: "empty", "alone" (nothing else carries weight) or "locked"; null if it can.
+ * Why the share of criteria together cannot move: "empty", "alone" (nothing else carries weight, or has some at rest) or "locked";
+ * null if it can.
  * @param {Points} points
  * @param {Locks} locks
  * @param {string[]} members
+ * @param {Points} [rest]
  * @returns {"empty" | "alone" | "locked" | null}
  */
-export function whyStuck(points, locks, members) {
+export function whyStuck(points, locks, members, rest = {}) {
   const { free, held } = part(points, locks);
   if (!members.length) return "empty";
   if (!members.some((id) => free.includes(id))) return "locked";
-  if (sumPoints(points, free.filter((id) => !members.includes(id))) > 0) return null;
+  const outside = free.filter((id) => !members.includes(id));
+  if (sumPoints(points, free) > 0 && sumPoints(wake(points, outside, rest), outside) > 0) return null;
   return held.some((id) => !members.includes(id)) ? "locked" : "alone";
 }
 
 /**
  * Points with which `members` together hold `percent` of the total, as nearly as the locked shares allow. The free members keep
- * their proportions: where all are 0 those of `rest`, or equal ones. What else is free is left as it is.
+ * their proportions: where all are 0 those of `rest`, or equal ones. What else is free is left as it is; it is 0 where the members
+ * hold all there is, and comes back from there in the proportions of `rest`.
  * @param {Points} points
  * @param {Locks} locks
  * @param {string[]} members
  * @param {number} percent
- * @param {Points} [rest] the points that criteria had before the weight of their group was moved to 0
+ * @param {Points} [rest] the points that criteria had before their weight was moved to 0 together
  */
 export function scaleGroup(points, locks, members, percent, rest = {}) {
-  if (whyStuck(points, locks, members)) return points;
+  if (whyStuck(points, locks, members, rest)) return points;
   const { free, held } = part(points, locks);
   const inside = free.filter((id) => members.includes(id));
+  const outside = free.filter((id) => !members.includes(id));
   const total = sumPoints(points);
   const room = sumPoints(points, free) / total;
   const fixed = sumPoints(points, held.filter((id) => members.includes(id))) / total;
-  const share = Math.min(Math.max(0, percent / 100 - fixed), (room * MAX_GROUP_PERCENT) / 100);
-  const target = (sumPoints(points, free.filter((id) => !members.includes(id))) * share) / (room - share);
+  const share = Math.max(0, percent / 100 - fixed);
+  const all = share > room - LEAST_LEFT;
+  const others = all ? allZero(outside) : wake(points, outside, rest);
+  const target = all ? sumPoints(points, free) : (sumPoints(others, outside) * share) / (room - share);
   const equal = Object.fromEntries(inside.map((id) => [id, 1]));
-  const rested = Object.fromEntries(inside.map((id) => [id, rest[id] ?? 0]));
-  const parts = [points, rested, equal].find((each) => sumPoints(each, inside) > 0) ?? equal;
+  const parts = [wake(points, inside, rest), equal].find((each) => sumPoints(each, inside) > 0) ?? equal;
   const own = sumPoints(parts, inside);
-  const scaled = inside.map((id) => [id, (parts[id] / own) * target]);
-  return holdLocked(points, locks, { ...points, ...Object.fromEntries(scaled) });
+  const scaled = Object.fromEntries(inside.map((id) => [id, (parts[id] / own) * target]));
+  return holdLocked(points, locks, { ...points, ...others, ...scaled });
 }
 
 /**
- * The points at rest once the weight of these criteria together has been moved.
+ * The points of these criteria or, where all are 0, what they had before that.
+ * @param {Points} points
+ * @param {string[]} ids
+ * @param {Points} rest
+ * @returns {Points}
+ */
+function wake(points, ids, rest) {
+  const from = sumPoints(points, ids) > 0 ? points : rest;
+  return Object.fromEntries(ids.map((id) => [id, from[id] ?? 0]));
+}
+
+/**
+ * @param {string[]} ids
+ * @returns {Points}
+ */
+function allZero(ids) {
+  return Object.fromEntries(ids.map((id) => [id, 0]));
+}
+
+/**
+ * The criteria whose weight a move may have brought to 0 together: all others where these came to hold all there is, else these.
+ * @param {Points} before
+ * @param {Points} after
+ * @param {string[]} together
+ */
+export function listRested(before, after, together) {
+  const others = Object.keys(after).filter((id) => after[id] === 0 && !together.includes(id));
+  return together.length && sumPoints(before, others) > 0 ? others : together;
+}
+
+/**
+ * The points at rest once the weight of these criteria has been moved together.
  * @param {Points} rest
  * @param {Points} before
  * @param {Points} after

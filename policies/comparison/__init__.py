@@ -40,6 +40,7 @@ from policies.comparison.silence import (
     TREATMENTS,
     Treatment,
     find_treatment,
+    word_no_reading,
 )
 from policies.comparison.value_functions import (
     ValueFunction,
@@ -101,5 +102,6 @@ __all__ = [
     "value_range",
     "value_reading",
     "weigh_by_rank",
+    "word_no_reading",
     "write_points",
 ]

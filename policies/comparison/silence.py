@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from policies.comparison.performance import PerformanceTable
 from policies.dossier import ValueScale, count_authors, label_source
+from policies.english import begin_sentence
 from policies.errors import ScenarioError, quote, suggest
 from policies.scenario import InView
-from policies.terms import SILENCES, TOLERANCE, Array
+from policies.terms import ALL_SOURCES, SILENCES, TOLERANCE, Array
 
 NO_READING, LESS_THAN_HALF, NOTHING_SHARED = "no_reading", "less_than_half", "nothing_shared"
 LEAST_CARRIED, LEAST_CARRIED_IN_WORDS = 0.5, "half"
@@ -256,7 +257,7 @@ def explain_unranked(in_view: InView, table: PerformanceTable, cells: Cells) -> 
             continue
         count, total = int(table.read[row].sum()), len(table.criteria)
         reason = {
-            NO_READING: _word_no_reading(in_view, name),
+            NO_READING: f"{begin_sentence(word_no_reading(in_view, name))}.",
             LESS_THAN_HALF: f"It is read on {count} of {total} criteria, which carry less than "
             f"{LEAST_CARRIED_IN_WORDS} of the weight.",
             NOTHING_SHARED: f"No criterion that carries weight is read for every {noun} that has a reading.",
@@ -265,11 +266,20 @@ def explain_unranked(in_view: InView, table: PerformanceTable, cells: Cells) -> 
     return tuple(found)
 
 
-def _word_no_reading(in_view: InView, alternative: str) -> str:
-    """Say that nothing that counts speaks of an alternative; of a text that counts alone, that it never does."""
+def word_no_reading(in_view: InView, alternative: str, whom: str = "it") -> str:
+    """Say, as a clause, why nothing that counts speaks of an alternative: a text that counts alone may never do.
+
+    Parameters
+    ----------
+    in_view : InView
+    alternative : str
+    whom : str, optional
+        What the clause calls it, or it and others of which the same holds.
+    """
     dossier, lens = in_view.dossier, in_view.counted.lens
     source = dossier.source.get(lens)
     discussed = {reading.alternative for reading in dossier.readings if reading.source == lens}
     if source and dossier.judged and alternative not in discussed:
-        return f"{label_source(source)} {'do' if count_authors(source) > 1 else 'does'} not discuss it."
-    return "No reading of it that counts here is on a criterion in view."
+        return f"{label_source(source)} {'do' if count_authors(source) > 1 else 'does'} not discuss {whom}"
+    alone = "" if lens == ALL_SOURCES else f", through {label_source(source) if source else 'your own source'} alone"
+    return f"no reading of {whom} counts here{alone}"

@@ -10,8 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from policies.comparison import LEAST_CARRIED_IN_WORDS, LESS_THAN_HALF, NO_READING, NOTHING_SHARED, Comparison
-from policies.dossier import Alternative, Criterion, Dossier, label_source
+from policies.comparison import (
+    LEAST_CARRIED_IN_WORDS,
+    LESS_THAN_HALF,
+    NO_READING,
+    NOTHING_SHARED,
+    Comparison,
+    word_no_reading,
+)
+from policies.dossier import Alternative, Criterion, Dossier
 from policies.english import count_noun, is_plural, join_words, tell_apart
 from policies.findings.names import find_row_noun, find_source_noun, name_no_source
 from policies.findings.resting import word_silence_in_brief
@@ -23,7 +30,7 @@ from policies.robustness import (
     list_silent_behind_reversal,
 )
 from policies.scenario import Scenario
-from policies.terms import ALL_SOURCES, TOLERANCE
+from policies.terms import TOLERANCE
 
 LEADS_NOW = "leads now"
 SHARES_THE_LEAD_NOW = "shares the lead now"
@@ -80,8 +87,25 @@ def explain_unranked(comparison: Comparison) -> Mapping[str, str]:
 
 
 def _word_unranked(comparison: Comparison, code: str) -> str:
-    names = [comparison.dossier.alternative[item.id].short_name for item in comparison.unranked if item.code == code]
+    unranked = [item.id for item in comparison.unranked if item.code == code]
+    if code != NO_READING:
+        told, one = _name_unranked(comparison, unranked)
+        return f"{told}: {_WHY_UNRANKED[code][not one]}."
+    alike: dict[str, list[str]] = {}
+    for name in unranked:
+        alike.setdefault(word_no_reading(comparison.in_view, name), []).append(name)
+    sentences = []
+    for ids in alike.values():
+        told, one = _name_unranked(comparison, ids)
+        sentences.append(f"{told}: {word_no_reading(comparison.in_view, ids[0], 'it' if one else 'them')}.")
+    return " ".join(sentences)
+
+
+def _name_unranked(comparison: Comparison, ids: Sequence[str]) -> tuple[str, bool]:
+    """Say of options that they are not ranked, and whether there is only one."""
+    names = [comparison.dossier.alternative[name].short_name for name in ids]
     one = len(names) == 1 and not is_plural(names[0])
+<<<<<<< HEAD
     why = {
         NO_READING: f"no reading of {'it' if one else 'them'} counts here{_through_lens(comparison)}",
         LESS_THAN_HALF: (
@@ -92,14 +116,18 @@ def _word_unranked(comparison: Comparison, code: str) -> str:
         ),
     }[code]
     return f"{join_words(names)} {'is' if one else 'are'} not ranked: {why}."
+=======
+    return f"{join_words(names)} {'is' if one else 'are'} not ranked", one
+>>>>>>> main
 
 
-def _through_lens(comparison: Comparison) -> str:
-    lens = comparison.counted.lens
-    if lens == ALL_SOURCES:
-        return ""
-    source = comparison.dossier.source.get(lens)
-    return f", through {label_source(source)} alone" if source else ", through your own source alone"
+_SHARED = "no criterion that carries weight is read for every option that has a reading"
+_LESS = f"read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight"
+_WHY_UNRANKED = {
+    LESS_THAN_HALF: (f"what it is {_LESS}", f"what each is {_LESS}"),
+    NOTHING_SHARED: (_SHARED, _SHARED),
+}
+"""Why an option is not ranked, and why several are not."""
 
 
 # Coverage and silence ------------------------------------------------------------------------------------------------

@@ -24,7 +24,8 @@
 
   let waiting = false;
   function look() {
-    if (waiting) return;
+    // Reading the picture takes long on a large page: only where it is awaited.
+    if (waiting || (probe.first !== null && (probe.released === null || probe.painted !== null))) return;
     const picture = probe.picture();
     const awaited = picture && findAwaited(picture);
     if (!awaited) return;

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.own_entries import words as own_words
 from dashboard.panel import words as panel_words
-from policies.comparison.comparison import compare
 from policies.scenario.parts import KeptWeightSet
 from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.pages import Visitor, settle
 from tests.folders import load_shipped
 
 
-def find_field(view: View, criterion: str) -> Locator:
-    view.criterion(criterion)
-    label = panel_words.PANEL["criterion_number_label"].format(name=load_shipped().criterion[criterion].name)
-    return view.panel.get_by_role("spinbutton", name=label, exact=True)
-
-
-@pytest.mark.parametrize("typed", ["30 %", "30,0%"])
-def test_a_share_is_typed_in_per_cent(typed: str, page: Page) -> None:
+def test_a_share_is_typed_in_per_cent_for_a_criterion_and_for_a_group(page: Page) -> None:
     view = View(page)
-    field = find_field(view, "privacy")
-    field.fill(typed)
-    with view.changing():
-        field.press("Enter")
-    assert compare(load_shipped(), view.scenario).shares["privacy"] == pytest.approx(0.3)
+    for typed in ("30 %", "30,0%"):
+        view.type(view.number("privacy"), typed)
+        assert view.shares["privacy"] == pytest.approx(0.3)
+        view.press("undo")
+    group = view.panel.get_by_role("spinbutton", name=panel_words.PANEL["group_number_label"].format(name="Rights"))
+    rights = [item.id for item in load_shipped().criteria if item.group == "rights" and item.offered == "sources"]
+    for typed, whole in (("30 %", 0.3), ("40", 0.4), ("100", 1)):
+        view.type(group, typed)
+        assert sum(view.shares[name] for name in rights) == pytest.approx(whole)
     view.expect_agreement()
 
 
 def test_a_share_beyond_the_whole_is_refused_in_words(page: Page) -> None:
     view = View(page)
     before = view.token
-    field = find_field(view, "privacy")
+    field = view.number("privacy")
     field.fill("130 %")
     field.press("Tab")
     expect(view.panel.get_by_text("“130 %” is not taken")).to_be_visible()

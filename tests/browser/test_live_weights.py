@@ -227,12 +227,14 @@ def test_an_answer_that_comes_late_changes_nothing_under_the_hand(visitor: Visit
 
 def test_no_points_at_all_are_nobodys_ranking_until_there_are_some(visitor: Visitor) -> None:
     view = listen(visitor.open(make_link(points={"privacy": 50}, dropped=(), weight_set=None)))
-    slider = view.criterion("privacy")
-    slider.press("Home")
+    number = view.number("privacy")
+    number.fill("0")
+    number.press("Enter")
     expect(view.row("privacy_law")).to_contain_text(ranking_words.LIVE["no_points"])
     settle(view.page)
     expect(view.row("privacy_law")).to_contain_text(ranking_words.LIVE["no_points"])
-    slider.press("End")
+    number.fill("100")
+    number.press("Enter")
     expect_answered(view)
 
 

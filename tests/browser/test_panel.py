@@ -44,11 +44,6 @@ def drag(view: View, slider: Locator, start: float, *stops: float) -> None:
         view.page.mouse.move(left + stop * width, y, steps=4)
 
 
-def number(view: View, criterion: str) -> Locator:
-    label = panel_words.PANEL["criterion_number_label"].format(name=load_shipped().criterion[criterion].name)
-    return view.panel.get_by_role("spinbutton", name=label, exact=True)
-
-
 def lock(view: View, criterion: str) -> Locator:
     label = panel_words.PANEL["lock"].format(name=load_shipped().criterion[criterion].name)
     return view.panel.get_by_role("button", name=label, exact=True)
@@ -97,11 +92,12 @@ def test_locked_shares_stay_and_free_ones_keep_their_proportions(visitor: Visito
             after, was = share(result["scaled"]), share(before)
             fixed = sum(was[name] for name in case["members"] if name in locks)
             room = sum(was[name] for name in before if name not in locks)
-            wanted = fixed + min(max(0, case["to"] / 100 - fixed), 0.99 * room)
+            wanted = fixed + min(max(0, case["to"] / 100 - fixed), room)
             assert sum(after[name] for name in case["members"]) == pytest.approx(wanted, abs=1e-9)
             # What does not belong to the group, nor keeps a locked share, is left exactly as it was.
             left = [name for name in before if name not in case["members"] and name not in locks]
-            assert {name: result["scaled"][name] for name in left} == {name: before[name] for name in left}
+            kept = {name: before[name] for name in left} if wanted < fixed + room - 1e-9 else dict.fromkeys(left, 0)
+            assert {name: result["scaled"][name] for name in left} == kept
             free = [name for name in case["members"] if name not in locks]
             assert len({round(result["equal"][name], 9) for name in free}) == 1
             assert sum(result["equal"].values()) == pytest.approx(sum(before.values()))
@@ -120,6 +116,17 @@ def test_a_group_at_0_comes_back_as_it_was_and_equally_if_it_never_was_anything(
     }
     assert page.evaluate(back, {"a": 0, "b": 0, "c": 0}) == page.evaluate(back, {})
     assert page.evaluate(back, {"a": 10, "b": 30, "c": 0}) == {"a": 10, "b": 30, "c": 0, "d": 40}
+    # What held all there is gives back what the others had, in their proportions.
+    whole = page.evaluate("() => weights.scaleGroup({ a: 10, b: 30, d: 40, e: 20 }, [], ['a', 'b'], 100)")
+    assert whole == {"a": 25, "b": 75, "d": 0, "e": 0}
+    stuck = "([points, rest]) => weights.whyStuck(points, [], ['a', 'b'], rest)"
+    assert page.evaluate(stuck, [whole, {}]) == "alone"
+    assert page.evaluate(stuck, [whole, {"d": 40, "e": 20}]) is None
+    again = "([points, rest]) => weights.scaleGroup(points, [], ['a', 'b'], 40, rest)"
+    assert page.evaluate(again, [whole, {"d": 40, "e": 20}]) == pytest.approx({"a": 10, "b": 30, "d": 40, "e": 20})
+    rested = "([before, after]) => weights.listRested(before, after, ['a', 'b'])"
+    assert page.evaluate(rested, [{"a": 1, "d": 2, "e": 0}, {"a": 3, "d": 0, "e": 0}]) == ["d", "e"]
+    assert page.evaluate(rested, [{"a": 1, "d": 2, "e": 0}, {"a": 0, "d": 2, "e": 0}]) == ["a", "b"]
     rest = "([before, after]) => weights.putToRest({ x: 1 }, before, after, ['a', 'b'])"
     assert page.evaluate(rest, [{"a": 1, "b": 3}, {"a": 0, "b": 0}]) == {"x": 1, "a": 1, "b": 3}
     assert page.evaluate(rest, [{"a": 1, "b": 3}, {"a": 0, "b": 2}]) == {"x": 1}
@@ -137,7 +144,7 @@ def draw_cases(count: int) -> list[dict[str, Any]]:
         locks = seeded.sample(names, seeded.randint(0, len(names)))
         members = seeded.sample(names, seeded.randint(1, len(names) - 1))
         case = {"points": points, "locks": locks, "members": members}
-        cases.append(case | {"id": members[0], "to": seeded.uniform(0, 99)})
+        cases.append(case | {"id": members[0], "to": seeded.choice([100, seeded.uniform(0, 100)])})
     return cases
 
 
@@ -158,27 +165,28 @@ def test_a_drag_is_told_at_every_step_and_handed_over_once(view: View) -> None:
     slider = view.criterion("privacy")
     before = view.scenario
     drag(view, slider, 0.5, 0.6, 0.8)
-    expect(slider).not_to_have_value("50")
+    expect(slider).not_to_have_value("8")
     told = read_moves(view)
     assert len(told) >= 3
     assert all(move["moving"] for move in told)
     assert {move["seq"] for move in told} == {1}
-    assert told[-1]["points"]["privacy"] == float(slider.input_value())
+    assert 100 * share(told[-1]["points"])["privacy"] == pytest.approx(float(slider.input_value()))
     assert view.scenario == before
     with view.changing():
         view.page.mouse.up()
     last = read_moves(view)[-1]
     assert (last["moving"], last["seq"]) == (False, 1)
-    assert last["points"]["privacy"] == view.scenario.points["privacy"] > 70
+    assert last["points"]["privacy"] == view.scenario.points["privacy"]
+    assert view.shares["privacy"] > 0.7
     text = panel_words.PANEL["criterion_value_text"].format(
         name=load_shipped().criterion["privacy"].name,
         points=f"{view.scenario.points['privacy']:g}",
-        share=round(100 * weigh_criteria(find_in_view(load_shipped(), view.scenario))["privacy"]),
+        share=round(100 * view.shares["privacy"]),
     )
     expect(slider).to_have_attribute("aria-valuetext", text)
     view.press("undo")
     assert view.scenario == before
-    expect(slider).to_have_value("50")
+    expect(slider).to_have_value("8")
 
 
 def test_a_drag_that_takes_the_focus_from_another_slider_is_one_step(view: View) -> None:
@@ -197,7 +205,7 @@ def test_escape_gives_a_drag_up(view: View) -> None:
     slider = view.criterion("privacy")
     drag(view, slider, 0.5, 0.8)
     slider.press("Escape")
-    expect(slider).to_have_value("50")
+    expect(slider).to_have_value("8")
     view.page.mouse.up()
     assert read_moves(view)[-1]["points"]["privacy"] == 50
     settle(view.page)
@@ -212,13 +220,13 @@ def test_keys_step_and_a_key_held_down_is_one_step(view: View) -> None:
         for _ in range(4):
             view.page.keyboard.down("ArrowRight")
         view.page.keyboard.up("ArrowRight")
-    assert view.scenario.points["privacy"] == 54
+    assert view.shares["privacy"] == pytest.approx(0.12)
     assert [move["moving"] for move in read_moves(view)] == [True] * 4 + [False]
     with view.changing():
         slider.press("PageDown")
-    assert view.scenario.points["privacy"] < 50
+    assert view.shares["privacy"] == pytest.approx(0.02)
     view.press("undo")
-    assert view.scenario.points["privacy"] == 54
+    assert view.shares["privacy"] == pytest.approx(0.12)
     view.press("undo")
     assert view.scenario.points["privacy"] == 50
 
@@ -251,9 +259,11 @@ def test_ten_fast_moves_all_count(view: View) -> None:
         for _ in range(steps):
             view.page.keyboard.down("ArrowLeft")
         view.page.keyboard.up("ArrowLeft")
-    view.wait_for_points(**{name: 50.0 - steps for steps, name in enumerate(names, start=1)})
-    for steps, slider in enumerate(sliders, start=1):
-        expect(slider).to_have_value(str(50 - steps))
+    told = read_moves(view)
+    assert {move["seq"] for move in told} == set(range(1, 11))
+    view.wait_for_points(**{name: pytest.approx(x, abs=1e-9) for name, x in told[-1]["points"].items()})
+    for name, slider in zip(names, sliders, strict=True):
+        expect(slider).to_have_value(f"{100 * view.shares[name]:.0f}")
     view.expect_agreement()
 
 
@@ -272,10 +282,10 @@ def test_a_late_answer_never_pulls_a_handle_back_and_a_lost_connection_loses_not
     expect(view.criterion("liberty")).to_have_value(there)
     expect(slider).to_have_value("0")
     view.page.mouse.up()
-    view.wait_for_points(privacy=0, liberty=float(there))
+    view.wait_for_points(privacy=0, liberty=pytest.approx(100))
     line.cut()
     slider.press("End")
-    view.wait_for_points(privacy=100, liberty=float(there))
+    view.wait_for_points(privacy=pytest.approx(100), liberty=0)
     expect(slider).to_have_value("100")
     # Streamlit says so itself; the panel sends again what was lost.
     assert all("when disconnected from server" in problem for problem in visitor.problems)
@@ -381,18 +391,12 @@ def test_a_tick_stands_where_first_place_passes(view: View) -> None:
     tick = slider.locator("xpath=..").locator(".tick").bounding_box()
     assert tick is not None
     left, width, _ = find_track(slider)
-    points = 50 * 11 * tip.share_at / (1 - tip.share_at)
-    assert tick["x"] + 1 == pytest.approx(left + 7 + points / 100 * (width - 14), abs=0.75)
-    # Beyond the end of the track it is written, not drawn.
-    (far,) = sweep_share(compare(load_shipped(), view.scenario), ["breadth"])
-    expect(view.criterion("breadth").locator("xpath=..").locator(".tick")).to_have_count(0)
-    expect(view.panel.get_by_text(panel_words.word_tip(shown, far)).locator("visible=true").first).to_be_visible()
-    # A handle put on it makes the tie; one step on, the lead has passed.
-    number(view, "privacy").fill(f"{points + 1:.3f}")
-    with view.changing():
-        number(view, "privacy").press("Enter")
-    leaders = compare(load_shipped(), view.scenario).overall.query("rank == 1").index
-    assert list(leaders) == [tip.gains]
+    assert tick["x"] + 1 == pytest.approx(left + 7 + tip.share_at * (width - 14), abs=0.75)
+    # Every one is on the track, and its share can be typed: just beyond it, the lead has passed.
+    expect(view.criterion("breadth").locator("xpath=..").locator(".tick")).to_have_count(1)
+    for typed, leader in ((f"{100 * tip.share_at + 0.1:.3f} %", tip.gains), ("8 %", shown.leaders[0])):
+        view.type(view.number("privacy"), typed)
+        assert compare(load_shipped(), view.scenario).leaders == (leader,)
 
 
 # Trade-offs ----------------------------------------------------------------------------------------------------------
@@ -438,8 +442,15 @@ def test_a_group_moved_to_0_and_back_keeps_its_proportions_across_undo(visitor: 
     assert share({name: view.scenario.points[name] for name in names}) == pytest.approx(was)
     view.press("undo")
     assert not any(view.scenario.points[name] for name in names)
-    move_group(view, group, "60")
+    move_group(view, group, "60 %")
     assert share({name: view.scenario.points[name] for name in names}) == pytest.approx(was)
+    assert share_groups(view)[group] == pytest.approx(0.6)
+    # All there is can be taken and given back, to what had it.
+    others = {name: part for name, part in view.shares.items() if name not in names}
+    move_group(view, group, "100")
+    assert share_groups(view)[group] == pytest.approx(1)
+    move_group(view, group, "60")
+    assert {name: view.shares[name] for name in others} == pytest.approx(others)
 
 
 def test_moving_a_group_changes_no_ratio_among_all_else_in_view_or_out_of_it(visitor: Visitor) -> None:

@@ -60,15 +60,18 @@ def open_file(view: View, scenario: Scenario) -> None:
         give_file(view.page, scenario)
 
 
-def press_key(view: View, key: str) -> None:
-    """Move a weight by a key, and wait until the address holds that."""
+def move(view: View, points: int | None = None) -> None:
+    """Give a weight so many points, or one more by a key, and wait until the address holds that."""
     before = view.page.url
-    view.criterion(MOVED).press(key)
+    field = view.number(MOVED)
+    if points is not None:
+        field.fill(str(points))
+    field.press("ArrowUp" if points is None else "Enter")
     view.page.wait_for_url(lambda address: address != before)
 
 
 def expect_points(view: View, points: int) -> None:
-    expect(view.criterion(MOVED)).to_have_value(str(points), timeout=PATIENCE_MS)
+    expect(view.number(MOVED)).to_have_value(str(points), timeout=PATIENCE_MS)
 
 
 def count_missing(page: Page) -> Locator:
@@ -99,10 +102,10 @@ def read_log(page: Page) -> list[str]:
 def work(view: View, scenario: Scenario) -> Left:
     """Open a file, move a weight twice and take the second move back."""
     open_file(view, scenario)
-    press_key(view, "ArrowRight")
+    move(view)
     settle(view.page)
     now = read_token(view.page.url)
-    press_key(view, "End")
+    move(view, 100)
     settle(view.page)
     redone = read_token(view.page.url)
     view.press("undo")
@@ -177,7 +180,7 @@ def test_thirty_steps_back_show_every_view_with_5_100_and_3000_readings(visitor:
         open_file(view, make_view(count))
         places.append((view.page.url, points))
         for step in range(1, 10):
-            press_key(view, "ArrowRight")
+            move(view)
             places.append((view.page.url, points + step))
     assert len({address for address, _ in places}) == 31
     for number, (address, points) in enumerate(reversed(places[:-1])):
@@ -203,7 +206,7 @@ def test_thirty_steps_back_show_every_view_with_5_100_and_3000_readings(visitor:
 def test_a_duplicated_tab_and_its_first_keep_apart_what_they_do(visitor: Visitor) -> None:
     first = View(visitor.open())
     open_file(first, make_view(5))
-    press_key(first, "Home")
+    move(first, 0)
     settle(first.page)
     # A tab that is opened by a page begins with a copy of its storage, as a duplicate does.
     with first.page.context.expect_page() as opened:
@@ -211,8 +214,8 @@ def test_a_duplicated_tab_and_its_first_keep_apart_what_they_do(visitor: Visitor
     opened.value.goto(first.page.url)
     settle(opened.value)
     second = View(opened.value)
-    press_key(first, "End")
-    press_key(second, "ArrowRight")
+    move(first, 100)
+    move(second)
     # Twice for one of them: by then what the other began with is gone.
     for view, points in ((first, 100), (first, 100), (second, 1)):
         view.page.reload()
@@ -242,11 +245,11 @@ def expect_survival(view: View, notice: str) -> None:
     """Everything works, and once there is work to lose a notice says what a refresh takes: it can be closed."""
     told = view.page.get_by_role("status").filter(has_text=notice)
     expect(told).to_have_count(0)
-    press_key(view, "End")
+    move(view, 100)
     expect(told).to_be_visible(timeout=PATIENCE_MS)
     told.get_by_role("button", name=keeper_words.KEEPER["dismiss"]).click()
     expect(told).to_be_hidden()
-    press_key(view, "Home")
+    move(view, 0)
     expect_points(view, 0)
     expect(told).to_be_hidden()
     view.press("undo")

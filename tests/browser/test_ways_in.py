@@ -80,7 +80,7 @@ def test_a_column_is_pasted_and_a_refused_one_stays_to_be_mended(view: View) -> 
     ids = [item.id for item in load_shipped().criteria if item.offered == "sources"]
     # The largest is brought back to the control's end, and the sliders show it.
     assert [view.scenario.points[name] for name in ids] == [10 * place for place in range(1, 13)]
-    expect(view.criterion("privacy")).to_have_value("42")
+    expect(view.number("privacy")).to_have_value("41.7")
 
 
 def test_every_way_in_has_no_grave_fault_in_any_colours(visitor: Visitor) -> None:

@@ -106,5 +106,5 @@ def _fill(style: AlternativeStyle | None) -> dict[str, object]:
     if style is None:
         return {"color": CLEAR, "line": {"color": LINE, "width": 1}}
     ground, pattern = fade(style.colour, _STRENGTH), fade(style.line, _PATTERN)
-    hatched = {"shape": style.pattern, "fgcolor": pattern, "bgcolor": ground, "size": 9, "solidity": 0.2}
-    return {"color": ground, "pattern": hatched, "line": {"color": style.line, "width": 1.5}}
+    patterned = {"shape": style.pattern, "fgcolor": pattern, "bgcolor": ground, "size": 9, "solidity": 0.2}
+    return {"color": ground, "pattern": patterned, "line": {"color": style.line, "width": 1.5}}

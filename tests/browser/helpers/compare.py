@@ -14,6 +14,8 @@ from dashboard.shared.grid import words as grid_words
 from dashboard.shared.numbers import format_rank, format_value
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import compare
+from policies.comparison.weights import weigh_criteria
+from policies.scenario.in_view import find_in_view
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token, encode_token
 from tests.browser.helpers.pages import settle
@@ -124,6 +126,24 @@ class View:
             group = next(group for group in load_shipped().groups if group.id == item.group)
             self.panel.locator("summary").filter(has_text=group.name).click()
         return slider
+
+    def number(self, criterion: str) -> Locator:
+        """The field of one criterion, for points or a share with its sign; its group is opened if need be."""
+        self.criterion(criterion)
+        label = panel_words.PANEL["criterion_number_label"].format(name=load_shipped().criterion[criterion].name)
+        return self.panel.get_by_role("spinbutton", name=label, exact=True)
+
+    def type(self, field: Locator, text: str) -> None:
+        """Type a number into a field of the panel and wait for what follows."""
+        with self.changing():
+            field.fill(text)
+            field.press("Enter")
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """The criteria's shares of the weight, by the address."""
+        shares = weigh_criteria(find_in_view(load_shipped(), self.scenario))
+        return {str(name): float(part) for name, part in shares.items()}
 
     def unfold(self, title: str) -> None:
         """Open one of the panel's folded sections."""

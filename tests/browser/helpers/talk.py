@@ -88,7 +88,7 @@ class Talk:
         box = self.slider().bounding_box()
         assert box
         mouse, y = self.page.mouse, box["y"] + box["height"] / 2
-        mouse.move(box["x"] + box["width"] * float(self.slider().input_value()) / 99, y)
+        mouse.move(box["x"] + box["width"] * float(self.slider().input_value()) / 100, y)
         mouse.down()
         mouse.move(box["x"] + box["width"] * share, y, steps=6)
         mouse.up()

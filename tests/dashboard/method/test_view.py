@@ -51,6 +51,12 @@ def test_method_names_every_rule_caution_and_source(opening: App, dossier: Dossi
         assert name in opening.text
 
 
+@pytest.mark.parametrize("term", ["lens", "variant", "spacing", "seed", "confidence factor", "upper bound"])
+def test_the_fields_term_stands_once_in_brackets_after_the_plain_word(opening: App, term: str) -> None:
+    said = unescape(" ".join(" ".join(opening.sources).split()))
+    assert said.count(f"({term})") == len(re.findall(rf"\b{term}s?\b", said)) == 1
+
+
 def test_all_ten_cautions_are_there_with_the_dossiers_own_cases(dossier: Dossier) -> None:
     assert len(cautions.list_cautions(dossier)) == 10
     text = " ".join(cautions.list_cautions(dossier))

@@ -284,7 +284,7 @@ def test_without_json_a_person_reads_findings_and_a_ranking(folder: Path, capsys
     assert main(["compare", str(folder), "--options", "a,b,c"]) == 0
     out = capsys.readouterr().out
     assert "1  Alpha  +0.50 (+0.00 to +1.00)" in out
-    assert "-  Gamma: No reading of it that counts" in out
+    assert "-  Gamma: No reading of it counts here." in out
 
 
 @pytest.mark.parametrize("name", ["validate", "compare", "switching", "robustness"])

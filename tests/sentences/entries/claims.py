@@ -58,7 +58,7 @@ def _(facts: Facts, said: Said) -> bool:
     return any(r.speaker == "relayed" for r in facts.scene.dossier.readings)
 
 
-@says("Variants of an option are not one measure.")
+@says("Forms of an option are not one measure.")
 def _(facts: Facts, said: Said) -> bool:
     return bool(facts.scene.dossier.variants)
 

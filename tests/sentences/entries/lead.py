@@ -85,13 +85,29 @@ def _(facts: Facts, said: Said) -> bool:
 @says(
     "{options} <is|are> not ranked: no reading of <it|them> counts here<|, through your own source alone>.",
     "{options} <is|are> not ranked: no reading of <it|them> counts here, through {source} alone.",
+    "{options} <is|are> not ranked: {source} <does|do> not discuss <it|them>.",
 )
 def _(facts: Facts, said: Said) -> bool:
-    names = [name for name, why in facts.view.unranked.items() if why == "no_reading"]
-    own = "your own source" in said.text
+    names = {name for name, why in facts.view.unranked.items() if why == "no_reading"}
+    undiscussed = {name for name in names if not _is_discussed(facts, name)}
+    told = undiscussed if "discuss" in said.text else names - undiscussed
+    return facts.are("option", said["options"], sorted(told)) and _is_through(facts, said)
+
+
+def _is_discussed(facts: Facts, name: str) -> bool:
+    """Whether the text that counts alone has any reading of an option; so it is where none counts alone."""
+    dossier, lens = facts.scene.dossier, facts.view.lens
+    alone = lens in {source.id for source in dossier.sources}
+    judged = any(reading.basis != "measured" for reading in dossier.readings)
+    return not (alone and judged) or any(r.alternative == name and r.source == lens for r in dossier.readings)
+
+
+def _is_through(facts: Facts, said: Said) -> bool:
+    """Whether the source that is named counts alone; none is named where all count."""
     lens = facts.view.lens
-    right = facts.source(said["source"]) == {lens} if "source" in said else own == lens.startswith("user_")
-    return facts.are("option", said["options"], names) and right
+    if "source" in said:
+        return facts.source(said["source"]) == {lens}
+    return lens.startswith("user_") if "your own source" in said.text else lens == ALL_SOURCES
 
 
 @says("{options} <is|are> not ranked: what <it is|each is> read on carries less than half of the weight.")
@@ -112,14 +128,13 @@ def _why_unranked(facts: Facts, said: Said) -> set[str]:
     return {unranked.get(name, "") for name in facts.about("option", said) or unranked}
 
 
-@says("No reading of it that counts here is on a criterion in view.")
+@says(
+    "No reading of it counts here<|, through your own source alone>.",
+    "No reading of it counts here, through {source} alone.",
+    "{source} <does|do> not discuss it.",
+)
 def _(facts: Facts, said: Said) -> bool:
-    return "no_reading" in _why_unranked(facts, said)
-
-
-@says("{source} <does|do> not discuss it.")
-def _(facts: Facts, said: Said) -> bool:
-    return "no_reading" in facts.view.unranked.values() and facts.source(said["source"]) == {facts.view.lens}
+    return "no_reading" in _why_unranked(facts, said) and _is_through(facts, said)
 
 
 @says("It is read on {count} of {total:count} criteria, which carry less than half of the weight.")

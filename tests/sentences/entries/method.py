@@ -131,7 +131,7 @@ def _(facts: Facts, said: Said) -> bool:
     return len(facts.view.readings) < len(facts.view.every_reading)
 
 
-@says("Your own score, {range}, takes the place of all this: no filter removes it, and it is not spaced.")
+@says("Your own score, {range}, takes the place of all this: no filter removes it, and steep steps leave it as it is.")
 def _(facts: Facts, said: Said) -> bool:
     cells = map(facts.view.cells.get, facts.list_places(said))
     return any(c is not None and c.own and reads_range(said["range"], c.low, c.high) for c in cells)
