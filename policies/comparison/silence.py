@@ -279,7 +279,8 @@ def word_no_reading(in_view: InView, alternative: str, whom: str = "it") -> str:
     dossier, lens = in_view.dossier, in_view.counted.lens
     source = dossier.source.get(lens)
     discussed = {reading.alternative for reading in dossier.readings if reading.source == lens}
-    if source and dossier.judged and alternative not in discussed:
+    named = dossier.alternative[alternative].members or (alternative,)
+    if source and dossier.judged and discussed.isdisjoint(named):
         return f"{label_source(source)} {'do' if count_authors(source) > 1 else 'does'} not discuss {whom}"
     alone = "" if lens == ALL_SOURCES else f", through {label_source(source) if source else 'your own source'} alone"
     return f"no reading of {whom} counts here{alone}"

@@ -90,7 +90,7 @@ def _word_unranked(comparison: Comparison, code: str) -> str:
     unranked = [item.id for item in comparison.unranked if item.code == code]
     if code != NO_READING:
         told, one = _name_unranked(comparison, unranked)
-        return f"{told}: {_WHY_UNRANKED[code][not one]}."
+        return f"{told}: {_WHY_UNRANKED[code][not one].format(noun=find_row_noun(comparison))}."
     alike: dict[str, list[str]] = {}
     for name in unranked:
         alike.setdefault(word_no_reading(comparison.in_view, name), []).append(name)
@@ -105,23 +105,10 @@ def _name_unranked(comparison: Comparison, ids: Sequence[str]) -> tuple[str, boo
     """Say of options that they are not ranked, and whether there is only one."""
     names = [comparison.dossier.alternative[name].short_name for name in ids]
     one = len(names) == 1 and not is_plural(names[0])
-<<<<<<< HEAD
-    why = {
-        NO_READING: f"no reading of {'it' if one else 'them'} counts here{_through_lens(comparison)}",
-        LESS_THAN_HALF: (
-            f"what {'it is' if one else 'each is'} read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight"
-        ),
-        NOTHING_SHARED: (
-            f"no criterion that carries weight is read for every {find_row_noun(comparison)} that has a reading"
-        ),
-    }[code]
-    return f"{join_words(names)} {'is' if one else 'are'} not ranked: {why}."
-=======
     return f"{join_words(names)} {'is' if one else 'are'} not ranked", one
->>>>>>> main
 
 
-_SHARED = "no criterion that carries weight is read for every option that has a reading"
+_SHARED = "no criterion that carries weight is read for every {noun} that has a reading"
 _LESS = f"read on carries less than {LEAST_CARRIED_IN_WORDS} of the weight"
 _WHY_UNRANKED = {
     LESS_THAN_HALF: (f"what it is {_LESS}", f"what each is {_LESS}"),
