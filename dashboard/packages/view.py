@@ -20,7 +20,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.locators import link_locators
 from dashboard.shared.ranking.component import ranking
-from dashboard.shared.widgets import choose_several, show_bullets, show_picture
+from dashboard.shared.widgets import choose, choose_several, show_bullets, show_picture
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
 from policies.errors import ScenarioError
@@ -215,8 +215,8 @@ def _show_search(dossier: Dossier, comparison: Comparison, alone: Comparison, sh
             persist_state="session",
         )
         searched_in = alone if every else compare(dossier.base or dossier, _see_options(comparison.scenario))
-        sizes = list(range(1, len(searched_in.table.alternatives) + 1))
-        most = st.selectbox(words.SEARCH_SIZE, sizes, index=len(sizes) - 1, key=f"search_size_{len(sizes)}", width=220)
+        sizes = words.list_sizes(searched_in)
+        most = choose(words.SEARCH_SIZE, sizes, max(sizes), key=f"search_size_{max(sizes)}", width=220)
     try:
         searched = search_packages(searched_in, most)
     except ScenarioError as error:

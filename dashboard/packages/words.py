@@ -124,6 +124,11 @@ def _join_criteria(comparison: Comparison, criteria: Sequence[str]) -> str:
     return join_words([name_criterion(comparison.dossier, name) for name in criteria])
 
 
+def list_sizes(comparison: Comparison) -> dict[int, str]:
+    """List how many measures a package of these options may have."""
+    return {size: str(size) for size in range(1, len(comparison.in_view.alternatives) + 1)}
+
+
 def word_search(
     comparison: Comparison, efficient: Sequence[Efficient], covers: Sequence[SmallestCover], count: int
 ) -> list[str]:
