@@ -15,7 +15,7 @@ from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave
 from tests.browser.helpers.compare import make_link
 from tests.browser.helpers.layout import find_overlaps
 from tests.browser.helpers.pages import DRAWN, Visitor, visit
-from tests.browser.helpers.scenarios import ALL, ELEVEN, OWN
+from tests.browser.helpers.scenarios import ELEVEN, OWN
 from tests.browser.helpers.server import AppServer
 from tests.browser.helpers.talk import OVERFLOWS, Talk, open_talk, walk
 from tests.folders import SIGNS, load_shipped, read, write_roads
@@ -84,7 +84,6 @@ def find_phone_faults(talk: Talk) -> list[Any]:
 VIEWS: dict[str, dict[str, Any]] = {
     "four": {},
     "own, with weights moved": OWN,
-    "six": {"alternatives": ALL[:6], "weight_set": "mostly_cost"},
     "eleven": ELEVEN | {"weight_set": "mostly_rights"},
 }
 
