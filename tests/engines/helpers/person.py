@@ -97,7 +97,7 @@ class Person:
         end = time.monotonic() + WAIT
         while not holds():
             assert time.monotonic() < end, f"waited in vain until {what}"
-            time.sleep(0.05)
+            time.sleep(0.1)
 
     def settle(self) -> None:
         """Wait until the page's script has run and what is shown has stayed the same for a moment."""
@@ -109,9 +109,15 @@ class Person:
         return found
 
     def find(self, kind: str, name: str = "", number: int = 0) -> dict[str, Any]:
-        """Wait until it is shown."""
-        self.wait_until(lambda: self.look_for(kind, name, number) is not None, f"there is {kind!r} named {name!r}")
-        found = self.look_for(kind, name, number)
+        """Wait until it is shown and stays where it is."""
+        looks: list[dict[str, Any] | None] = [None]
+
+        def stays() -> bool:
+            looks.append(self.look_for(kind, name, number))
+            return looks[-1] is not None and looks[-1] == looks[-2]
+
+        self.wait_until(stays, f"{kind!r} named {name!r} is there and stands still")
+        found = looks[-1]
         assert found is not None
         return found
 
@@ -120,7 +126,10 @@ class Person:
         self.touch([(box["left"] + box["width"] / 2, box["top"] + box["height"] / 2)], finger=finger)
 
     def touch(self, places: list[tuple[float, float]], *, finger: bool) -> None:
-        """Put the mouse's button or a finger down at the first place and take it up at the last."""
+        """Put the mouse's button or a finger down at the first place and take it up at the last.
+
+        WebKit's driver makes a mouse of every finger.
+        """
         moves = [
             {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 50 if number else 0}
             for number, (x, y) in enumerate(places)
