@@ -40,7 +40,7 @@ _SETTLED = """
     const last = looks.slice(-5);
     if (last.length === 5 && last.every((one) => one && one === last[0])) tell(true);
     else if (looks.length > 150) tell(false);
-    else setTimeout(look, quiet / 4);
+    else setTimeout(() => requestAnimationFrame(look), quiet / 4);
   };
   look();
 })
