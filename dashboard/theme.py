@@ -207,8 +207,6 @@ PAGE_CSS = """
     height: 48dvh !important;
     border-top: 2px solid currentColor;
   }
-  /* Closed, the sheet has no width: WebKit would keep the height that its contents need there. */
-  [data-testid="stSidebarUserContent"] { min-width: calc(100vw - 3rem); }
   [data-testid="stSidebarHeader"] {
     position: sticky;
     top: 0;

@@ -141,6 +141,11 @@ class Person:
 
     def drag(self, slider: str, share: float, *, finger: bool = False) -> None:
         """Draw the handle of the slider of this name to a share of the slider's width."""
+        # WebKit lays a sheet that has just been opened out anew once a pointer moves over it.
+        self.find("input[type=range]", slider)
+        move = {"type": "pointerMove", "x": 100, "y": 700, "duration": 0}
+        self.engine.act([{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [move]}])
+        self.settle()
         box = self.find("input[type=range]", slider)
         at = float(box["value"]) / float(box["max"] or 100)
         y = box["top"] + box["height"] / 2
