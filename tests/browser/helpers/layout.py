@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, ViewportSize
+
+
+class Page(Protocol):
+    """What is asked of a page here: of Playwright's, or of one in another engine."""
+
+    @property
+    def viewport_size(self) -> ViewportSize | None: ...
+
+    def evaluate(self, expression: str, arg: Any = None) -> Any: ...
+
 
 _FIND = """
 ({ width }) => {
