@@ -125,7 +125,8 @@ def find_box(part: Locator) -> dict[str, float]:
     """Where a part lies in the window."""
     box = part.bounding_box()
     assert box is not None
-    return {**box, "right": box["x"] + box["width"], "bottom": box["y"] + box["height"]}
+    left, top, width, height = box["x"], box["y"], box["width"], box["height"]
+    return {"x": left, "y": top, "width": width, "height": height, "right": left + width, "bottom": top + height}
 
 
 def is_whole(table: Locator) -> bool:
