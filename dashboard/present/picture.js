@@ -8,7 +8,7 @@ import { buildRoom, drawRoom } from "./room.js";
 /** @import { Ranking } from "#web/live.js" */
 /** @import { Axis } from "./axis.js" */
 /** @import { Band } from "./chart.js" */
-/** @import { Stage, Step } from "./stage.js" */
+/** @import { Data, Stage, Step } from "./stage.js" */
 
 /** @typedef {{ axis: Axis, band?: Band | null }} Standing */
 
@@ -42,16 +42,31 @@ function shapeChart({ rows, groups, scale }) {
  * @param {Step} step
  */
 function buildCharted(stage, step) {
-  const { data } = stage;
-  const { axis, band } = /** @type {Standing} */ (step.picture);
-  if (step.id === "opening") {
-    const opening = buildChart(data.before, data.words, { axis, band, marks: ["diamond", "range"] });
-    drawChart(opening, data.before.rows, null, data.words);
-    nameGroups(opening, data.before.rows);
-    return opening.node;
-  }
-  const chart = buildChart(data.now, data.words, { axis, marks: ["ghost", "diamond", "range"], beside: true });
-  stage.chart = chart;
+  if (step.id === "opening") return buildOpening(stage.data, step);
+  stage.chart = buildStanding(stage.data, step);
   stage.room = buildRoom();
-  return element("div", "beside", stage.room.node, chart.node);
+  return element("div", "beside", stage.room.node, stage.chart.node);
+}
+
+/**
+ * The ranking under the opening weights.
+ * @param {Data} data
+ * @param {Step} step
+ */
+export function buildOpening({ before, words }, step) {
+  const { axis, band } = /** @type {Standing} */ (step.picture);
+  const opening = buildChart(before, words, { axis, band, marks: ["diamond", "range"] });
+  drawChart(opening, before.rows, null, words);
+  nameGroups(opening, before.rows);
+  return opening.node;
+}
+
+/**
+ * The chart of the weights now, yet to be drawn.
+ * @param {Data} data
+ * @param {Step} step
+ */
+export function buildStanding({ now, words }, step) {
+  const { axis } = /** @type {Standing} */ (step.picture);
+  return buildChart(now, words, { axis, marks: ["ghost", "diamond", "range"], beside: true });
 }
