@@ -99,7 +99,7 @@ class PackageDraws:
         if not cell.harms:
             out += cell.harm - self._makeup.scale.neutral
             return
-        least = np.full(len(out), cell.harm)
+        least = np.full(len(out), cell.harm, dtype=float)
         for option, place in cell.harms:
             np.minimum(least, options[option][place], out=least)
         out += least
