@@ -133,7 +133,10 @@ class Sampler:
         if makeup is None:
             rows = zip(cells.alternatives, self.varying, cells.low, cells.central, cells.high, strict=True)
             return [Item(name, columns, *(end[columns] for end in ends)) for name, columns, *ends in rows]
-        own = makeup.enters & (makeup.high - makeup.low > TOLERANCE)
+        used = np.zeros_like(makeup.enters)
+        for row, members in enumerate(makeup.members):
+            used[members] |= cells.enters[row] & ~makeup.alone[row]
+        own = used & makeup.enters & (makeup.high - makeup.low > TOLERANCE)
         items = [
             Item(name, columns := np.flatnonzero(varies), *(end[columns] for end in ends))
             for name, varies, *ends in zip(makeup.options, own, makeup.low, makeup.central, makeup.high, strict=True)
