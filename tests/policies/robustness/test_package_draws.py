@@ -10,17 +10,29 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from policies import Comparison, Dossier, Override, Sampling, Scenario, assess_robustness, compare, rank_information
+from policies import (
+    Comparison,
+    Dossier,
+    Override,
+    Sampling,
+    Scenario,
+    assess_robustness,
+    compare,
+    find_score_reversals,
+    find_tornado_bars,
+    rank_information,
+)
 from policies.comparison import combine, compare_packages
 from policies.dossier import Package
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
 from policies.terms import PACKAGE_RULES, Array
+from tests.oracles.packages import PackageView
 from tests.strategies import Question, package_questions
 
 Make = Callable[..., Dossier]
 few = settings(max_examples=30, deadline=None)
-SAMPLES = 60
+SAMPLES = 40
 
 
 def draw_rows(comparison: Comparison, sampling: Sampling) -> tuple[dict[str, Array], dict[str, Array], Sampler]:
@@ -161,11 +173,12 @@ def test_by_the_strongest_more_measures_without_harm_never_lose(question: Questi
 
 
 @pytest.mark.parametrize("rule", PACKAGE_RULES)
-def test_with_nothing_drawn_a_package_keeps_its_value(make: Make, rule: str) -> None:
+def test_with_weights_alone_drawn_a_package_keeps_its_cells(make: Make, rule: str) -> None:
     comparison = write(make, SMALL, TWO, package_rule=rule)
-    values = sample_values(comparison, Sampling(n_samples=3, vary="weights", weighting="around", spread=1e-3))
-    for name, result in comparison.results.items():
-        assert values[name] == pytest.approx(np.full(3, result.value), abs=1e-3)
+    sampler = Sampler(gather_ranked(comparison), Sampling(n_samples=50, vary="weights"))
+    weights = sampler.draw_weights(0, 50)
+    values = sampler.weigh(weights, sampler.draw_readings(0, 50))
+    assert values == pytest.approx(comparison.cells.central @ weights, abs=1e-12)
 
 
 def test_what_every_member_is_silent_on_is_drawn_once_within_the_allowance(make: Make) -> None:
@@ -206,7 +219,7 @@ def test_packages_of_the_same_members_are_level_in_every_sample(shipped: Dossier
     """They move together: a package is not drawn apart from another of the same members."""
     twins = tuple(Package(f"user_{n}", n, ("privacy_law", "data_agreements")) for n in ("one", "two"))
     scenario = Scenario.for_dossier(shipped, packages=twins, packages_in_view=("user_one", "user_two"))
-    robustness = assess_robustness(compare_packages(shipped, scenario), Sampling(n_samples=2_000, allowance=1))
+    robustness = assess_robustness(compare_packages(shipped, scenario), Sampling(n_samples=2_000))
     assert robustness.rank_acceptability[1].tolist() == [1, 1]
     assert robustness.pairwise_winning.to_numpy().tolist() == [[0.5, 0.5], [0.5, 0.5]]
 
@@ -218,3 +231,24 @@ def test_the_reading_that_would_settle_most_is_a_members(make: Make) -> None:
     (found,) = rank_information(comparison)
     assert (found.alternative, found.criterion) == ("a", "c0")
     assert found.settled == 1
+
+
+@pytest.mark.parametrize("allowance", [None, 0.5])
+def test_where_no_package_is_ranked_nothing_is_drawn_and_nothing_breaks(make: Make, allowance: float | None) -> None:
+    """The second text says nothing of any of them."""
+    comparison = write(make, SMALL, TWO, lens="t")
+    assert comparison.overall.empty
+    assert gather_ranked(comparison, allowance).low.shape == (0, 3)
+    assert dict(find_score_reversals(comparison)) == {}
+    assert find_tornado_bars(comparison) == rank_information(comparison, Sampling(allowance=allowance or 0)) == ()
+    assert assess_robustness(comparison, Sampling(n_samples=10, allowance=allowance or 0)).rank_acceptability.empty
+
+
+@few
+@given(package_questions())
+def test_nothing_is_drawn_that_plays_no_part_in_what_is_ranked(question: Question) -> None:
+    comparison, view = compare(*question), PackageView(*question)
+    sampler = Sampler(gather_ranked(comparison, 0.0), Sampling(vary="readings"))
+    drawn = {(item.alternative, comparison.table.criteria[column]) for item in sampler.items for column in item.columns}
+    assert {place for place in drawn if place[0] not in view.packages} <= set(view.list_moving())
+    assert all(view.is_scored(*place) for place in drawn if place[0] in view.packages)

@@ -93,14 +93,13 @@ def test_moved_as_told_a_cell_puts_the_row_first_and_any_less_does_not(question:
             assert question[0].scale.worst <= item.needed <= question[0].scale.best
             assert is_first(move(question, comparison, item.alternative, item.criterion, item.needed), row)
             short = item.central + (item.needed - item.central) * 0.98
-            gap = move(question, comparison, item.alternative, item.criterion, short).overall["value"]
-            assert gap[row] < gap.max() + NEAR
+            assert not is_first(move(question, comparison, item.alternative, item.criterion, short), row, 1e-12)
 
 
-@settings(max_examples=40, deadline=None)
+@few
 @given(package_questions())
 def test_no_cell_that_would_put_a_row_first_is_missed(question: Question) -> None:
-    """Every read cell at each of seventeen places from end to end of the scale."""
+    """Every read cell at each of nine places from end to end of the scale."""
     comparison, view = compare(*question), PackageView(*question)
     scale = question[0].scale
     found = {row: {} for row in view.ranked} | {
@@ -110,7 +109,7 @@ def test_no_cell_that_would_put_a_row_first_is_missed(question: Question) -> Non
     for name, criterion in view.list_moving():
         cell = view.view.cells[name, criterion]
         assert cell
-        for value in np.linspace(scale.worst, scale.best, 17).tolist():
+        for value in np.linspace(scale.worst, scale.best, 9).tolist():
             values = view.overall(moved={(name, criterion): value})
             for row in view.ranked:
                 if view.values[row] >= max(view.values.values()) - NEAR:
