@@ -105,7 +105,8 @@ def test_lens_filters_spacing_and_scores_come_before_the_rule(
 ) -> None:
     for rule, cells in zip(PACKAGE_RULES, (strongest, added), strict=True):
         comparison = put(dossier, rule, silence="leave_out", dropped=("z", "u"), **choices)
-        assert list_cells(comparison, "p") == [tuple(map(pytest.approx, cell)) for cell in cells]
+        for found, expected in zip(list_cells(comparison, "p"), cells, strict=True):
+            assert found == pytest.approx(expected)
 
 
 @rules
@@ -287,7 +288,8 @@ def test_one_more_member_never_makes_a_read_cell_silent(question: Question) -> N
 def find_read(dossier: Dossier, scenario: Scenario, package: Package) -> NDArray[np.bool_]:
     """Say on which criteria one package is read, without own scores."""
     alone = replace(scenario, packages=(package,), overrides=())
-    return compare_packages(replace(dossier, packages=()), alone, (package.id,)).table.read[0]
+    comparison = compare_packages(replace(dossier, packages=()), alone, (package.id,))
+    return np.asarray(comparison.table.read[0], dtype=bool)
 
 
 @few

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from policies import (
     Dossier,
     Override,
     Scenario,
+    ScoreReversal,
     compare,
     find_score_reversals,
     find_tornado_bars,
@@ -28,7 +30,7 @@ from tests.strategies import Question, package_questions
 
 Make = Callable[..., Dossier]
 few = settings(max_examples=30, deadline=None)
-SOME = {"a": [(0, 1, 2)], "b": [(-1, 0, 1)], "c": [(1, 1, 2)]}
+SOME: dict[str, list[Any]] = {"a": [(0, 1, 2)], "b": [(-1, 0, 1)], "c": [(1, 1, 2)]}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_by_hand_a_packages_members_move_it(make: Make) -> None:
 
     c alone lifts q at 1.5; a lowered to 1 leaves p at 1.
     """
-    rows = {"a": [(1, 1.5, 2)], "b": [(0, 0.5, 1)], "c": [(1, 1, 1)]}
+    rows: dict[str, list[Any]] = {"a": [(1, 1.5, 2)], "b": [(0, 0.5, 1)], "c": [(1, 1, 1)]}
     comparison = write(make, rows, {"p": "a b", "q": "b c"}, alternatives=("b",))
     found = {item.alternative: (item.needed, item.inside_range) for item in find_score_reversals(comparison)["q"]}
     assert found == {"a": (1, True), "b": (1.5, False), "c": (1.5, False)}
@@ -102,7 +104,7 @@ def test_no_cell_that_would_put_a_row_first_is_missed(question: Question) -> Non
     """Every read cell at each of nine places from end to end of the scale."""
     comparison, view = compare(*question), PackageView(*question)
     scale = question[0].scale
-    found = {row: {} for row in view.ranked} | {
+    found: dict[str, dict[tuple[str, str], ScoreReversal]] = {row: {} for row in view.ranked} | {
         row: {(item.alternative, item.criterion): item for item in items if not item.silent}
         for row, items in find_score_reversals(comparison).items()
     }
