@@ -67,7 +67,7 @@ def gather_ranked(comparison: Comparison, allowance: float | None = None) -> Ran
         least, _, most = entry.work_out(comparison.dossier.scale, allowance)
         if makeup:
             low, high = (
-                np.where(makeup.alone | silent, part, [makeup.combine(row, block) for row in range(len(part))])
+                np.where(makeup.alone | silent, part, makeup.combine_all(block))
                 for part, block in ((low, makeup.low), (high, makeup.high))
             )
         low[silent], high[silent] = least, most

@@ -132,7 +132,10 @@ class Sampler:
         if makeup is None:
             rows = zip(cells.alternatives, self.varying, cells.low, cells.central, cells.high, strict=True)
             return [Item(name, columns, *(end[columns] for end in ends)) for name, columns, *ends in rows]
-        own = makeup.enters & (makeup.high - makeup.low > TOLERANCE)
+        used = np.zeros_like(makeup.enters)
+        for row, members in enumerate(makeup.members):
+            used[members] |= cells.enters[row] & ~makeup.alone[row]
+        own = used & makeup.enters & (makeup.high - makeup.low > TOLERANCE)
         items = [
             Item(name, columns := np.flatnonzero(varies), *(end[columns] for end in ends))
             for name, varies, *ends in zip(makeup.options, own, makeup.low, makeup.central, makeup.high, strict=True)
@@ -249,7 +252,7 @@ class PackageDraws:
         if not cell.harms:
             out += cell.harm - self._makeup.scale.neutral
             return
-        least = np.full(len(out), cell.harm)
+        least = np.full(len(out), cell.harm, dtype=float)
         for option, place in cell.harms:
             np.minimum(least, options[option][place], out=least)
         out += least
