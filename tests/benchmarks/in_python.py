@@ -31,9 +31,9 @@ from policies import (
     load_dossier,
     rank_information,
 )
-from policies.comparison import compare_packages, search_packages
 from policies.dossier.model import Defaults, Package
 from policies.dossier.schema import TABLES
+from policies.packages import compare_packages, search_packages
 from policies.robustness.acceptability import Counted, count_ranks
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler

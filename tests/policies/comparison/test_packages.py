@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from policies import Comparison, Dossier, Filters, Override, Scenario, ValueScale, compare
-from policies.comparison import combine, compare_packages, join_members, list_moves
+from policies.comparison import combine, list_moves
 from policies.dossier import Package
+from policies.packages import compare_packages, join_members
 from policies.terms import PACKAGE_RULES, SILENCES
 from tests.folders import Cells
 from tests.oracles.packages import PackageView

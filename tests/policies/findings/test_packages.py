@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from policies import Comparison, Criterion, Dossier, Finding, Scenario, compare
-from policies.comparison import compare_packages, find_coverage, use_other_rule
 from policies.dossier import Package
 from policies.findings import describe_packages
 from policies.findings.packages import RULES, word_combiner, word_harm, word_uncovered
+from policies.packages import compare_packages, find_coverage, use_other_rule
 from policies.terms import PACKAGE_RULES
 from tests.oracles.packages import PackageView
 from tests.policies.findings.test_findings import FORBIDDEN

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import Dossier, Override, Scenario
-from policies.comparison import Comparison, compare_packages, find_coverage, join_members, use_other_rule
+from policies.comparison import Comparison
 from policies.dossier import Package
+from policies.packages import compare_packages, find_coverage, join_members, use_other_rule
 from policies.terms import PACKAGE_RULES
 from tests.oracles.packages import PackageView
 from tests.strategies import Question, package_questions

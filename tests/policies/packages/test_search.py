@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import Comparison, Dossier, Scenario, ScenarioError, compare
-from policies.comparison import (
+from policies.packages import (
     Searched,
     compare_packages,
     join_members,

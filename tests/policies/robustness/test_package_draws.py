@@ -23,8 +23,9 @@ from policies import (
     find_tornado_bars,
     rank_information,
 )
-from policies.comparison import combine, compare_packages
+from policies.comparison import combine
 from policies.dossier import Package
+from policies.packages import compare_packages
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
 from policies.terms import PACKAGE_RULES, Array
