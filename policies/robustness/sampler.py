@@ -16,6 +16,7 @@ from policies.terms import TOLERANCE, Array
 
 _CHUNK_NUMBERS = 2**16  # numbers worked on at a time: few enough to stay in a processor's cache
 _KEPT_NUMBERS = 2**24  # drawn readings kept for the confidence factors; more are drawn again
+_KEPT_OF_PACKAGES = 2**25  # to draw a package again costs what drawing all its members does
 _PIECE = 2**17  # multiplications
 _WEIGHTS, _READINGS = 0, 1
 
@@ -66,7 +67,8 @@ class Sampler:
         if cells.makeup and self.items:
             drawn = [item.columns for item in self.items[: len(cells.makeup.options)]]
             self._packages = PackageDraws(cells.makeup, drawn, self.varying)
-        self._keeps = sampling.varies_readings and sum(map(len, self.varying)) * sampling.n_samples <= _KEPT_NUMBERS
+        most = _KEPT_NUMBERS if cells.makeup is None else _KEPT_OF_PACKAGES
+        self._keeps = sampling.varies_readings and sum(map(len, self.varying)) * sampling.n_samples <= most
         self._kept: dict[int, list[Array]] = {}
 
     def list_chunks(self) -> list[tuple[int, int]]:
