@@ -34,11 +34,11 @@ from policies.packages import (
     search_packages,
 )
 from policies.scenario import Scenario, list_packages, list_packages_in_view
-from policies.terms import PACKAGE_RULES
+from policies.terms import LEAST_MEMBERS, PACKAGE_RULES
 
 _TAG = 26
 """Characters of a name for which a tag has room on a phone."""
-_BUILDER, _PICTURE, _SEARCH = "builder", "package_ranking", "package_search"
+BUILDER, _PICTURE, _SEARCH = "builder", "package_ranking", "package_search"
 
 
 def show(
@@ -70,6 +70,10 @@ def show(
     if problem is not None:
         st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
+        return
+    if len(dossier.options) < LEAST_MEMBERS:
+        st.info(words.TOO_FEW_MEASURES)
+        foot(comparison)
         return
     base, scenario = dossier.base or dossier, comparison.scenario
     alone = compare(base, _see_all(dossier, scenario))
@@ -134,7 +138,7 @@ def _show_built(dossier: Dossier, scenario: Scenario, alone: Comparison, shown: 
     st.subheader(words.BUILD, anchor=False)
     applied = state.find_applied()
     ticked = build_builder(alone, shown.members, applied)
-    builder(ticked, key=_BUILDER, on_edit=lambda: state.take_panel_events(dossier, _BUILDER))
+    builder(ticked, key=BUILDER, on_edit=lambda: state.take_panel_events(dossier, BUILDER))
     _choose_rule(dossier, scenario)
     with_it = replace(scenario, packages=(*(p for p in scenario.packages if p.id != shown.id), shown))
     together = compare_packages(dossier.base or dossier, with_it, [shown.id], shown.members)

@@ -42,7 +42,7 @@ def find_overflow(page: Page) -> float:
     return float(wide)
 
 
-@pytest.mark.parametrize("path", ["/", "/robustness", "/evidence", "/method"])
+@pytest.mark.parametrize("path", ["/", "/packages", "/robustness", "/evidence", "/method"])
 def test_a_printed_page_is_whole_and_has_nothing_to_press(path: str, visitor: Visitor) -> None:
     page = visitor.open(path, width=1280, height=900)
     for paper, landscape in PAPERS:
