@@ -165,6 +165,7 @@ PAGE_CSS = """
   min-width: min(100%, 17rem);
 }
 .stMain .st-key-pictures .stColumn:nth-child(n) { min-width: min(100%, 21.5rem); }
+.stMain [class*="st-key-package_"] .stColumn:last-child:nth-child(2) { min-width: min(100%, 7.5rem); }
 .st-key-keeper { position: absolute; }
 .stElementContainer:has(> .st-key-notices), .st-key-notices {
   position: sticky;

@@ -14,7 +14,7 @@ from dashboard.packages.content import build_builder, build_picture
 from dashboard.packages.figure import Point, draw_search, list_points, mark_members
 from dashboard.packages.file import write_packages
 from dashboard.session import state
-from dashboard.session.model import BUILT_PACKAGE, keep_built, put_together
+from dashboard.session.model import BUILT_PACKAGE, drop_package, keep_built, put_together
 from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
@@ -111,9 +111,10 @@ def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
     st.subheader(plain(words.word_combined_title(dossier)), anchor=False)
     if not dossier.packages:
         st.markdown(plain(words.word_no_packages(dossier)))
-    for item in dossier.packages:
-        told = link_locators(dossier, words.word_package(dossier, item))
-        _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
+    with st.container(key="package_shipped"):
+        for item in dossier.packages:
+            told = link_locators(dossier, words.word_package(dossier, item))
+            _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
 
 
 def _offer_look(dossier: Dossier, scenario: Scenario, told: str, members: Sequence[str], key: str) -> None:
@@ -178,6 +179,7 @@ def _show_figures(together: Comparison, shown: Package) -> None:
     coverage, total = find_coverage(together, shown.id), len(together.table.criteria)
     counts = ((words.UNCOVERED, coverage.uncovered), (words.HARMED, coverage.harm))
     st.metric(words.VALUE, words.word_figures(together, shown.id))
+    st.caption(plain(words.word_other_rule(together, shown.id)))
     for told, found in counts:
         st.metric(told, words.OF.format(count=len(found), total=total))
     st.markdown(plain(word_uncovered(together, coverage)))
@@ -262,6 +264,7 @@ def _show_among(dossier: Dossier, scenario: Scenario, among: Callable[[Dossier, 
     st.subheader(words.AMONG, anchor=False)
     known = {item.id: item for item in list_packages(dossier, scenario) if item.id != BUILT_PACKAGE}
     _choose_packages(dossier, scenario, known)
+    _show_own(dossier, scenario)
     chosen = [name for name in scenario.packages_in_view if _is_there(dossier, known[name])]
     if not chosen:
         st.info(words.FEW)
@@ -282,6 +285,23 @@ def _show_among(dossier: Dossier, scenario: Scenario, among: Callable[[Dossier, 
         on_click="ignore",
         key="packages_file",
     )
+
+
+def _show_own(dossier: Dossier, scenario: Scenario) -> None:
+    """Name the packages that were kept, each with the button that takes it out; undo brings it back."""
+    with st.container(key="package_own"):
+        for item in scenario.packages:
+            if item.id != BUILT_PACKAGE and _is_there(dossier, item):
+                text, button = st.columns([6, 1], vertical_alignment="center")
+                text.markdown(plain(words.word_own(dossier, item)))
+                button.button(
+                    words.REMOVE,
+                    key=f"remove_{item.id}",
+                    on_click=state.revise,
+                    args=(dossier,),
+                    kwargs=drop_package(scenario, item.id),
+                    width="stretch",
+                )
 
 
 def _choose_packages(dossier: Dossier, scenario: Scenario, known: dict[str, Package]) -> None:
