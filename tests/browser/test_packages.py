@@ -88,6 +88,17 @@ def test_the_smallest_package_that_leaves_little_unread_and_how_firm_the_lead_is
     expect(room.row("All 6 together")).to_be_visible(timeout=20_000)
 
 
+def test_a_point_of_the_picture_opens_its_package(room: Room) -> None:
+    last = room.main.locator(".st-key-package_search .trace").first.locator("path.point").last
+    expect(last).to_be_attached(timeout=20_000)
+    last.scroll_into_view_if_needed()
+    settle(room.page)
+    box = last.bounding_box()
+    assert box is not None
+    room.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    room.expect_figures(tuple(load_shipped().alternative))
+
+
 def test_a_tick_is_followed_at_once_travels_in_the_link_and_is_undone(room: Room) -> None:
     page = room.page
     was = room.figures.first.inner_text()
