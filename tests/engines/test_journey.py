@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.panel import words as panel_words
 from dashboard.present import words as present_words
 from dashboard.shared.numbers import format_value
@@ -22,6 +24,8 @@ TOUCH = 8
 DIALOG = "[role=dialog]"
 _READ_COMPONENTS = """() => [...document.querySelectorAll("*")]
   .map((node) => node.shadowRoot?.querySelector(".root")?.innerText ?? "")"""
+
+_MEASURE_PANEL = """() => document.querySelector("[data-testid=stSidebarUserContent]").getBoundingClientRect().height"""
 
 
 def read_scenario(person: Person) -> Scenario:
@@ -68,8 +72,11 @@ def test_a_finger_moves_a_weight_on_a_phone(person: Person) -> None:
     before = read_scenario(person)
     person.click("[data-testid=stExpandSidebarButton]", finger=True)
     person.settle()
+    opened = person.evaluate(_MEASURE_PANEL)
     person.drag(name_slider("rights"), 0.8, finger=True)
     wait_for_another(person, before)
+    # Lines of the closed panel, which is as good as no pixels wide, would be three times as high.
+    assert opened == pytest.approx(person.evaluate(_MEASURE_PANEL), rel=0.3)
 
 
 def test_a_cell_opens_its_evidence(person: Person) -> None:
