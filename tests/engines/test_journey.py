@@ -17,7 +17,7 @@ from tests.engines.helpers.person import Person
 from tests.folders import load_shipped
 
 OPTION, CRITERION = "sale_or_ban", "privacy"
-PAGES = ("", "robustness", "evidence", "method")
+PAGES = ("", "packages", "robustness", "evidence", "method")
 SIZES = [(1440, 900), (390, 844)]
 TOUCH = 8
 """Pixels by which boxes of the talk's large type may touch: letters take less than their box."""
