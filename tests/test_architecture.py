@@ -28,7 +28,7 @@ LAYERS = (
     {"dossier"},
     {"scenario"},
     {"comparison"},
-    {"evidence", "packages", "robustness"},
+    {"evidence", "group", "packages", "robustness"},
     {"findings"},
     {"cli"},
 )
