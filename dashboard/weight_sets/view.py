@@ -11,11 +11,13 @@ from dashboard.session import state
 from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
-from dashboard.shared.widgets import choose, choose_several, show_picture
+from dashboard.shared.widgets import choose, choose_several, show_bullets, show_picture
 from dashboard.weight_sets import words
 from dashboard.weight_sets.figure import draw_shares
+from dashboard.weight_sets.other import read_other
 from policies.comparison import MOST_SETS, Comparison, choose_first, list_weight_sets, set_side_by_side
 from policies.dossier import Dossier, find_namesake
+from policies.errors import ScenarioError
 from policies.findings import keep_ends
 from policies.scenario import KeptWeightSet, Scenario, label_kept_sets
 
@@ -29,6 +31,7 @@ def show_section(dossier: Dossier, comparison: Comparison) -> None:
         st.caption(plain(words.HELP))
         _show_keep(dossier, comparison.scenario)
         _show_kept(dossier, comparison.scenario)
+        _show_other(dossier, comparison.scenario)
         _show_comparison(comparison)
 
 
@@ -96,6 +99,42 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
         elif sent:
             renamed = tuple(replace(item, name=name) if item.name == chosen else item for item in kept)
             state.revise(dossier, form, weight_sets=renamed)
+            st.rerun()
+
+
+def _show_other(dossier: Dossier, scenario: Scenario) -> None:
+    """Read somebody else's link or file: say what else they chose, and offer to keep their weights."""
+    st.markdown(f"#### {plain(words.OTHER)}")
+    with st.container(horizontal=True, vertical_alignment="top"):
+        link = st.text_input(words.OTHER_LINK, key="other_link").strip()
+        file = st.file_uploader(words.OTHER_FILE, type="json", key="other_file")
+    content = file.getvalue() if file else link
+    if not content:
+        return
+    try:
+        other = read_other(dossier, scenario, content, words.OTHER_NAME)
+    except ScenarioError as error:
+        st.error(plain(" ".join(error.faults)))
+        return
+    for notice in other.notices:
+        st.warning(plain(notice))
+    st.markdown(plain(words.OTHER_DIFFERS if other.differences else words.OTHER_SAME))
+    show_bullets(other.differences)
+    form = f"other-{len(scenario.weight_sets)}"
+    with st.form(form, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input(words.OTHER_KEEP, key=f"{form}-name").strip()
+        sent = st.form_submit_button(words.KEEP_BUTTON)
+    if not sent:
+        return
+    if not name:
+        st.error(plain(shared_words.NEEDS_NAME))
+    elif _is_taken(dossier, name, [item.name for item in scenario.weight_sets]):
+        st.error(plain(words.TAKEN))
+    else:
+        kept = (*scenario.weight_sets, KeptWeightSet(name, other.weights.points))
+        if faults := state.try_to_revise(dossier, form, weight_sets=kept):
+            st.error(plain(" ".join(faults)))
+        else:
             st.rerun()
 
 

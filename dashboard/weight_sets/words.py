@@ -25,6 +25,13 @@ OWN = "Your kept sets"
 RENAME = "New name"
 TAKEN = "A weight set of that name is there already: choose another name."
 OVERWRITE_HELP = "The name then stands for the present weights; Undo takes it back."
+OTHER = "Compare with a link"
+OTHER_LINK = "Somebody else's link"
+OTHER_FILE = "Or their scenario file"
+OTHER_KEEP = "Name to keep their weights under"
+OTHER_NAME = "Theirs"
+OTHER_DIFFERS = "They also chose otherwise; here all stays as it is:"
+OTHER_SAME = "All but the weights is as it is here."
 BUTTONS = {
     "use": "Use",
     "overwrite": "Overwrite",
