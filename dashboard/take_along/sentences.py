@@ -16,11 +16,24 @@ from dashboard.shared.statements.sources import word_label_note
 from dashboard.take_along import cell_words
 from policies.comparison import USER_BASIS, Comparison
 from policies.dossier import Alternative
-from policies.findings import Finding, count_noun, join_words, keep_ends, label_source, number_word, shorten, word_lead
+from policies.findings import (
+    RULES,
+    Finding,
+    begin_sentence,
+    count_noun,
+    join_words,
+    keep_ends,
+    label_source,
+    number_word,
+    shorten,
+    word_assumption,
+    word_lead,
+)
 from policies.terms import USER_PREFIX
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
 FOOT_MEASURED = "From {sources}. Not a recommendation."
+COMBINED = "{count} combined"
 OWN_ENTRIES = f"{shared_words.OWN_SIGN} {shared_words.OWN_MARK}."
 
 
@@ -43,14 +56,37 @@ def word_foot(comparison: Comparison) -> str:
 
 def has_own_entries(comparison: Comparison) -> bool:
     """Tell whether anything in view is the user's own, weights apart."""
-    table = comparison.table
-    names = (*table.alternatives, *table.criteria, *table.sources)
-    return bool(table.overridden.any()) or any(name.startswith(USER_PREFIX) for name in names)
+    table, options = comparison.table, comparison.options
+    names = (*table.alternatives, *options.alternatives, *table.criteria, *table.sources)
+    scored = bool(table.overridden.any() or options.overridden.any())
+    return scored or any(name.startswith(USER_PREFIX) for name in names)
+
+
+def word_combining(comparison: Comparison) -> str:
+    """Say by which rule packages are scored, and that it is ours; empty where none is in view."""
+    if not comparison.in_view.packages:
+        return ""
+    return f"{word_assumption(comparison.dossier)} {begin_sentence(RULES[comparison.counted.package_rule])}."
+
+
+def name_row(comparison: Comparison, alternative: str) -> str:
+    """Name an option, or a package with the number of its measures."""
+    item = comparison.dossier.alternative[alternative]
+    combined = ranking_words.word_combined(item)
+    return f"{item.name} ({combined})" if combined else item.name
+
+
+def name_row_briefly(comparison: Comparison, alternative: str) -> str:
+    """Name an option in little room, or a package as what is combined."""
+    item = comparison.dossier.alternative[alternative]
+    return f"{item.short_name} ({COMBINED.format(count=len(item.members))})" if item.members else item.short_name
 
 
 def is_edited(comparison: Comparison, alternative: str) -> bool:
-    """Tell whether an option has a number of the user's own."""
-    table = comparison.table
+    """Tell whether an option has a number of the user's own, or a package or any of its measures."""
+    if any(is_edited(comparison, name) for name in comparison.dossier.alternative[alternative].members):
+        return True
+    table = comparison.find_table(alternative)
     row = table.alternatives.index(alternative)
     own = [name.startswith(USER_PREFIX) for name in table.sources]
     return bool(table.overridden[row].any() or (~np.isnan(table.source_array[own, row])).any())
@@ -127,10 +163,11 @@ OWN_SCORE = "{option} on {criterion} {value} ({range})"
 def list_own_scores(comparison: Comparison) -> list[str]:
     """Name every score of the user's own that counts, with its range and the user's note."""
     names, table = comparison.dossier, comparison.table
+    scored = {*table.alternatives, *comparison.options.alternatives}
     told = []
     for item in comparison.counted.overrides:
-        if item.alternative in table.alternatives and item.criterion in table.criteria:
-            cell = table.find_cell(item.alternative, item.criterion)
+        if item.alternative in scored and item.criterion in table.criteria:
+            cell = comparison.find_cell(item.alternative, item.criterion)
             said = OWN_SCORE.format(
                 option=keep_ends(names.alternative[item.alternative].short_name, 40),
                 criterion=keep_ends(names.criterion[item.criterion].name, 60),

@@ -99,6 +99,7 @@ WORKBOOK = {
     "high_measured": "Highest value of the readings",
     "changed": "A changed workbook is yours: its numbers are then no longer those of the link.",
     "as_read": "As read: where the sources differ, each one’s value in the order {order}",
+    "members": "Measures of packages that are not compared themselves.",
     "central": "Counted: the mean of those who speak, from the sheet “Readings”; empty where silent",
     "low": "Lowest value another careful reader could defend",
     "high": "Highest value another careful reader could defend",
