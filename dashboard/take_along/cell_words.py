@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from dashboard.shared import words as shared_words
@@ -87,6 +88,11 @@ def word_cell_range(comparison: Comparison, alternative: str, criterion: str) ->
     if cell.silent or cell.low == cell.high:
         return ""
     return format_range(cell.low, cell.high, signed=comparison.dossier.scale.has_sides)
+
+
+def word_by_name(values: Mapping[str, float]) -> str:
+    """Write values with the ids that they belong to in one cell of a table; without a number where there is none."""
+    return " ".join(f"{name}={'' if math.isnan(value) else repr(value)}" for name, value in values.items())
 
 
 def word_merged(comparison: Comparison) -> str:

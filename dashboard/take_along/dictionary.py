@@ -9,6 +9,8 @@ DATA_README = {
     "files": "Files",
     "columns": "Columns of {file}",
 }
+COMBINED = "combined: {bases}"
+"""What stands under a cell that is made of others."""
 DATA_FILES: Mapping[str, str] = {
     "ranking.csv": "one ranked option, or one that cannot be ranked and why",
     "scorecard.csv": "one cell of the scorecard: an option on a criterion",
@@ -19,6 +21,7 @@ DATA_FILES: Mapping[str, str] = {
     "readings.csv": "one reading that counts in this view",
     "weights.csv": "one criterion in view with its weight",
     "score_reversals.csv": "one cell which, moved alone, would put another option first",
+    "packages.csv": "one package of the dossier or of the user’s own; ranked among themselves",
     "pair.csv": "what one criterion adds to each of the two options compared on the Robustness page",
     "sweeps.csv": "one option's overall value at one share of one criterion, the others in proportion",
     "swings.csv": "one cell moved to its low and to its high, all else central",
@@ -58,15 +61,19 @@ DATA_COLUMNS: Mapping[str, str] = {
     "rank": "1 is first, or the only one ranked; options that tie share a rank; empty where not ranked",
     "tied_with": "ids of the options with the same overall value",
     "criteria_read": "on how many criteria in view it has a reading",
+    "members": "ids of the options that a package is made of; empty for an option",
     "why_unranked": "why it cannot be ranked",
     "by_source": "each source's own value, as source=value",
-    "basis": "stated, implied or measured; user’s own for a score of the user's; silent where nobody says anything",
+    "basis": (
+        "stated, implied or measured; user’s own for a score of the user's; silent where nobody says anything; "
+        "combined before those of a package's members, as nobody speaks of the whole"
+    ),
     "counts": "yes if the cell has a reading that counts under the treatment of silence",
     "share_used": "share of the weight that the cell carries, after silence is treated",
     "contribution": "share used x (value - no change); empty where the cell is silent or unused",
     "points": "raw points of the weight",
     "share": "points divided by their sum",
-    "source": "id of the source",
+    "source": "id of the source; of a package, of the one that combines its members",
     "source_name": "authors and year",
     "central": "the reading in the criterion's own unit; in score_reversals.csv the value on the value scale",
     "unit": "unit of central, low and high",
@@ -76,6 +83,14 @@ DATA_COLUMNS: Mapping[str, str] = {
     "rationale": "why, in our own words",
     "phrase": "at most eight words of the source, to find the place",
     "phrase_locator": "the paragraph in which the phrase stands",
+    "package": "id of the package",
+    "package_name": "its name",
+    "in_ranking": "whether it is ranked beside the options in ranking.csv",
+    "rule": "strongest or sum: how the members' cells make the package's, which is our assumption",
+    "uncovered": "ids of the criteria in view on which no member has a reading",
+    "harm": "ids of the criteria on which its central value is below no change",
+    "adds": "by member, as option=value: the package's overall value less its value without that member",
+    "other_rule_value": "overall value by the other rule",
     "for_alternative": "id of the option that would be first",
     "needed": "the value that the cell would have to have",
     "inside_range": "whether that lies inside the cell's range",

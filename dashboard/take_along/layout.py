@@ -60,17 +60,14 @@ def gather_bases(comparison: Comparison) -> Bases:
     """
     found: dict[tuple[str, str], dict[str, str]] = {}
     for place, readings in gather_readings(comparison.in_view).items():
-        packaged = comparison.dossier.alternative[place[0]].members
+        cell = found.setdefault(place, {})
         for reading in readings:
-            if packaged and comparison.options.find_cell(reading.alternative, reading.criterion).overridden:
-                continue
-            cell = found.setdefault(place, {})
             known = cell.get(reading.source, reading.basis)
             cell[reading.source] = min(known, reading.basis, key=_FIRMEST_FIRST.index)
     for package in comparison.in_view.packages:
-        for item in comparison.counted.overrides:
-            if item.alternative in package.members and item.criterion in comparison.table.criteria:
-                found.setdefault((package.id, item.criterion), {})[USER_BASIS] = USER_BASIS
+        for criterion in comparison.table.criteria:
+            if comparison.find_scored_members(package.id, criterion):
+                found.setdefault((package.id, criterion), {})[USER_BASIS] = USER_BASIS
     return found
 
 

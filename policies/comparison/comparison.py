@@ -178,6 +178,11 @@ class Comparison:
         """Return one cell of what is compared, or of an option that only a package is made of."""
         return self.find_table(alternative).find_cell(alternative, criterion)
 
+    def find_scored_members(self, alternative: str, criterion: str) -> tuple[str, ...]:
+        """Name the members of a package of which the user's own score counts on a criterion; none for an option."""
+        members = self.dossier.alternative[alternative].members
+        return tuple(name for name in members if self.options.find_cell(name, criterion).overridden)
+
     def find_contribution(self, alternative: str, criterion: str) -> float:
         """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""
         row = self._contribution_rows.get(alternative)
