@@ -62,7 +62,7 @@ def list_cell_readings(
         return [f"{MARKS[USER_BASIS]} {format_number(cell.central, signed=scale.has_sides)}"]
     if cell.combined:
         told = [f"{letters.get(name, '')}{MARKS[marks[name]]}" for name in (*letters, USER_BASIS) if name in marks]
-        return [" ".join(told), format_number(cell.central, signed=scale.has_sides)]
+        return [f"{''.join(told)} {format_number(cell.central, signed=scale.has_sides)}"]
     return [
         f"{letters[name]}{MARKS[marks[name]]} {format_number(value, signed=scale.has_sides)}"
         for name, value in cell.by_source.items()

@@ -14,6 +14,7 @@ from dashboard.take_along.layout import list_sections
 from dashboard.take_along.sentences import name_row
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
 from policies.comparison import Comparison
+from policies.findings import word_combining
 from policies.terms import TOLERANCE
 
 _SETTINGS, _SETTINGS_IN_ORDER = 3, ("worst", "neutral", "best", "allowance")
@@ -122,7 +123,8 @@ def write_ranking(
     dossier, scenario = comparison.dossier, comparison.counted
     sheet.widths(34, *[14] * max(len(comparison.table.criteria), _COMPARABLE))
     sheet.line(0, words.SHEETS["ranking"], "title")
-    sheet.line(1, shared_words.word_counted(dossier, scenario))
+    told = (shared_words.word_counted(dossier, scenario), word_combining(dossier, scenario))
+    sheet.line(1, " ".join(filter(None, told)))
     none = words.WORKBOOK["no_points"]
     sheet.formula(2, 0, f'=IF(SUM({points[0]}:{points[-1].partition("!")[2]})>0,"","{none}")', "", "note")
     _write_settings(sheet, comparison)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from dashboard.packages.words import word_package
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import list_counted_sources
 from dashboard.shared.numbers import format_number, format_range, format_share, format_value
@@ -17,18 +18,18 @@ from dashboard.take_along import cell_words
 from policies.comparison import USER_BASIS, Comparison
 from policies.dossier import Alternative
 from policies.findings import (
-    RULES,
     Finding,
-    begin_sentence,
     count_noun,
     join_words,
     keep_ends,
     label_source,
     number_word,
     shorten,
-    word_assumption,
+    word_harm,
     word_lead,
+    word_uncovered,
 )
+from policies.packages import find_coverage
 from policies.terms import USER_PREFIX
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
@@ -62,13 +63,6 @@ def has_own_entries(comparison: Comparison) -> bool:
     return scored or any(name.startswith(USER_PREFIX) for name in names)
 
 
-def word_combining(comparison: Comparison) -> str:
-    """Say by which rule packages are scored, and that it is ours; empty where none is in view."""
-    if not comparison.in_view.packages:
-        return ""
-    return f"{word_assumption(comparison.dossier)} {begin_sentence(RULES[comparison.counted.package_rule])}."
-
-
 def name_row(comparison: Comparison, alternative: str) -> str:
     """Name an option, or a package with the number of its measures."""
     item = comparison.dossier.alternative[alternative]
@@ -79,7 +73,20 @@ def name_row(comparison: Comparison, alternative: str) -> str:
 def name_row_briefly(comparison: Comparison, alternative: str) -> str:
     """Name an option in little room, or a package as what is combined."""
     item = comparison.dossier.alternative[alternative]
-    return f"{item.short_name} ({COMBINED.format(count=len(item.members))})" if item.members else item.short_name
+    if not item.members:
+        return item.short_name
+    return f"{keep_ends(item.short_name, 26)} ({COMBINED.format(count=len(item.members))})"
+
+
+def list_packages(comparison: Comparison) -> list[str]:
+    """Say of each package in the ranking what is combined, by whom, and what that leaves uncovered or harms."""
+    told = []
+    for item in comparison.in_view.packages:
+        coverage = find_coverage(comparison, item.id)
+        harm = word_harm(comparison, coverage) if coverage.harm else ""
+        parts = (word_package(comparison.dossier, item), word_uncovered(comparison, coverage), harm)
+        told.append(speak_of_user(" ".join(filter(None, parts))))
+    return told
 
 
 def is_edited(comparison: Comparison, alternative: str) -> bool:

@@ -59,6 +59,7 @@ STEPS = {
 }
 """What each slide is for; stands over its message."""
 MORE_RELATIONS = "The brief and the data name {count} more."
+PACKAGES = "What is combined, and what that leaves uncovered"
 SOURCES_TITLE = "What this rests on, and what it is not"
 PAGE = "part {number} of {total}"
 TABLE_ALT = "Table: {title}"

@@ -26,7 +26,7 @@ from dashboard.take_along.layout import list_criteria, list_readings_in_view, li
 from dashboard.take_along.sheets import BASE, Sheet, name_cell, name_range, paint
 from policies.comparison import Comparison, value_reading
 from policies.dossier import Reading
-from policies.findings import join_words, label_source, shorten, word_coverage
+from policies.findings import join_words, label_source, shorten, word_combining, word_coverage
 from policies.scenario import Override
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -137,7 +137,7 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison, spoken: Spoken) -> di
     sheet.line(0, compare_words.word_scorecard_title(dossier), "title")
     order = speak_of_user(join_words([label_source(s) for s in list_all_sources(dossier, comparison.counted)]))
     if comparison.in_view.packages:
-        sheet.line(1, sentences.word_combining(comparison), "note")
+        sheet.line(1, word_combining(dossier, comparison.counted), "note")
     members = tuple(name for name in comparison.options.alternatives if name not in table.alternatives)
     heads = [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)]
     row, rows = 2, {}
