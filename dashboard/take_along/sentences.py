@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dashboard.packages.words import word_package
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import list_counted_sources
 from dashboard.shared.numbers import format_number, format_range, format_share, format_value
 from dashboard.shared.provenance.words import speak_of_user
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements.sources import word_label_note
-from dashboard.take_along import cell_words
+from dashboard.take_along import cell_words, words
 from policies.comparison import USER_BASIS, Comparison
-from policies.dossier import Alternative
+from policies.dossier import Alternative, Package
 from policies.findings import (
     Finding,
     count_noun,
@@ -25,6 +24,7 @@ from policies.findings import (
     label_source,
     number_word,
     shorten,
+    word_combiner,
     word_harm,
     word_lead,
     word_uncovered,
@@ -83,10 +83,29 @@ def list_packages(comparison: Comparison) -> list[str]:
     told = []
     for item in comparison.in_view.packages:
         coverage = find_coverage(comparison, item.id)
-        harm = word_harm(comparison, coverage) if coverage.harm else ""
-        parts = (word_package(comparison.dossier, item), word_uncovered(comparison, coverage), harm)
-        told.append(speak_of_user(" ".join(filter(None, parts))))
+        name = comparison.dossier.alternative[item.id].name
+        parts = [f"{name}: {word_made_of(comparison, item)}", word_uncovered(comparison, coverage)]
+        parts += [word_harm(comparison, coverage)] if coverage.harm else []
+        told.append(speak_of_user(" ".join(parts)))
     return told
+
+
+def word_made_of(comparison: Comparison, package: Package) -> str:
+    """Name the measures of a package, and who combines them."""
+    names = [comparison.dossier.alternative[name].short_name for name in package.members]
+    return speak_of_user(f"{join_words(names)}. {word_combiner(comparison.dossier, package)}")
+
+
+def tabulate_package(comparison: Comparison, package: Package) -> tuple[str, str, str, str]:
+    """Give a package's name, what is combined in it and by whom, and briefly what has no reading and what is harmed."""
+    names, coverage = comparison.dossier.criterion, find_coverage(comparison, package.id)
+    unread, harm = (
+        f"{count} of {len(comparison.table.criteria)}: {join_words([names[name].short_name for name in found])}"
+        if (count := len(found))
+        else words.NONE
+        for found in (coverage.uncovered, coverage.harm)
+    )
+    return comparison.dossier.alternative[package.id].name, word_made_of(comparison, package), unread, harm
 
 
 def is_edited(comparison: Comparison, alternative: str) -> bool:
@@ -104,7 +123,9 @@ def list_row(comparison: Comparison, alternative: str, most: int = 30) -> tuple[
     name = keep_ends(comparison.dossier.alternative[alternative].short_name, most)
     place, value, ends = ranking_words.list_standing(comparison, alternative)
     own = f" {shared_words.OWN_SIGN}" if is_edited(comparison, alternative) else ""
-    return (f"{place}  {name}", f"{value} ({ends}){own}") if value else (f"{place}: {name}",)
+    members = comparison.dossier.alternative[alternative].members
+    combined = f", {COMBINED.format(count=len(members))}" if members else ""
+    return (f"{place}  {name}", f"{value} ({ends}){own}{combined}") if value else (f"{place}: {name}{combined}",)
 
 
 def word_standing(comparison: Comparison, alternative: str) -> str:
@@ -132,21 +153,21 @@ def word_axis(comparison: Comparison) -> str:
 CHART_ALT = "Bar chart of the contributions of {criteria} to each option, from {worst} to {best}. {results}"
 
 
-def word_results(comparison: Comparison) -> str:
-    """Say every option's result in one text, for those who do not see the picture."""
+def word_results(comparison: Comparison, rows: Sequence[str] = ()) -> str:
+    """Say every option's result, or that of some, in one text, for those who do not see the picture."""
     names, signed = comparison.dossier.alternative, comparison.dossier.scale.has_sides
     total = len(comparison.results)
     told = [
         ranking_words.word_summary(keep_ends(names[name].name), comparison.results[name], total, signed=signed)
         if name in comparison.results
         else f"{keep_ends(names[name].name)}: {shared_words.NOT_RANKED}."
-        for name in comparison.table.alternatives
+        for name in rows or comparison.table.alternatives
     ]
     return " ".join(told)
 
 
-def word_chart(comparison: Comparison) -> str:
-    """Describe the chart for those who do not see it."""
+def word_chart(comparison: Comparison, rows: Sequence[str] = ()) -> str:
+    """Describe the chart, of every option or of some, for those who do not see it."""
     scale = comparison.dossier.scale
     ends = {
         "worst": format_value(scale.worst, signed=scale.has_sides),
@@ -154,7 +175,7 @@ def word_chart(comparison: Comparison) -> str:
     }
     count = len(comparison.table.criteria)
     criteria = f"{count} {count_noun(count, 'criterion')}"
-    return CHART_ALT.format(criteria=criteria, results=word_results(comparison), **ends)
+    return CHART_ALT.format(criteria=criteria, results=word_results(comparison, rows), **ends)
 
 
 def list_sentences(findings: Mapping[str, Sequence[Finding]]) -> list[str]:

@@ -45,6 +45,9 @@ SMALLEST_WEIGHTS = "Smallest change of weights"
 SMALLEST_SCORE = "Smallest change of one score"
 EQUAL_WEIGHTS = "Equal weights"
 PRESENT_WEIGHTS = "Present weights"
+PACKAGES = "What is combined, and what that leaves uncovered"
+NONE = "none"
+PACKAGE_HEADS = ("Package", "What is combined", "No reading of any", "Read as harm")
 STEPS = {
     "finding": "What this view shows",
     "options": "The options",
@@ -54,12 +57,12 @@ STEPS = {
     "before_after": "Equal weights beside the present weights",
     "subtotals": SUBTOTALS_TITLE,
     "overturn": "What would put another option first",
+    "packages": PACKAGES,
     "relations": RELATIONS_TITLE,
     "sources": "Sources and cautions",
 }
 """What each slide is for; stands over its message."""
 MORE_RELATIONS = "The brief and the data name {count} more."
-PACKAGES = "What is combined, and what that leaves uncovered"
 SOURCES_TITLE = "What this rests on, and what it is not"
 PAGE = "part {number} of {total}"
 TABLE_ALT = "Table: {title}"

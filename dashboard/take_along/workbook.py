@@ -140,7 +140,8 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison, spoken: Spoken) -> di
         sheet.line(1, word_combining(dossier, comparison.counted), "note")
     members = tuple(name for name in comparison.options.alternatives if name not in table.alternatives)
     heads = [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)]
-    row, rows = 2, {}
+    row = 2
+    rows: dict[tuple[str, str], int] = {}
     for names, over in ((table.alternatives, ""), (members, f"{words.WORKBOOK['members']} ")):
         for block in ("as_read", "central", "low", "high") if names or not over else ():
             sheet.line(row, over + words.word_block(dossier, block, order), "note")
