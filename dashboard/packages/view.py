@@ -24,7 +24,7 @@ from dashboard.shared.widgets import choose_several, show_bullets, show_picture
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
 from policies.errors import ScenarioError
-from policies.findings import describe_packages, word_harm, word_uncovered
+from policies.findings import describe_packages, word_harm, word_package, word_uncovered
 from policies.packages import (
     Searched,
     compare_packages,
@@ -106,7 +106,7 @@ def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
     if not dossier.packages:
         st.markdown(plain(words.word_no_packages(dossier)))
     for item in dossier.packages:
-        told = link_locators(dossier, words.word_package(dossier, item))
+        told = link_locators(dossier, word_package(dossier, item))
         _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
 
 

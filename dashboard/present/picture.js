@@ -2,12 +2,14 @@
 
 import { element, hasChanged } from "#web/dom.js";
 import { buildChart, drawChart, nameGroups } from "./chart.js";
+import { buildPackages } from "./packages.js";
 import { PICTURES } from "./pictures.js";
 import { buildRoom, drawRoom } from "./room.js";
 
 /** @import { Ranking } from "#web/live.js" */
 /** @import { Axis } from "./axis.js" */
 /** @import { Band } from "./chart.js" */
+/** @import { Packages } from "./packages.js" */
 /** @import { Stage, Step } from "./stage.js" */
 
 /** @typedef {{ axis: Axis, band?: Band | null }} Standing */
@@ -20,13 +22,18 @@ const CHARTS = ["opening", "room"];
  */
 export function drawPicture(stage, step) {
   const { data } = stage;
+  const packages = step.id === "combine" ? data.packages : null;
   const charted = CHARTS.includes(step.id);
-  const shape = step.id === "room" ? shapeChart(data.now) : step.id === "opening" ? data.before : [];
+  const shaped = packages ?? (step.id === "room" ? data.now : null);
+  const shape = shaped ? shapeChart(shaped) : step.id === "opening" ? data.before : [];
   if (hasChanged(stage.drawn, "picture", [step.id, step.picture, shape])) {
-    stage.chart = null;
-    stage.picture.className = `picture of_${step.id}`;
-    stage.picture.replaceChildren(charted ? buildCharted(stage, step) : PICTURES[step.id](step.picture, data.words));
+    stage.chart = packages ? buildPackages(packages, data.words, /** @type {Packages} */ (step.picture)) : null;
+    stage.picture.className = `picture of_${packages ? "packages" : step.id}`;
+    stage.picture.replaceChildren(
+      stage.chart?.node ?? (charted ? buildCharted(stage, step) : PICTURES[step.id](step.picture, data.words)),
+    );
   }
+  if (stage.chart && packages) drawChart(stage.chart, stage.packages, null, data.words);
   if (!stage.chart || step.id !== "room") return;
   drawChart(stage.chart, stage.rows, data.before.rows, data.words);
   if (stage.room) drawRoom(stage, stage.room);

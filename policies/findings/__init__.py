@@ -21,6 +21,7 @@ from policies.findings.packages import (
     describe_packages,
     word_combiner,
     word_harm,
+    word_package,
     word_uncovered,
 )
 from policies.findings.resting import (
@@ -89,6 +90,7 @@ __all__ = [
     "word_lead_moves",
     "word_leaders",
     "word_moves",
+    "word_package",
     "word_reversal",
     "word_score_reversal",
     "word_silence",
