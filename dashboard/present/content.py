@@ -12,7 +12,7 @@ from dashboard.present.axis import build_axis, build_band, build_whole_axis
 from dashboard.present.change import draw_change, word_change
 from dashboard.present.names import fit_map, fit_ranking, label_slider
 from dashboard.present.overturn import Reversals, draw_overturn, word_overturn
-from dashboard.present.packages import compare_shipped, draw_packages
+from dashboard.present.packages import build_bars, compare_shipped, draw_packages
 from dashboard.present.pictures import draw_question, draw_sources, list_alternatives, list_relations, list_voices
 from dashboard.session.model import History, Talk
 from dashboard.shared.grid.content import build_map
@@ -82,7 +82,7 @@ def build_stage(
         ],
         "before": before,
         "now": after,
-        "packages": fit_ranking(build_ranking(among, history.applied)) if among else None,
+        "packages": build_bars(among, history.applied) if among else None,
         "room": _build_room(comparison, history),
         "strip": _list_cautions(comparison),
         "undo": history.undo,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.present import words
 from dashboard.present.axis import build_axis
+from dashboard.present.names import fit_ranking
+from dashboard.shared.ranking.content import build_ranking
 from policies.comparison import Comparison
 from policies.dossier import Package
 from policies.findings import join_words
@@ -18,6 +21,13 @@ def compare_shipped(comparison: Comparison) -> Comparison | None:
     """Compare the shipped packages among themselves under the same choices; None where there are none."""
     dossier = comparison.dossier.base or comparison.dossier
     return compare_packages(dossier, comparison.scenario, [*dossier.package]) if dossier.packages else None
+
+
+def build_bars(among: Comparison, applied: Mapping[str, int]) -> dict[str, Any]:
+    """Gather the bars, which follow the weights; what a part is is not said on the stage."""
+    ranking = fit_ranking(build_ranking(among, applied))
+    rows = [{**row, "parts": [{**part, "said": None, "text": ""} for part in row["parts"]]} for row in ranking["rows"]]
+    return {**ranking, "rows": rows}
 
 
 def draw_packages(among: Comparison) -> dict[str, Any]:

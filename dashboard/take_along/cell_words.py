@@ -91,8 +91,8 @@ def word_cell_range(comparison: Comparison, alternative: str, criterion: str) ->
 
 
 def word_by_name(values: Mapping[str, float]) -> str:
-    """Write values with the ids that they belong to in one cell of a table; without a number where there is none."""
-    return " ".join(f"{name}={'' if math.isnan(value) else repr(value)}" for name, value in values.items())
+    """Write values with the ids that they belong to in one cell of a table; what has no value is left out."""
+    return " ".join(f"{name}={value!r}" for name, value in values.items() if not math.isnan(value))
 
 
 def word_merged(comparison: Comparison) -> str:
