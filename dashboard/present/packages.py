@@ -27,7 +27,7 @@ def build_bars(among: Comparison, applied: Mapping[str, int]) -> dict[str, Any]:
     """Gather the bars, which follow the weights; what a part is is not said on the stage."""
     ranking = fit_ranking(build_ranking(among, applied))
     rows = [{**row, "parts": [{**part, "said": None, "text": ""} for part in row["parts"]]} for row in ranking["rows"]]
-    return {**ranking, "rows": rows}
+    return {**ranking, "rows": rows, "notes": []}
 
 
 def draw_packages(among: Comparison) -> dict[str, Any]:

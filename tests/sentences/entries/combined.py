@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from policies.dossier.model import Package
-from policies.findings import label_source
-from tests.sentences.facts import Facts, Said, reads_count
+from policies.findings import keep_ends, label_source
+from tests.oracles.view import NEAR
+from tests.sentences.facts import Facts, Said, reads_count, reads_number
 from tests.sentences.register import says
 
 
@@ -23,6 +24,59 @@ def list_unread(facts: Facts, package: Package) -> list[str]:
 def find_packages(facts: Facts) -> tuple[Package, ...]:
     """Give the packages that are shipped."""
     return facts.scene.dossier.packages
+
+
+def find_values(facts: Facts) -> dict[str, float]:
+    """Work out the overall value of each package that can be ranked among them, measure by measure."""
+    view, scale, found = facts.view, facts.scene.dossier.scale, {}
+    read = {package.id: list_read(facts, package) for package in find_packages(facts)}
+    for package in find_packages(facts):
+        used = {"neutral": view.criteria, "leave_out": read[package.id]}.get(
+            view.scenario.silence, [c for c in view.criteria if all(c in names for names in read.values() if names)]
+        )
+        carried = sum(view.shares[c] for c in used)
+        if not read[package.id] or not carried > 0 or (view.scenario.silence == "leave_out" and carried < 0.5 - NEAR):
+            continue
+        total = 0.0
+        for criterion in used:
+            cells = [cell for name in package.members if (cell := view._find_cell(name, criterion))]
+            gains = [cell.central - scale.neutral for cell in cells] or [0.0]
+            if view.scenario.package_rule == "sum":
+                made = min(max(sum(gains), scale.worst - scale.neutral), scale.best - scale.neutral)
+            else:
+                made = max(0.0, *gains) + min(0.0, *gains)
+            total += view.shares[criterion] * made / carried
+        found[package.id] = scale.neutral + total
+    return found
+
+
+def is_placed(facts: Facts, package: str, ordinal: str, *, tied: bool) -> bool:
+    """Tell whether a package has a rank among all of them."""
+    values = find_values(facts)
+    if package not in values:
+        return False
+    above = sum(value > values[package] + NEAR for value in values.values())
+    level = sum(abs(value - values[package]) <= NEAR for value in values.values())
+    return ordinal.startswith(str(above + 1)) and tied == (level > 1)
+
+
+@says("<|tied for >{ordinal} of {count:number} ranked", where="packages/rows")
+def _(facts: Facts, said: Said) -> bool:
+    tied, values = said.text.startswith("tied"), find_values(facts)
+    placed = any(is_placed(facts, name, said["ordinal"], tied=tied) for name in values)
+    return placed and said["count"] == str(len(values))
+
+
+@says("{package:any}: <tie=|tied >{ordinal}, {value:number}, range {range}.", where="packages/rows")
+def _(facts: Facts, said: Said) -> bool:
+    values = find_values(facts)
+    return any(
+        keep_ends(package.name, len(said["package"])) == said["package"]
+        and reads_number(said["value"], values[package.id])
+        and is_placed(facts, package.id, said["ordinal"], tied=bool(said.get("tie")))
+        for package in find_packages(facts)
+        if package.id in values
+    )
 
 
 @says("How measures combine is our assumption: {nobody:words} scored a package.")
@@ -64,7 +118,7 @@ def _(facts: Facts, said: Said) -> bool:
     told = []
     for package in find_packages(facts):
         unread = list_unread(facts, package)
-        names = [facts.scene.dossier.criterion[name].short_name for name in unread[:3]]
+        names = [facts.view.criteria_known[name].short_name for name in unread[:3]]
         names += [f"+{len(unread) - 3}"] if len(unread) > 3 else []
         told.append(" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])))
     return said["names"] in told
