@@ -243,6 +243,9 @@ def test_a_packages_cell_says_on_what_its_measures_rest(dossier: Dossier) -> Non
             else:
                 assert set(told.split("; ")) == (expected or {shared_words.BASIS["silent"]})
             assert cells[package.id, criterion]["by_source"] == ""
+    swings = [(row["alternative"], row["criterion"], row["member"]) for row in parse(files["swings.csv"])]
+    assert swings == [(bar.alternative, bar.criterion, bar.member) for bar in find_tornado_bars(handout.comparison)]
+    assert ("kokas_combination", "breadth", "privacy_law") in swings
     needed = set(handout.comparison.options.alternatives)
     assert {row["alternative"] for row in parse(files["readings.csv"])} == needed
 
