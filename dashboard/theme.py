@@ -158,8 +158,14 @@ PAGE_CSS = """
 .stMainBlockContainer { padding-inline: clamp(0.75rem, 2.5vw, 2.5rem); }
 .stMainBlockContainer h1 { font-size: clamp(1.25rem, 1.62vw, 1.75rem); padding-block: 0.25rem 0.5rem; }
 .st-key-answer { gap: 0.5rem; }
-.st-key-pictures .stHorizontalBlock { flex-wrap: wrap; }
-.st-key-pictures .stColumn { min-width: min(100%, 21.5rem); }
+/* Columns that have no room beside each other stand below each other. */
+.stMain .stHorizontalBlock { flex-wrap: wrap; }
+.stMain .stColumn { min-width: min(100%, 10.5rem); }
+.stMain .stColumn:first-child:nth-last-child(2), .stMain .stColumn:last-child:nth-child(2) {
+  min-width: min(100%, 17rem);
+}
+.stMain .st-key-pictures .stColumn:nth-child(n) { min-width: min(100%, 21.5rem); }
+.stMain [class*="st-key-package_"] .stColumn:last-child:nth-child(2) { min-width: min(100%, 7.5rem); }
 .st-key-keeper { position: absolute; }
 .stElementContainer:has(> .st-key-notices), .st-key-notices {
   position: sticky;
@@ -167,7 +173,7 @@ PAGE_CSS = """
   z-index: 10;
   background: var(--st-background-color, Canvas);
 }
-.robustness-strip { width: 100%; border-collapse: collapse; }
+.robustness-strip { width: 100%; table-layout: fixed; border-collapse: collapse; }
 .robustness-strip tr {
   --low: calc(100% - 0.4rem);
   background:
@@ -178,7 +184,7 @@ PAGE_CSS = """
 }
 .robustness-strip :is(th, td) { padding: 0 0 1.25rem; border: 0; font-weight: 400; line-height: 1.5rem; }
 .robustness-strip th { text-align: start; overflow-wrap: anywhere; }
-.robustness-strip td { text-align: end; white-space: nowrap; vertical-align: top; }
+.robustness-strip td { width: 3.5rem; text-align: end; white-space: nowrap; vertical-align: top; }
 .stPlotlyChart svg text { fill: currentColor !important; }
 [data-variant="segmented_control"][aria-checked="true"] p { color: CanvasText; font-weight: 600; }
 .st-key-navigation a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
@@ -274,6 +280,12 @@ STAGE_CSS = """
 .st-key-leave p { font-size: min(2.6dvh, 1.6vw); }
 @media (max-width: 640px) and (max-aspect-ratio: 1/1) { .st-key-leave p { font-size: 0.9375rem; } }
 .st-key-leave a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+@media print {
+  html, body, .stApp { background: #fff !important; }
+  /* A page begins inside of none but plain blocks. */
+  .stVerticalBlock, .stLayoutWrapper { display: block !important; height: auto !important; }
+  .stVerticalBlock.st-key-leave, [data-testid="stToastContainer"] { display: none !important; }
+}
 """
 """The Present page: no toolbar, no panel left over from another page, no fading; the way back in the stage's corner."""
 

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from policies import Alternative, Criterion, Dossier, Filters, Override, Reading, Scenario, Source, ValueScale
-from policies.dossier.model import Defaults, Group, ShippedWeightSet
+from policies.dossier.model import Defaults, Group, Package, ShippedWeightSet
 from policies.scenario.parts import KeptWeightSet, LogEntry, UserSource
-from policies.terms import BASES, KINDS, SILENCES, SPACINGS, SPEAKERS
+from policies.terms import BASES, KINDS, PACKAGE_RULES, SILENCES, SPACINGS, SPEAKERS
 
 IDS = ("a", "b", "c", "d", "e")
 CRITERIA = ("v", "w", "x", "y", "z")
@@ -58,9 +58,9 @@ def readings(draw: st.DrawFn, /, alternative: str, criterion: Criterion, source:
 
 
 @st.composite
-def dossiers(draw: st.DrawFn, /, *, users: bool = True) -> Dossier:
+def dossiers(draw: st.DrawFn, /, *, users: bool = True, least: int = 1) -> Dossier:
     """A dossier of one to five options and criteria and one to three sources, not all of which speak everywhere."""
-    names = IDS[: draw(st.integers(1, 5))]
+    names = IDS[: draw(st.integers(least, 5))]
     columns = [draw(criteria(name)) for name in CRITERIA[: draw(st.integers(1, 5))]]
     if not users:
         columns = [Criterion(**{**vars(item), "offered": "sources"}) for item in columns]
@@ -191,4 +191,32 @@ def lopsided_questions(draw: st.DrawFn, /, ends: tuple[str, ...] = ("best", "wor
     scores = tuple(Override(last.id, item.id, *[getattr(item, end)] * 3) for item in dossier.criteria)
     return dossier, scenario.revise(
         dossier, alternatives=(*scenario.alternatives, last.id), overrides=(*scenario.overrides, *scores)
+    )
+
+
+@st.composite
+def package_questions(draw: st.DrawFn, /, *, users: bool = True, **fixed: Any) -> Question:
+    """A question about one or two packages of the dossier and perhaps one of the user's own, among the options or not.
+
+    The user may have scored a cell of one of them.
+    """
+    dossier = draw(dossiers(users=users, least=2))
+    members = st.sets(st.sampled_from(list(dossier.alternative)), min_size=2).map(lambda names: tuple(sorted(names)))
+    shipped = tuple(Package(name, f"Package {name}", draw(members)) for name in ("p", "q")[: draw(st.integers(1, 2))])
+    own = tuple(Package("user_p", "Mine", draw(members)) for _ in range(draw(st.integers(0, 1))))
+    dossier = replace(dossier, packages=shipped)
+    names = [item.id for item in (*shipped, *own)]
+    scenario = draw(scenarios(dossier, **fixed))
+    scores = []
+    if not draw(st.integers(0, 2)):
+        criterion = draw(st.sampled_from(dossier.criteria))
+        low, central, high = draw(ranges(criterion))
+        scores.append(Override(draw(st.sampled_from(names)), criterion.id, central, low, high))
+    return dossier, scenario.revise(
+        dossier,
+        packages=own,
+        packages_in_view=tuple(draw(st.sets(st.sampled_from(names), min_size=1))),
+        packages_in_ranking=True,
+        package_rule=draw(st.sampled_from(PACKAGE_RULES)),
+        overrides=(*scenario.overrides, *scores),
     )

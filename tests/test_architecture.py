@@ -71,6 +71,7 @@ def iterate_imports(tree: ast.AST, *, when_run: bool = False) -> Iterator[str]:
         yield from iterate_imports(node, when_run=when_run)
 
 
+@cache
 def list_packages(module: str) -> set[str]:
     return {name.partition(".")[0] for name in iterate_imports(TREES[module])}
 

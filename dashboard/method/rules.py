@@ -132,6 +132,23 @@ central readings only. On how many of those criteria at least one of the two is 
 looked at only where silence is entered as no change.
 """,
     ),
+    "packages": Rule(
+        """
+A package is two or more options adopted together. Its cell on a criterion follows from its measures' cells, after whose
+readings count, filters and your own scores, by one of two rules. Both are our assumption: no source scored a
+package. **The strongest effect counts once**: the strongest help and the strongest harm among the measures, so that two
+that do the same thing count once. **Effects add up**: help and harm are summed, within the scale. Neither ever falls
+when a measure's value rises, so that the measures' lows give the package's low, and their highs its high. Where no
+change is entered for silence, a silent measure of a cell that another is read on enters as no change with its
+allowance; otherwise it stays out. Where no measure is read the package is silent. In samples the measures are drawn,
+and the rule is applied to each draw. A package is efficient if no smaller one reaches as high a value.
+""",
+        (
+            r"v_{Pc} = v_0 + \max(0, \max_{a \in P} d_{ac}) + \min(0, \min_{a \in P} d_{ac})\,",
+            r"v_{Pc} = \min(v_+, \max(v_-, v_0 + \sum_{a \in P} d_{ac}))\,",
+        ),
+        "*P* is a package, *d* the distance of a measure's value from no change.",
+    ),
     "own": Rule(
         """
 What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as {whose}.

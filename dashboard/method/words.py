@@ -35,8 +35,9 @@ TITLES = {
     "lead": "6. When a lead is called clear",
     "tipping": "7. Tipping points",
     "dominance": "8. Dominance",
-    "own": "9. Your own entries",
-    "rounding": "10. Rounding and ties",
+    "packages": "9. Measures taken together",
+    "own": "10. Your own entries",
+    "rounding": "11. Rounding and ties",
     "example": "Worked example: the scenario on screen",
     "counterexamples": "Three things that can fail",
     "readings": "How the readings were made",
@@ -47,7 +48,7 @@ TITLES = {
 }
 """The sections in their order, by the anchor that a link within the page names."""
 
-CONTENTS = {"The rules": tuple(TITLES)[:11], "At work, and what it rests on": tuple(TITLES)[11:]}
+CONTENTS = {"The rules": tuple(TITLES)[:12], "At work, and what it rests on": tuple(TITLES)[12:]}
 """The list of contents: anchors below their headings."""
 
 

@@ -13,6 +13,7 @@ from dashboard.shared.escaping import escape_picture
 from dashboard.theme import LINE, fade
 from policies.comparison import Comparison
 from policies.packages import Efficient, Searched
+from policies.terms import TOLERANCE
 
 _TEXT_SIZE = 14
 _HEIGHT = 420
@@ -38,11 +39,15 @@ class Marked:
 
 def list_points(searched: Searched) -> tuple[Point, ...]:
     """Gather the packages that are ranked by size and value, so that none hides another."""
-    found: dict[tuple[int, float], list[int]] = {}
-    sizes, values = searched.sizes.tolist(), searched.values.round(6).tolist()
-    for place in np.flatnonzero(~np.isnan(searched.values)).tolist():
-        found.setdefault((sizes[place], values[place]), []).append(place)
-    return tuple(Point(*at, tuple(places)) for at, places in found.items())
+    ranked = np.flatnonzero(~np.isnan(searched.values))
+    order = ranked[np.lexsort((searched.values[ranked], searched.sizes[ranked]))]
+    sizes, values = searched.sizes[order], searched.values[order]
+    starts = np.flatnonzero((np.diff(sizes) > 0) | (np.diff(values) > TOLERANCE)) + 1
+    return tuple(
+        Point(int(searched.sizes[places[0]]), float(searched.values[places[0]]), tuple(places.tolist()))
+        for places in np.split(order, starts)
+        if len(places)
+    )
 
 
 def mark_members(searched: Searched, name: str, members: Sequence[str]) -> tuple[Marked, ...]:

@@ -6,6 +6,7 @@ import math
 
 from dashboard.shared.csv_file import write_rows
 from dashboard.shared.names import name_alternative, name_criterion
+from dashboard.shared.numbers import format_number
 from dashboard.shared.provenance.handout import Occasion, list_provenance
 from policies.comparison import Comparison
 from policies.findings import describe_packages
@@ -53,5 +54,7 @@ def _write_row(comparison: Comparison, package: str) -> list[object]:
         total - len(coverage.uncovered),
         total,
         *("; ".join(name_criterion(dossier, name) for name in found) for found in (coverage.uncovered, coverage.harm)),
-        "; ".join(f"{name_alternative(dossier, name)} {item.value:+.3f}" for name, item in coverage.adds.items()),
+        "; ".join(
+            f"{name_alternative(dossier, name)} {format_number(item.value, 3)}" for name, item in coverage.adds.items()
+        ),
     ]

@@ -14,17 +14,17 @@ from dashboard.packages.content import build_builder, build_picture
 from dashboard.packages.figure import Point, draw_search, list_points, mark_members
 from dashboard.packages.file import write_packages
 from dashboard.session import state
-from dashboard.session.model import BUILT_PACKAGE, keep_built, put_together
+from dashboard.session.model import BUILT_PACKAGE, drop_package, keep_built, put_together
 from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.locators import link_locators
 from dashboard.shared.ranking.component import ranking
-from dashboard.shared.widgets import choose_several, show_bullets, show_picture
+from dashboard.shared.widgets import choose, choose_several, show_bullets, show_picture
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
 from policies.errors import ScenarioError
-from policies.findings import describe_packages, word_harm, word_package, word_uncovered
+from policies.findings import describe_packages, keep_ends, word_harm, word_package, word_uncovered
 from policies.packages import (
     Searched,
     compare_packages,
@@ -34,9 +34,11 @@ from policies.packages import (
     search_packages,
 )
 from policies.scenario import Scenario, list_packages, list_packages_in_view
-from policies.terms import PACKAGE_RULES
+from policies.terms import LEAST_MEMBERS, PACKAGE_RULES
 
-_BUILDER, _PICTURE, _SEARCH = "builder", "package_ranking", "package_search"
+_TAG = 26
+"""Characters of a name for which a tag has room on a phone."""
+BUILDER, _PICTURE, _SEARCH = "builder", "package_ranking", "package_search"
 
 
 def show(
@@ -68,6 +70,10 @@ def show(
     if problem is not None:
         st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
+        return
+    if len(dossier.options) < LEAST_MEMBERS:
+        st.info(words.TOO_FEW_MEASURES)
+        foot(comparison)
         return
     base, scenario = dossier.base or dossier, comparison.scenario
     alone = compare(base, _see_all(dossier, scenario))
@@ -105,9 +111,10 @@ def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
     st.subheader(plain(words.word_combined_title(dossier)), anchor=False)
     if not dossier.packages:
         st.markdown(plain(words.word_no_packages(dossier)))
-    for item in dossier.packages:
-        told = link_locators(dossier, word_package(dossier, item))
-        _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
+    with st.container(key="package_shipped"):
+        for item in dossier.packages:
+            told = link_locators(dossier, word_package(dossier, item))
+            _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
 
 
 def _offer_look(dossier: Dossier, scenario: Scenario, told: str, members: Sequence[str], key: str) -> None:
@@ -132,7 +139,7 @@ def _show_built(dossier: Dossier, scenario: Scenario, alone: Comparison, shown: 
     st.subheader(words.BUILD, anchor=False)
     applied = state.find_applied()
     ticked = build_builder(alone, shown.members, applied)
-    builder(ticked, key=_BUILDER, on_edit=lambda: state.take_panel_events(dossier, _BUILDER))
+    builder(ticked, key=BUILDER, on_edit=lambda: state.take_panel_events(dossier, BUILDER))
     _choose_rule(dossier, scenario)
     with_it = replace(scenario, packages=(*(p for p in scenario.packages if p.id != shown.id), shown))
     together = compare_packages(dossier.base or dossier, with_it, [shown.id], shown.members)
@@ -172,6 +179,7 @@ def _show_figures(together: Comparison, shown: Package) -> None:
     coverage, total = find_coverage(together, shown.id), len(together.table.criteria)
     counts = ((words.UNCOVERED, coverage.uncovered), (words.HARMED, coverage.harm))
     st.metric(words.VALUE, words.word_figures(together, shown.id))
+    st.caption(plain(words.word_other_rule(together, shown.id)))
     for told, found in counts:
         st.metric(told, words.OF.format(count=len(found), total=total))
     st.markdown(plain(word_uncovered(together, coverage)))
@@ -215,8 +223,8 @@ def _show_search(dossier: Dossier, comparison: Comparison, alone: Comparison, sh
             persist_state="session",
         )
         searched_in = alone if every else compare(dossier.base or dossier, _see_options(comparison.scenario))
-        sizes = list(range(1, len(searched_in.table.alternatives) + 1))
-        most = st.selectbox(words.SEARCH_SIZE, sizes, index=len(sizes) - 1, key=f"search_size_{len(sizes)}", width=220)
+        sizes = words.list_sizes(searched_in)
+        most = choose(words.SEARCH_SIZE, sizes, max(sizes), key=f"search_size_{max(sizes)}", width=220)
     try:
         searched = search_packages(searched_in, most)
     except ScenarioError as error:
@@ -256,6 +264,7 @@ def _show_among(dossier: Dossier, scenario: Scenario, among: Callable[[Dossier, 
     st.subheader(words.AMONG, anchor=False)
     known = {item.id: item for item in list_packages(dossier, scenario) if item.id != BUILT_PACKAGE}
     _choose_packages(dossier, scenario, known)
+    _show_own(dossier, scenario)
     chosen = [name for name in scenario.packages_in_view if _is_there(dossier, known[name])]
     if not chosen:
         st.info(words.FEW)
@@ -278,11 +287,28 @@ def _show_among(dossier: Dossier, scenario: Scenario, among: Callable[[Dossier, 
     )
 
 
+def _show_own(dossier: Dossier, scenario: Scenario) -> None:
+    """Name the packages that were kept, each with the button that takes it out; undo brings it back."""
+    with st.container(key="package_own"):
+        for item in scenario.packages:
+            if item.id != BUILT_PACKAGE and _is_there(dossier, item):
+                text, button = st.columns([6, 1], vertical_alignment="center")
+                text.markdown(plain(words.word_own(dossier, item)))
+                button.button(
+                    words.REMOVE,
+                    key=f"remove_{item.id}",
+                    on_click=state.revise,
+                    args=(dossier,),
+                    kwargs=drop_package(scenario, item.id),
+                    width="stretch",
+                )
+
+
 def _choose_packages(dossier: Dossier, scenario: Scenario, known: dict[str, Package]) -> None:
     key = f"packages_in_view_{'+'.join(scenario.packages_in_view)}_{len(known)}"
     chosen = choose_several(
         words.COMPARED,
-        {name: item.name for name, item in known.items()},
+        {name: keep_ends(item.name, _TAG) for name, item in known.items()},
         default=[name for name in scenario.packages_in_view if name in known],
         key=key,
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from dashboard.shared import words as shared_words
 from dashboard.shared.names import label_alternative, name_alternative, name_criterion
 from dashboard.shared.numbers import format_value, format_value_range
 from policies.comparison import Comparison
-from policies.dossier import Dossier, Reading
+from policies.dossier import Dossier, Package, Reading
 from policies.findings import (
     begin_sentence,
+    continue_sentence,
     count_noun,
     join_words,
     label_source,
@@ -18,7 +20,14 @@ from policies.findings import (
     number_word,
     plural,
 )
-from policies.packages import Coverage, Efficient, SmallestCover, find_coverage
+from policies.packages import (
+    Coverage,
+    Efficient,
+    SmallestCover,
+    compare_packages,
+    find_coverage,
+    use_other_rule,
+)
 from policies.scenario import list_readings
 
 PAGE, PATH = "Packages", "packages"
@@ -35,7 +44,9 @@ PICTURE = {"caption": "The measures together, and each alone", "option": "Measur
 RULE_HELP = "A package's cells follow from its measures' cells by this rule."
 VALUE, UNCOVERED, HARMED, MEASURES = "Overall value", "Criteria nobody speaks to", "Criteria read as harm", "Measures"
 OF = "{count} of {total}"
+OTHER_RULE = "By the other rule, {rule}: {value}."
 ADDS = "What each measure adds"
+TOO_FEW_MEASURES = "A package takes two or more measures; there is one here."
 NO_VALUE = "not ranked"
 BUILT = "Put together above"
 TAKEN = "Another package is called so already."
@@ -67,6 +78,20 @@ def word_figures(comparison: Comparison, package: str) -> str:
         return NO_VALUE
     ends = format_value_range(result.low, result.high, signed=signed)
     return f"{format_value(result.value, signed=signed)} ({ends})"
+
+
+def word_other_rule(comparison: Comparison, package: str) -> str:
+    """Say what a package's value would be by the other rule: how much of it rests on that assumption."""
+    base, counted = comparison.dossier.base or comparison.dossier, comparison.counted
+    other = compare_packages(base, use_other_rule(comparison.scenario), counted.packages_in_view, counted.alternatives)
+    told = continue_sentence(shared_words.PACKAGE_RULES[other.counted.package_rule])
+    result, signed = other.results.get(package), comparison.dossier.scale.has_sides
+    return OTHER_RULE.format(rule=told, value=format_value(result.value, signed=signed) if result else NO_VALUE)
+
+
+def word_own(dossier: Dossier, package: Package) -> str:
+    """Name a package of the user's own, and what it is of."""
+    return f"{package.name}: {join_words([dossier.alternative[name].short_name for name in package.members])}."
 
 
 def list_additions(comparison: Comparison, package: str) -> list[str]:
@@ -115,6 +140,11 @@ def _word_voice(comparison: Comparison, reading: Reading) -> str:
 
 def _join_criteria(comparison: Comparison, criteria: Sequence[str]) -> str:
     return join_words([name_criterion(comparison.dossier, name) for name in criteria])
+
+
+def list_sizes(comparison: Comparison) -> dict[int, str]:
+    """List how many measures a package of these options may have."""
+    return {size: str(size) for size in range(1, len(comparison.in_view.alternatives) + 1)}
 
 
 def word_search(

@@ -15,6 +15,9 @@ import { buildPair, buildWays, drawPair, drawWay, leavePaste } from "./ways.js";
 /** @import { Call } from "#web/dom.js" */
 /** @import { Data, Panel } from "./state.js" */
 
+// The panel has opened once its width has been the same for so long.
+const OPENED_MS = 120;
+
 const findPanel = remember(createPanel);
 
 /** @param {Call<Data>} call */
@@ -73,6 +76,7 @@ function createPanel(parent, data) {
   panel.bubble = buildBubble(panel.root);
   panel.root.addEventListener("keydown", keepLetters);
   watchSheet(panel.root);
+  watchOpening(panel.root);
   document.addEventListener("policy:show", () => panel.root?.isConnected && showSection(options));
   parent.append(panel.root);
   return panel;
@@ -154,4 +158,28 @@ function show(panel) {
   if (!panel.moving) showSet(panel);
   panel.root.classList.toggle("waiting", panel.moving || panel.queue.pending.length > 0);
   setText(panel.error, sumPoints(panel.points) > 0 ? "" : words.no_points);
+}
+
+/**
+ * WebKit keeps the lines that the sheet had while it was closed and had no width, until all of it is laid out anew.
+ * @param {HTMLElement} root
+ */
+function watchOpening(root) {
+  let [width, rest] = [0, 0];
+  new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width > width && matchMedia("(max-width: 640px)").matches) {
+      clearTimeout(rest);
+      rest = setTimeout(() => layOutAnew(root), OPENED_MS);
+    }
+    width = contentRect.width;
+  }).observe(root);
+}
+
+/** @param {HTMLElement} root */
+function layOutAnew(root) {
+  const focused = /** @type {ShadowRoot} */ (root.getRootNode()).activeElement;
+  root.style.display = "none";
+  root.getBoundingClientRect();
+  root.style.display = "";
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
 }

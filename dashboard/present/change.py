@@ -128,7 +128,7 @@ def _list_moved_weights(before: Comparison, now: Comparison) -> dict[str, Any]:
         moved = [item for item in found if item["by"] > TOLERANCE]
     moved.sort(key=lambda item: -item["by"])
     hidden = len(moved) - _MOST_WEIGHTS
-    more = words.MORE_WEIGHTS.format(count=number_word(hidden)) if hidden > 0 else ""
+    more = words.AND_MORE.format(count=number_word(hidden)) if hidden > 0 else ""
     rows = [{name: value for name, value in item.items() if name != "by"} for item in moved[:_MOST_WEIGHTS]]
     return {"rows": rows, "more": more}
 

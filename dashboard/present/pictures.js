@@ -12,7 +12,7 @@ import { drawOverturn } from "./overturn.js";
 /** @typedef {{ cards: { name: string, text: string, label: string, mark: string }[] }} Options */
 /** @typedef {{ ends: { name: string, in: boolean }[], word: string, basis: string, text: string, places: string }} Pair */
 /** @typedef {{ voices: { name: string, pairs: Pair[], more: string }[] }} Combine */
-/** @typedef {{ sources: { text: string, note: string }[], cautions: string[] }} Sources */
+/** @typedef {{ sources: { text: string, note: string }[], more: string, cautions: string[] }} Sources */
 
 /**
  * By the step's id. Python sends each step the data of its own picture, which no type can tell from the id alone: hence `any`.
@@ -28,6 +28,7 @@ export const PICTURES = {
   sources: drawSources,
 };
 const MANY_CARDS = 4;
+const MANY_SOURCES = 2;
 
 /** @param {Question} picture */
 function drawQuestion({ ticks, neutral, lead, baseline, as_of }) {
@@ -87,13 +88,14 @@ function drawPair({ ends, word, basis, text, places }, words) {
 }
 
 /** @param {Sources} picture */
-function drawSources({ sources, cautions }) {
-  const list = element("ul");
+function drawSources({ sources, more, cautions }) {
+  const list = element("ul", sources.length > MANY_SOURCES ? "crowded" : "");
   for (const { text, note } of sources) {
     const item = element("li", "source", named("p", "cited clamp", text));
     if (note) item.append(named("p", "text clamp", note));
     list.append(item);
   }
+  if (more) list.append(element("li", "more", more));
   const warnings = element("ul", "cautions", ...cautions.map((text) => element("li", "", text)));
   return element("div", "sources", list, warnings);
 }

@@ -15,10 +15,11 @@ from dashboard.shared.numbers import format_number
 from dashboard.shared.ranking.content import build_scale
 from dashboard.shared.statements.sources import cite_source, word_version_of_view
 from policies.comparison import Comparison, find_own_effect
-from policies.dossier import Dossier
+from policies.dossier import Dossier, Source
 from policies.evidence import TOGETHER, find_record
-from policies.findings import keep_ends
+from policies.findings import begin_sentence, keep_ends, label_source, number_word
 from policies.scenario import list_own_entries
+from policies.terms import USER_PREFIX
 
 _MOST_RELATIONS = 3
 _STRENGTHENED = "strengthened_by"
@@ -26,6 +27,7 @@ _ROOM_FOR_TEXT = {1: 340, 2: 340, 3: 240, 4: 170}
 """By the number of options: the letters of a description that a card has room for."""
 _ROOM_IN_TWO_ROWS, _MOST_WITH_TEXT = 110, 8
 _LONGEST_NAME = 48
+_ROOMY_SOURCES, _MOST_SOURCES, _IN_TWO_LINES = 2, 4, 64
 
 
 def draw_question(dossier: Dossier) -> dict[str, Any]:
@@ -117,6 +119,13 @@ def _build_pair(dossier: Dossier, row: Mapping[Any, Any], in_view: set[str]) -> 
     }
 
 
+def _name_briefly(source: Source) -> str:
+    """Cite a source of the dossier, and name one of the user's own in two lines."""
+    if not source.id.startswith(USER_PREFIX):
+        return cite_source(source)
+    return f"{keep_ends(begin_sentence(label_source(source)), _IN_TWO_LINES)}."
+
+
 def draw_sources(comparison: Comparison) -> dict[str, Any]:
     """Cite the sources, and say all that must be said with what leaves the room."""
     dossier = comparison.dossier
@@ -127,7 +136,13 @@ def draw_sources(comparison: Comparison) -> dict[str, Any]:
         cautions.append(words.ENTRIES.format(entries=shared_words.word_entries(comparison.scenario), effect=effect))
     made = dossier.making.brief or dossier.making.note
     cautions += [made] if made else []
+    shown = sources if len(sources) <= _MOST_SOURCES else sources[: _MOST_SOURCES - 1]
+    rest = len(sources) - len(shown)
+    crowded = len(sources) > _ROOMY_SOURCES
     return {
-        "sources": [{"text": cite_source(item), "note": item.note} for item in sources],
+        "sources": [
+            {"text": _name_briefly(item) if crowded else cite_source(item), "note": item.note} for item in shown
+        ],
+        "more": words.AND_MORE.format(count=number_word(rest)) if rest else "",
         "cautions": [*cautions, word_version_of_view(dossier)],
     }

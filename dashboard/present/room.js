@@ -45,7 +45,7 @@ export function buildRoom() {
  * @param {Group[]} groups
  * @param {Points} points
  */
-function listGroups(groups, points) {
+export function listGroups(groups, points) {
   return groups
     .map((group) => ({ ...group, criteria: group.criteria.filter((id) => id in points) }))
     .filter(({ criteria }) => criteria.length);

@@ -9,6 +9,7 @@ import { findScale } from "#web/weights.js";
 import { buildBar } from "./bar.js";
 import { blank, listenToKeys, reopen, turnFullScreen, undo } from "./keys.js";
 import { drawMenu, toggleMenu } from "./menu.js";
+import { listenToPrinting } from "./paper.js";
 import { drawPicture } from "./picture.js";
 import { findPresenter, listenToPresenter, nameTalk, tell } from "./telling.js";
 import { findStep, listShown, turn } from "./turning.js";
@@ -47,9 +48,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   stage.channel ??= listenToPresenter(stage);
   receive(stage, data);
   stage.keys ??= listenToKeys(stage);
+  stage.printing ??= listenToPrinting(stage);
   return () => {
     stage.keys?.abort();
     stage.keys = null;
+    stage.printing?.abort();
+    stage.printing = null;
     stage.channel?.close();
     stage.channel = null;
     clearTimeout(stage.queue.retry);
@@ -88,6 +92,7 @@ function createStage(parent, data) {
       stage.frame ||= requestAnimationFrame(() => draw(stage));
     },
     keys: /** @type {AbortController | null} */ (null),
+    printing: /** @type {AbortController | null} */ (null),
     channel: /** @type {BroadcastChannel | null} */ (null),
     name: nameTalk(),
     root,

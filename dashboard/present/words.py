@@ -114,7 +114,7 @@ NOBODY_PASSES = "No option passes another"
 TAKES_LEAD = "{name} {takes} the lead from {others}, by {margin}"
 NOW_SHARE = "{names} now share the lead"
 NO_CHANGE = "same"
-MORE_WEIGHTS = "and {count} more"
+AND_MORE = "and {count} more"
 
 # What would overturn it ----------------------------------------------------------------------------------------------
 

@@ -224,6 +224,15 @@ def put_together(dossier: Dossier, now: Scenario, members: Sequence[str]) -> dic
     return {"packages": (*kept, Package(BUILT_PACKAGE, name, tuple(members))), "overrides": overrides}
 
 
+def drop_package(now: Scenario, name: str) -> dict[str, Any]:
+    """Give what changes when a package of the user's own goes, with the scores of it."""
+    return {
+        "packages": tuple(item for item in now.packages if item.id != name),
+        "packages_in_view": tuple(item for item in now.packages_in_view if item != name),
+        "overrides": tuple(item for item in now.overrides if item.alternative != name),
+    }
+
+
 def keep_built(now: Scenario, name: str) -> dict[str, Any]:
     """Give what changes when what was put together is kept under a name: it is compared from then on."""
     taken = [item.id for item in now.packages]

@@ -8,6 +8,19 @@ const MARGIN = 8;
 // Late enough for the pointer to travel onto the bubble to read it.
 const LEAVE_MS = 160;
 
+// Escape asks for quiet: neither the focus that a closed dialog gives back nor the pointer that lay under it shows a bubble.
+let hushed = false;
+let pointed = "";
+addEventListener("keydown", ({ key }) => (hushed = key === "Escape"), true);
+addEventListener("pointermove", listenToPointer, true);
+
+/** @param {PointerEvent} event */
+function listenToPointer({ clientX, clientY }) {
+  const at = `${clientX} ${clientY}`;
+  hushed &&= at === pointed;
+  pointed = at;
+}
+
 /**
  * An empty bubble at the end of `root`.
  * @param {HTMLElement} root
@@ -17,6 +30,8 @@ export function createBubble(root, place) {
   const node = element("div", "bubble");
   node.popover = "manual";
   root.append(node);
+  // What happens inside one component goes no further up, and comes before the move.
+  root.addEventListener("pointerover", listenToPointer, true);
   /** @type {HTMLElement | null} */
   let anchor = null;
   let closing = 0;
@@ -36,6 +51,7 @@ export function createBubble(root, place) {
   /** @param {HTMLElement} target */
   function show(target) {
     stay();
+    if (hushed) return;
     if (!anchor) {
       node.showPopover();
       document.addEventListener("keydown", onEscape, true);

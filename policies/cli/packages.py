@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from policies.cli.reports import write_packages
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier
 from policies.errors import ScenarioError, quote, suggest
-from policies.findings import describe_packages
 from policies.packages import (
     Coverage,
     compare_packages,
@@ -56,7 +56,7 @@ def report_packages(
             {"uncovered": item.uncovered, "size": item.size, "members": _list(item.members)} for item in covers
         ],
     }
-    return report, _write(among)
+    return report, write_packages(among)
 
 
 def _add_given(dossier: Dossier, scenario: Scenario, given: Sequence[str]) -> Scenario:
@@ -110,21 +110,3 @@ def _report_addition(coverage: Coverage, member: str) -> dict[str, Any]:
 
 def _list(members: Sequence[Sequence[str]]) -> list[list[str]]:
     return [list(names) for names in members]
-
-
-def _write(among: Comparison) -> str:
-    """Write the packages for a person."""
-    lines = [finding.text for finding in describe_packages(among)]
-    lines.append("")
-    names, criteria = among.dossier.alternative, among.dossier.criterion
-    for item in sorted(
-        among.in_view.packages, key=lambda one: among.results[one.id].rank if one.id in among.results else 99
-    ):
-        result, coverage = among.results.get(item.id), find_coverage(among, item.id)
-        figures = f"{result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})" if result else "not ranked"
-        rank = f"{'=' if result.tied_with else ''}{result.rank}" if result and among.compares else "-"
-        lines.append(f"{rank}  {names[item.id].name}: {figures}")
-        lines.append(f"   of {', '.join(names[member].name for member in item.members)}")
-        for told, chosen in (("uncovered", coverage.uncovered), ("harm", coverage.harm)):
-            lines.append(f"   {told}: {', '.join(criteria[name].name for name in chosen) or 'none'}")
-    return "\n".join(lines) + "\n"

@@ -15,12 +15,14 @@ from policies.findings import (
     ONLY_RANKED,
     Medium,
     describe,
+    describe_packages,
     tell_apart,
     word_reversal,
     word_score_reversal,
     word_silence_in_brief,
     word_too_few,
 )
+from policies.packages import find_coverage
 from policies.robustness import (
     REVERSAL_NOTE,
     Reversal,
@@ -227,3 +229,24 @@ def _word_confidence(comparison: Comparison, robustness: Robustness) -> dict[str
         else word_too_few(item)
         for item in find_central_weights(comparison, robustness)
     }
+
+
+# Packages ------------------------------------------------------------------------------------------------------------
+
+
+def write_packages(among: Comparison) -> str:
+    """Write the packages for a person."""
+    lines = [finding.text for finding in describe_packages(among)]
+    lines.append("")
+    names, criteria = among.dossier.alternative, among.dossier.criterion
+    for item in sorted(
+        among.in_view.packages, key=lambda one: among.results[one.id].rank if one.id in among.results else 99
+    ):
+        result, coverage = among.results.get(item.id), find_coverage(among, item.id)
+        figures = f"{result.value:+.2f} ({result.low:+.2f} to {result.high:+.2f})" if result else "not ranked"
+        rank = f"{'=' if result.tied_with else ''}{result.rank}" if result and among.compares else "-"
+        lines.append(f"{rank}  {names[item.id].name}: {figures}")
+        lines.append(f"   of {', '.join(names[member].name for member in item.members)}")
+        for told, chosen in (("uncovered", coverage.uncovered), ("harm", coverage.harm)):
+            lines.append(f"   {told}: {', '.join(criteria[name].name for name in chosen) or 'none'}")
+    return "\n".join(lines) + "\n"

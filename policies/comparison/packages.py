@@ -93,6 +93,11 @@ class Makeup:
         """Combine the cells of a row's members; ``block`` has the options as its first axis."""
         return combine(block[self.members[row]], self.rule, self.scale)
 
+    def combine_all(self, block: Array) -> Array:
+        """Combine the cells of the members of every row, shape (n_rows, n_criteria)."""
+        made = [self.combine(row, block) for row in range(len(self.members))]
+        return np.array(made, dtype=float).reshape(len(made), block.shape[1])
+
     def list_rows_with(self, option: int) -> list[int]:
         """Places of the rows that an option is part of."""
         return [row for row, members in enumerate(self.members) if option in members]
@@ -141,11 +146,11 @@ def make_up(
         for block, value in zip((options.low_array, options.central_array, options.high_array), entered, strict=True)
     )
     package = np.array([name in members for name in names], dtype=bool)[:, None]
-    silent = np.array([~read[part].any(axis=0) for part in made]).reshape(len(names), read.shape[1])
+    shape = len(names), read.shape[1]  # there may be no row at all
+    silent = np.array([~read[part].any(axis=0) for part in made], dtype=bool).reshape(shape)
     scores = {(item.alternative, item.criterion) for item in in_view.counted.overrides}
-    scored = package & np.array([[(name, c) in scores for c in in_view.criteria] for name in names]).reshape(
-        silent.shape
-    )
+    own = np.array([[(name, c) in scores for c in in_view.criteria] for name in names], dtype=bool).reshape(shape)
+    scored = package & own
     return Makeup(
         names,
         options.alternatives,
@@ -176,9 +181,8 @@ def add_package_rows(
     makeup = make_up(in_view, options, treatment or find_treatment(counted.silence), counted.allowance)
     blocks = []
     for block in (makeup.low, makeup.central, makeup.high):
-        rows = [makeup.combine(row, block) for row in range(len(makeup.members))]
         read = [options.read[part].any(axis=0) for part in makeup.members]
-        blocks.append(np.where(read, rows, np.nan))
+        blocks.append(np.where(read, makeup.combine_all(block), np.nan))
     scored = replace_scored(in_view, in_view.alternatives, (blocks[0], blocks[1], blocks[2]))
     sources = np.full((len(options.sources), *scored.shape), np.nan)
     for row, name in enumerate(in_view.alternatives[: len(in_view.alternatives) - len(in_view.packages)]):

@@ -21,7 +21,7 @@ def find_source_noun(dossier: Dossier, scenario: Scenario) -> str:
 def name_no_source(dossier: Dossier) -> str:
     """Name all of the dossier's sources as those that do not do something.
 
-    Examples are "neither essay" and "none of the three reports".
+    Examples are "neither report" and "none of the three reports".
     """
     noun, count = dossier.source_noun, len(dossier.sources)
     if count == 1:

@@ -67,7 +67,7 @@ def gather_ranked(comparison: Comparison, allowance: float | None = None) -> Ran
         least, _, most = entry.work_out(comparison.dossier.scale, allowance)
         if makeup:
             low, high = (
-                np.where(makeup.alone | silent, part, [makeup.combine(row, block) for row in range(len(part))])
+                np.where(makeup.alone | silent, part, makeup.combine_all(block))
                 for part, block in ((low, makeup.low), (high, makeup.high))
             )
         low[silent], high[silent] = least, most
@@ -116,6 +116,7 @@ class CellLines:
     def find_nearest(self, row: int) -> float | None:
         """Find the nearest place at which a row is level with the best, or ahead; None if there is none."""
         gaps = self.values[row] - np.delete(self.values, row, axis=0)
+        gaps[np.abs(gaps) <= TOLERANCE] = 0.0  # rounding would hide a tie that is only touched, or held where cut off
         left, right = gaps[:, :-1], gaps[:, 1:]
         with np.errstate(divide="ignore", invalid="ignore"):
             crossing = left / (left - right)

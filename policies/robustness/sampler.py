@@ -16,6 +16,7 @@ from policies.terms import TOLERANCE, Array
 
 _CHUNK_NUMBERS = 2**16  # numbers worked on at a time: few enough to stay in a processor's cache
 _KEPT_NUMBERS = 2**24  # drawn readings kept for the confidence factors; more are drawn again
+_KEPT_OF_PACKAGES = 2**25  # to draw a package again costs what drawing all its members does
 _PIECE = 2**17  # multiplications
 _WEIGHTS, _READINGS = 0, 1
 
@@ -66,7 +67,8 @@ class Sampler:
         if cells.makeup and self.items:
             drawn = [item.columns for item in self.items[: len(cells.makeup.options)]]
             self._packages = PackageDraws(cells.makeup, drawn, self.varying)
-        self._keeps = sampling.varies_readings and sum(map(len, self.varying)) * sampling.n_samples <= _KEPT_NUMBERS
+        most = _KEPT_NUMBERS if cells.makeup is None else _KEPT_OF_PACKAGES
+        self._keeps = sampling.varies_readings and sum(map(len, self.varying)) * sampling.n_samples <= most
         self._kept: dict[int, list[Array]] = {}
 
     def list_chunks(self) -> list[tuple[int, int]]:
@@ -132,7 +134,10 @@ class Sampler:
         if makeup is None:
             rows = zip(cells.alternatives, self.varying, cells.low, cells.central, cells.high, strict=True)
             return [Item(name, columns, *(end[columns] for end in ends)) for name, columns, *ends in rows]
-        own = makeup.enters & (makeup.high - makeup.low > TOLERANCE)
+        used = np.zeros_like(makeup.enters)
+        for row, members in enumerate(makeup.members):
+            used[members] |= cells.enters[row] & ~makeup.alone[row]
+        own = used & makeup.enters & (makeup.high - makeup.low > TOLERANCE)
         items = [
             Item(name, columns := np.flatnonzero(varies), *(end[columns] for end in ends))
             for name, varies, *ends in zip(makeup.options, own, makeup.low, makeup.central, makeup.high, strict=True)
@@ -167,13 +172,15 @@ class _Cell:
     """How one cell follows from its members' draws.
 
     ``helps``, ``harms`` are places (option, row of its draws) of members that can help, or harm; ``help``, ``harm``
-    what the members that do not vary bring. By the rule ``sum`` all are in ``helps``.
+    what the members that do not vary bring. By the rule ``sum`` all are in ``helps``, and ``clips`` says whether their
+    sum can leave the scale.
     """
 
     helps: tuple[tuple[int, int], ...]
     harms: tuple[tuple[int, int], ...]
     help: float
     harm: float
+    clips: bool = False
 
 
 class PackageDraws:
@@ -204,7 +211,10 @@ class PackageDraws:
         moving = [(one, places[one][column]) for one in members if column in places[one]]
         still = [float(makeup.central[one, column]) for one in members if column not in places[one]]
         if makeup.rule == SUM:
-            return _Cell(tuple(moving), (), sum(still) - (len(members) - 1) * neutral, neutral)
+            rest = sum(still) - (len(members) - 1) * neutral
+            ends = (rest + sum(float(end[one, column]) for one, _ in moving) for end in (makeup.low, makeup.high))
+            outside = next(ends) < makeup.scale.worst or next(ends) > makeup.scale.best
+            return _Cell(tuple(moving), (), rest, neutral, outside)
         helps = tuple(place for place in moving if makeup.high[place[0], column] > neutral)
         harms = tuple(place for place in moving if makeup.low[place[0], column] < neutral)
         return _Cell(helps, harms, max([neutral, *still]), min([neutral, *still]))
@@ -224,34 +234,33 @@ class PackageDraws:
         -------
         array, shape (n_varying, n)
         """
-        values = np.empty((len(self._varying[row]), alone.shape[1]))
+        size = alone.shape[1]
+        values, least = np.empty((len(self._varying[row]), size)), np.empty(size)
         own = iter(alone)
         for out, cell in zip(values, self._cells[row], strict=True):
             if cell is None:
                 out[:] = next(own)
             elif self._makeup.rule == SUM:
-                self._add(cell, options, out)
+                self._add([options[option][place] for option, place in cell.helps], cell, out)
             else:
-                self._take_strongest(cell, options, out)
+                _gather(np.maximum, cell.help, [options[option][place] for option, place in cell.helps], out)
+                _gather(np.minimum, cell.harm, [options[option][place] for option, place in cell.harms], least)
+                out += least
+                if self._makeup.scale.neutral:
+                    out -= self._makeup.scale.neutral
         return values
 
-    def _add(self, cell: _Cell, options: Sequence[Array], out: Array) -> None:
-        scale = self._makeup.scale
-        out[:] = cell.help
-        for option, place in cell.helps:
-            out += options[option][place]
-        np.clip(out, scale.worst, scale.best, out=out)
+    def _add(self, drawn: Sequence[Array], cell: _Cell, out: Array) -> None:
+        _gather(np.add, cell.help, drawn, out)
+        if cell.clips:
+            np.clip(out, self._makeup.scale.worst, self._makeup.scale.best, out=out)
 
-    def _take_strongest(self, cell: _Cell, options: Sequence[Array], out: Array) -> None:
-        out[:] = cell.help
-        for option, place in cell.helps:
-            np.maximum(out, options[option][place], out=out)
-        if not cell.harms:
-            out += cell.harm - self._makeup.scale.neutral
-            return
-        least = np.full(len(out), cell.harm)
-        for option, place in cell.harms:
-            np.minimum(least, options[option][place], out=least)
-        out += least
-        if self._makeup.scale.neutral:
-            out -= self._makeup.scale.neutral
+
+def _gather(step: np.ufunc, first: float, drawn: Sequence[Array], out: Array) -> None:
+    """Take one draw after the other into ``out``, beginning with a number."""
+    if not drawn:
+        out[:] = first
+        return
+    step(drawn[0], first, out=out)
+    for values in drawn[1:]:
+        step(out, values, out=out)

@@ -31,11 +31,13 @@ from policies import (
     load_dossier,
     rank_information,
 )
-from policies.dossier.model import Defaults
+from policies.dossier.model import Defaults, Package
 from policies.dossier.schema import TABLES
+from policies.packages import compare_packages, search_packages
 from policies.robustness.acceptability import Counted, count_ranks
 from policies.robustness.ranked_cells import gather_ranked
 from policies.robustness.sampler import Sampler
+from policies.terms import PACKAGE_RULES
 from tests.benchmarks.figures import Figures
 from tests.folders import SHIPPED
 
@@ -52,14 +54,17 @@ def measure_in_python(rounds: int, repeats: int) -> tuple[Figures, list[str]]:
     -------
     Figures
         ``load_dossier`` (product) and pandas reading the same tables (baseline); ``assess_robustness`` (product)
-        and the draws and the one sum that no way of doing it can leave out (baseline).
+        and the draws and the one sum that no way of doing it can leave out (baseline); the same of twelve packages
+        (product) and of as many options (baseline).
     list of str
         One line for each measurement that has no baseline, or another.
     """
     figures = Figures()
     measure_loading(figures, rounds, repeats)
     measure_sampling(figures, rounds, repeats)
-    return figures, [*measure_comparing(repeats), *measure_questions(repeats), *measure_many_samples()]
+    measure_packages(figures, rounds, repeats)
+    lines = [*measure_comparing(repeats), *measure_questions(repeats), *measure_searching(repeats)]
+    return figures, [*lines, *measure_many_samples()]
 
 
 def measure_loading(figures: Figures, rounds: int, repeats: int) -> None:
@@ -99,6 +104,36 @@ def measure_sampling(figures: Figures, rounds: int, repeats: int) -> None:
     for number, turn in product(range(rounds), range(repeats)):
         for who in sorted(work, reverse=(number + turn) % 2 == 0):
             figures.add(what, who, number, time_once(work[who]))
+
+
+def measure_packages(figures: Figures, rounds: int, repeats: int) -> None:
+    """Twelve packages of four to eleven options against the same engine on twelve options."""
+    dossier, settings = make_dossier(12, 15, 2), Sampling(n_samples=SAMPLES, seed=SEED)
+    names, random = list(dossier.alternative), np.random.default_rng(SEED)
+    packages = tuple(
+        Package(f"user_{n}", f"{n}", tuple(names[i] for i in sorted(random.choice(11, 4 + n % 8, replace=False))))
+        for n in range(12)
+    )
+    for rule in PACKAGE_RULES:
+        shown = [item.id for item in packages]
+        scenario = Scenario.for_dossier(dossier, packages=packages, packages_in_view=shown, package_rule=rule)
+        pair = {"product": compare_packages(dossier, scenario), "baseline": compare(dossier, scenario)}
+        for item in pair.values():
+            assess_robustness(item, settings)
+        what = f"robustness, {SAMPLES:,} samples, 12 packages by the rule {rule}, against 12 options"
+        for number, turn in product(range(rounds), range(repeats)):
+            for who in sorted(pair, reverse=(number + turn) % 2 == 0):
+                figures.add(what, who, number, time_once(partial(assess_robustness, pair[who], settings)))
+
+
+def measure_searching(repeats: int) -> Iterator[str]:
+    """Every package of eleven options on fifteen criteria, and of sixteen on twenty-four."""
+    for options, criteria in ((11, 15), (16, 24)):
+        dossier = make_dossier(options, criteria, 2)
+        for rule in PACKAGE_RULES:
+            comparison = compare(dossier, Scenario.for_dossier(dossier, package_rule=rule))
+            times = [time_once(partial(search_packages, comparison)) for _ in range(repeats)]
+            yield f"search of {2**options - 1:,} packages on {criteria} criteria, {rule}: {tell_times(times)}"
 
 
 def measure_questions(repeats: int) -> Iterator[str]:

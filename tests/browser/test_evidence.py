@@ -15,6 +15,7 @@ from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import FOCUSED, View, make_link
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, resize, settle, turn_to
+from tests.browser.helpers.scenarios import OWN
 from tests.folders import load_shipped
 
 OPTION, CRITERION = "privacy_law", "privacy"
@@ -65,6 +66,8 @@ def test_a_number_leads_to_its_evidence_from_scorecard_map_and_bar(page: Page) -
         expect(view.dialog.get_by_role("table").get_by_role("row").nth(1)).to_be_visible()
         page.keyboard.press("Escape")
         expect(view.dialog).to_have_count(0)
+        settle(page)
+        expect(page.locator(".bubble:popover-open")).to_have_count(0)
     # The same part opens again.
     find_part(view).click()
     expect(view.dialog).to_be_visible()
@@ -153,19 +156,20 @@ def test_every_part_of_the_evidence_page_has_no_grave_fault_in_light_and_in_dark
         turn_to(page, evidence_words.PARTS[part])
         if part == evidence_words.SEARCH_PART:
             search(page, "propaganda")
+        assert find_layout_faults(page) == [], part
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
     page.get_by_role("button", name="Forced sale or ban: Information integrity").click()
     expect(page.get_by_role("dialog")).to_contain_text(dialog_words.MARKS_NOTE)
     assert find_faults_in_looks(page, DARK) == []
 
 
-def test_every_part_of_the_evidence_page_fits_a_phone(visitor: Visitor) -> None:
-    page = visitor.open(make_link("/evidence"), width=390, height=844)
+def test_every_part_of_the_evidence_page_fits_a_tablet_and_a_phone_with_long_names(visitor: Visitor) -> None:
+    page = visitor.open(make_link("/evidence", **OWN), width=820, height=844)
     for part in evidence_words.PARTS:
         turn_to(page, evidence_words.PARTS[part])
         if part == evidence_words.SEARCH_PART:
             search(page, "law")
-        for width in (390, 320):
+        for width in (320, 820):
             resize(page, width, 844)
             assert find_layout_faults(page) == [], (part, width)
 

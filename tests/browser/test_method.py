@@ -21,10 +21,10 @@ _FORMULAS = """() => [...document.querySelectorAll(".katex-display")].map((formu
 
 
 def test_method_fits_a_phone_in_the_dark_with_its_formulas(visitor: Visitor) -> None:
-    page = visitor.open(LINK, width=390, height=844, color_scheme="dark")
+    page = visitor.open(LINK, width=390, height=844, device_scale_factor=2, color_scheme="dark")
     expect_pictures(page)
     assert find_grave_faults(page) == []
-    for width in (390, 320):
+    for width in (390, 320, 820):
         resize(page, width, 844)
         assert find_layout_faults(page) == []
         formulas = page.evaluate(_FORMULAS)

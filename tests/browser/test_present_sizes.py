@@ -11,20 +11,19 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from dashboard.present import words as present_words
 from dashboard.session import state
-from policies.dossier.model import Alternative
-from policies.scenario.parts import Override
 from tests.browser.helpers.accessibility import COLOURS, DARK, LIGHT, find_grave_faults
 from tests.browser.helpers.compare import make_link
 from tests.browser.helpers.layout import find_overlaps
 from tests.browser.helpers.pages import DRAWN, Visitor, visit
+from tests.browser.helpers.scenarios import ELEVEN, OWN
 from tests.browser.helpers.server import AppServer
 from tests.browser.helpers.talk import OVERFLOWS, Talk, open_talk, walk
 from tests.folders import SIGNS, load_shipped, read, write_roads
 
 PROJECTORS = [(1280, 720), (1920, 1080)]
 """Where type is measured; on others a step is whole."""
-SIZES = [*PROJECTORS, (1440, 900), (1024, 768), (960, 540), (800, 450)]
-PHONE: ViewportSize = {"width": 390, "height": 844}
+SIZES = [*PROJECTORS, (1440, 900), (1366, 768), (1024, 768), (960, 540), (800, 450), (820, 1180)]
+PHONES: list[ViewportSize] = [{"width": 390, "height": 844}, {"width": 360, "height": 800}]
 TOUCH = 0.009
 """A part of the height by which boxes of text may touch: letters take less than their box."""
 READ, SMALLEST = 0.033, 0.025
@@ -78,26 +77,14 @@ def find_phone_faults(talk: Talk) -> list[Any]:
     talk.page.evaluate("() => window.__stage().scrollTo(0, 1e6)")
     cut: list[Any] = talk.page.evaluate(_ON_A_PHONE)
     # The stage begins under the way back, so that what is scrolled away is not seen behind it.
-    laid = find_overlaps(talk.page, TOUCH * PHONE["height"])
+    laid = find_overlaps(talk.page, TOUCH * PHONES[0]["height"])
     return cut + [fault for fault in laid if present_words.BACK not in fault]
 
 
-LONG = "A comprehensive interagency programme for the certification of recommender systems"
-ALL = tuple(item.id for item in load_shipped().alternatives)
 VIEWS: dict[str, dict[str, Any]] = {
     "four": {},
-    "moved, with an own score": {
-        "weight_set": "mostly_rights",
-        "overrides": (Override("sale_or_ban", "privacy", 2, 2, 2),),
-    },
-    "a long name of one's own": {
-        "weight_set": "mostly_rights",
-        "own_alternatives": (Alternative("user_own", LONG, LONG),),
-        "alternatives": (*(item.id for item in load_shipped().alternatives if item.focal), "user_own"),
-        "overrides": tuple(Override("user_own", name, 1, 0, 2) for name in ("privacy", "coercion", "breadth")),
-    },
-    "six": {"alternatives": ALL[:6], "weight_set": "mostly_cost"},
-    "eleven": {"alternatives": ALL, "weight_set": "mostly_rights"},
+    "own, with weights moved": OWN,
+    "eleven": ELEVEN | {"weight_set": "mostly_rights"},
 }
 
 
@@ -112,12 +99,13 @@ def test_every_step_is_whole_and_legible_on_every_projector(visitor: Visitor, vi
             talk.page.evaluate(DRAWN)
             faults[f"{number} at {width}"] = talk.page.evaluate(OVERFLOWS) + find_overlaps(talk.page, TOUCH * height)
             assert talk.page.evaluate("() => window.__stage().getAnimations({ subtree: true }).length") == 0
-            assert talk.page.evaluate(_PICTURE) > height / 4
+            assert talk.page.evaluate(_PICTURE) > min(height, width) / 4
             if (width, height) in PROJECTORS:
                 faults[f"{number} in small type at {width}"] = find_small_type(talk)
-        talk.page.set_viewport_size(PHONE)
-        talk.page.evaluate(DRAWN)
-        faults[f"{number} on a phone"] = find_phone_faults(talk)
+        for phone in PHONES:
+            talk.page.set_viewport_size(phone)
+            talk.page.evaluate(DRAWN)
+            faults[f"{number} on a phone, {phone['width']} wide"] = find_phone_faults(talk)
     assert {place: found for place, found in faults.items() if found} == {}
     link_back = talk.page.get_by_role("link", name=present_words.BACK).locator("p")
     talk.page.set_viewport_size({"width": 1920, "height": 1080})

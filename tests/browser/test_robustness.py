@@ -12,7 +12,8 @@ from policies.comparison.comparison import compare
 from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
 from tests.browser.helpers.compare import View, make_link
 from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, settle, turn_to
+from tests.browser.helpers.pages import Visitor, resize, settle, turn_to
+from tests.browser.helpers.scenarios import OWN
 from tests.folders import load_shipped
 
 
@@ -26,11 +27,13 @@ def test_every_part_has_no_grave_fault(visitor: Visitor) -> None:
         assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
 
 
-def test_every_part_fits_a_narrow_phone(visitor: Visitor) -> None:
-    page = visitor.open(make_link("/robustness"), width=320, height=900)
+def test_every_part_fits_a_tablet_and_a_narrow_phone_with_long_names(visitor: Visitor) -> None:
+    page = visitor.open(make_link("/robustness", **OWN), width=320, height=900)
     for part in robustness_words.PARTS:
         turn_to(page, robustness_words.PARTS[part])
-        assert find_layout_faults(page) == [], part
+        for width in (320, 820):
+            resize(page, width, 900)
+            assert find_layout_faults(page) == [], (part, width)
 
 
 def test_arrow_keys_step_the_numbers_of_the_settings(visitor: Visitor) -> None:

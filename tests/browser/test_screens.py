@@ -1,4 +1,4 @@
-"""Compare at every size: few words, the answer above the fold, large on a shared screen, a sheet on a phone."""
+"""Compare: few words, its map whole, large on a shared screen, a sheet on a phone."""
 
 from __future__ import annotations
 
@@ -12,41 +12,19 @@ from dashboard.shared.locators import name_locators
 from dashboard.shared.ranking import words as ranking_words
 from policies.comparison.comparison import compare
 from tests.browser.helpers.compare import View, make_link
-from tests.browser.helpers.layout import find_layout_faults
-from tests.browser.helpers.pages import Visitor, resize, settle
+from tests.browser.helpers.layout import find_box, find_layout_faults, is_whole
+from tests.browser.helpers.pages import Visitor, settle
+from tests.browser.helpers.scenarios import ALL
 from tests.browser.helpers.words import count_words
 from tests.folders import load_shipped
 
 MOST_WORDS = 450
-SIZES = [(1280, 720), (1366, 768), (1920, 1080), (820, 1180), (360, 800)]
-ALL = tuple(load_shipped().alternative)
 SMALLEST_TYPE = 0.022
 """Part of the height of a shared screen that type in the large view has at least."""
 
 
-def find_box(part: Locator) -> dict[str, float]:
-    box = part.bounding_box()
-    assert box is not None
-    return {**box, "right": box["x"] + box["width"], "bottom": box["y"] + box["height"]}
-
-
 def test_compare_says_it_in_few_words(page: Page) -> None:
     assert count_words(page) <= MOST_WORDS
-
-
-def test_compare_is_whole_at_every_size_with_the_leader_above_the_fold(visitor: Visitor) -> None:
-    view = View(visitor.open(width=1280, height=720))
-    leader = compare(load_shipped(), view.scenario).leaders[0]
-    assert find_box(view.row(leader).get_by_role("toolbar"))["bottom"] <= 720
-    for width, height in SIZES:
-        resize(view.page, width, height)
-        assert find_layout_faults(view.page) == [], f"at {width} x {height}"
-        assert is_whole(view.coverage), f"the map is cut at {width} x {height}"
-
-
-def is_whole(table: Locator) -> bool:
-    """Tell whether a table shows all its columns without being scrolled."""
-    return bool(table.evaluate("(table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth + 1"))
 
 
 @pytest.mark.parametrize("count", [5, 6])

@@ -121,7 +121,13 @@ def test_compare_and_its_sections_tell_apart_what_bears_one_name(
 @naming
 @pytest.mark.parametrize(
     ("page", "parts"),
-    [("robustness", robustness_words.PARTS), ("evidence", evidence_words.PARTS), ("present", ()), ("method", ())],
+    [
+        ("robustness", robustness_words.PARTS),
+        ("evidence", evidence_words.PARTS),
+        ("packages", ()),
+        ("present", ()),
+        ("method", ()),
+    ],
 )
 def test_every_other_page_tells_apart_what_bears_one_name(
     naming: str, page: str, parts: Sequence[str], folders: dict[str, Path], open_folder: OpenFolder

@@ -172,7 +172,7 @@ def test_no_page_is_about_the_shipped_question(
         assert find_all(OF_THE_SHIPPED, list_texts(app)) == [], place
 
 
-@pytest.mark.parametrize("page", ["", "robustness", "evidence", "present", "method"])
+@pytest.mark.parametrize("page", ["", "packages", "robustness", "evidence", "present", "method"])
 def test_where_no_reading_counts_every_page_still_opens(
     page: str, dossier: Dossier, open_folder: OpenFolder, folder: Path
 ) -> None:

@@ -1,10 +1,20 @@
-"""Find text that is cut off, lies on other text, or makes the page scroll sideways."""
+"""Find text that is cut off, broken inside a word, lies on other text, or makes the page scroll sideways."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, ViewportSize
+
+
+class Page(Protocol):
+    """What is asked of a page here: of Playwright's, or of one in another engine."""
+
+    @property
+    def viewport_size(self) -> ViewportSize | None: ...
+
+    def evaluate(self, expression: str, arg: Any = None) -> Any: ...
+
 
 _FIND = """
 ({ width }) => {
@@ -35,6 +45,18 @@ _FIND = """
     return { left, top, right, bottom, scrolls };
   };
   const isControl = (node) => ["INPUT", "SELECT", "TEXTAREA"].includes(node.tagName);
+  // Words that go on in the next line without a hyphen; beyond 24 signs it is a code or a made-up name.
+  const listBroken = (child, style) => {
+    if (style.hyphens === "auto") return [];
+    const range = document.createRange();
+    return [...child.textContent.matchAll(/[\\p{L}\\p{N}]+/gu)].flatMap(({ 0: word, index }) => {
+      if (word.length > 24) return [];
+      range.setStart(child, index);
+      range.setEnd(child, index + word.length);
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0.5);
+      return boxes.length > 1 && boxes.at(-1).top - boxes[0].top > 3 ? [word] : [];
+    });
+  };
   let owner = 0;
   const collect = (node) => {
     if (["STYLE", "SCRIPT", "NOSCRIPT", "TITLE", "OPTION", "ANNOTATION"].includes(node.tagName.toUpperCase())) return;
@@ -49,15 +71,19 @@ _FIND = """
       const range = document.createRange();
       range.selectNodeContents(child);
       owner += 1;
-      for (const box of range.getClientRects()) boxes.push([box, child.textContent.trim(), owner]);
+      const lines = range.getClientRects();
+      for (const box of lines) boxes.push([box, child.textContent.trim(), owner, lines.length > 1 ? child : null]);
     }
-    for (const [box, text, owner] of boxes) {
+    const seen = new Set([null, undefined]);
+    for (const [box, text, owner, child] of boxes) {
       if (box.width < 2 || box.height < 2) continue;
       const shown = clip(box, node);
       if (!shown) continue;
       const gone = shown.right - shown.left < 2 || shown.bottom - shown.top < 2;
       if (gone && shown.scrolls) continue;
-      found.push({ ...shown, owner, text: text.slice(0, 60), gone, fixed: isFixed(node), whole: box.width });
+      const broken = gone || seen.has(child) ? [] : listBroken(child, getComputedStyle(node));
+      seen.add(child);
+      found.push({ ...shown, owner, text: text.slice(0, 60), gone, fixed: isFixed(node), whole: box.width, broken });
     }
   };
   const isFixed = (node) => {
@@ -70,6 +96,7 @@ _FIND = """
   return found;
 }
 """
+_SCROLL_UP = "() => document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)"
 _SCROLLS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
   .filter((node) => node && node.scrollWidth > node.clientWidth + 1)
   .map((node) => `${node.tagName} is ${node.scrollWidth} wide in ${node.clientWidth}`)"""
@@ -78,7 +105,9 @@ SLACK = 2.5
 
 
 def find_layout_faults(page: Page) -> list[str]:
-    """List what scrolls sideways, sticks out of the window, is cut off, or lies on something else."""
+    """List what scrolls sideways, sticks out of the window, is cut off, breaks a word, or lies on something else."""
+    # What is scrolled away passes under the header.
+    page.evaluate(_SCROLL_UP)
     faults: list[str] = page.evaluate(_SCROLLS)
     width = page.viewport_size["width"] if page.viewport_size else 0
     boxes = _find_boxes(page)
@@ -88,7 +117,21 @@ def find_layout_faults(page: Page) -> list[str]:
             faults.append(f"outside the window: {box['text']!r}")
         if box["gone"] or (not box["scrolls"] and box["right"] - box["left"] < box["whole"] - 1.5):
             faults.append(f"cut off: {box['text']!r}")
+        faults += [f"broken: {word!r} in {box['text']!r}" for word in box["broken"]]
     return faults + _list_overlaps(boxes)
+
+
+def find_box(part: Locator) -> dict[str, float]:
+    """Where a part lies in the window."""
+    box = part.bounding_box()
+    assert box is not None
+    left, top, width, height = box["x"], box["y"], box["width"], box["height"]
+    return {"x": left, "y": top, "width": width, "height": height, "right": left + width, "bottom": top + height}
+
+
+def is_whole(table: Locator) -> bool:
+    """Tell whether a table shows all its columns without being scrolled."""
+    return bool(table.evaluate("(table) => table.parentElement.scrollWidth <= table.parentElement.clientWidth + 1"))
 
 
 def find_overlaps(page: Page, slack: float) -> list[str]:

@@ -92,11 +92,11 @@ def turn_to(page: Page, title: str) -> None:
     settle(page)
 
 
-def resize(page: Page, width: int, height: int) -> None:
+def resize(page: Page, width: int, height: int, quiet_ms: int = QUIET_MS) -> None:
     """Change the window's size; what the page does about it begins with its next frame."""
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(DRAWN)
-    settle(page)
+    settle(page, quiet_ms)
 
 
 def settle(page: Page, quiet_ms: int = QUIET_MS) -> None:

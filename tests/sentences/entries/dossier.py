@@ -7,8 +7,8 @@ import re
 
 from policies.dossier import label_source
 from policies.dossier.model import Source
-from policies.findings import begin_sentence
-from policies.terms import ALL_SOURCES
+from policies.findings import begin_sentence, keep_ends
+from policies.terms import ALL_SOURCES, USER_PREFIX
 from tests.sentences.facts import Facts, Said, reads_count
 from tests.sentences.register import fixed, says
 
@@ -76,6 +76,13 @@ def _is_cited(facts: Facts, text: str) -> bool:
 @says("{cited}")
 def _(facts: Facts, said: Said) -> bool:
     return _is_cited(facts, said["cited"])
+
+
+@says("Your own source “{title:any}”.", "Your own source “{title:any}”{mark:any}.")
+def _(facts: Facts, said: Said) -> bool:
+    """One of several sources, by its name alone, which is cut in its middle where two lines do not hold it."""
+    names = [label_source(item) for item in facts.view.sources_known.values() if item.id.startswith(USER_PREFIX)]
+    return said.text in {f"{keep_ends(begin_sentence(name), 64)}." for name in names}
 
 
 @says("Source: {cited}")
