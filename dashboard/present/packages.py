@@ -11,10 +11,10 @@ from dashboard.present.names import fit_ranking
 from dashboard.shared.ranking.content import build_ranking
 from policies.comparison import Comparison
 from policies.dossier import Package
-from policies.findings import join_words
+from policies.findings import join_words, keep_ends
 from policies.packages import compare_packages, find_coverage
 
-_MOST_NAMED = 3  # criteria without a reading
+_MOST_NAMED, _LONGEST = 3, 16  # criteria without a reading, and letters of a name
 
 
 def compare_shipped(comparison: Comparison) -> Comparison | None:
@@ -39,7 +39,7 @@ def draw_packages(among: Comparison) -> dict[str, Any]:
 
 def _build_package(among: Comparison, package: Package) -> dict[str, str]:
     uncovered, total = find_coverage(among, package.id).uncovered, len(among.table.criteria)
-    names = [among.dossier.criterion[name].short_name for name in uncovered[:_MOST_NAMED]]
+    names = [keep_ends(among.dossier.criterion[name].short_name, _LONGEST) for name in uncovered[:_MOST_NAMED]]
     if len(uncovered) > _MOST_NAMED:
         names.append(words.MORE_CRITERIA.format(count=len(uncovered) - _MOST_NAMED))
     who = words.name_source(among.dossier, package.source) if package.source else words.OURS

@@ -118,7 +118,7 @@ def _(facts: Facts, said: Said) -> bool:
     told = []
     for package in find_packages(facts):
         unread = list_unread(facts, package)
-        names = [facts.view.criteria_known[name].short_name for name in unread[:3]]
+        names = [keep_ends(facts.view.criteria_known[name].short_name, 16) for name in unread[:3]]
         names += [f"+{len(unread) - 3}"] if len(unread) > 3 else []
         told.append(" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])))
     return said["names"] in told
