@@ -24,7 +24,7 @@ from dashboard.shared.widgets import choose, choose_several, show_bullets, show_
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
 from policies.errors import ScenarioError
-from policies.findings import describe_packages, keep_ends, word_harm, word_uncovered
+from policies.findings import describe_packages, keep_ends, word_harm, word_package, word_uncovered
 from policies.packages import (
     Searched,
     compare_packages,
@@ -113,7 +113,7 @@ def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
         st.markdown(plain(words.word_no_packages(dossier)))
     with st.container(key="package_shipped"):
         for item in dossier.packages:
-            told = link_locators(dossier, words.word_package(dossier, item))
+            told = link_locators(dossier, word_package(dossier, item))
             _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
 
 

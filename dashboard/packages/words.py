@@ -19,7 +19,6 @@ from policies.findings import (
     name_no_source,
     number_word,
     plural,
-    word_combiner,
 )
 from policies.packages import (
     Coverage,
@@ -70,12 +69,6 @@ def word_combined_title(dossier: Dossier) -> str:
 def word_no_packages(dossier: Dossier) -> str:
     """Say that no package is shipped."""
     return f"{begin_sentence(name_no_source(dossier))} is read as combining measures. Put a package together below."
-
-
-def word_package(dossier: Dossier, package: Package) -> str:
-    """Say what is combined, and by whom."""
-    names = join_words([dossier.alternative[name].short_name for name in package.members])
-    return f"{package.name}: {names}. {word_combiner(dossier, package)}"
 
 
 def word_figures(comparison: Comparison, package: str) -> str:

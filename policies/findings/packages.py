@@ -105,6 +105,12 @@ def word_combiner(dossier: Dossier, package: Package) -> str:
     return "This combination is your own."
 
 
+def word_package(dossier: Dossier, package: Package) -> str:
+    """Say what is combined, and by whom."""
+    names = join_words([dossier.alternative[name].short_name for name in package.members])
+    return f"{package.name}: {names}. {word_combiner(dossier, package)}"
+
+
 def word_uncovered(comparison: Comparison, coverage: Coverage) -> str:
     """Say on which criteria nobody says anything of any member."""
     names = [shorten(comparison.dossier.criterion[name].name) for name in coverage.uncovered]

@@ -171,9 +171,12 @@ def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
     if not bars:
         return TORNADO_NONE
     widest = bars[0]
-    cell = name_cell(comparison.dossier, widest.alternative, widest.criterion)
+    cell = name_cell(comparison.dossier, widest.member or widest.alternative, widest.criterion)
     silent, most = ", a silent cell," if widest.silent else "", "" if len(bars) == 1 else " most"
-    told = f"{cell}{silent} moves its option's overall value{most}, by {format_amount(widest.width)} from end to end."
+    whose = "its option's overall value"
+    if widest.member:
+        whose = f"the overall value of {name_alternative(comparison.dossier, widest.alternative)}"
+    told = f"{cell}{silent} moves {whose}{most}, by {format_amount(widest.width)} from end to end."
     if len(comparison.leaders) > 1:
         changing = [bar for bar in bars if changes_lead(comparison, bar)]
         count = sum(bar.silent for bar in changing)

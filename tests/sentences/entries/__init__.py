@@ -6,6 +6,7 @@ from tests.sentences.entries import (  # noqa: F401  each enters its sentences
     changes,
     choices,
     claims,
+    combined,
     compare_page,
     dossier,
     elsewhere,

@@ -6,6 +6,7 @@ import re
 
 from policies.terms import ALL_SOURCES
 from tests.oracles.view import View
+from tests.sentences.entries.combined import find_packages, list_read
 from tests.sentences.entries.resting import count_moves, reads_moves
 from tests.sentences.facts import Facts, Said, reads_count
 from tests.sentences.register import says
@@ -145,6 +146,9 @@ def _(facts: Facts, said: Said) -> bool:
         for name in facts.about("option", said) or view.unranked
         if view.unranked.get(name) == "less_than_half"
     ]
+    if "/packages/" in said.place and facts.scene.scenario.silence == "leave_out":
+        read = [list_read(facts, package) for package in find_packages(facts)]
+        counts = [len(names) for names in read if sum(view.shares[c] for c in names) < 0.5]
     return any(reads_count(said["count"], n) for n in counts) and reads_count(said["total"], len(view.criteria))
 
 
