@@ -27,7 +27,7 @@ def is_behind(facts: Facts, said: Said, holds: Callable[[str], bool]) -> bool:
 
 
 @says(
-    "{options} <leads|lead> now. This is the smallest change that would put each other option level with it.",
+    "{options} <leads|lead> now. This is the smallest change that would put each other one level with it.",
     "{options} <leads|lead|share the lead> now. This is the smallest change that would put each other option "
     "level with them.",
 )
@@ -37,7 +37,7 @@ def _(facts: Facts, said: Said) -> bool:
     return right and facts.are("option", said["options"], leaders)
 
 
-@says("All ranked options share the lead now, so there is nobody to overtake.")
+@says("All that are ranked share the lead now, so there is nobody to overtake.")
 def _(facts: Facts, said: Said) -> bool:
     return len(facts.view.ranked) > 1 and len(facts.view.leaders) == len(facts.view.ranked)
 
@@ -119,7 +119,7 @@ def _(facts: Facts, said: Said) -> bool:
     return honest and is_behind(facts, said, lambda name: _takes(view, name, said["share"]))
 
 
-@says("No weights put {option} first: at every weighting of these criteria another option is ahead of it.")
+@says("No weights put {option} first: at every weighting of these criteria another is ahead of it.")
 @says("no weights do", "{option}: no weights do")
 def _(facts: Facts, said: Said) -> bool:
     return is_behind(facts, said, lambda n: n in facts.view.ranked and find_least_change(facts.view, n) is None)
@@ -222,7 +222,7 @@ def list_inside(view: View, *, silent: bool) -> list[str]:
 
 
 @says(
-    "No single reading within its range, and no silent cell within the allowance, puts another option first.",
+    "No single reading within its range, and no silent cell within the allowance, puts another first.",
 )
 def _(facts: Facts, said: Said) -> bool:
     view = facts.view
