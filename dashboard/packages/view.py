@@ -73,6 +73,10 @@ def show(
         return
     base, scenario = dossier.base or dossier, comparison.scenario
     alone = compare(base, _see_all(dossier, scenario))
+    if len(alone.table.alternatives) < 2:
+        st.info(words.ONE_MEASURE)
+        foot(comparison)
+        return
     shown = _find_shown(dossier, scenario)
     _show_shipped(dossier, scenario)
     opened(_show_built(dossier, scenario, alone, shown))
@@ -93,7 +97,7 @@ def _find_shown(dossier: Dossier, scenario: Scenario) -> Package:
     built = next((item for item in scenario.packages if item.id == BUILT_PACKAGE), None)
     there = [item for item in list_packages_in_view(dossier, scenario) if _is_there(dossier, item)]
     members = (built or there[0]).members if built or there else tuple(dossier.alternative)[:2]
-    return Package(BUILT_PACKAGE, words.TOGETHER.format(count=len(members)), members)
+    return Package(BUILT_PACKAGE, words.name_together(len(members)), members)
 
 
 def _is_there(dossier: Dossier, package: Package) -> bool:

@@ -15,6 +15,7 @@ import pandas as pd
 from policies.comparison.dominance import Dominance, find_dominance
 from policies.comparison.packages import Makeup, add_package_rows, find_package_lead_ties, make_up
 from policies.comparison.performance import (
+    Cell,
     CellMeasures,
     PerformanceTable,
     build_performance_table,
@@ -156,6 +157,11 @@ class Comparison:
         names = tuple(self.results) if rows is None else rows
         return make_up(self.in_view, self.options, self.treatment, width, names)
 
+    def find_cell(self, alternative: str, criterion: str) -> Cell:
+        """Return a cell of what is compared, or of a member of a package that is not compared itself."""
+        table = self.table if alternative in self.table.alternatives else self.options
+        return table.find_cell(alternative, criterion)
+
     @cached_property
     def measures(self) -> Mapping[tuple[str, str], CellMeasures]:
         """The measures of the cells that have some in a unit of their criterion's own, by option and criterion."""
@@ -165,7 +171,7 @@ class Comparison:
         """Give the measure that would give a cell a value; NaN where measures are values, or no one measure does."""
         if not self.dossier.has_own_unit(criterion):
             return math.nan
-        own = self.table.find_cell(alternative, criterion).overridden
+        own = self.find_cell(alternative, criterion).overridden
         spacing = "even" if own else self.counted.spacing
         return find_value_function(self.dossier, criterion, spacing).find_measure(value)
 

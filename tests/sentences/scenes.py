@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.cached import DOSSIER_VARIABLE
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
@@ -20,6 +21,7 @@ from tests.crossing import write_crossing
 from tests.dashboard.helpers.app import App
 from tests.folders import ROADS, SHIPPED, read, write_roads
 from tests.namesakes import NAMINGS, make_namesakes, write_namesakes
+from tests.oracles.rows import RowView
 from tests.oracles.view import View
 
 FEW = Sampling(n_samples=1000)
@@ -37,7 +39,14 @@ class Scene:
     @cached_property
     def view(self) -> View:
         """The same worked out by hand."""
+        if self.scenario.packages_in_ranking:
+            return RowView(self.dossier, self.counted)
         return View(self.dossier, self.scenario)
+
+    @cached_property
+    def counted(self) -> Scenario:
+        """The scenario without the user's own entries where it sets them aside."""
+        return set_aside(self.dossier, self.scenario) if self.scenario.own_set_aside else self.scenario
 
     def open(self, page: str) -> App:
         """Open a page of the app on this view."""

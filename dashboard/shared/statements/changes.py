@@ -145,7 +145,7 @@ def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) ->
     if move.silent:
         reach = "within" if move.inside_range else "beyond"
         return f"{text} (a silent cell; that is {reach} the allowance)."
-    cell = comparison.table.find_cell(move.alternative, move.criterion)
+    cell = comparison.find_cell(move.alternative, move.criterion)
     allows = "allows" if move.inside_range else "does not allow"
     measures = comparison.measures.get((move.alternative, move.criterion))
     values = format_range(cell.low, cell.high, signed=dossier.scale.has_sides)

@@ -54,7 +54,7 @@ def _stands_on(facts: Facts, told: str) -> bool:
     )
 
 
-@says("On {basis:any}, no option can be ranked.")
+@says("On {basis:any}, no <option|package> can be ranked.")
 def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and not facts.view.ranked
 
@@ -77,7 +77,7 @@ def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and leads and view.separable and moves
 
 
-@says("On {basis:any}, no option is clearly ahead.")
+@says("On {basis:any}, no <option|package> is clearly ahead.")
 def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and len(facts.view.ranked) > 1 and not facts.view.separable
 
@@ -116,7 +116,7 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.are("option", said["options"], names)
 
 
-@says("{options} <is|are> not ranked: no criterion that carries weight is read for every option that has a reading.")
+@says("{options} <is|are> not ranked: no criterion that carries weight is read for every <option|package> that has a reading.")
 def _(facts: Facts, said: Said) -> bool:
     names = [name for name, why in facts.view.unranked.items() if why == "nothing_shared"]
     return facts.are("option", said["options"], names)
@@ -148,7 +148,7 @@ def _(facts: Facts, said: Said) -> bool:
     return any(reads_count(said["count"], n) for n in counts) and reads_count(said["total"], len(view.criteria))
 
 
-@says("No criterion that carries weight is read for every option that has a reading.")
+@says("No criterion that carries weight is read for every <option|package> that has a reading.")
 def _(facts: Facts, said: Said) -> bool:
     return "nothing_shared" in _why_unranked(facts, said)
 
