@@ -143,7 +143,9 @@ def word_search(
     """Say what the search of all packages found: how far size carries, and what it takes to leave little uncovered."""
     signed, dossier = comparison.dossier.scale.has_sides, comparison.dossier
     options = len(comparison.in_view.alternatives)
-    lines = [f"{count:,} packages of {number_word(options)} {count_noun(options, 'measure')} were tried, single measures included."]
+    lines = [
+        f"{count:,} packages of {number_word(options)} {count_noun(options, 'measure')} were tried, single measures included."
+    ]
     lines += [
         f"No package reaches more than {format_value(item.value, signed=signed)}; "
         f"{number_word(item.size)} {count_noun(item.size, 'measure')} can reach it."

@@ -28,9 +28,7 @@ class RowView(View):
     def __init__(self, dossier: Dossier, scenario: Scenario, *, alone: bool = False) -> None:
         super().__init__(dossier, scenario)
         self.alone, self.together = alone, PackageView(dossier, scenario, alone=alone)
-        packages = {item.id: item.as_alternative() for item in (*dossier.packages, *scenario.packages)}
         self.alternatives = [*self.together.members]
-        self.alternatives_known |= {name: packages[name] for name in self.together.packages}
 
     def change(self, **choices: object) -> View:
         return RowView(self.loaded, replace(self.scenario, **choices), alone=self.alone)  # type: ignore[arg-type]
@@ -56,7 +54,7 @@ class RowView(View):
 
     def is_silent(self, place: Place) -> bool:
         cells = self.cells if place in self.cells else self.together.view.cells
-        return cells[place] is None
+        return cells.get(place) is None
 
     def moving(self, *, silent: bool) -> Iterator[Place]:
         """Give the cells of options that ranked rows are made of, and those of packages that the user scored."""

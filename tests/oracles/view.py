@@ -272,7 +272,7 @@ class View:
         return self.entered[place]
 
     def is_silent(self, place: Place) -> bool:
-        return self.cells[place] is None
+        return self.cells.get(place) is None
 
     def list_members(self, name: str) -> tuple[str, ...]:
         """Name the options that a row is made of."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.cached import DOSSIER_VARIABLE
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.dossier.model import Alternative, Criterion, Dossier, Package, Reading, Source
 from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
 from policies.scenario.scenario import Scenario
@@ -112,6 +112,25 @@ def _write_clear(folder: Path) -> Path:
     worse = [read("east", "noise", -1), read("east", "speed", -2)]
     alternatives = [*ROADS["alternatives"], {"id": "east", "name": "East road"}]
     return write_roads(folder, alternatives=alternatives, readings=[*ROADS["readings"], *worse])
+
+
+def _write_packages(folder: Path) -> Path:
+    """Three roads, taken together by the text and by us; on one criterion nobody says anything, on one there is harm."""
+    names = ("noise", "speed", "cost", "views")
+    criteria = [{**ROADS["criteria"][0], "id": name, "name": name.title(), "question": ""} for name in names]
+    criteria[2]["kind"] = "feasibility"
+    alternatives = [*ROADS["alternatives"], {"id": "east", "name": "East road"}]
+    readings = [
+        *(read("north", "noise", 1, low=0, high=2), read("north", "cost", -1, low=-2, high=0)),
+        *(read("south", "noise", -1, low=-1, high=0), read("south", "speed", 2, low=1, high=2)),
+        *(read("east", "speed", 1, low=0, high=1), read("east", "cost", -1, low=-1, high=0)),
+    ]
+    source = ROADS["sources"][0]["id"]
+    packages = [
+        {"id": "two", "name": "Two roads", "members": "north south", "source": source, "locators": "p1 p2"},
+        {"id": "all", "name": "All the roads", "members": "north south east"},
+    ]
+    return write_roads(folder, criteria=criteria, alternatives=alternatives, readings=readings, packages=packages)
 
 
 def _write_equal_names(folder: Path) -> Path:
@@ -223,6 +242,19 @@ SCENES: Mapping[str, tuple[Callable[[Path], Path], Make]] = {
     "nothing but own entries": (
         _write_implied,
         _own(filters=Filters(stated_only=True), weight_sets=(KeptWeightSet("Kept one", {"noise": 50.0}),)),
+    ),
+    "packages beside options": (
+        _write_packages,
+        _view(
+            packages=(
+                Package("user_built", "North road + East road", ("north", "east")),
+                Package("user_mine", "My roads", ("south", "east")),
+            ),
+            packages_in_view=("two", "all", "user_mine"),
+            packages_in_ranking=True,
+            package_rule="sum",
+            overrides=(Override("east", "noise", -1, -2, 0), Override("two", "speed", 1, 0, 2, "Mine")),
+        ),
     ),
     "clear": (_write_clear, _view(points={"noise": 100, "speed": 1}, allowance=0)),
 }

@@ -38,7 +38,7 @@ def _stands_on(facts: Facts, told: str) -> bool:
     years = list(dict.fromkeys(s.date[:4] for s in shipped if re.match(r"\d{4}", s.date)))
     counts = {
         "score": sum(place in view.cells for place in view.overrides),
-        "option": sum(o.startswith("user_") for o in view.alternatives),
+        "option": sum(o.startswith("user_") and view.list_members(o) == (o,) for o in view.alternatives),
         "criteri": sum(c.startswith("user_") for c in view.criteria),
     }
     told = {noun: n for n, noun in re.findall(r"(\w+) (score|option|criteri)", part["entries"] or "")}
@@ -116,7 +116,9 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.are("option", said["options"], names)
 
 
-@says("{options} <is|are> not ranked: no criterion that carries weight is read for every <option|package> that has a reading.")
+@says(
+    "{options} <is|are> not ranked: no criterion that carries weight is read for every <option|package> that has a reading."
+)
 def _(facts: Facts, said: Said) -> bool:
     names = [name for name, why in facts.view.unranked.items() if why == "nothing_shared"]
     return facts.are("option", said["options"], names)

@@ -204,9 +204,7 @@ def _tells_addition(facts: Facts, together: PackageView, row: str, member: str, 
     raised, lowered = ([c for c in changes if changes[c] * sign > NEAR] for sign in (1, -1))
     if not _tells_added(together, rest, row, parts.pop(0)):
         return False
-    if only and not (
-        parts and facts.are("criterion", parts.pop(0).removeprefix("the only one read on "), only)
-    ):
+    if only and not (parts and facts.are("criterion", parts.pop(0).removeprefix("the only one read on "), only)):
         return False
     for verb, found in (("raises ", raised), ("lowers ", lowered)):
         if found and not (parts and _tells_changes(facts, member, parts.pop(0), verb, found)):

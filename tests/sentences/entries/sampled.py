@@ -299,7 +299,7 @@ def _(facts: Facts, said: Said) -> bool:
     samples = draw(facts.view, "readings")
     ties = samples.first.sum(axis=1, keepdims=True)
     most = [samples.first.mean(axis=0).max(), (samples.first / ties).mean(axis=0).max()]
-    known = facts.any_place(said["option"], said["criterion"], lambda a, c: bool(facts.view.cells.get((a, c))))
+    known = facts.any_place(said["option"], said["criterion"], lambda a, c: not facts.view.is_silent((a, c)))
     rises = float(re.sub(r"[^\d.]", "", said["after"])) >= float(re.sub(r"[^\d.]", "", said["before"]))
     return known and rises and any(is_near(facts, said["before"], float(share)) for share in most)
 
