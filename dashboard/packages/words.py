@@ -144,7 +144,8 @@ def word_search(
     signed, dossier = comparison.dossier.scale.has_sides, comparison.dossier
     options = len(comparison.in_view.alternatives)
     lines = [
-        f"{count:,} packages of {number_word(options)} {count_noun(options, 'measure')} were tried, single measures included."
+        f"{count:,} packages of {number_word(options)} {count_noun(options, 'measure')} were tried, single measures "
+        "included."
     ]
     lines += [
         f"No package reaches more than {format_value(item.value, signed=signed)}; "

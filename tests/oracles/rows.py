@@ -33,6 +33,9 @@ class RowView(View):
     def change(self, **choices: object) -> View:
         return RowView(self.loaded, replace(self.scenario, **choices), alone=self.alone)  # type: ignore[arg-type]
 
+    def reread(self, dossier: Dossier) -> View:
+        return RowView(dossier, self.scenario, alone=self.alone)
+
     def _find_cell(self, alternative: str, criterion: str) -> Cell | None:
         if alternative not in self.together.packages:
             return super()._find_cell(alternative, criterion)
@@ -75,11 +78,11 @@ class RowView(View):
     def combine(self, parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
         scale, away = self.loaded.scale, np.array(parts) - self.loaded.scale.neutral
         if self.scenario.package_rule == "sum":
-            return np.clip(scale.neutral + away.sum(axis=0), scale.worst, scale.best)
+            return np.asarray(np.clip(scale.neutral + away.sum(axis=0), scale.worst, scale.best))
         return np.asarray(scale.neutral + np.clip(away.max(axis=0), 0, None) + np.clip(away.min(axis=0), None, 0))
 
     def list_bends(self, place: Place) -> set[float]:
-        """Give where values may bend as a cell moves through the scale: at nothing, at other members' and at its ends."""
+        """Give where values may bend as a cell moves: at no change, at other members' cells, where a scale ends."""
         scale, (name, c) = self.loaded.scale, place
         found = {scale.worst, scale.neutral, scale.best, self.find_ends(place)[1]}
         for members in self.together.members.values():

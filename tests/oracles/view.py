@@ -65,6 +65,10 @@ class View:
         """Give the same view with other choices."""
         return View(self.loaded, replace(self.scenario, **choices))  # type: ignore[arg-type]
 
+    def reread(self, dossier: Dossier) -> View:
+        """Give the same view of a dossier with other readings."""
+        return View(dossier, self.scenario)
+
     def change_filters(self, **choices: object) -> View:
         filters: Filters = replace(self.scenario.filters, **choices)  # type: ignore[arg-type]
         return self.change(filters=filters)

@@ -157,6 +157,11 @@ class Facts:
         assert found
         return found.group(1), found.group(2)
 
+    def opened_cells(self, place: str) -> list[Place]:
+        """Give the cells whose readings the dialog shows: of a package, those of its measures."""
+        option, criterion = self.opened_cell(place)
+        return [(name, criterion) for name in self.view.list_members(option)]
+
     def opened_option(self, place: str) -> str:
         """Give the option whose dialog is open."""
         found = re.match(r"the option (\w+)", place)

@@ -92,6 +92,7 @@ class Reader:
             return [(told, None)]
         for entry, pattern in self._find(place, told, 0):
             if not entry.ends and (said := self._say(entry, place, pattern.fullmatch(told))):
+                self.seen.append(told)
                 return [(entry, said)]
         if told in self.whole or self._is_cut(told) or told.replace(" ", "") in self.squeezed:
             return [(told, None)]

@@ -115,14 +115,15 @@ def _write_clear(folder: Path) -> Path:
 
 
 def _write_packages(folder: Path) -> Path:
-    """Three roads, taken together by the text and by us; on one criterion nobody says anything, on one there is harm."""
+    """Three roads, taken together by the text and by us; nobody speaks of one criterion, on another there is harm."""
     names = ("noise", "speed", "cost", "views")
     criteria = [{**ROADS["criteria"][0], "id": name, "name": name.title(), "question": ""} for name in names]
     criteria[2]["kind"] = "feasibility"
     alternatives = [*ROADS["alternatives"], {"id": "east", "name": "East road"}]
+    why = {"rationale": "So it is told.", "locators": "p1"}
     readings = [
-        *(read("north", "noise", 1, low=0, high=2), read("north", "cost", -1, low=-2, high=0)),
-        *(read("south", "noise", -1, low=-1, high=0), read("south", "speed", 2, low=1, high=2)),
+        *(read("north", "noise", 1, low=0, high=2, **why), read("north", "cost", -1, low=-2, high=0, **why)),
+        *(read("south", "noise", -1, low=-1, high=0, **why), read("south", "speed", 2, low=1, high=2, **why | {"locators": "p2"})),
         *(read("east", "speed", 1, low=0, high=1), read("east", "cost", -1, low=-1, high=0)),
     ]
     source = ROADS["sources"][0]["id"]

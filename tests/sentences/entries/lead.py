@@ -117,7 +117,8 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says(
-    "{options} <is|are> not ranked: no criterion that carries weight is read for every <option|package> that has a reading."
+    "{options} <is|are> not ranked: no criterion that carries weight is read for every <option|package> that has a "
+    "reading."
 )
 def _(facts: Facts, said: Said) -> bool:
     names = [name for name, why in facts.view.unranked.items() if why == "nothing_shared"]

@@ -75,7 +75,7 @@ def is_value(view: View, option: str, criterion: str, told: str) -> bool:
     cell = view.cells.get((option, criterion))
     if cell is None:
         return False
-    values = [cell.central] if cell.own else list(cell.by_source.values())
+    values = list(cell.by_source.values()) if cell.by_source and not cell.own else [cell.central]
     parts = told.replace("✎", "").split(" | ")
     values = values[:1] if len(parts) == 1 else values
     return len(parts) == len(values) and all(reads_number(p, v) for p, v in zip(parts, values, strict=True))

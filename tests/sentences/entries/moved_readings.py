@@ -8,7 +8,6 @@ from tests.sentences.entries.resting import reads_moves
 from tests.sentences.facts import Facts, Said, reads_number
 from tests.sentences.register import fixed, says
 
-
 Bar = tuple[str, Place]
 """A row, and the cell of its own or of one of its members that moves it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -212,6 +212,51 @@ def _tells_addition(facts: Facts, together: PackageView, row: str, member: str, 
     if not (only or raised or lowered):
         return parts == ["changes no score"]
     return not parts
+
+
+@says("{one:option} {number}", "{one:option} {number}; {more:any}", where="packages, among: file")
+@says("{one:option} –", "{one:option} –; {more:any}", where="packages, among: file")
+def _(facts: Facts, said: Said) -> bool:
+    """What each measure adds to the value of the package in whose row it stands; nothing where that cannot be had."""
+    together, parts = find_rows(facts).together, said.text.split("; ")
+
+    def holds(row: str) -> bool:
+        members = together.members[row]
+        told = [re.fullmatch(rf"({facts.names.alternation('option')}) (\S+)", part) for part in parts]
+        return len(told) == len(members) and all(
+            found is not None
+            and name in facts.option(found[1])
+            and _tells_added(together, _leave_out(together, row, name), row, _word_added(found[2]))
+            for found, name in zip(told, members, strict=True)
+        )
+
+    return any(holds(row) for row in facts.about("option", said) & together.members.keys())
+
+
+def _word_added(told: str) -> str:
+    return "without it the rest is not ranked" if told == "–" else told
+
+
+@says("{one:option}; {more:any}", where="packages, among: file")
+def _(facts: Facts, said: Said) -> bool:
+    together = find_rows(facts).together
+    rows = facts.about("option", said) & together.members.keys()
+    return any(_is_list(facts, "option", said.text, together.members[row]) for row in rows)
+
+
+@says("{criterion}; {more:any}", where="packages, among: file")
+def _(facts: Facts, said: Said) -> bool:
+    together = find_rows(facts).together
+    rows = facts.about("option", said) & together.members.keys()
+    found = [names(row) for row in rows for names in (together.list_uncovered, together.list_harm)]
+    return any(_is_list(facts, "criterion", said.text, names) for names in found)
+
+
+def _is_list(facts: Facts, kind: str, told: str, ids: Sequence[str]) -> bool:
+    parts = told.split("; ")
+    return len(parts) == len(ids) and all(
+        name in facts.names.resolve(kind, part) for name, part in zip(ids, parts, strict=True)
+    )
 
 
 def _leave_out(together: PackageView, row: str, member: str) -> PackageView:

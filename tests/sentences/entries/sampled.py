@@ -255,8 +255,8 @@ fixed(
 
 
 @says(
-    "{option}: of {total:count} <noun=reading|readings|cell|cells> with a range, {down:count} can only be drawn lower and "
-    "{up:count} only higher: "
+    "{option}: of {total:count} <noun=reading|readings|cell|cells> with a range, {down:count} can only be drawn "
+    "lower and {up:count} only higher: "
     "<lean=more of them pull it down than up|more of them pull it up than down|as many pull it up as down>."
 )
 def _(facts: Facts, said: Said) -> bool:

@@ -112,14 +112,15 @@ def _walk_cells(scene: Scene) -> Iterator[tuple[str, App]]:
     app = scene.open("")
     for place in dict.fromkeys(chosen.values()):
         yield f"the cell of {place[0]} and {place[1]}", app.open("scorecard", *place)
-    for name in scene.view.alternatives[:2]:
+    combined = [name for name in scene.view.alternatives if len(scene.view.list_members(name)) > 1]
+    for name in (*scene.view.alternatives[:2], *combined[:1]):
         yield f"the option {name}", app.open("ranking", name)
 
 
 def _list_kinds(scene: Scene, place: Place) -> Iterator[object]:
     """Tell whether a cell is read, silent or the user's own; where all is the dossier's, how far its codings agree."""
     cell = scene.view.cells[place]
-    yield cell is None, cell is not None and cell.own
+    yield cell is None, cell is not None and cell.own, len(scene.view.list_members(place[0])) > 1
     if scene.scenario.own_alternatives:
         return
     codings = scene.dossier.records["codings"].to_dict("records")
