@@ -41,7 +41,7 @@ class Reader:
         self.known: dict[tuple[frozenset[str], str], list[Found] | None] = {}
         self.seen: list[str] = []
         self.by_start: dict[str, list[Entry]] = {}
-        for entry in sorted(REGISTER.entries, key=lambda entry: entry.looseness):
+        for entry in sorted(REGISTER.entries, key=lambda entry: (entry.looseness, not entry.where)):
             self.by_start.setdefault(entry.prefix[:4], []).append(entry)
 
     @cached_property

@@ -123,7 +123,10 @@ def _write_packages(folder: Path) -> Path:
     why = {"rationale": "So it is told.", "locators": "p1"}
     readings = [
         *(read("north", "noise", 1, low=0, high=2, **why), read("north", "cost", -1, low=-2, high=0, **why)),
-        *(read("south", "noise", -1, low=-1, high=0, **why), read("south", "speed", 2, low=1, high=2, **why | {"locators": "p2"})),
+        *(
+            read("south", "noise", -1, low=-1, high=0, **why),
+            read("south", "speed", 2, low=1, high=2, **why | {"locators": "p2"}),
+        ),
         *(read("east", "speed", 1, low=0, high=1), read("east", "cost", -1, low=-1, high=0)),
     ]
     source = ROADS["sources"][0]["id"]

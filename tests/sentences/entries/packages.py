@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
+from dashboard.packages.words import HARMED
 from policies.dossier import count_authors
 from policies.dossier.model import Package
 from tests.oracles.packages import PackageView
@@ -156,8 +157,8 @@ def _(facts: Facts, said: Said) -> bool:
 @says("{count} of {total:count}", where="packages, built")
 def _(facts: Facts, said: Said) -> bool:
     together, row = _find_built(facts)
-    counts = {len(together.list_uncovered(row)), len(together.list_harm(row))}
-    return any(reads_count(said["count"], n) for n in counts) and reads_count(said["total"], len(together.criteria))
+    found = together.list_harm(row) if said.place.endswith(HARMED) else together.list_uncovered(row)
+    return reads_count(said["count"], len(found)) and reads_count(said["total"], len(together.criteria))
 
 
 @says("Each of the {count} criteria has a reading of at least one measure.", where="packages, built")

@@ -232,6 +232,11 @@ def _read_html(proto: Any) -> Iterator[Text]:
     yield from (Text(".body", text) for text in read_markup(proto.body))
 
 
+def _read_metric(proto: Any) -> Iterator[Text]:
+    yield Text(".label", proto.label)
+    yield Text(f".body of {proto.label}", proto.body)
+
+
 def _skip(proto: Any) -> Iterator[Text]:  # noqa: ARG001  the readers are called alike
     return iter(())
 
@@ -247,6 +252,7 @@ _READERS: dict[str, Callable[[Any], Iterator[Text]]] = {
     "bidi_component": _read_component,
     "plotly_chart": _read_chart,
     "html": _read_html,
+    "metric": _read_metric,
     "latex": _skip,  # formulas, which have tests of their own in the Method page's
     "dataframe": _skip,  # its texts are in its table
     "arrow_table": _skip,
