@@ -195,11 +195,16 @@ def _(facts: Facts, said: Said) -> bool:
     return False
 
 
-@says("{text} ({source}, {rest:any})", "{option}: {text} ({source}, {rest:any})", where="the option")
+@says(
+    "{text} ({source}, {rest:any})",
+    "{option}: {text} ({source}, {rest:any})",
+    "{option}: ({source}, {rest:any})",
+    where="the option",
+)
 def _(facts: Facts, said: Said) -> bool:
     firm = re.sub(r", (?:[A-Za-z]*\d+ ?)+$", "", said["rest"])
     return any(
-        " ".join(r.rationale.split()) == said["text"]
+        " ".join(r.rationale.split()) == said.get("text")
         and r.source in facts.source(said["source"])
         and is_firm(r, firm, variant=False)
         and ("option" not in said or r.alternative in facts.option(said["option"]))

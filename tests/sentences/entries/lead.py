@@ -175,10 +175,10 @@ def _(facts: Facts, said: Said) -> bool:
 def _rests_on(facts: Facts, leader: str, part: dict[str, str | None]) -> bool:
     view = facts.view
     weighty = [c for a, c in view.entered if a == leader and view.shares[c] > 0 and view.cells[a, c]]
-    own = [c for c in weighty if view.overrides.get((leader, c))]
-    readings = [
-        r for r in view.readings if r.alternative == leader and r.criterion in weighty and r.criterion not in own
-    ]
+    made_of = view.list_members(leader)
+    own = [(a, c) for c in weighty for a in dict.fromkeys((leader, *made_of)) if view.overrides.get((a, c))]
+    free = [(a, c) for c in weighty for a in made_of if not view.overrides.get((leader, c)) and (a, c) not in own]
+    readings = [r for r in view.readings if (r.alternative, r.criterion) in free]
     if not reads_count(part["own"] or "no", len(own)) or not reads_count(part["count"] or "no", len(readings)):
         return False
     if not readings:
