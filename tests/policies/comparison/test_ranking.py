@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from policies.comparison.standings import find_standing
+from policies.comparison import find_standing
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, compare
 from tests.folders import ALTERNATIVES, READINGS, TOML

@@ -99,7 +99,8 @@ def _is_discussed(facts: Facts, name: str) -> bool:
     dossier, lens = facts.scene.dossier, facts.view.lens
     alone = lens in {source.id for source in dossier.sources}
     judged = any(reading.basis != "measured" for reading in dossier.readings)
-    return not (alone and judged) or any(r.alternative == name and r.source == lens for r in dossier.readings)
+    made_of = facts.view.list_members(name)
+    return not (alone and judged) or any(r.alternative in made_of and r.source == lens for r in dossier.readings)
 
 
 def _is_through(facts: Facts, said: Said) -> bool:
