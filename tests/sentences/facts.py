@@ -115,7 +115,8 @@ class Facts:
     @cached_property
     def at_equal(self) -> Facts:
         """The same at equal weights, which the talk shows before the present ones."""
-        points = dict(self.scene.scenario.points) | dict.fromkeys(self.view.criteria, 50.0)
+        offered = [c.id for c in self.view.criteria_known.values() if c.offered == "sources"]  # out of view, too
+        points = dict(self.scene.scenario.points) | dict.fromkeys([*self.view.criteria, *offered], 50.0)
         found = copy(self)
         found.view = self.view.change(points=points)
         return found
