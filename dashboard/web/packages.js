@@ -8,7 +8,7 @@ import { fill, formatNumber } from "#web/text.js";
 
 /**
  * The options of which a package is put together, each as it stands alone. `cells.read` tells where an option has a
- * reading; elsewhere low and high are what a cell without one is entered as. `entered` tells whether silence enters at all;
+ * reading; elsewhere low and high are what such a cell is entered as. `entered` tells whether it enters at all,
  * `only_shared` whether criteria enter only where every row is read. `name` counts the measures, `said` names a cell.
  * @typedef {{
  *   id: string, name: { two: string, more: string }, said: string, combined: string, leads: string, rule: string, worst: number, best: number, entered: boolean,
