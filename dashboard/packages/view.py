@@ -34,7 +34,7 @@ from policies.packages import (
     search_packages,
 )
 from policies.scenario import Scenario, list_packages, list_packages_in_view
-from policies.terms import LEAST_MEMBERS, PACKAGE_RULES
+from policies.terms import PACKAGE_RULES
 
 _TAG = 26
 """Characters of a name for which a tag has room on a phone."""
@@ -71,12 +71,12 @@ def show(
         st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
-    if len(dossier.options) < LEAST_MEMBERS:
-        st.info(words.TOO_FEW_MEASURES)
-        foot(comparison)
-        return
     base, scenario = dossier.base or dossier, comparison.scenario
     alone = compare(base, _see_all(dossier, scenario))
+    if len(alone.table.alternatives) < 2:
+        st.info(words.ONE_MEASURE)
+        foot(comparison)
+        return
     shown = _find_shown(dossier, scenario)
     _show_shipped(dossier, scenario)
     opened(_show_built(dossier, scenario, alone, shown))
@@ -97,7 +97,7 @@ def _find_shown(dossier: Dossier, scenario: Scenario) -> Package:
     built = next((item for item in scenario.packages if item.id == BUILT_PACKAGE), None)
     there = [item for item in list_packages_in_view(dossier, scenario) if _is_there(dossier, item)]
     members = (built or there[0]).members if built or there else tuple(dossier.alternative)[:2]
-    return Package(BUILT_PACKAGE, words.TOGETHER.format(count=len(members)), members)
+    return Package(BUILT_PACKAGE, words.name_together(len(members)), members)
 
 
 def _is_there(dossier: Dossier, package: Package) -> bool:

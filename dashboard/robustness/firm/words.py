@@ -139,8 +139,9 @@ def list_pulls(comparison: Comparison, pulls: Sequence[Pull]) -> list[str]:
             else "as many pull it up as down"
         )
         name = name_alternative(comparison.dossier, pull.alternative)
+        noun = "cell" if comparison.dossier.alternative[pull.alternative].members else "reading"
         told.append(
-            f"{name}: of {number_word(total)} {count_noun(total, 'reading')} with a range, {count_word(pull.downward)} "
+            f"{name}: of {number_word(total)} {count_noun(total, noun)} with a range, {count_word(pull.downward)} "
             f"can only be drawn lower and {count_word(pull.upward)} only higher: {lean}."
         )
     return told

@@ -19,6 +19,8 @@ from tests.sentences.entries import (  # noqa: F401  each enters its sentences
     method,
     moved_readings,
     own,
+    package_search,
+    packages,
     paragraphs,
     ranking,
     resting,
