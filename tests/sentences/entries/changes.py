@@ -30,7 +30,7 @@ def is_behind(facts: Facts, said: Said, holds: Callable[[str], bool]) -> bool:
 
 @says(
     "{options} <leads|lead> now. This is the smallest change that would put each other one level with it.",
-    "{options} <leads|lead|share the lead> now. This is the smallest change that would put each other option "
+    "{options} <leads|lead|share the lead> now. This is the smallest change that would put each other one "
     "level with them.",
 )
 def _(facts: Facts, said: Said) -> bool:

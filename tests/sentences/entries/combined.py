@@ -67,11 +67,11 @@ def _(facts: Facts, said: Said) -> bool:
     return placed and said["count"] == str(len(values))
 
 
-@says("{package:any}: <tie=|tied >{ordinal}, {value:number}, range {range}.", where="packages/rows")
+@says("{option}: <tie=|tied >{ordinal}, {value:number}, range {range}.", where="packages/rows")
 def _(facts: Facts, said: Said) -> bool:
     values = find_values(facts)
     return any(
-        keep_ends(package.name, len(said["package"])) == said["package"]
+        package.id in facts.option(said["option"])
         and reads_number(said["value"], values[package.id])
         and is_placed(facts, package.id, said["ordinal"], tied=bool(said.get("tie")))
         for package in find_packages(facts)
@@ -122,22 +122,6 @@ def _(facts: Facts, said: Said) -> bool:
         names += [f"+{len(unread) - 3}"] if len(unread) > 3 else []
         told.append(" and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])))
     return said["names"] in told
-
-
-@says(
-    "{package:any}: {options}. {source} <combine|combines> them ({places:any}).",
-    "{package:any}: {options}. {nobody:words} proposes this combination; it is ours.",
-)
-def _(facts: Facts, said: Said) -> bool:
-    dossier = facts.scene.dossier
-    return any(
-        said["package"] == package.name
-        and facts.are("option", said["options"], package.members)
-        and ("source" in said) == bool(package.source)
-        and (not package.source or said["source"] == label_source(dossier.source[package.source]))
-        and (not package.source or said["places"].split(", ") == [*package.locators])
-        for package in find_packages(facts)
-    )
 
 
 @says("{first:id} {others:any}", where="packages.csv")

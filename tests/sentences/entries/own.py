@@ -220,9 +220,3 @@ fixed(
     "● {any}.",
     "{number}.",
 )
-
-
-@says("✎ {number}", where="brief file")
-def _(facts: Facts, said: Said) -> bool:
-    """A cell of the coverage that holds the user's own score."""
-    return any(cell and cell.own and reads_number(said["number"], cell.central) for cell in facts.view.cells.values())

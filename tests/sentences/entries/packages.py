@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dashboard.packages.words import HARMED
+from dashboard.packages.words import HARMED, NO_VALUE
+from dashboard.shared.words import PACKAGE_RULES
 from policies.dossier import count_authors
 from policies.dossier.model import Package
+from policies.english import continue_sentence
 from tests.oracles.packages import PackageView
 from tests.oracles.rows import RowView
 from tests.oracles.view import NEAR
@@ -56,6 +59,25 @@ def _(facts: Facts, said: Said) -> bool:
     )
 
 
+def _use_other_rule(together: PackageView) -> PackageView:
+    """Give the same packages by the other rule, nothing worked out yet."""
+    given = ("scale", "scenario", "view", "members", "packages", "criteria", "shares")
+    other = PackageView.__new__(PackageView)
+    vars(other).update({name: getattr(together, name) for name in given})
+    rule = "sum" if together.scenario.package_rule == "strongest" else "strongest"
+    other.scenario = replace(together.scenario, package_rule=rule)
+    return other
+
+
+@says("By the other rule, {rule:any}: {value:any}.")
+def _(facts: Facts, said: Said) -> bool:
+    together, built = _find_built(facts)
+    other = _use_other_rule(together)
+    named = said["rule"] == continue_sentence(PACKAGE_RULES[other.scenario.package_rule])
+    value = other.values.get(built)
+    return named and (said["value"] == NO_VALUE if value is None else reads_number(said["value"], value))
+
+
 @says("{source} <combine|combines> them.", "{source} <combine|combines> them ({told:any}).")
 def _(facts: Facts, said: Said) -> bool:
     told = re.findall(r"\w+", said.get("told"))
@@ -85,22 +107,12 @@ def _name_before(facts: Facts, said: Said) -> Iterator[Package]:
     yield from (item for item in facts.scene.dossier.packages if said.before.startswith(f"{item.name}: "))
 
 
-@says("How measures combine is our assumption: {who:any} scored a package.")
-def _(facts: Facts, said: Said) -> bool:
-    return _is_no_source(facts, said["who"])
-
-
 # By which rule -------------------------------------------------------------------------------------------------------
 
 _RULES = {
     "strongest": "the strongest help and the strongest harm count, once each",
     "sum": "help and harm add up, within the scale",
 }
-
-
-@says("The strongest help and the strongest harm count, once each.", "Help and harm add up, within the scale.")
-def _(facts: Facts, said: Said) -> bool:
-    return said.text.lower() == f"{_RULES[facts.scene.scenario.package_rule]}."
 
 
 @says(
@@ -311,6 +323,13 @@ def _is_voice(facts: Facts, place: tuple[str, str], told: str) -> bool:
 
 
 # Beside the options --------------------------------------------------------------------------------------------------
+
+
+@says("{option} ({Count} combined)")
+def _(facts: Facts, said: Said) -> bool:
+    packages = _list_packages(facts)
+    named = facts.option(said["option"]) & packages.keys()
+    return any(reads_count(said["Count"], len(packages[name].members)) for name in named)
 
 
 @says("{Count} measures combined")

@@ -245,10 +245,7 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.scene.scenario.silence == "neutral" and find_allowance(facts.view) == 0
 
 
-fixed(
-    "<Only weights vary|Only readings vary|Both vary|Both vary, and silence>: share of samples in which each "
-    "option leads"
-)
+fixed("<Only weights vary|Only readings vary|Both vary|Both vary, and silence>: share of samples in which each leads")
 
 
 # Which way the ranges pull -------------------------------------------------------------------------------------------

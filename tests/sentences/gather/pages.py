@@ -79,7 +79,8 @@ def _walk(scene: Scene) -> Iterator[tuple[str, App]]:
         for part in parts if app.test.segmented_control else ():
             yield f"{page}, {part}", app.turn_to(part)
             yield from ((f"{page}, {part}", changed) for changed in _choose(scene, app, part))
-    yield "present", scene.open("present")
+    if not scene.scenario.packages_in_ranking:
+        yield "present", scene.open("present")
     yield from _walk_packages(scene)
     app = scene.open("method")
     yield "method", app
