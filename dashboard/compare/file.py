@@ -52,7 +52,9 @@ def _row(
     dossier, cell = comparison.dossier, comparison.table.find_cell(alternative, criterion)
     readings = [] if cell.overridden else [*spoken]
     measures = comparison.measures.get((alternative, criterion))
-    bases = [shared_words.OWN_MARK] if cell.overridden else [shared_words.BASIS[reading.basis] for reading in readings]
+    bases = [shared_words.BASIS[reading.basis] for reading in readings]
+    if cell.overridden or comparison.find_scored_members(alternative, criterion):
+        bases.append(shared_words.OWN_MARK)
     return [
         dossier.alternative[alternative].name,
         dossier.criterion[criterion].name,

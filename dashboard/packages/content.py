@@ -55,7 +55,7 @@ def build_picture(together: Comparison, alone: Comparison, applied: Mapping[str,
     (package,) = (item.id for item in together.in_view.packages)
     rows = sorted(picture["rows"], key=lambda row: row["id"] != package)
     lives = sorted(picture["live"]["rows"], key=lambda row: row["id"] != package)
-    rows[0] = rows[0] | {"name": words.TOGETHER.format(count=len(rows) - 1), "combined": ""}
+    rows[0] = rows[0] | {"name": words.name_together(len(rows) - 1), "combined": ""}
     count = len(alone.table.alternatives) + 1
     ordinals = {
         name: [format_rank(n + 1, tied=tied) for n in range(count)]

@@ -55,6 +55,11 @@ def _write_row(comparison: Comparison, package: str) -> list[object]:
         total,
         *("; ".join(name_criterion(dossier, name) for name in found) for found in (coverage.uncovered, coverage.harm)),
         "; ".join(
-            f"{name_alternative(dossier, name)} {format_number(item.value, 3)}" for name, item in coverage.adds.items()
+            f"{name_alternative(dossier, name)} {_word_added(item.value)}" for name, item in coverage.adds.items()
         ),
     ]
+
+
+def _word_added(value: float) -> str:
+    """Write what a measure adds to the value; a dash where the rest is not ranked without it."""
+    return "–" if math.isnan(value) else format_number(value, 3)

@@ -24,7 +24,7 @@ from dashboard.shared.widgets import choose, choose_several, show_bullets, show_
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
 from policies.errors import ScenarioError
-from policies.findings import describe_packages, keep_ends, word_harm, word_uncovered
+from policies.findings import describe_packages, keep_ends, word_harm, word_package, word_uncovered
 from policies.packages import (
     Searched,
     compare_packages,
@@ -34,7 +34,7 @@ from policies.packages import (
     search_packages,
 )
 from policies.scenario import Scenario, list_packages, list_packages_in_view
-from policies.terms import LEAST_MEMBERS, PACKAGE_RULES
+from policies.terms import PACKAGE_RULES
 
 _TAG = 26
 """Characters of a name for which a tag has room on a phone."""
@@ -71,12 +71,12 @@ def show(
         st.error(plain(f"{shared_words.NOTHING_TO_COMPARE} {' '.join(problem.faults)}"))
     if comparison is None:
         return
-    if len(dossier.options) < LEAST_MEMBERS:
-        st.info(words.TOO_FEW_MEASURES)
-        foot(comparison)
-        return
     base, scenario = dossier.base or dossier, comparison.scenario
     alone = compare(base, _see_all(dossier, scenario))
+    if len(alone.table.alternatives) < 2:
+        st.info(words.ONE_MEASURE)
+        foot(comparison)
+        return
     shown = _find_shown(dossier, scenario)
     _show_shipped(dossier, scenario)
     opened(_show_built(dossier, scenario, alone, shown))
@@ -97,7 +97,7 @@ def _find_shown(dossier: Dossier, scenario: Scenario) -> Package:
     built = next((item for item in scenario.packages if item.id == BUILT_PACKAGE), None)
     there = [item for item in list_packages_in_view(dossier, scenario) if _is_there(dossier, item)]
     members = (built or there[0]).members if built or there else tuple(dossier.alternative)[:2]
-    return Package(BUILT_PACKAGE, words.TOGETHER.format(count=len(members)), members)
+    return Package(BUILT_PACKAGE, words.name_together(len(members)), members)
 
 
 def _is_there(dossier: Dossier, package: Package) -> bool:
@@ -113,7 +113,7 @@ def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
         st.markdown(plain(words.word_no_packages(dossier)))
     with st.container(key="package_shipped"):
         for item in dossier.packages:
-            told = link_locators(dossier, words.word_package(dossier, item))
+            told = link_locators(dossier, word_package(dossier, item))
             _offer_look(dossier, scenario, told, item.members, f"look_{item.id}")
 
 

@@ -16,10 +16,7 @@ from policies.findings import (
     count_noun,
     join_words,
     label_source,
-    name_no_source,
     number_word,
-    plural,
-    word_combiner,
 )
 from policies.packages import (
     Coverage,
@@ -32,6 +29,7 @@ from policies.packages import (
 from policies.scenario import list_readings
 
 PAGE, PATH = "Packages", "packages"
+ONE_MEASURE = "It takes two measures to put a package together."
 BUILD, MORE_FOR_MORE, AMONG = (
     "Put one together",
     "More measures, more value?",
@@ -39,15 +37,14 @@ BUILD, MORE_FOR_MORE, AMONG = (
 )
 LOOK = "Look at it"
 BUILDER = {"legend": "Measures taken together", "hint": "Tick two or more."}
-TOGETHER = "All {count} together"
+TOGETHER = {"two": "Both together", "more": "All {count} together"}
 CELL = "{name}: {value}"
 PICTURE = {"caption": "The measures together, and each alone", "option": "Measure"}
 RULE_HELP = "A package's cells follow from its measures' cells by this rule."
 VALUE, UNCOVERED, HARMED, MEASURES = "Overall value", "Criteria nobody speaks to", "Criteria read as harm", "Measures"
 OF = "{count} of {total}"
 OTHER_RULE = "By the other rule, {rule}: {value}."
-ADDS = "What each measure adds"
-TOO_FEW_MEASURES = "A package takes two or more measures; there is one here."
+ADDS, OWN_SCORE = "What each measure adds", "your own score"
 NO_VALUE = "not ranked"
 BUILT = "Put together above"
 TAKEN = "Another package is called so already."
@@ -64,18 +61,19 @@ DOWNLOAD = "Download the packages (CSV)"
 
 def word_combined_title(dossier: Dossier) -> str:
     """Head the part about the packages that are shipped."""
-    return f"What the {plural(dossier.source_noun)} combine"
+    verb = "combines" if len(dossier.sources) == 1 else "combine"
+    return f"What the {count_noun(len(dossier.sources), dossier.source_noun)} {verb}"
 
 
 def word_no_packages(dossier: Dossier) -> str:
     """Say that no package is shipped."""
-    return f"{begin_sentence(name_no_source(dossier))} is read as combining measures. Put a package together below."
+    noun = count_noun(len(dossier.sources), dossier.source_noun)
+    return f"No combination of measures was read in the {noun}. Put one together below."
 
 
-def word_package(dossier: Dossier, package: Package) -> str:
-    """Say what is combined, and by whom."""
-    names = join_words([dossier.alternative[name].short_name for name in package.members])
-    return f"{package.name}: {names}. {word_combiner(dossier, package)}"
+def name_together(count: int) -> str:
+    """Name the package that is being put together, by the number of its measures."""
+    return TOGETHER["two" if count == 2 else "more"].format(count=count)
 
 
 def word_figures(comparison: Comparison, package: str) -> str:
@@ -120,7 +118,7 @@ def _word_addition(comparison: Comparison, coverage: Coverage, member: str) -> s
     helps, harms = (_list_changes(comparison, coverage, member, sign) for sign in (1, -1))
     parts += [f"raises {join_words(helps)}"] if helps else []
     parts += [f"lowers {join_words(harms)}"] if harms else []
-    if not helps and not harms:
+    if not (helps or harms or adds.only_read):
         parts.append("changes no score")
     return "; ".join(parts) + "."
 
@@ -131,8 +129,10 @@ def _list_changes(comparison: Comparison, coverage: Coverage, member: str, sign:
     found = []
     for criterion in comparison.table.criteria:
         if coverage.adds[member].changes.get(criterion, 0.0) * sign > 0:
-            own = [r for r in readings if (r.alternative, r.criterion) == (member, criterion)]
-            who = ", ".join(dict.fromkeys(_word_voice(comparison, reading) for reading in own))
+            said = [r for r in readings if (r.alternative, r.criterion) == (member, criterion)]
+            who = ", ".join(dict.fromkeys(_word_voice(comparison, reading) for reading in said))
+            if comparison.find_cell(member, criterion).overridden:
+                who = OWN_SCORE
             found.append(f"{name_criterion(comparison.dossier, criterion)}{f' ({who})' if who else ''}")
     return found
 
@@ -160,7 +160,10 @@ def word_search(
     """Say what the search of all packages found: how far size carries, and what it takes to leave little uncovered."""
     signed, dossier = comparison.dossier.scale.has_sides, comparison.dossier
     options = len(comparison.in_view.alternatives)
-    lines = [f"{count:,} packages of {number_word(options)} {count_noun(options, 'measure')} were tried."]
+    lines = [
+        f"{count:,} packages of {number_word(options)} {count_noun(options, 'measure')} were tried, single measures "
+        "included."
+    ]
     lines += [
         f"No package reaches more than {format_value(item.value, signed=signed)}; "
         f"{number_word(item.size)} {count_noun(item.size, 'measure')} can reach it."

@@ -158,6 +158,10 @@ def list_differences(dossier: Dossier, scenario: Scenario) -> list[str]:
         found.append(f"allowance ({scenario.allowance:g})")
     if scenario.alternatives != default.alternatives:
         found.append(f"options ({len(scenario.alternatives)} of {len(dossier.options)})")
+    if scenario.packages_in_ranking:
+        found.append("packages beside the options")
+    if scenario.package_rule != default.package_rule:
+        found.append(f"how measures combine ({shared_words.PACKAGE_RULES[scenario.package_rule].lower()})")
     if scenario.dropped:
         found.append(f"{number_word(len(scenario.dropped))} {count_noun(len(scenario.dropped), 'criterion')} left out")
     if scenario.own_set_aside:

@@ -24,9 +24,9 @@ const MOST_TALL_BARS = 4;
  * Nodes are made once; `drawChart` only moves them, so that bars glide in the same frame.
  * @param {Ranking} data
  * @param {StageWords} words
- * @param {{ axis: Axis, band?: Band | null, marks: string[], beside?: boolean }} look
+ * @param {{ axis: Axis, band?: Band | null, marks: string[], beside?: boolean, bare?: boolean }} look
  */
-export function buildChart(data, words, { axis, band, marks, beside = false }) {
+export function buildChart(data, words, { axis, band, marks, beside = false, bare = false }) {
   const dense = data.rows.length > MOST_ROOMY;
   const rows = data.rows.map((row, i) => {
     const text = dense || beside ? data.live.rows[i].short : row.name;
@@ -39,7 +39,7 @@ export function buildChart(data, words, { axis, band, marks, beside = false }) {
   plane.append(line);
   const list = element("ol", { class: "rows", "aria-label": words.contributions }, ...rows.map((row) => row.node));
   const key = element("ul", "key_of_marks", ...marks.map((mark) => buildKey(mark, words.marks[mark])));
-  const node = element("div", dense ? "chart dense" : "chart", plane, list, key, buildAxis(axis, dense && beside));
+  const node = element("div", dense ? "chart dense" : "chart", plane, list, key, buildAxis(axis, bare || (dense && beside)));
   node.classList.toggle("banded", Boolean(band));
   node.classList.toggle("tight", data.rows.length > MOST_TALL_BARS);
   node.style.setProperty("--rows", String(data.rows.length));
@@ -85,7 +85,7 @@ function buildChartRow(text, groups) {
   const track = element("div", { class: "track", "aria-hidden": "true" }, bar, element("div", "reach", range, ghost, diamond));
   const [summary, reason, value] = ["hidden", "reason clamp", "value"].map((kind) => element("span", kind));
   const node = element("li", "option", element("span", "rank", rankText, was), name, summary, track, reason, value);
-  return { node, rankText, was, summary, track, bar, parts, range, ghost, diamond, reason, value };
+  return { node, name, rankText, was, summary, track, bar, parts, range, ghost, diamond, reason, value };
 }
 
 /**

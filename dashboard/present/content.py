@@ -12,6 +12,7 @@ from dashboard.present.axis import build_axis, build_band, build_whole_axis
 from dashboard.present.change import draw_change, word_change
 from dashboard.present.names import fit_map, fit_ranking, label_slider
 from dashboard.present.overturn import Reversals, draw_overturn, word_overturn
+from dashboard.present.packages import build_bars, compare_shipped, draw_packages
 from dashboard.present.pictures import draw_question, draw_sources, list_alternatives, list_relations, list_voices
 from dashboard.session.model import History, Talk
 from dashboard.shared.grid.content import build_map
@@ -19,7 +20,7 @@ from dashboard.shared.ranking.content import build_ranking
 from dashboard.shared.statements.relations import word_alternatives, word_combined
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import Finding
+from policies.findings import Finding, word_combining, word_package
 from policies.scenario import list_own_entries
 
 STEPS = tuple(words.TITLES)
@@ -34,8 +35,9 @@ class Described:
 
 
 def list_steps(dossier: Dossier) -> tuple[int, ...]:
-    """List the numbers of the steps that a talk has; without relations there is nothing to combine."""
-    return tuple(n for n, step in enumerate(STEPS, start=1) if step != "combine" or len(list_relations(dossier)))
+    """List the numbers of the steps that a talk has; without relations or packages there is nothing to combine."""
+    combined = bool(len(list_relations(dossier)) or dossier.packages)
+    return tuple(n for n, step in enumerate(STEPS, start=1) if step != "combine" or combined)
 
 
 def build_stage(
@@ -64,6 +66,7 @@ def build_stage(
     before = fit_ranking(build_ranking(opening.comparison, {}))
     after = fit_ranking(build_ranking(comparison, history.applied))
     own = [row["id"] for row in after["rows"] if row["mark"]]
+    among = compare_shipped(comparison)
     return {
         "words": words.STAGE,
         "talk": {"step": talk.step, "skip": list(talk.skip)},
@@ -72,13 +75,14 @@ def build_stage(
                 "number": number,
                 "id": STEPS[number - 1],
                 "title": words.word_title(dossier, STEPS[number - 1]),
-                **_build_step(STEPS[number - 1], now, opening, reversals, own),
-                "notes": _list_notes(STEPS[number - 1], now, opening),
+                **_build_step(STEPS[number - 1], now, opening, reversals, own, among),
+                "notes": _list_notes(STEPS[number - 1], now, opening, among),
             }
             for number in list_steps(dossier)
         ],
         "before": before,
         "now": after,
+        "packages": build_bars(among, history.applied) if among else None,
         "room": _build_room(comparison, history),
         "strip": _list_cautions(comparison),
         "undo": history.undo,
@@ -86,7 +90,12 @@ def build_stage(
 
 
 def _build_step(
-    step: str, now: Described, opening: Described, reversals: Reversals, own: Sequence[str]
+    step: str,
+    now: Described,
+    opening: Described,
+    reversals: Reversals,
+    own: Sequence[str],
+    among: Comparison | None,
 ) -> dict[str, Any]:
     """Give a step its sentence in large type, what stands under it, and its picture."""
     comparison = now.comparison
@@ -108,6 +117,8 @@ def _build_step(
         return _say(word_overturn(comparison, reversals), "", draw_overturn(comparison, reversals))
     if step == "combine":
         sentence = word_combined(dossier, comparison.table.alternatives)
+        if among:
+            return _say(sentence, word_combining(dossier, among.counted), draw_packages(among))
         return _say(sentence, "", {"voices": list_voices(comparison)})
     return _say(words.word_closing(dossier, comparison.counted), "", draw_sources(comparison))
 
@@ -132,7 +143,7 @@ def _draw_standing(comparison: Comparison) -> dict[str, Any]:
     return {"axis": build_axis(comparison.dossier.scale, ends), "band": build_band(comparison)}
 
 
-def _list_notes(step: str, now: Described, opening: Described) -> list[str]:
+def _list_notes(step: str, now: Described, opening: Described, among: Comparison | None) -> list[str]:
     """Add to a step's note the findings that it should not be shown without."""
     on_screen = {"lead", "contenders", "trailing"} if step == "opening" else set[str]()
     codes = {"lead", "contenders", "trailing", "ties", "rests_on", "unranked", "elsewhere", "one_criterion"} - on_screen
@@ -140,9 +151,11 @@ def _list_notes(step: str, now: Described, opening: Described) -> list[str]:
     found = [finding.text for finding in shown.findings if finding.code in codes] if shown else []
     if step == "overturn":
         found = [_pick(now.findings, "ties") or _pick(now.findings, "lead")]
+    if step == "combine" and among:
+        found = [word_package(among.dossier, item) for item in among.in_view.packages]
     if step == "coverage":
         found = [_pick(now.findings, "silence")]
-    combined = bool(len(list_relations(now.comparison.dossier)))
+    combined = bool(among or len(list_relations(now.comparison.dossier)))
     return [*words.list_notes(now.comparison, step, combined=combined), *found]
 
 

@@ -5,8 +5,7 @@ import { createSwatch } from "#web/groups.js";
 import { formatShare } from "#web/text.js";
 import { shareOf } from "#web/weights.js";
 import { drawChart } from "./chart.js";
-import { buildOpening, buildStanding } from "./picture.js";
-import { PICTURES } from "./pictures.js";
+import { buildOpening, buildStanding, buildStill, nameLook } from "./picture.js";
 import { listGroups } from "./room.js";
 import { listShown } from "./turning.js";
 
@@ -39,7 +38,7 @@ function buildLeaf(data, step) {
     named("p", "aside clamp", step.aside),
   );
   const strip = element("div", "strip", ...data.strip.map((text) => named("p", "", text)));
-  const picture = element("div", `picture of_${step.id}`, buildPrinted(data, step));
+  const picture = element("div", nameLook(data, step), buildPrinted(data, step));
   return element("section", "stage leaf", head, picture, strip);
 }
 
@@ -49,7 +48,7 @@ function buildLeaf(data, step) {
  */
 function buildPrinted(data, step) {
   if (step.id === "opening") return buildOpening(data, step);
-  if (step.id !== "room") return PICTURES[step.id](step.picture, data.words);
+  if (step.id !== "room") return buildStill(data, step);
   const chart = buildStanding(data, step);
   drawChart(chart, data.now.rows, data.before.rows, data.words);
   return element("div", "beside", listShares(data), chart.node);

@@ -2,12 +2,14 @@
 
 import { element, hasChanged } from "#web/dom.js";
 import { buildChart, drawChart, nameGroups } from "./chart.js";
+import { buildPackages } from "./packages.js";
 import { PICTURES } from "./pictures.js";
 import { buildRoom, drawRoom } from "./room.js";
 
 /** @import { Ranking } from "#web/live.js" */
 /** @import { Axis } from "./axis.js" */
 /** @import { Band } from "./chart.js" */
+/** @import { Packages } from "./packages.js" */
 /** @import { Data, Stage, Step } from "./stage.js" */
 
 /** @typedef {{ axis: Axis, band?: Band | null }} Standing */
@@ -20,16 +22,52 @@ const CHARTS = ["opening", "room"];
  */
 export function drawPicture(stage, step) {
   const { data } = stage;
+  const packages = findPackages(data, step);
   const charted = CHARTS.includes(step.id);
-  const shape = step.id === "room" ? shapeChart(data.now) : step.id === "opening" ? data.before : [];
+  const shaped = packages ?? (step.id === "room" ? data.now : null);
+  const shape = shaped ? shapeChart(shaped) : step.id === "opening" ? data.before : [];
   if (hasChanged(stage.drawn, "picture", [step.id, step.picture, shape])) {
-    stage.chart = null;
-    stage.picture.className = `picture of_${step.id}`;
-    stage.picture.replaceChildren(charted ? buildCharted(stage, step) : PICTURES[step.id](step.picture, data.words));
+    stage.chart = packages ? buildPackages(packages, data.words, /** @type {Packages} */ (step.picture)) : null;
+    stage.picture.className = nameLook(data, step);
+    stage.picture.replaceChildren(
+      stage.chart?.node ?? (charted ? buildCharted(stage, step) : PICTURES[step.id](step.picture, data.words)),
+    );
   }
+  if (stage.chart && packages) drawChart(stage.chart, stage.packages, null, data.words);
   if (!stage.chart || step.id !== "room") return;
   drawChart(stage.chart, stage.rows, data.before.rows, data.words);
   if (stage.room) drawRoom(stage, stage.room);
+}
+
+/**
+ * The packages that a step shows, if it shows any.
+ * @param {Data} data
+ * @param {Step} step
+ */
+function findPackages(data, step) {
+  return step.id === "combine" ? data.packages : null;
+}
+
+/**
+ * The classes of a step's picture.
+ * @param {Data} data
+ * @param {Step} step
+ */
+export function nameLook(data, step) {
+  return `picture of_${findPackages(data, step) ? "packages" : step.id}`;
+}
+
+/**
+ * The picture of a step that no weight moves any more.
+ * @param {Data} data
+ * @param {Step} step
+ */
+export function buildStill(data, step) {
+  const packages = findPackages(data, step);
+  if (!packages) return PICTURES[step.id](step.picture, data.words);
+  const chart = buildPackages(packages, data.words, /** @type {Packages} */ (step.picture));
+  drawChart(chart, packages.rows, null, data.words);
+  return chart.node;
 }
 
 /** @param {Ranking} ranking */

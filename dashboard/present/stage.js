@@ -28,7 +28,7 @@ import { findStep, listShown, turn } from "./turning.js";
  */
 /**
  * @typedef {{
- *   words: StageWords, talk: { step: number, skip: number[] }, steps: Step[], before: Ranking, now: Ranking, room: RoomData,
+ *   words: StageWords, talk: { step: number, skip: number[] }, steps: Step[], before: Ranking, now: Ranking, packages: Ranking | null, room: RoomData,
  *   strip: string[], undo: string | null, embedded?: boolean,
  * }} Data
  */
@@ -108,6 +108,7 @@ function createStage(parent, data) {
     skip: new Set(data.talk.skip),
     shownStep: "",
     rows: data.now.rows,
+    packages: data.packages?.rows ?? [],
     points: /** @type {Points} */ ({}),
     settled: /** @type {Points} */ ({}),
     start: /** @type {Points} */ ({}),
@@ -161,6 +162,8 @@ function draw(stage) {
   root.classList.toggle("live", live);
   setText(stage.kicker, `${step.number} · ${step.title}`);
   stage.rows = live ? writeRows(data.now, stage.points, true) : data.now.rows;
+  const { packages } = data;
+  stage.packages = packages ? (live ? writeRows(packages, stage.points, true) : packages.rows) : [];
   drawPicture(stage, step);
   const sentence = live && LIVE.includes(step.id) ? sayWhoLeads(stage) : step.sentence;
   setText(stage.sentence, sentence);

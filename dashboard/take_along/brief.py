@@ -55,7 +55,7 @@ def write_brief(handout: Handout) -> bytes:
     roomy = len(comparison.table.alternatives) <= _MOST_ROOMY
     tables = [_tag("h2", words.BRIEF["scorecard"].format(whose=shared_words.name_whose(dossier))), _scorecard(handout)]
     coverage = [_tag("h2", words.BRIEF["coverage"]), _coverage(handout), _own_scores(comparison)]
-    relations = _relations(handout)
+    relations = _packages(comparison) or _relations(handout)
     front = [
         _tag("h1", dossier.question or dossier.title),
         _tag("p", f"{shared_words.word_baseline(dossier)} {dossier.as_of}".strip(), "lead"),
@@ -111,9 +111,11 @@ def _list(sentences: Iterable[str]) -> str:
 def _picture(handout: Handout) -> str:
     comparison = handout.comparison
     picture = embed(draw_bars(comparison), words.BRIEF["picture"], sentences.word_chart(comparison))
+    conditions = provenance_words.list_conditions(comparison.dossier, comparison.counted)
+    above = sentences.list_sentences(handout.findings)
     notes = " ".join(
         [
-            *provenance_words.list_conditions(comparison.dossier, comparison.counted),
+            *(text for text in conditions if text not in above),
             words.word_ranges(comparison.dossier),
             *ranking_words.list_label_notes(comparison),
         ]
@@ -176,8 +178,9 @@ def _merged(handout: Handout) -> str:
 
 
 def _head(comparison: Comparison) -> list[str]:
-    names = comparison.dossier.alternative
-    alternatives = [names[alternative].short_name for alternative in comparison.table.alternatives]
+    alternatives = [
+        sentences.name_row_briefly(comparison, alternative) for alternative in comparison.table.alternatives
+    ]
     return [words.CRITERION, words.BRIEF["weight"], *alternatives]
 
 
@@ -222,7 +225,7 @@ def _coverage(handout: Handout) -> str:
         [dossier.criterion[criterion].name, *(_hatch([marks[alternative, criterion]]) for alternative in alternatives)]
         for criterion in list_criteria(comparison)
     ]
-    head = [words.CRITERION, *(dossier.alternative[name].short_name for name in alternatives)]
+    head = [words.CRITERION, *(sentences.name_row_briefly(comparison, name) for name in alternatives)]
     said = _tag("p", f"{word_coverage(comparison)} {cell_words.word_legend(comparison)}", "note")
     return said + _table(head, rows, "marks")
 
@@ -244,6 +247,12 @@ def _overturn(handout: Handout) -> str:
     head = (words.OPTION, words.BRIEF["changes"], words.SMALLEST_SCORE)
     note = _tag("p", f"{said} {changes.word_reversal_note(comparison)}", "note")
     return note + (_table(head, rows, "changes") if rows else "")
+
+
+def _packages(comparison: Comparison) -> list[str]:
+    """Say of each package what is combined; who puts what forward with what is then said there."""
+    told = sentences.list_packages(comparison)
+    return [_tag("h2", words.PACKAGES), _list(told)] if told else []
 
 
 def _relations(handout: Handout) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.take_along import words
-from dashboard.take_along.formulas import locate_scale
+from dashboard.take_along.formulas import locate_settings
 from dashboard.take_along.sheets import Sheet, name_cell
-from policies.comparison import Comparison, find_value_points
+from policies.comparison import SUM, Comparison, find_value_points
 
 _HEAD = 3
 _MEASURE, _VALUE = 2, 3  # columns of a value function's points
@@ -26,7 +26,7 @@ class ValueFunctions:
 
     def __init__(self, sheet: Sheet, comparison: Comparison) -> None:
         dossier = comparison.dossier
-        self._ends = locate_scale()
+        self._ends = locate_settings()
         self._steep = comparison.counted.spacing == "steep"
         self._points: dict[str, tuple[Sequence[str], Sequence[str]]] = {}
         self._values: dict[str, Sequence[float]] = {}
@@ -144,3 +144,33 @@ def pool(by_source: Mapping[str, Sequence[ValueCells]]) -> dict[str, str]:
         "low": f'=IF({speaks},MIN({ends["low"]}),"")',
         "high": f'=IF({speaks},MAX({ends["high"]}),"")',
     }
+
+
+def combine(comparison: Comparison, block: str, members: Sequence[str]) -> str:
+    """Write the formula for a cell of a package: what its rule makes of its members' cells, as they stand now.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Its rule holds, and its treatment of silence for a silent member of a cell that another is read on.
+    block : str
+        ``central``, ``low`` or ``high``.
+    members : sequence of str
+        Addresses of the members' cells; one that holds no number is silent.
+    """
+    settings, entry, count = locate_settings(), comparison.treatment.entry, len(members)
+    worst, neutral, best = (settings[name] for name in ("worst", "neutral", "best"))
+    entered = getattr(entry, block).format(**settings) if entry else neutral
+    cells = ",".join(members)
+    if comparison.counted.package_rule == SUM:
+        added = f"{neutral}+SUM({cells})-COUNT({cells})*{neutral}"
+        if entered != neutral:
+            added += f"+({count}-COUNT({cells}))*({entered}-{neutral})"
+        made = f"MAX({worst},MIN({best},{added}))"
+    else:
+        parts = [neutral, cells]
+        if entered != neutral:
+            parts.append(f"IF(COUNT({cells})<{count},{entered},{neutral})")
+        given = ",".join(parts)
+        made = f"MAX({given})+MIN({given})-{neutral}"
+    return f'=IF(COUNT({cells})>0,{made},"")'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from dashboard.shared import words as shared_words
@@ -47,9 +48,8 @@ def word_marks(comparison: Comparison, letters: Mapping[str, str], marks: Mappin
         return f"{MARKS[USER_BASIS]} {shared_words.OWN_MARK}"
     if not marks:
         return SILENT
-    return "  ".join(
-        f"{letters[name]} {MARKS[marks[name]] if name in marks else SILENT}" for name in comparison.table.sources
-    )
+    told = [f"{letters[name]} {MARKS[marks[name]] if name in marks else SILENT}" for name in comparison.table.sources]
+    return "  ".join([*told, MARKS[USER_BASIS]] if USER_BASIS in marks else told)
 
 
 def list_cell_readings(
@@ -60,6 +60,9 @@ def list_cell_readings(
         return [SILENT]
     if cell.overridden:
         return [f"{MARKS[USER_BASIS]} {format_number(cell.central, signed=scale.has_sides)}"]
+    if cell.combined:
+        told = [f"{letters.get(name, '')}{MARKS[marks[name]]}" for name in (*letters, USER_BASIS) if name in marks]
+        return [f"{''.join(told)} {format_number(cell.central, signed=scale.has_sides)}"]
     return [
         f"{letters[name]}{MARKS[marks[name]]} {format_number(value, signed=scale.has_sides)}"
         for name, value in cell.by_source.items()
@@ -68,7 +71,7 @@ def list_cell_readings(
 
 def word_cell_value(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Write a cell's value, after its measure if that has a unit of its own: each source's where they differ."""
-    cell = comparison.table.find_cell(alternative, criterion)
+    cell = comparison.find_cell(alternative, criterion)
     if cell.silent:
         return SILENT
     told = statements.word_cell_value(cell, comparison.dossier.scale)
@@ -81,10 +84,15 @@ def word_cell_value(comparison: Comparison, alternative: str, criterion: str) ->
 
 def word_cell_range(comparison: Comparison, alternative: str, criterion: str) -> str:
     """Write a cell's range; empty where it is silent or has none."""
-    cell = comparison.table.find_cell(alternative, criterion)
+    cell = comparison.find_cell(alternative, criterion)
     if cell.silent or cell.low == cell.high:
         return ""
     return format_range(cell.low, cell.high, signed=comparison.dossier.scale.has_sides)
+
+
+def word_by_name(values: Mapping[str, float]) -> str:
+    """Write values with the ids that they belong to in one cell of a table; what has no value is left out."""
+    return " ".join(f"{name}={value!r}" for name, value in values.items() if not math.isnan(value))
 
 
 def word_merged(comparison: Comparison) -> str:

@@ -45,22 +45,24 @@ _ROOM_FOR_TICKS = 4.0  # inches for five of them
 _TWO_DIGITS = '+0.00;"−"0.00;0.00'
 
 
-def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
+def add_bars(slide: Any, box: Box, comparison: Comparison, rows: Sequence[str] = ()) -> None:
     """Add the contributions as a native stacked bar chart: a bar an option, a series a criterion.
 
-    Overall values and ranges, for which such a chart has no mark, are drawn over it as shapes of one group.
+    Overall values and ranges, for which such a chart has no mark, are drawn over it as shapes of one group. ``rows``
+    are the ids of those that have a bar; everybody compared where they are left out.
     """
+    rows = rows or comparison.table.alternatives
     sections = list_sections(comparison)
     data = CategoryChartData(number_format=_TWO_DIGITS)
-    data.categories = names = _word_rows(comparison, box)
+    data.categories = names = _word_rows(comparison, rows, box)
     series = [(criterion, section.style) for section in sections for criterion in section.criteria]
     for criterion, _ in series:
-        amounts = (comparison.find_contribution(name, criterion) for name in comparison.table.alternatives)
+        amounts = (comparison.find_contribution(name, criterion) for name in rows)
         data.add_series(
             clean(sentences.word_series(comparison, criterion)), [None if math.isnan(x) else x for x in amounts]
         )
     shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.place, data)
-    describe_shape(shape, sentences.word_chart(comparison))
+    describe_shape(shape, sentences.word_chart(comparison, rows))
     chart = shape.chart
     chart.has_legend = chart.has_title = False
     chart.font.name, chart.font.size, chart.font.color.rgb = FACE, Pt(BODY), INK
@@ -75,7 +77,7 @@ def add_bars(slide: Any, box: Box, comparison: Comparison) -> None:
         _paint(item.format.fill, style)
         item.format.line.color.rgb, item.format.line.width = _read(style.edge), Pt(1)
     _fix_plot(chart, box, inside)
-    _add_marks(slide, inside, comparison)
+    _add_marks(slide, inside, comparison, rows)
 
 
 def _place_plot(box: Box, names: Sequence[str]) -> Box:
@@ -114,14 +116,14 @@ def _fix_plot(chart: Any, box: Box, inside: Box) -> None:
     area.insert(0, parse_xml(layout))
 
 
-def _add_marks(slide: Any, inside: Box, comparison: Comparison) -> None:
+def _add_marks(slide: Any, inside: Box, comparison: Comparison, rows: Sequence[str]) -> None:
     """Draw a diamond at each overall value, and a line from the low to the high end of its range."""
-    scale, alternatives = comparison.dossier.scale, comparison.table.alternatives
+    scale = comparison.dossier.scale
     group = slide.shapes.add_group_shape()
     group.name = words.MARKS_NAME
-    describe_shape(group, sentences.word_results(comparison))
-    row = inside.height / len(alternatives)
-    for number, alternative in enumerate(alternatives):
+    describe_shape(group, sentences.word_results(comparison, rows))
+    row = inside.height / len(rows)
+    for number, alternative in enumerate(rows):
         result = comparison.results.get(alternative)
         if result is None:
             continue
@@ -145,12 +147,11 @@ def _add_mark(group: Any, kind: Any, box: Box, fill: Any, edge: Any) -> None:
     shape.shadow.inherit = False
 
 
-def _word_rows(comparison: Comparison, box: Box) -> list[str]:
+def _word_rows(comparison: Comparison, rows: Sequence[str], box: Box) -> list[str]:
     """Label the bars with rank, value and range: on two lines, and with longer names, where there is room."""
-    alternatives = comparison.table.alternatives
-    roomy = (box.height - _find_foot(box)) / len(alternatives) >= _ROOMY_ROW
-    rows = (sentences.list_row(comparison, name, 30 if roomy else 22) for name in alternatives)
-    return [("\n" if roomy else "  ").join(map(clean, row)) for row in rows]
+    roomy = (box.height - _find_foot(box)) / len(rows) >= _ROOMY_ROW
+    told = (sentences.list_row(comparison, name, 30 if roomy else 22) for name in rows)
+    return [("\n" if roomy else "  ").join(map(clean, row)) for row in told]
 
 
 def _shape_axes(chart: Any, comparison: Comparison, steps: int) -> None:

@@ -17,12 +17,13 @@ from dashboard.shared.fitting import clean
 from dashboard.shared.names import name_sources
 from dashboard.shared.provenance.handout import Handout, list_facts
 from dashboard.shared.provenance.words import speak_of_user
-from dashboard.take_along import dictionary, robustness_data, sentences, words
-from dashboard.take_along.layout import list_sections
+from dashboard.take_along import dictionary, packages_data, robustness_data, sentences, words
+from dashboard.take_along.cell_words import word_by_name
+from dashboard.take_along.layout import list_readings_in_view, list_sections
 from dashboard.take_along.robustness_data import Results, work_out
 from policies.cli import report_comparison, report_switching
 from policies.comparison import Comparison, find_value_points
-from policies.scenario import list_readings, to_json
+from policies.scenario import gather_readings, to_json
 
 _STAMP = (1980, 1, 1, 0, 0, 0)  # of every file alike, so that the same view gives the same bytes
 _READABLE = 0o644 << 16
@@ -115,25 +116,31 @@ def _tabulate_ranking(comparison: Comparison) -> Iterator[Row]:
         told: Row = dict(blank)
         if result:
             told = {name: getattr(result, name) for name in blank} | {"tied_with": " ".join(result.tied_with)}
-        yield _name_alternative(comparison, alternative) | told | {"why_unranked": reasons.get(alternative, "")}
+        members = " ".join(comparison.dossier.alternative[alternative].members)
+        why = reasons.get(alternative, "")
+        yield _name_alternative(comparison, alternative) | told | {"members": members, "why_unranked": why}
 
 
 def _tabulate_scorecard(comparison: Comparison) -> Iterator[Row]:
-    bases: dict[tuple[str, str], list[str]] = {}
-    for reading in list_readings(comparison.in_view):
-        bases.setdefault((reading.alternative, reading.criterion), []).append(shared_words.BASIS[reading.basis])
+    bases = {
+        place: [shared_words.BASIS[reading.basis] for reading in readings]
+        for place, readings in gather_readings(comparison.in_view).items()
+    }
     for alternative in comparison.table.alternatives:
         for criterion in comparison.table.criteria:
             cell = comparison.table.find_cell(alternative, criterion)
-            said = bases.get((alternative, criterion), [shared_words.BASIS["silent"]])
+            said = [] if cell.overridden else bases.get((alternative, criterion), [])
+            if cell.overridden or comparison.find_scored_members(alternative, criterion):
+                said = [*said, shared_words.OWN_MARK]
+            told = "; ".join(dict.fromkeys(said)) or shared_words.BASIS["silent"]
             yield {
                 **_name_alternative(comparison, alternative),
                 **_name_criterion(comparison, criterion),
                 "value": cell.central,
                 "low": cell.low,
                 "high": cell.high,
-                "by_source": " ".join(f"{name}={value!r}" for name, value in cell.by_source.items()),
-                "basis": shared_words.OWN_MARK if cell.overridden else "; ".join(dict.fromkeys(said)),
+                "by_source": word_by_name(cell.by_source),
+                "basis": dictionary.COMBINED.format(bases=told) if cell.combined else told,
                 "counts": "yes" if comparison.has_entering_reading(alternative, criterion) else "no",
             }
 
@@ -177,17 +184,16 @@ def _tabulate_readings(comparison: Comparison) -> Iterator[Row]:
     dossier, scenario = comparison.dossier, comparison.counted
     sources = {name: speak_of_user(text) for name, text in name_sources(dossier, scenario).items()}
     copied = ("central", "low", "high", "basis", "speaker", "variant", "rationale", "phrase", "phrase_locator")
-    for reading in list_readings(comparison.in_view):
-        if reading.alternative in comparison.table.alternatives and reading.criterion in comparison.table.criteria:
-            yield {
-                **_name_alternative(comparison, reading.alternative),
-                **_name_criterion(comparison, reading.criterion),
-                "source": reading.source,
-                "source_name": sources[reading.source],
-                "unit": dossier.criterion[reading.criterion].unit,
-                "locators": " ".join(reading.locators),
-                **{name: getattr(reading, name) for name in copied},
-            }
+    for reading in list_readings_in_view(comparison):
+        yield {
+            **_name_alternative(comparison, reading.alternative),
+            **_name_criterion(comparison, reading.criterion),
+            "source": reading.source,
+            "source_name": sources[reading.source],
+            "unit": dossier.criterion[reading.criterion].unit,
+            "locators": " ".join(reading.locators),
+            **{name: getattr(reading, name) for name in copied},
+        }
 
 
 def _tabulate_weights(comparison: Comparison) -> Iterator[Row]:
@@ -218,7 +224,8 @@ def _tabulate_score_reversals(comparison: Comparison) -> Iterator[Row]:
 _CELL = ("alternative", "alternative_name", "criterion", "criterion_name")
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ranking.csv": (
-        "alternative", "alternative_name", "value", "low", "high", "rank", "tied_with", "criteria_read", "why_unranked",
+        "alternative", "alternative_name", "value", "low", "high", "rank", "tied_with", "criteria_read", "members",
+        "why_unranked",
     ),
     "scorecard.csv": (*_CELL, "value", "low", "high", "by_source", "basis", "counts"),
     "contributions.csv": (*_CELL, "share_used", "contribution"),
@@ -234,6 +241,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "weights.csv": ("criterion", "criterion_name", "group", "kind", "points", "share"),
     "score_reversals.csv": ("for_alternative", *_CELL, "central", "needed", "inside_range", "silent"),
+    "packages.csv": packages_data.COLUMNS,
     **robustness_data.COLUMNS,
 }  # fmt: skip
 _TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
@@ -246,4 +254,5 @@ _TABLES: Mapping[str, Callable[[Comparison], Iterator[Row]]] = {
     "readings.csv": _tabulate_readings,
     "weights.csv": _tabulate_weights,
     "score_reversals.csv": _tabulate_score_reversals,
+    "packages.csv": packages_data.tabulate_packages,
 }

@@ -11,11 +11,13 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.take_along import words
 from dashboard.take_along.layout import list_sections
+from dashboard.take_along.sentences import name_row
 from dashboard.take_along.sheets import Sheet, name_cell, name_range
 from policies.comparison import Comparison
+from policies.findings import word_combining
 from policies.terms import TOLERANCE
 
-_SETTINGS = 3
+_SETTINGS, _SETTINGS_IN_ORDER = 3, ("worst", "neutral", "best", "allowance")
 _RESULTS = 9  # row of the headings of the results
 _NOT_RANKED_VALUE = -1e300
 _FIRST = 1  # column of the first criterion, in this sheet's blocks and in the scorecard's
@@ -121,7 +123,8 @@ def write_ranking(
     dossier, scenario = comparison.dossier, comparison.counted
     sheet.widths(34, *[14] * max(len(comparison.table.criteria), _COMPARABLE))
     sheet.line(0, words.SHEETS["ranking"], "title")
-    sheet.line(1, shared_words.word_counted(dossier, scenario))
+    told = (shared_words.word_counted(dossier, scenario), word_combining(dossier, scenario))
+    sheet.line(1, " ".join(filter(None, told)))
     none = words.WORKBOOK["no_points"]
     sheet.formula(2, 0, f'=IF(SUM({points[0]}:{points[-1].partition("!")[2]})>0,"","{none}")', "", "note")
     _write_settings(sheet, comparison)
@@ -139,16 +142,16 @@ def write_ranking(
     )
 
 
-def locate_scale() -> Mapping[str, str]:
-    """Give the addresses of the ends and the neutral point of the value scale, for other sheets."""
-    names = ("worst", "neutral", "best")
-    return {name: f"{words.SHEETS['ranking']}!{name_cell(_SETTINGS + place, 1)}" for place, name in enumerate(names)}
+def locate_settings() -> Mapping[str, str]:
+    """Give the addresses of the value scale's ends and neutral point, and of the allowance, for other sheets."""
+    place = words.SHEETS["ranking"]
+    return {name: f"{place}!{name_cell(_SETTINGS + row, 1)}" for row, name in enumerate(_SETTINGS_IN_ORDER)}
 
 
 def _write_settings(sheet: Sheet, comparison: Comparison) -> None:
     scale, scenario = comparison.dossier.scale, comparison.counted
-    settings = {"worst": scale.worst, "neutral": scale.neutral, "best": scale.best, "allowance": scenario.allowance}
-    for place, (name, value) in enumerate(settings.items()):
+    values = (scale.worst, scale.neutral, scale.best, scenario.allowance)
+    for place, (name, value) in enumerate(zip(_SETTINGS_IN_ORDER, values, strict=True)):
         sheet.text(_SETTINGS + place, 0, words.WORKBOOK[name], "name")
         sheet.number(_SETTINGS + place, 1, value, "plain" if name == "allowance" else "signed")
 
@@ -159,7 +162,7 @@ def _write_results(sheet: Sheet, comparison: Comparison, places: _Places) -> Non
     sheet.heads(_RESULTS, [words.OPTION, *(words.WORKBOOK[name] for name in names)])
     for place, alternative in enumerate(comparison.table.alternatives):
         row, result = _RESULTS + 1 + place, comparison.results.get(alternative)
-        sheet.text(row, 0, comparison.dossier.alternative[alternative].name, "name")
+        sheet.text(row, 0, name_row(comparison, alternative), "name")
         formulas = _make_result(comparison, places, place)
         none, count = shared_words.NOT_RANKED, int(comparison.table.read[place].sum())
         values: tuple[float | str, ...] = (none, "", none, none, none)
@@ -219,7 +222,7 @@ def _write_blocks(sheet: Sheet, comparison: Comparison, places: _Places, shares:
         sheet.formula(places.shares, column, f"={shares[column - _FIRST]}", comparison.shares[criterion], "share")
     for place, alternative in enumerate(table.alternatives):
         for top in (places.contributions, places.counts, places.used):
-            sheet.text(top + place, 0, dossier.alternative[alternative].name, "name")
+            sheet.text(top + place, 0, name_row(comparison, alternative), "name")
         for column, criterion in enumerate(table.criteria, start=_FIRST):
             _write_cell(sheet, comparison, places, (place, column), (alternative, criterion))
 
@@ -230,7 +233,7 @@ def _write_subtotals(sheet: Sheet, comparison: Comparison, places: _Places) -> N
     sheet.line(places.subtotals - 2, words.WORKBOOK["subtotals"], "note")
     sheet.heads(places.subtotals - 1, [words.OPTION, *(section.name for section in sections)])
     for place, alternative in enumerate(comparison.table.alternatives):
-        sheet.text(places.subtotals + place, 0, comparison.dossier.alternative[alternative].name, "name")
+        sheet.text(places.subtotals + place, 0, name_row(comparison, alternative), "name")
         for column, section in enumerate(sections, start=_FIRST):
             columns = [_FIRST + comparison.table.criteria.index(name) for name in section.criteria]
             cells = ",".join(name_cell(places.contributions + place, at) for at in columns)

@@ -12,10 +12,12 @@ from dashboard.shared.names import find_letters, list_all_sources
 from dashboard.take_along import cell_words
 from dashboard.theme import GroupStyle, style_group
 from policies.comparison import USER_BASIS, Comparison
+from policies.dossier import Reading
 from policies.evidence import find_record
-from policies.scenario import list_readings
+from policies.scenario import gather_readings, list_readings
 
 T = TypeVar("T")
+_FIRMEST_FIRST = ("stated", "measured", "implied", USER_BASIS)
 Bases = Mapping[tuple[str, str], Mapping[str, str]]
 
 
@@ -51,14 +53,28 @@ def list_criteria(comparison: Comparison) -> list[str]:
 
 
 def gather_bases(comparison: Comparison) -> Bases:
-    """Say, by option and criterion, on what basis each source speaks; one stated variant makes it stated."""
-    order = ("stated", "measured", "implied")
+    """Say, by option and criterion, on what basis each source speaks; one stated variant makes it stated.
+
+    In a package a source speaks as firmly as it does of any measure; a measure's score of the user's own stands in for
+    what is said of that measure, and has no source's id, but `USER_BASIS`.
+    """
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for reading in list_readings(comparison.in_view):
-        cell = found.setdefault((reading.alternative, reading.criterion), {})
-        known = cell.get(reading.source, reading.basis)
-        cell[reading.source] = min(known, reading.basis, key=order.index)
+    for place, readings in gather_readings(comparison.in_view).items():
+        cell = found.setdefault(place, {})
+        for reading in readings:
+            known = cell.get(reading.source, reading.basis)
+            cell[reading.source] = min(known, reading.basis, key=_FIRMEST_FIRST.index)
+    for package in comparison.in_view.packages:
+        for criterion in comparison.table.criteria:
+            if comparison.find_scored_members(package.id, criterion):
+                found.setdefault((package.id, criterion), {})[USER_BASIS] = USER_BASIS
     return found
+
+
+def list_readings_in_view(comparison: Comparison) -> list[Reading]:
+    """List the readings that count of the criteria in view, and of the options in view or in a package in view."""
+    alternatives, criteria = comparison.options.alternatives, comparison.table.criteria
+    return [r for r in list_readings(comparison.in_view) if r.alternative in alternatives and r.criterion in criteria]
 
 
 def is_own(comparison: Comparison, alternative: str, criterion: str) -> bool:
@@ -86,15 +102,15 @@ def count_marks(comparison: Comparison) -> tuple[list[str], Mapping[str, Sequenc
 
     A cell counts once, on the firmest basis that any source has. Bases that no cell has are left out.
     """
-    bases, order = gather_bases(comparison), ("stated", "measured", "implied")
+    bases = gather_bases(comparison)
     counts: dict[str, Counter[str]] = {}
     for alternative in comparison.table.alternatives:
         counts[alternative] = Counter()
         for criterion in comparison.table.criteria:
             found = bases.get((alternative, criterion), {}).values()
             own = is_own(comparison, alternative, criterion)
-            counts[alternative][USER_BASIS if own else min(found, key=order.index) if found else "silent"] += 1
-    known = [name for name in (*order, USER_BASIS, "silent") if any(found[name] for found in counts.values())]
+            counts[alternative][USER_BASIS if own else min(found, key=_FIRMEST_FIRST.index) if found else "silent"] += 1
+    known = [name for name in (*_FIRMEST_FIRST, "silent") if any(found[name] for found in counts.values())]
     heads = [f"{cell_words.SIGNS[name]} {cell_words.SIGN_NAMES[name]}" for name in known]
     return heads, {alternative: [found[name] for name in known] for alternative, found in counts.items()}
 

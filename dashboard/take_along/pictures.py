@@ -11,6 +11,7 @@ from dashboard.shared.fitting import abridge, find_longest_word, measure, wrap
 from dashboard.shared.names import head_columns
 from dashboard.shared.numbers import format_value
 from dashboard.shared.provenance.handout import Handout
+from dashboard.shared.ranking.words import word_combined
 from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import Section, list_criteria, list_sections, word_marks
 from policies.comparison import Comparison
@@ -96,11 +97,14 @@ def _draw_ticks(axis: _Axis, y: float) -> str:
 
 
 def _draw_row(comparison: Comparison, axis: _Axis, sections: Sequence[Section], alternative: str, y: float) -> str:
-    name = comparison.dossier.alternative[alternative].short_name
-    lines = [abridge(name, _LEFT / SIZE - 0.5, 1, bold=True)]
+    item = comparison.dossier.alternative[alternative]
     result = comparison.results.get(alternative)
-    told = svg.text(MARGIN, y + 22, lines[0], font_size=SIZE, font_weight="bold")
-    told += svg.text(MARGIN, y + 46, sentences.word_standing(comparison, alternative), font_size=SMALL, fill=svg.MUTED)
+    name = abridge(item.short_name, _LEFT / SIZE - 0.5, 1, bold=True)
+    under = [*filter(None, [sentences.word_standing(comparison, alternative), word_combined(item)])]
+    first, *heights = (22, 46) if len(under) == 1 else (17, 37, 56)
+    told = svg.text(MARGIN, y + first, name, font_size=SIZE, font_weight="bold")
+    for text, height in zip(under, heights, strict=True):
+        told += svg.text(MARGIN, y + height, text, font_size=SMALL, fill=svg.MUTED)
     if result is None:
         reason = next(item.reason for item in comparison.unranked if item.id == alternative)
         lines = wrap(reason, (axis.right - axis.left) / SMALL - 1, 2)
@@ -167,7 +171,7 @@ def draw_marks(comparison: Comparison) -> Drawing:
     alternatives, criteria = comparison.table.alternatives, list_criteria(comparison)
     span = (WIDTH - 2 * MARGIN - _LEFT) / max(len(alternatives), 1)
     size = SMALL if len(alternatives) <= 6 else 14.0
-    heads = _draw_heads([comparison.dossier.alternative[name].short_name for name in alternatives], span, size)
+    heads = _draw_heads([sentences.name_row_briefly(comparison, name) for name in alternatives], span, size)
     top, found = heads.height, [svg.define_hatching("silent"), heads.inside]
     marks = word_marks(comparison)
     for row, criterion in enumerate(criteria):

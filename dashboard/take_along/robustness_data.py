@@ -177,6 +177,7 @@ def _tabulate_swings(comparison: Comparison, _: Results) -> Iterator[Row]:
         yield {
             "alternative": bar.alternative,
             "criterion": bar.criterion,
+            "member": bar.member,
             **{f"value_at_{end}": getattr(bar, end) for end in ("low", "central", "high")},
             "leads_at_low": " ".join(bar.leads_at_low),
             "leads_at_high": " ".join(bar.leads_at_high),
@@ -218,7 +219,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "pair.csv": ("criterion", "first", "second", "contribution_first", "contribution_second", "difference"),
     "sweeps.csv": ("criterion", "share_now", "share", "alternative", "value", "tipping_point"),
     "swings.csv": (
-        "alternative", "criterion", "value_at_low", "value_at_central", "value_at_high", "leads_at_low",
+        "alternative", "criterion", "member", "value_at_low", "value_at_central", "value_at_high", "leads_at_low",
         "leads_at_high", "silent",
     ),
     "information.csv": ("alternative", "criterion", "gain", "settled", "standard_error_settled"),

@@ -13,14 +13,28 @@ from dashboard.shared.numbers import format_number, format_range, format_share, 
 from dashboard.shared.provenance.words import speak_of_user
 from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements.sources import word_label_note
-from dashboard.take_along import cell_words
+from dashboard.take_along import cell_words, words
 from policies.comparison import USER_BASIS, Comparison
-from policies.dossier import Alternative
-from policies.findings import Finding, count_noun, join_words, keep_ends, label_source, number_word, shorten, word_lead
+from policies.dossier import Alternative, Package
+from policies.findings import (
+    Finding,
+    count_noun,
+    join_words,
+    keep_ends,
+    label_source,
+    number_word,
+    shorten,
+    word_combiner,
+    word_harm,
+    word_lead,
+    word_uncovered,
+)
+from policies.packages import find_coverage
 from policies.terms import USER_PREFIX
 
 FOOT = "Our reading of {sources}, not their scores. Not a recommendation."
 FOOT_MEASURED = "From {sources}. Not a recommendation."
+COMBINED = "{count} combined"
 OWN_ENTRIES = f"{shared_words.OWN_SIGN} {shared_words.OWN_MARK}."
 
 
@@ -43,14 +57,62 @@ def word_foot(comparison: Comparison) -> str:
 
 def has_own_entries(comparison: Comparison) -> bool:
     """Tell whether anything in view is the user's own, weights apart."""
-    table = comparison.table
-    names = (*table.alternatives, *table.criteria, *table.sources)
-    return bool(table.overridden.any()) or any(name.startswith(USER_PREFIX) for name in names)
+    table, options = comparison.table, comparison.options
+    names = (*table.alternatives, *options.alternatives, *table.criteria, *table.sources)
+    scored = bool(table.overridden.any() or options.overridden.any())
+    return scored or any(name.startswith(USER_PREFIX) for name in names)
+
+
+def name_row(comparison: Comparison, alternative: str) -> str:
+    """Name an option, or a package with the number of its measures."""
+    item = comparison.dossier.alternative[alternative]
+    combined = ranking_words.word_combined(item)
+    return f"{item.name} ({combined})" if combined else item.name
+
+
+def name_row_briefly(comparison: Comparison, alternative: str) -> str:
+    """Name an option in little room, or a package as what is combined."""
+    item = comparison.dossier.alternative[alternative]
+    if not item.members:
+        return item.short_name
+    return f"{keep_ends(item.short_name, 26)} ({COMBINED.format(count=len(item.members))})"
+
+
+def list_packages(comparison: Comparison) -> list[str]:
+    """Say of each package in the ranking what is combined, by whom, and what that leaves uncovered or harms."""
+    told = []
+    for item in comparison.in_view.packages:
+        coverage = find_coverage(comparison, item.id)
+        name = comparison.dossier.alternative[item.id].name
+        parts = [f"{name}: {word_made_of(comparison, item)}", word_uncovered(comparison, coverage)]
+        parts += [word_harm(comparison, coverage)] if coverage.harm else []
+        told.append(speak_of_user(" ".join(parts)))
+    return told
+
+
+def word_made_of(comparison: Comparison, package: Package) -> str:
+    """Name the measures of a package, and who combines them."""
+    names = [comparison.dossier.alternative[name].short_name for name in package.members]
+    return speak_of_user(f"{join_words(names)}. {word_combiner(comparison.dossier, package)}")
+
+
+def tabulate_package(comparison: Comparison, package: Package) -> tuple[str, str, str, str]:
+    """Give a package's name, what is combined in it and by whom, and briefly what has no reading and what is harmed."""
+    names, coverage = comparison.dossier.criterion, find_coverage(comparison, package.id)
+    unread, harm = (
+        f"{count} of {len(comparison.table.criteria)}: {join_words([names[name].short_name for name in found])}"
+        if (count := len(found))
+        else words.NONE
+        for found in (coverage.uncovered, coverage.harm)
+    )
+    return comparison.dossier.alternative[package.id].name, word_made_of(comparison, package), unread, harm
 
 
 def is_edited(comparison: Comparison, alternative: str) -> bool:
-    """Tell whether an option has a number of the user's own."""
-    table = comparison.table
+    """Tell whether an option has a number of the user's own, or a package or any of its measures."""
+    if any(is_edited(comparison, name) for name in comparison.dossier.alternative[alternative].members):
+        return True
+    table = comparison.find_table(alternative)
     row = table.alternatives.index(alternative)
     own = [name.startswith(USER_PREFIX) for name in table.sources]
     return bool(table.overridden[row].any() or (~np.isnan(table.source_array[own, row])).any())
@@ -61,7 +123,9 @@ def list_row(comparison: Comparison, alternative: str, most: int = 30) -> tuple[
     name = keep_ends(comparison.dossier.alternative[alternative].short_name, most)
     place, value, ends = ranking_words.list_standing(comparison, alternative)
     own = f" {shared_words.OWN_SIGN}" if is_edited(comparison, alternative) else ""
-    return (f"{place}  {name}", f"{value} ({ends}){own}") if value else (f"{place}: {name}",)
+    members = comparison.dossier.alternative[alternative].members
+    combined = f", {COMBINED.format(count=len(members))}" if members else ""
+    return (f"{place}  {name}", f"{value} ({ends}){own}{combined}") if value else (f"{place}: {name}{combined}",)
 
 
 def word_standing(comparison: Comparison, alternative: str) -> str:
@@ -89,21 +153,21 @@ def word_axis(comparison: Comparison) -> str:
 CHART_ALT = "Bar chart of the contributions of {criteria} to each option, from {worst} to {best}. {results}"
 
 
-def word_results(comparison: Comparison) -> str:
-    """Say every option's result in one text, for those who do not see the picture."""
+def word_results(comparison: Comparison, rows: Sequence[str] = ()) -> str:
+    """Say every option's result, or that of some, in one text, for those who do not see the picture."""
     names, signed = comparison.dossier.alternative, comparison.dossier.scale.has_sides
     total = len(comparison.results)
     told = [
         ranking_words.word_summary(keep_ends(names[name].name), comparison.results[name], total, signed=signed)
         if name in comparison.results
         else f"{keep_ends(names[name].name)}: {shared_words.NOT_RANKED}."
-        for name in comparison.table.alternatives
+        for name in rows or comparison.table.alternatives
     ]
     return " ".join(told)
 
 
-def word_chart(comparison: Comparison) -> str:
-    """Describe the chart for those who do not see it."""
+def word_chart(comparison: Comparison, rows: Sequence[str] = ()) -> str:
+    """Describe the chart, of every option or of some, for those who do not see it."""
     scale = comparison.dossier.scale
     ends = {
         "worst": format_value(scale.worst, signed=scale.has_sides),
@@ -111,7 +175,7 @@ def word_chart(comparison: Comparison) -> str:
     }
     count = len(comparison.table.criteria)
     criteria = f"{count} {count_noun(count, 'criterion')}"
-    return CHART_ALT.format(criteria=criteria, results=word_results(comparison), **ends)
+    return CHART_ALT.format(criteria=criteria, results=word_results(comparison, rows), **ends)
 
 
 def list_sentences(findings: Mapping[str, Sequence[Finding]]) -> list[str]:
@@ -127,10 +191,11 @@ OWN_SCORE = "{option} on {criterion} {value} ({range})"
 def list_own_scores(comparison: Comparison) -> list[str]:
     """Name every score of the user's own that counts, with its range and the user's note."""
     names, table = comparison.dossier, comparison.table
+    scored = {*table.alternatives, *comparison.options.alternatives}
     told = []
     for item in comparison.counted.overrides:
-        if item.alternative in table.alternatives and item.criterion in table.criteria:
-            cell = table.find_cell(item.alternative, item.criterion)
+        if item.alternative in scored and item.criterion in table.criteria:
+            cell = comparison.find_cell(item.alternative, item.criterion)
             said = OWN_SCORE.format(
                 option=keep_ends(names.alternative[item.alternative].short_name, 40),
                 criterion=keep_ends(names.criterion[item.criterion].name, 60),

@@ -2,129 +2,45 @@
 
 from __future__ import annotations
 
-import io
-from collections import deque
+import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
-from typing import Any
-
-from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Inches
 
 from dashboard.compare.words import list_subtotals
 from dashboard.shared import words as shared_words
-from dashboard.shared.fitting import clean, cut, wrap
 from dashboard.shared.names import list_all_sources
 from dashboard.shared.numbers import format_share
 from dashboard.shared.provenance import words as provenance_words
-from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
+from dashboard.shared.provenance.handout import Handout
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.relations import word_alternatives, word_combined, word_relation
-from dashboard.shared.statements.sources import cite_source_in_full, word_version, word_version_in_brief
+from dashboard.shared.statements.sources import cite_source_in_full, word_version_in_brief
 from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.charts import add_bars, add_legend
+from dashboard.take_along.deck import FOOT, Deck
 from dashboard.take_along.layout import count_marks, list_criteria, list_relations, split, word_marks
-from dashboard.take_along.master import TITLE_ONLY, fill_foot, shape_master
 from dashboard.take_along.shapes import (
     BODY,
     EDGE,
-    HEIGHT,
     INSIDE,
     MUTED,
-    WIDTH,
     Box,
     add_table,
     add_text,
-    count_ems,
     describe_shape,
     prepare,
     write,
 )
-from policies.findings import number_word, plural, shorten, word_coverage
+from policies.comparison import Comparison
+from policies.findings import number_word, shorten, word_combining, word_coverage
 from policies.terms import USER_PREFIX
 
-_TOP_SHORT, _TOP, _FOOT = 1.3, 1.85, HEIGHT - 0.55  # under a title of one line, under a longer one
-_TITLE_SIZES = (30, 26, 22, 20)
 _MOST_BARS_BESIDE = 5
 _SHARE, _STANDING, _NAME = 1.1, 3.8, 3.2  # widths of columns
 _MOST_GROUPS = 6  # on a slide, the sum among them
 _MOST_DESCRIBED, _MOST_ACROSS, _MOST_OVERTURNED, _MOST_RELATIONS = 6, 5, 5, 4
-_LEAST_SPOKEN, _MOST_SPOKEN = 130, 200  # words of a slide's notes: 60 to 90 seconds
-
-
-class _Deck:
-    """The slides so far; each gets its step, its message, its foot and its notes in the same way."""
-
-    def __init__(self, handout: Handout) -> None:
-        self.handout = handout
-        self.file = Presentation()
-        self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        shape_master(self.file)
-        comparison = handout.comparison
-        self.pool = deque(
-            [
-                *sentences.list_sentences(handout.findings),
-                words.word_ranges(comparison.dossier),
-                shared_words.word_caution(comparison.dossier),
-                *provenance_words.list_conditions(comparison.dossier, comparison.counted),
-            ]
-        )
-
-    def add(
-        self, step: str, message: str, told: Sequence[str] = (), part: tuple[int, int] = (1, 1), weights: str = ""
-    ) -> tuple[Any, Box]:
-        """Add a slide with its step, and the weights it shows, over its message; give the room that is left as well."""
-        slide = self.file.slides.add_slide(self.file.slide_layouts[TITLE_ONLY])
-        kicker = words.STEPS[step].format(nouns=plural(self.handout.comparison.dossier.source_noun))
-        kicker += f": {weights}" if weights else ""
-        if part[1] > 1:
-            kicker += f" ({words.PAGE.format(number=part[0], total=part[1])})"
-        title = slide.shapes.title
-        title.left, title.top, title.width, title.height = Box(EDGE, 0.62, INSIDE, 1.2).place
-        top = _TOP_SHORT if _write_title(title, message) == 1 else _TOP
-        add_text(slide, Box(EDGE, 0.22, INSIDE, 0.46), [kicker], colour=MUTED)
-        fill_foot(slide, sentences.word_foot(self.handout.comparison))
-        slide.notes_slide.notes_text_frame.text = clean_lines(self._speak([message, *told]))
-        return slide, Box(EDGE, top, INSIDE, _FOOT - top)
-
-    def _speak(self, told: Sequence[str]) -> list[str]:
-        """Say what can be spoken beside a slide: its own sentences, then others of the talk until it is long enough."""
-        said, length = [], 0
-        for text in dict.fromkeys(filter(None, told)):
-            if length + len(text.split()) <= _MOST_SPOKEN:
-                said.append(text)
-                length += len(text.split())
-        for _ in range(len(self.pool)):
-            if length >= _LEAST_SPOKEN:
-                break
-            text = self.pool[0]
-            self.pool.rotate(-1)
-            if text not in said and length + len(text.split()) <= _MOST_SPOKEN:
-                said.append(text)
-                length += len(text.split())
-        return said
-
-    def close(self, slide: Any) -> None:
-        """Say under the notes of the last slide what the talk was made from."""
-        facts = [f"{label}: {text}" if label else text for label, text in list_facts(self.handout)]
-        own = sentences.word_own_scores(self.handout.comparison)
-        frame = slide.notes_slide.notes_text_frame
-        frame.text = "\n".join([frame.text, "", clean_lines([*filter(None, [own]), *facts])])
-
-    def save(self) -> bytes:
-        about, comparison = self.file.core_properties, self.handout.comparison
-        day = self.handout.occasion.day
-        about.title = shorten(clean(comparison.dossier.title), 200)
-        about.subject = shorten(clean(comparison.dossier.question), 200)
-        about.comments = shorten(clean(shared_words.word_caution(comparison.dossier)), 255)
-        about.keywords = shorten(word_version(comparison.dossier), 200)
-        about.author = about.last_modified_by = shared_words.APP_TITLE
-        about.created = about.modified = datetime.combine(day or EARLIEST, time(), UTC)
-        out = io.BytesIO()
-        self.file.save(out)
-        return out.getvalue()
+_MOST_ROWS = 12  # of a table
+_MOST_SLIDES, _MOST_PACKAGES = 12, 4
 
 
 def write_slides(handout: Handout) -> bytes:
@@ -138,45 +54,28 @@ def write_slides(handout: Handout) -> bytes:
     -------
     bytes
         PowerPoint (pptx), 16:9: question; options; who says what; equal weights; before and after; what each group
-        adds; what would put another option first; what the sources combine; sources and cautions.
+        adds; what would put another option first; what the sources combine, or the packages in the ranking; sources
+        and cautions.
     """
-    deck = _Deck(handout.marked)
+    deck = Deck(handout.marked)
     _add_question(deck)
     _add_alternatives(deck)
     _add_coverage(deck)
     _add_comparisons(deck)
     _add_subtotals(deck)
     _add_overturn(deck)
-    _add_relations(deck)
+    if deck.handout.comparison.in_view.packages:
+        _add_packages(deck)
+    else:
+        _add_relations(deck)
     _add_sources(deck)
     return deck.save()
-
-
-def clean_lines(lines: Sequence[str]) -> str:
-    """Put lines under each other, each without signs that a file cannot hold."""
-    return "\n".join(clean(line) for line in lines)
-
-
-def _write_title(title: Any, message: str) -> int:
-    """Write the message in the largest type in which all of it fits, cut only in the smallest; give its lines."""
-    frame = title.text_frame
-    prepare(frame)
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    for size in _TITLE_SIZES:
-        most = 2 if size > 22 else 3
-        shown = cut(message, count_ems(INSIDE, size), most, bold=True)
-        if not shown.endswith("…"):
-            break
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.LEFT
-    write(paragraph, shown, size, bold=True)
-    return len(wrap(shown, count_ems(INSIDE, size), most, bold=True))
 
 
 # The slides ----------------------------------------------------------------------------------------------------------
 
 
-def _add_question(deck: _Deck) -> None:
+def _add_question(deck: Deck) -> None:
     comparison = deck.handout.comparison
     dossier = comparison.dossier
     message, question = sentences.word_message(comparison), dossier.question or dossier.title
@@ -192,10 +91,14 @@ def _add_question(deck: _Deck) -> None:
     add_text(slide, room, [text for text in told if text], 20)
 
 
-def _add_alternatives(deck: _Deck) -> None:
+def _add_alternatives(deck: Deck) -> None:
     comparison = deck.handout.comparison
-    alternatives = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
-    message = word_alternatives(comparison.dossier, comparison.table.alternatives)
+    # Packages are told of on a slide of their own.
+    names = [name for name in comparison.in_view.options if name in comparison.table.alternatives]
+    if not names:
+        return
+    alternatives = [comparison.dossier.alternative[name] for name in names]
+    message = word_alternatives(comparison.dossier, names)
     told = [f"{item.name}: {sentences.word_alternative(item)}" for item in alternatives]
     # Few are told in full; of many, whose slides are counted, only what fits.
     parts = list(split(alternatives, 4 if len(alternatives) <= 8 else _MOST_DESCRIBED))
@@ -207,7 +110,14 @@ def _add_alternatives(deck: _Deck) -> None:
         add_table(slide, room, rows, (2.6, INSIDE - 2.6), message)
 
 
-def _add_coverage(deck: _Deck) -> None:
+def _list_rows(comparison: Comparison) -> Sequence[str]:
+    """List the rows of tables: beside so many options that a slide is full, packages have only their own slides."""
+    alternatives = comparison.table.alternatives
+    options = [name for name in alternatives if not comparison.dossier.alternative[name].members]
+    return options if options and len(alternatives) > _MOST_ROWS else alternatives
+
+
+def _add_coverage(deck: Deck) -> None:
     """Who says anything about what, and what it weighs; a large table runs over several slides, down first."""
     comparison = deck.handout.comparison
     message, legend = word_coverage(comparison), cell_words.word_legend(comparison)
@@ -222,7 +132,7 @@ def _add_coverage(deck: _Deck) -> None:
     dossier = comparison.dossier
     for number, (across, down) in enumerate(((a, d) for a in alternatives for d in criteria), start=1):
         slide, room = deck.add("coverage", message, notes, (number, total))
-        rows = [[words.CRITERION, words.BRIEF["weight"], *(dossier.alternative[o].short_name for o in across)]]
+        rows = [[words.CRITERION, words.BRIEF["weight"], *(sentences.name_row_briefly(comparison, o) for o in across)]]
         for criterion in down:
             share = format_share(comparison.shares[criterion])
             rows.append([dossier.criterion[criterion].short_name, share, *(marks[o, criterion] for o in across)])
@@ -233,20 +143,20 @@ def _add_coverage(deck: _Deck) -> None:
         add_text(slide, room.below(used + 0.05), [legend])
 
 
-def _add_coverage_in_numbers(deck: _Deck, message: str) -> None:
+def _add_coverage_in_numbers(deck: Deck, message: str) -> None:
     """Say of each of many options in how many cells somebody speaks, and on what basis; the brief has every cell."""
     comparison = deck.handout.comparison
     heads, counts = count_marks(comparison)
-    parts = list(split(list(counts.items()), 12))
+    parts = list(split([(o, counts[o]) for o in _list_rows(comparison)], _MOST_ROWS))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("coverage", message, part=(number, len(parts)))
         rows = [[words.OPTION, *heads]]
-        rows += [[comparison.dossier.alternative[o].short_name, *map(str, numbers)] for o, numbers in part]
+        rows += [[sentences.name_row_briefly(comparison, o), *map(str, numbers)] for o, numbers in part]
         width = (INSIDE - _NAME) / len(heads)
         add_table(slide, room, rows, (_NAME, *[width] * len(heads)), message)
 
 
-def _add_comparisons(deck: _Deck) -> None:
+def _add_comparisons(deck: Deck) -> None:
     """Equal weights first; then the present ones beside them, where they differ."""
     handout = deck.handout
     equal = handout.equal.marked if handout.equal else None
@@ -262,7 +172,7 @@ def _add_comparisons(deck: _Deck) -> None:
         _add_both(deck, equal, handout)
 
 
-def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
+def _add_chart(deck: Deck, handout: Handout, step: str) -> None:
     message = sentences.word_message(handout.comparison)
     told = [
         sentences.word_results(handout.comparison),
@@ -270,7 +180,7 @@ def _add_chart(deck: _Deck, handout: Handout, step: str) -> None:
         *sentences.list_sentences(handout.findings),
     ]
     slide, room = deck.add(step, message, told, weights=_name_weights(handout, step))
-    legend = add_legend(slide, _FOOT, handout.comparison)
+    legend = add_legend(slide, FOOT, handout.comparison)
     add_bars(slide, replace(room, height=room.height - legend), handout.comparison)
 
 
@@ -279,11 +189,11 @@ def _name_weights(handout: Handout, step: str) -> str:
     return "" if step == "equal" else provenance_words.name_weights(handout.comparison)
 
 
-def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
+def _add_both(deck: Deck, before: Handout, after: Handout) -> None:
     message, ranges = sentences.word_message(after.comparison), words.word_ranges(after.comparison.dossier)
     told = [sentences.word_results(after.comparison), ranges]
     slide, room = deck.add("before_after", message, told, weights=_name_weights(after, "before_after"))
-    legend, half = add_legend(slide, _FOOT, after.comparison), INSIDE / 2
+    legend, half = add_legend(slide, FOOT, after.comparison), INSIDE / 2
     for place, (handout, title) in enumerate(((before, words.EQUAL_WEIGHTS), (after, words.PRESENT_WEIGHTS))):
         left = replace(room, left=EDGE + place * half, width=half)
         add_text(slide, replace(left, height=0.5), [title], 20, bold=True)
@@ -291,36 +201,39 @@ def _add_both(deck: _Deck, before: Handout, after: Handout) -> None:
         add_bars(slide, replace(bars, height=bars.height - legend), handout.comparison)
 
 
-def _add_ranks(deck: _Deck, before: Handout, after: Handout) -> None:
+def _add_ranks(deck: Deck, before: Handout, after: Handout) -> None:
     """Rank, value and range of many options as a table; two columns where the present weights are not equal."""
     message = sentences.word_message(after.comparison)
-    names = after.comparison.dossier.alternative
     shown = {words.EQUAL_WEIGHTS: before.comparison}
     if after is not before:
         shown[words.PRESENT_WEIGHTS] = after.comparison
-    parts = list(split(after.comparison.table.alternatives, 12))
+    parts = list(split(_list_rows(after.comparison), _MOST_ROWS))
     for number, part in enumerate(parts, start=1):
         step = "equal" if after is before else "before_after"
         told = [words.word_ranges(after.comparison.dossier)]
         slide, room = deck.add(step, message, told, (number, len(parts)), _name_weights(after, step))
         rows: list[Sequence[str]] = [(words.OPTION, *shown)]
         rows += [
-            (names[o].short_name, *(sentences.word_standing(comparison, o) for comparison in shown.values()))
+            (
+                sentences.name_row_briefly(after.comparison, o),
+                *(sentences.word_standing(comparison, o) for comparison in shown.values()),
+            )
             for o in part
         ]
         add_table(slide, room, rows, (INSIDE - _STANDING * len(shown), *[_STANDING] * len(shown)), message)
 
 
-def _add_subtotals(deck: _Deck) -> None:
+def _add_subtotals(deck: Deck) -> None:
     """Tell what each group of criteria adds to each option; many of either run over several slides."""
     comparison = deck.handout.comparison
     heads, *rows = list_subtotals(comparison) or [[]]
     if not rows:
         return
-    short = [comparison.dossier.alternative[name].short_name for name in comparison.results]
-    rows = [[name, *row[1:]] for name, row in zip(short, rows, strict=True)]
+    named = zip(comparison.results, rows, strict=True)
+    told = _list_rows(comparison)
+    rows = [[sentences.name_row_briefly(comparison, name), *row[1:]] for name, row in named if name in told]
     groups = split(range(1, len(heads)), _MOST_GROUPS)
-    parts = [(across, down) for across in groups for down in split(rows, 12)]
+    parts = [(across, down) for across in groups for down in split(rows, _MOST_ROWS)]
     message = sentences.word_message(comparison)
     for number, (across, down) in enumerate(parts, start=1):
         slide, room = deck.add(
@@ -331,14 +244,17 @@ def _add_subtotals(deck: _Deck) -> None:
         add_table(slide, room, shown, (INSIDE - width * len(across), *[width] * len(across)), message)
 
 
-def _add_overturn(deck: _Deck) -> None:
+def _add_overturn(deck: Deck) -> None:
     handout, comparison = deck.handout, deck.handout.comparison
     if len(comparison.results) < 2:
         return
     message = changes.word_nearest_change(comparison, handout.reversals, handout.score_reversals)
     others = [name for name in comparison.results if name not in comparison.leaders] or list(comparison.results)
     note = changes.word_reversal_note(comparison)
-    parts = list(split(others, _MOST_OVERTURNED))
+    nearest = _keep_nearest(deck.handout, others)
+    if left_out := len(others) - len(nearest):
+        note = f"{note} {words.MORE_RELATIONS.format(count=number_word(left_out))}"
+    parts = list(split(nearest, _MOST_OVERTURNED))
     for number, part in enumerate(parts, start=1):
         slide, room = deck.add("overturn", message, [note], (number, len(parts)))
         rows = [(words.OPTION, words.SMALLEST_WEIGHTS, words.SMALLEST_SCORE)]
@@ -354,7 +270,36 @@ def _add_overturn(deck: _Deck) -> None:
         add_text(slide, room.below(used + 0.05), [note], colour=MUTED)
 
 
-def _add_relations(deck: _Deck) -> None:
+def _keep_nearest(handout: Handout, others: Sequence[str]) -> Sequence[str]:
+    """Keep those that the least change of weights puts first, where packages take the room of the rest."""
+    comparison, most = handout.comparison, 2 * _MOST_OVERTURNED
+    if not comparison.in_view.packages or len(others) <= most:
+        return others
+    found = handout.reversals or {}
+    changes_needed = {name: item.change if (item := found.get(name)) else math.inf for name in others}
+    nearest = sorted(others, key=changes_needed.__getitem__)[:most]
+    return [name for name in others if name in nearest]
+
+
+def _add_packages(deck: Deck) -> None:
+    """Show the packages in the ranking, then what each is made of and leaves uncovered, as far as a talk has room."""
+    comparison = deck.handout.comparison
+    packages = [item.id for item in comparison.in_view.packages]
+    message = word_combining(comparison.dossier, comparison.counted)
+    told = [sentences.word_results(comparison, packages), *sentences.list_packages(comparison)]
+    slide, room = deck.add("packages", message, told, weights=provenance_words.name_weights(comparison))
+    legend = add_legend(slide, FOOT, comparison)
+    add_bars(slide, replace(room, height=room.height - legend), comparison, packages)
+    parts = list(split(comparison.in_view.packages, _MOST_PACKAGES))
+    for number, part in enumerate(parts, start=1):
+        if len(deck.file.slides) + 2 > _MOST_SLIDES:  # this one and the last
+            return
+        slide, room = deck.add("packages", message, told[1:], (number, len(parts)))
+        rows = [words.PACKAGE_HEADS, *(sentences.tabulate_package(comparison, item) for item in part)]
+        add_table(slide, room, rows, (2.5, 4.6, INSIDE - 9.3, 2.2), message)
+
+
+def _add_relations(deck: Deck) -> None:
     comparison = deck.handout.comparison
     relations = list_relations(comparison)
     if not relations:
@@ -369,7 +314,7 @@ def _add_relations(deck: _Deck) -> None:
     add_text(slide, room, shown, 18)
 
 
-def _add_sources(deck: _Deck) -> None:
+def _add_sources(deck: Deck) -> None:
     handout = deck.handout
     dossier, scenario = handout.comparison.dossier, handout.comparison.counted
     slide, room = deck.add("sources", words.SOURCES_TITLE)
@@ -384,7 +329,7 @@ def _add_sources(deck: _Deck) -> None:
     ]
     text = [shared_words.word_caution(dossier), " ".join(weights), made, *cited]
     add_text(slide, replace(room, height=room.height - 0.5), text)
-    link = slide.shapes.add_textbox(*Box(EDGE, _FOOT - 0.5, INSIDE, 0.46).place)
+    link = slide.shapes.add_textbox(*Box(EDGE, FOOT - 0.5, INSIDE, 0.46).place)
     prepare(link.text_frame)
     run = write(link.text_frame.paragraphs[0], words.OPEN_VIEW if handout.has_address else words.LINK_IN_NOTES, BODY)
     if handout.has_address:

@@ -45,6 +45,9 @@ SMALLEST_WEIGHTS = "Smallest change of weights"
 SMALLEST_SCORE = "Smallest change of one score"
 EQUAL_WEIGHTS = "Equal weights"
 PRESENT_WEIGHTS = "Present weights"
+PACKAGES = "What is combined, and what that leaves uncovered"
+NONE = "none"
+PACKAGE_HEADS = ("Package", "What is combined", "No reading of any", "Read as harm")
 STEPS = {
     "finding": "What this view shows",
     "options": "The options",
@@ -54,6 +57,7 @@ STEPS = {
     "before_after": "Equal weights beside the present weights",
     "subtotals": SUBTOTALS_TITLE,
     "overturn": "What would put another option first",
+    "packages": PACKAGES,
     "relations": RELATIONS_TITLE,
     "sources": "Sources and cautions",
 }
@@ -99,6 +103,7 @@ WORKBOOK = {
     "high_measured": "Highest value of the readings",
     "changed": "A changed workbook is yours: its numbers are then no longer those of the link.",
     "as_read": "As read: where the sources differ, each one’s value in the order {order}",
+    "members": "Measures of packages that are not compared themselves.",
     "central": "Counted: the mean of those who speak, from the sheet “Readings”; empty where silent",
     "low": "Lowest value another careful reader could defend",
     "high": "Highest value another careful reader could defend",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from typing import Any
@@ -21,14 +20,14 @@ from dashboard.shared.ranking import words as ranking_words
 from dashboard.shared.statements import changes
 from dashboard.shared.statements.sources import cite_source_in_full, word_version
 from dashboard.take_along import cell_words, sentences, words
-from dashboard.take_along.cell_formulas import Spoken, ValueCells, ValueFunctions, pool
+from dashboard.take_along.cell_formulas import Spoken, ValueCells, ValueFunctions, combine, pool
 from dashboard.take_along.formulas import RankingSheet, write_ranking
-from dashboard.take_along.layout import list_criteria, list_sections, word_marks
+from dashboard.take_along.layout import list_criteria, list_readings_in_view, list_sections, word_marks
 from dashboard.take_along.sheets import BASE, Sheet, name_cell, name_range, paint
 from policies.comparison import Comparison, value_reading
 from policies.dossier import Reading
-from policies.findings import join_words, label_source, shorten, word_coverage
-from policies.scenario import Override, list_readings
+from policies.findings import join_words, label_source, shorten, word_combining, word_coverage
+from policies.scenario import Override
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MEASURES, _VALUES = 3, len(cell_words.READING_COLUMNS)  # first columns of a reading's measures and values
@@ -137,26 +136,36 @@ def _write_scorecard(sheet: Sheet, comparison: Comparison, spoken: Spoken) -> di
     sheet.widths(34, *[15] * len(table.criteria))
     sheet.line(0, compare_words.word_scorecard_title(dossier), "title")
     order = speak_of_user(join_words([label_source(s) for s in list_all_sources(dossier, comparison.counted)]))
-    blocks, row = {}, 2
-    for name in ("as_read", "central", "low", "high"):
-        sheet.line(row, words.word_block(dossier, name, order), "note")
-        sheet.heads(row + 1, [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)])
-        blocks[name] = row + 2
-        for place, alternative in enumerate(table.alternatives):
-            sheet.text(row + 2 + place, 0, dossier.alternative[alternative].name, "name")
-            for column, criterion in enumerate(table.criteria, start=1):
-                by_source = spoken.get((alternative, criterion))
-                value = getattr(table.find_cell(alternative, criterion), name, math.nan)
-                if name == "as_read":
-                    told = cell_words.word_cell_value(comparison, alternative, criterion)
-                    sheet.text(row + 2 + place, column, told, "centre")
-                elif by_source:
-                    sheet.formula(row + 2 + place, column, pool(by_source)[name], value, "cell")
-                else:
-                    sheet.number(row + 2 + place, column, value, "cell")
-        row += len(table.alternatives) + 4
+    if comparison.in_view.packages:
+        sheet.line(1, word_combining(dossier, comparison.counted), "note")
+    members = tuple(name for name in comparison.options.alternatives if name not in table.alternatives)
+    heads = [words.OPTION, *(dossier.criterion[c].name for c in table.criteria)]
+    row = 2
+    rows: dict[tuple[str, str], int] = {}
+    for names, over in ((table.alternatives, ""), (members, f"{words.WORKBOOK['members']} ")):
+        for block in ("as_read", "central", "low", "high") if names or not over else ():
+            sheet.line(row, over + words.word_block(dossier, block, order), "note")
+            sheet.heads(row + 1, heads)
+            rows |= {(block, name): row + 2 + place for place, name in enumerate(names)}
+            row += len(names) + 4
+    for (block, name), place in rows.items():
+        sheet.text(place, 0, sentences.name_row(comparison, name), "name")
+        for column, criterion in enumerate(table.criteria, start=1):
+            if block == "as_read":
+                told = cell_words.word_cell_value(comparison, name, criterion)
+                sheet.text(place, column, told, "centre")
+                continue
+            value = getattr(comparison.find_cell(name, criterion), block)
+            if by_source := spoken.get((name, criterion)):
+                sheet.formula(place, column, pool(by_source)[block], value, "cell")
+            elif parts := dossier.alternative[name].members:
+                cells = [name_cell(rows[block, part], column) for part in parts]
+                sheet.formula(place, column, combine(comparison, block, cells), value, "cell")
+            else:
+                sheet.number(place, column, value, "cell")
     sheet.freeze(0, 1)
-    return blocks
+    first = next(iter(table.alternatives), "")
+    return {block: rows.get((block, first), 0) for block in ("central", "low", "high")}
 
 
 def _write_weights(sheet: Sheet, comparison: Comparison) -> tuple[list[str], list[str]]:
@@ -195,18 +204,14 @@ def _write_readings(sheet: Sheet, comparison: Comparison, functions: ValueFuncti
     sheet.line(0, words.WORKBOOK["readings_note"], "title")
     sheet.line(1, f"{shared_words.word_view(dossier, scenario)} {shared_words.word_caution(dossier)}")
     sheet.heads(_HEAD, (*cell_words.READING_COLUMNS, *(words.WORKBOOK[name] for name in _VALUE_HEADS)), "head")
-    in_view = comparison.table.alternatives, comparison.table.criteria
-    readings = [
-        reading
-        for reading in list_readings(comparison.in_view)
-        if reading.alternative in in_view[0] and reading.criterion in in_view[1]
-    ]
+    scored, criteria = (*comparison.options.alternatives, *comparison.table.alternatives), comparison.table.criteria
+    readings = list_readings_in_view(comparison)
     found: dict[tuple[str, str], dict[str, list[ValueCells]]] = {}
     for row, reading in enumerate(readings, start=_HEAD + 1):
         sheet.row(row, cell_words.list_reading_cells(dossier, reading, sources))
         cells = _write_values(sheet, row, comparison, functions, reading)
         found.setdefault((reading.alternative, reading.criterion), {}).setdefault(reading.source, []).append(cells)
-    own = [o for o in scenario.overrides if o.alternative in in_view[0] and o.criterion in in_view[1]]
+    own = [o for o in scenario.overrides if o.alternative in scored and o.criterion in criteria]
     for row, item in enumerate(own, start=_HEAD + 1 + len(readings)):
         sheet.row(row, cell_words.list_override_cells(dossier, item))
         found[item.alternative, item.criterion] = {"": [_write_values(sheet, row, comparison, functions, item)]}
@@ -236,7 +241,7 @@ def _write_coverage(sheet: Sheet, comparison: Comparison) -> None:
     sheet.widths(44, *[22] * len(alternatives))
     sheet.line(0, word_coverage(comparison), "title")
     sheet.line(1, cell_words.word_legend(comparison))
-    sheet.heads(_HEAD, [words.CRITERION, *(dossier.alternative[o].name for o in alternatives)])
+    sheet.heads(_HEAD, [words.CRITERION, *(sentences.name_row(comparison, o) for o in alternatives)])
     for row, criterion in enumerate(list_criteria(comparison), start=_HEAD + 1):
         sheet.text(row, 0, dossier.criterion[criterion].name, "name")
         for column, alternative in enumerate(alternatives, start=1):

@@ -8,10 +8,10 @@ import { fill, formatNumber } from "#web/text.js";
 
 /**
  * The options of which a package is put together, each as it stands alone. `cells.read` tells where an option has a
- * reading; elsewhere low and high are what silence is entered as. `entered` tells whether silence enters at all;
+ * reading; elsewhere low and high are what such a cell is entered as. `entered` tells whether it enters at all,
  * `only_shared` whether criteria enter only where every row is read. `name` counts the measures, `said` names a cell.
  * @typedef {{
- *   id: string, name: string, said: string, combined: string, leads: string, rule: string, worst: number, best: number, entered: boolean,
+ *   id: string, name: { two: string, more: string }, said: string, combined: string, leads: string, rule: string, worst: number, best: number, entered: boolean,
  *   only_shared: boolean, least: number, most: number, criteria: string[], options: { row: Row, live: LiveRow, read: boolean[] }[],
  * }} Build
  */
@@ -55,7 +55,7 @@ function combineRow(told, build, members) {
     return read.map((there, i) => (there ? combineCells(build, members.map((member) => cell(member, i)), neutral) : silent));
   };
   const [low, central, high] = [combine("low"), combine("central"), combine("high")];
-  const name = fill(build.name, { count: members.length });
+  const name = fill(build.name[members.length === 2 ? "two" : "more"], { count: members.length });
   const [{ row: first, live }] = members.length ? members : build.options;
   const parts = first.parts.map((part, i) => {
     const said = fill(build.said, { name: build.criteria[i], value: formatNumber(central[i], 2, signed) });

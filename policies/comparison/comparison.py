@@ -15,6 +15,7 @@ import pandas as pd
 from policies.comparison.dominance import Dominance, find_dominance
 from policies.comparison.packages import Makeup, add_package_rows, find_package_lead_ties, make_up
 from policies.comparison.performance import (
+    Cell,
     CellMeasures,
     PerformanceTable,
     build_performance_table,
@@ -165,9 +166,22 @@ class Comparison:
         """Give the measure that would give a cell a value; NaN where measures are values, or no one measure does."""
         if not self.dossier.has_own_unit(criterion):
             return math.nan
-        own = self.table.find_cell(alternative, criterion).overridden
+        own = self.find_cell(alternative, criterion).overridden
         spacing = "even" if own else self.counted.spacing
         return find_value_function(self.dossier, criterion, spacing).find_measure(value)
+
+    def find_table(self, alternative: str) -> PerformanceTable:
+        """Return the scorecard with a row of what is compared, or of an option that only a package is made of."""
+        return self.table if alternative in self.table.alternatives else self.options
+
+    def find_cell(self, alternative: str, criterion: str) -> Cell:
+        """Return one cell of what is compared, or of an option that only a package is made of."""
+        return self.find_table(alternative).find_cell(alternative, criterion)
+
+    def find_scored_members(self, alternative: str, criterion: str) -> tuple[str, ...]:
+        """Name the members of a package of which the user's own score counts on a criterion; none for an option."""
+        members = self.dossier.alternative[alternative].members
+        return tuple(name for name in members if self.options.find_cell(name, criterion).overridden)
 
     def find_contribution(self, alternative: str, criterion: str) -> float:
         """Return a contribution in value-scale units; NaN where the cell is silent or unused, or nothing is ranked."""

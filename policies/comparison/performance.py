@@ -133,18 +133,22 @@ class CellMeasures:
 
 
 def find_measures(in_view: InView) -> Mapping[tuple[str, str], CellMeasures]:
-    """Gather the measures that count, by option and criterion, where a criterion has a unit of its own."""
+    """Gather the measures that count, by option and criterion, where a criterion has a unit of its own.
+
+    Members of packages are among the options, as it may be their readings that move.
+    """
+    there = {*in_view.alternatives, *in_view.options}
     measured = {name for name in in_view.criteria if in_view.dossier.has_own_unit(name)}
     spoken: dict[tuple[str, str], dict[str, list[float]]] = {}
     ends: dict[tuple[str, str], list[float]] = {}
     for reading in list_readings(in_view):
         place = reading.alternative, reading.criterion
-        if reading.criterion in measured and reading.alternative in in_view.alternatives:
+        if reading.criterion in measured and reading.alternative in there:
             spoken.setdefault(place, {}).setdefault(reading.source, []).append(reading.central)
             ends.setdefault(place, []).extend((reading.low, reading.high))
     for item in in_view.counted.overrides:
         place = item.alternative, item.criterion
-        if item.criterion in measured and item.alternative in in_view.alternatives:
+        if item.criterion in measured and item.alternative in there:
             spoken[place], ends[place] = {"": [item.central]}, [item.low, item.high]
     return {
         place: CellMeasures(

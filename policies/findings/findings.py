@@ -17,9 +17,8 @@ from policies.findings.names import find_row_noun, name_no_source
 from policies.findings.other_views import OtherView, find_trailing, has_case, list_other_views
 from policies.findings.resting import count_cells, word_draw, word_lead_moves
 from policies.findings.statements import (
-    RULES,
     explain_unranked,
-    word_assumption,
+    word_combining,
     word_coverage,
     word_leaders,
     word_treatment,
@@ -293,8 +292,7 @@ def _describe_packages(comparison: Comparison) -> Iterator[Finding]:
     """Say by which rule packages are scored, and that it is ours."""
     if comparison.in_view.packages:
         rule = comparison.counted.package_rule
-        text = f"{word_assumption(comparison.dossier)} {begin_sentence(RULES[rule])}."
-        yield Finding("packages", text, {"rule": rule})
+        yield Finding("packages", word_combining(comparison.dossier, comparison.counted), {"rule": rule})
 
 
 def _word_pair(comparison: Comparison, alternative: str, other: str, locators: str) -> str:

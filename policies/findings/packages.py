@@ -71,19 +71,19 @@ def _describe_more(comparison: Comparison) -> Iterator[Finding]:
             "see the number of measures and the harm beside the value."
         )
     else:
-        text = "By this rule every further help counts in full: see the number of measures beside the value."
+        text = "By this rule every further help counts, within the scale: see the number of measures beside the value."
     yield Finding("more", text, {"rule": rule})
 
 
 def _describe_effort(comparison: Comparison) -> Finding:
-    """Say through which criteria alone the money, time and effort of doing several things count, if through any."""
+    """Say where the money, time and effort of doing several things count: any criterion may be about them."""
     dossier = comparison.dossier
     told = [name for name in comparison.table.criteria if dossier.criterion[name].kind == "feasibility"]
-    what = "The money, time and political effort of doing several things at once"
-    if told:
-        text = f"{what} count only through {join_words([shorten(dossier.criterion[name].name) for name in told])}."
-    else:
-        text = f"{what} do not count: no criterion in view is about them."
+    names = join_words([shorten(dossier.criterion[name].name) for name in told]) or "none"
+    text = (
+        "The money, time and political effort of doing several things at once count only where a criterion is about "
+        f"them; criteria of feasibility in view: {names}."
+    )
     return Finding("effort", text, {"criteria": tuple(told)})
 
 
@@ -105,18 +105,23 @@ def word_combiner(dossier: Dossier, package: Package) -> str:
     return "This combination is your own."
 
 
+def word_package(dossier: Dossier, package: Package) -> str:
+    """Say what is combined, and by whom."""
+    names = join_words([dossier.alternative[name].short_name for name in package.members])
+    return f"{package.name}: {names}. {word_combiner(dossier, package)}"
+
+
 def word_uncovered(comparison: Comparison, coverage: Coverage) -> str:
     """Say on which criteria nobody says anything of any member."""
     names = [shorten(comparison.dossier.criterion[name].name) for name in coverage.uncovered]
     total = len(comparison.table.criteria)
     if not names:
-        return (
-            f"Each of the {number_word(total)} {count_noun(total, 'criterion')} has a reading of at least one measure."
-        )
+        each = "The one criterion" if total == 1 else f"Each of the {number_word(total)} criteria"
+        return f"{each} has a reading of at least one measure."
     noun = find_source_noun(comparison.dossier, comparison.counted)
     return (
         f"On {join_words(names)} no {noun} that counts says anything of any of its measures "
-        f"({number_word(len(names))} of {number_word(total)} criteria)."
+        f"({number_word(len(names))} of {number_word(total)} {count_noun(total, 'criterion')})."
     )
 
 

@@ -19,7 +19,7 @@ from policies.comparison import (
     word_no_reading,
 )
 from policies.dossier import Alternative, Criterion, Dossier
-from policies.english import count_noun, is_plural, join_words, tell_apart
+from policies.english import begin_sentence, count_noun, is_plural, join_words, tell_apart
 from policies.findings.names import find_row_noun, find_source_noun, name_no_source
 from policies.findings.resting import word_silence_in_brief
 from policies.robustness import (
@@ -200,6 +200,13 @@ RULES: Mapping[str, str] = MappingProxyType(
 def word_assumption(dossier: Dossier) -> str:
     """Say whose assumption the scores of packages are."""
     return f"How measures combine is our assumption: {name_no_source(dossier)} scored a package."
+
+
+def word_combining(dossier: Dossier, scenario: Scenario) -> str:
+    """Say by which rule the packages in the ranking are scored, and that it is ours; empty where there are none."""
+    if not (scenario.packages_in_ranking and scenario.packages_in_view):
+        return ""
+    return f"{word_assumption(dossier)} {begin_sentence(RULES[scenario.package_rule])}."
 
 
 # What would put another option first ---------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ class CellLines:
     def find_nearest(self, row: int) -> float | None:
         """Find the nearest place at which a row is level with the best, or ahead; None if there is none."""
         gaps = self.values[row] - np.delete(self.values, row, axis=0)
-        gaps[np.abs(gaps) <= TOLERANCE] = 0.0  # rounding would hide a tie that is only touched, or held where cut off
+        gaps[np.abs(gaps) <= TOLERANCE] = 0.0  # lines of rows that share a cell may lie upon each other
         left, right = gaps[:, :-1], gaps[:, 1:]
         with np.errstate(divide="ignore", invalid="ignore"):
             crossing = left / (left - right)

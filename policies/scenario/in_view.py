@@ -133,13 +133,18 @@ def list_readings(in_view: InView) -> tuple[Reading, ...]:
 
 
 def gather_readings(in_view: InView) -> Mapping[tuple[str, str], tuple[Reading, ...]]:
-    """Gather the readings that count by alternative and criterion in view; those of its members for a package."""
+    """Gather the readings that count by alternative and criterion in view; those of its members for a package.
+
+    What is read of a member whose cell the user scored plays no part in a package's.
+    """
     found: dict[tuple[str, str], list[Reading]] = {}
     for reading in list_readings(in_view):
         found.setdefault((reading.alternative, reading.criterion), []).append(reading)
+    scored = {(item.alternative, item.criterion) for item in in_view.counted.overrides}
     for item in in_view.packages:
         for criterion in in_view.criteria:
-            spoken = [reading for name in item.members for reading in found.get((name, criterion), ())]
+            cells = [(name, criterion) for name in item.members if (name, criterion) not in scored]
+            spoken = [reading for cell in cells for reading in found.get(cell, ())]
             if spoken:
                 found[item.id, criterion] = spoken
     return {place: tuple(readings) for place, readings in found.items()}

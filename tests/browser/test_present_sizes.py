@@ -51,7 +51,7 @@ _SIZES = """() => {
   const read = ".sentence, .aside, .name, .value, .rank b, .share, .shares, .by, .now_rank, .was_rank, h2,"
     + " .weight_name, .coverage tbody th, .card .text, .voice .text, .end, .source *, .cautions *,"
     + " .baseline *, .tick span, .tick b";
-  const small = ".mark, .legend, .key_of_marks, .deciding .name, .as_of, .link, .basis";
+  const small = ".mark, .legend, .key_of_marks, .deciding .name, .as_of, .link, .basis, .who, .left";
   return [...stage.querySelectorAll("*")].flatMap((node) => {
     const text = [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent.trim());
     if (!text || !node.checkVisibility({ visibilityProperty: true }) || node.closest(".hidden")) return [];

@@ -11,7 +11,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import openpyxl
-import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Page, expect
@@ -165,9 +164,8 @@ def count_printed_pages(page: Page) -> int:
     return page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
 
 
-@pytest.mark.parametrize("case", ["every option", "own entries"])
-def test_the_brief_of_many_options_or_of_own_entries_prints_on_two_pages_too(
-    case: str, visitor: Visitor, tmp_path: Path
+def test_the_brief_of_many_options_of_own_entries_or_of_packages_prints_on_two_pages_too(
+    visitor: Visitor, tmp_path: Path
 ) -> None:
     dossier = load_shipped()
     criteria = [item.id for item in dossier.criteria if item.offered == "sources"]
@@ -177,9 +175,11 @@ def test_the_brief_of_many_options_or_of_own_entries_prints_on_two_pages_too(
         "overrides": tuple(Override("user_trust", name, 1, 0, 2) for name in criteria),
         "points": {name: place for place, name in enumerate(criteria, start=1)},
     }
-    choices = own if case == "own entries" else {"alternatives": tuple(dossier.alternative)}
-    brief = tmp_path / "brief.html"
-    brief.write_bytes(write_brief(make_handout(dossier, **choices)))
+    names = tuple(dossier.alternative)
+    combined = {"alternatives": names[:5], "packages_in_ranking": True}
     page = visitor.make_page()
-    page.goto(brief.as_uri())
-    assert count_printed_pages(page) == 2
+    for number, choices in enumerate(({"alternatives": names}, own, combined)):
+        brief = tmp_path / f"brief{number}.html"
+        brief.write_bytes(write_brief(make_handout(dossier, **choices)))
+        page.goto(brief.as_uri())
+        assert count_printed_pages(page) == 2, list(choices)

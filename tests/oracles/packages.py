@@ -68,7 +68,7 @@ class PackageView:
         scale, allowance = self.scale, self.scenario.allowance
         return max(scale.worst, scale.neutral - allowance), scale.neutral, min(scale.best, scale.neutral + allowance)
 
-    def _find_member(self, name: str, criterion: str) -> Ends | None:
+    def find_member(self, name: str, criterion: str) -> Ends | None:
         """Give low, central and high of a member as it enters a cell that is read; None if it stays out."""
         if cell := self.view.cells[name, criterion]:
             return cell.low, cell.central, cell.high
@@ -82,7 +82,7 @@ class PackageView:
             return low, self.view.value(criterion, own.central, spaced=False), high
         found = []
         for name in self.members[row]:
-            ends = self._find_member(name, criterion)
+            ends = self.find_member(name, criterion)
             if ends and moved and (name, criterion) in moved:
                 ends = (ends[0], moved[name, criterion], ends[2])
             if ends:

@@ -5,10 +5,13 @@ It shares no arithmetic with the product, so that what the product says can be h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from policies.dossier.model import Dossier, Reading
 from policies.scenario.parts import Filters
@@ -61,6 +64,10 @@ class View:
     def change(self, **choices: object) -> View:
         """Give the same view with other choices."""
         return View(self.loaded, replace(self.scenario, **choices))  # type: ignore[arg-type]
+
+    def reread(self, dossier: Dossier) -> View:
+        """Give the same view of a dossier with other readings."""
+        return View(dossier, self.scenario)
 
     def change_filters(self, **choices: object) -> View:
         filters: Filters = replace(self.scenario.filters, **choices)  # type: ignore[arg-type]
@@ -264,8 +271,28 @@ class View:
             if place[0] in self.ranked and (self.cells[place] is None) == silent:
                 yield place
 
+    def find_ends(self, place: Place) -> tuple[float, float, float]:
+        """Give low, central and high of a cell that may be moved alone."""
+        return self.entered[place]
+
+    def is_silent(self, place: Place) -> bool:
+        return self.cells.get(place) is None
+
+    def list_members(self, name: str) -> tuple[str, ...]:
+        """Name the options that a row is made of."""
+        return (name,)
+
+    def list_parts(self, place: Place) -> list[Place]:
+        """List the cells that a cell is made of."""
+        return [place]
+
+    def combine(self, parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+        """Combine samples of the cells that a cell is made of; those of options are made of one."""
+        raise NotImplementedError
+
     def _breaks(self, place: Place) -> bool:
-        return any(lead(self.overall(cells={place: self.entered[place][end]})) != self.leaders for end in (0, 2))
+        ends = self.find_ends(place)
+        return any(lead(self.overall(cells={place: ends[end]})) != self.leaders for end in (0, 2))
 
     @property
     def separable(self) -> bool:

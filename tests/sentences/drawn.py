@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from dashboard.session.model import BUILT_PACKAGE
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import Dossier
+from policies.dossier.model import Dossier, Package
 from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
+from policies.terms import PACKAGE_RULES
 from tests.folders import quote, write_dossier
 from tests.sentences.scenes import Scene
 from tests.strategies import dossiers, edited_scenarios, scenarios
@@ -26,12 +28,39 @@ _NAMES = (
 
 @st.composite
 def drawn_scenes(draw: st.DrawFn, factory: pytest.TempPathFactory) -> Scene:
-    dossier = draw(dossiers())
+    dossier = _add_packages(draw, draw(dossiers()))
     folder = write_drawn(factory.mktemp("drawn") / "dossier", dossier)
     loaded = load_dossier(folder)
     make = draw(st.sampled_from([scenarios, scenarios, edited_scenarios]))
     scenario = _tame(draw(make(loaded))).revise(loaded, sampling=Sampling(n_samples=1000))
+    if loaded.packages:
+        scenario = _compare_packages(draw, loaded, scenario)
     return Scene("drawn", folder, loaded, scenario)
+
+
+def _add_packages(draw: st.DrawFn, dossier: Dossier) -> Dossier:
+    """Put options together at random, where there are several."""
+    if len(dossier.alternatives) < 2 or draw(st.booleans()):
+        return dossier
+    named = ("p", "All at once"), ("q", "Some of it")
+    return replace(dossier, packages=tuple(Package(i, name, _draw_members(draw, dossier)) for i, name in named))
+
+
+def _draw_members(draw: st.DrawFn, dossier: Dossier) -> tuple[str, ...]:
+    drawn = draw(st.sets(st.sampled_from([*dossier.alternative]), min_size=2))
+    return tuple(name for name in dossier.alternative if name in drawn)
+
+
+def _compare_packages(draw: st.DrawFn, dossier: Dossier, scenario: Scenario) -> Scenario:
+    """Choose at random which packages are compared, beside the options or not, by which rule, and one of one's own."""
+    own = tuple(Package(BUILT_PACKAGE, "Mine", _draw_members(draw, dossier)) for _ in range(draw(st.integers(0, 1))))
+    return scenario.revise(
+        dossier,
+        packages=own,
+        packages_in_view=tuple(draw(st.sets(st.sampled_from([*dossier.package]), min_size=1))),
+        packages_in_ranking=draw(st.booleans()),
+        package_rule=draw(st.sampled_from(PACKAGE_RULES)),
+    )
 
 
 def _tame(scenario: Scenario) -> Scenario:
@@ -79,6 +108,7 @@ def write_drawn(folder: Path, dossier: Dossier) -> Path:
             "sources": [_list_fields(item) for item in dossier.sources],
             "readings": [_list_fields(item) for item in dossier.readings],
             "weight_sets": sets,
+            "packages": [_list_fields(item) for item in dossier.packages],
         },
     )
 

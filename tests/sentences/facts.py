@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from dashboard.session.model import BUILT_PACKAGE
+from policies.dossier.model import Package
 from policies.findings import plural
+from tests.oracles.rows import RowView
 from tests.oracles.view import Place, View
 from tests.sentences.names import Names
 from tests.sentences.scenes import Scene
 
+PACKAGES = "packages, "
+"""How the names of places begin at which packages are compared on their own page."""
+EACH_ALONE = "/build/options/"
+"""Where a component is given every option as it stands alone, to put packages together of them."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -45,6 +52,7 @@ class Facts:
         self.scene = scene
         self.view: View = scene.view
         self.names = Names(scene)
+        self._at: dict[str, Facts] = {}
         self._records: dict[str, list[dict[str, Any]]] = {}
         self.noun, self.nouns = scene.dossier.source_noun, plural(scene.dossier.source_noun)
 
@@ -107,10 +115,40 @@ class Facts:
     @cached_property
     def at_equal(self) -> Facts:
         """The same at equal weights, which the talk shows before the present ones."""
-        points = dict(self.scene.scenario.points) | dict.fromkeys(self.view.criteria, 50.0)
+        offered = [c.id for c in self.view.criteria_known.values() if c.offered == "sources"]  # out of view, too
+        points = dict(self.scene.scenario.points) | dict.fromkeys([*self.view.criteria, *offered], 50.0)
         found = copy(self)
         found.view = self.view.change(points=points)
         return found
+
+    def at(self, place: str) -> Facts:
+        """Give the same where packages are compared, on their page: a package with its measures, or packages alone."""
+        if not place.startswith(PACKAGES):
+            return self
+        start = EACH_ALONE if EACH_ALONE in place else place.partition(":")[0]
+        if start not in self._at:
+            self._at[start] = copy(self)
+            self._at[start].view = self._view_packages(start.removeprefix(PACKAGES))
+        return self._at[start]
+
+    @cached_property
+    def everyone(self) -> View:
+        """Every option that there is, in view or not."""
+        scenario = self.scene.counted
+        names = tuple(item.id for item in (*self.scene.dossier.alternatives, *scenario.own_alternatives))
+        return View(self.scene.dossier, replace(scenario, alternatives=names))
+
+    def _view_packages(self, told: str) -> View:
+        if told == EACH_ALONE:
+            return self.everyone
+        dossier, scenario = self.scene.dossier, self.scene.counted
+        what, _, members = told.partition(" ")
+        if what != "built":
+            return RowView(dossier, scenario, alone=True)
+        built = Package(BUILT_PACKAGE, "", tuple(members.split("+")))
+        packages = (*(item for item in scenario.packages if item.id != built.id), built)
+        chosen = replace(scenario, packages=packages, packages_in_view=(built.id,), alternatives=built.members)
+        return RowView(dossier, chosen)
 
     # Where something stands -------------------------------------------------------------------------------------------
 
@@ -119,6 +157,11 @@ class Facts:
         found = re.match(r"the cell of (\w+) and (\w+)", place)
         assert found
         return found.group(1), found.group(2)
+
+    def opened_cells(self, place: str) -> list[Place]:
+        """Give the cells whose readings the dialog shows: of a package, those of its measures."""
+        option, criterion = self.opened_cell(place)
+        return [(name, criterion) for name in self.view.list_members(option)]
 
     def opened_option(self, place: str) -> str:
         """Give the option whose dialog is open."""

@@ -11,13 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.packages.words import name_together
+from dashboard.session.model import BUILT_PACKAGE
 from dashboard.shared.fitting import clean
 from dashboard.shared.names import find_letters, keep_ends
 from policies.findings import begin_sentence, label_source, plural, shorten
 from policies.scenario import label_kept_sets
 from tests.sentences.scenes import Scene
 
-_CUTS = ((shorten, (20, 42, 60, 64)), (keep_ends, (26, 30, 34, 40, 60, 64)))
+_CUTS = ((shorten, (20, 42, 60, 64)), (keep_ends, (20, 26, 30, 34, 40, 60, 64)))
 """How names are cut where there is little room, and to how many characters."""
 
 
@@ -34,7 +36,11 @@ class Names:
         variants = [("either", ["either"])]
         variants += [(v.id, [v.id, v.name, v.short_name]) for v in dossier.variant.values()]
         self.by_kind: dict[str, dict[str, set[str]]] = {
-            "option": _index((name, text) for name, o in options.items() for text in (o.name, o.short_name, name)),
+            "option": _index(
+                [(name, text) for name, o in options.items() for text in (o.name, o.short_name, name)]
+                + [(p.id, text) for p in (*dossier.packages, *scenario.packages) for text in (p.name, p.id)]
+                + [(BUILT_PACKAGE, name_together(count)) for count in range(2, len(options) + 1)]
+            ),
             "criterion": _index((name, text) for name, c in criteria.items() for text in (c.name, c.short_name, name)),
             "source": _index((name, text) for name, s in sources.items() for text in (label_source(s), s.title)),
             "group": _index((g.id, text) for g in dossier.groups for text in (g.name, g.id)),

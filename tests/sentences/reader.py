@@ -41,7 +41,7 @@ class Reader:
         self.known: dict[tuple[frozenset[str], str], list[Found] | None] = {}
         self.seen: list[str] = []
         self.by_start: dict[str, list[Entry]] = {}
-        for entry in sorted(REGISTER.entries, key=lambda entry: entry.looseness):
+        for entry in sorted(REGISTER.entries, key=lambda entry: (entry.looseness, not entry.where)):
             self.by_start.setdefault(entry.prefix[:4], []).append(entry)
 
     @cached_property
@@ -92,6 +92,7 @@ class Reader:
             return [(told, None)]
         for entry, pattern in self._find(place, told, 0):
             if not entry.ends and (said := self._say(entry, place, pattern.fullmatch(told))):
+                self.seen.append(told)
                 return [(entry, said)]
         if told in self.whole or self._is_cut(told) or told.replace(" ", "") in self.squeezed:
             return [(told, None)]

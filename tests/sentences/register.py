@@ -60,7 +60,8 @@ class Entry:
 
     def is_so(self, facts: Facts, said: Said) -> bool:
         """Tell whether what was said is so; the talk, on screen and as slides, speaks of equal weights too."""
-        return self.check(facts, said) or (said.place.startswith(TALK) and self.check(facts.at_equal, said))
+        here = facts.at(said.place)
+        return self.check(here, said) or (said.place.startswith(TALK) and self.check(here.at_equal, said))
 
     @cached_property
     def looseness(self) -> int:

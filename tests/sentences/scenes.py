@@ -12,7 +12,8 @@ from typing import Any
 
 from dashboard.cached import DOSSIER_VARIABLE
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import Alternative, Criterion, Dossier, Reading, Source
+from policies.dossier.model import Alternative, Criterion, Dossier, Package, Reading, Source
+from policies.scenario.own_entries import set_aside
 from policies.scenario.parts import Filters, KeptWeightSet, LogEntry, Override, Sampling, UserSource
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import encode_token
@@ -20,6 +21,7 @@ from tests.crossing import write_crossing
 from tests.dashboard.helpers.app import App
 from tests.folders import ROADS, SHIPPED, read, write_roads
 from tests.namesakes import NAMINGS, make_namesakes, write_namesakes
+from tests.oracles.rows import RowView
 from tests.oracles.view import View
 
 FEW = Sampling(n_samples=1000)
@@ -37,7 +39,14 @@ class Scene:
     @cached_property
     def view(self) -> View:
         """The same worked out by hand."""
+        if self.scenario.packages_in_ranking:
+            return RowView(self.dossier, self.counted)
         return View(self.dossier, self.scenario)
+
+    @cached_property
+    def counted(self) -> Scenario:
+        """The scenario without the user's own entries where it sets them aside."""
+        return set_aside(self.dossier, self.scenario) if self.scenario.own_set_aside else self.scenario
 
     def open(self, page: str) -> App:
         """Open a page of the app on this view."""
@@ -103,6 +112,29 @@ def _write_clear(folder: Path) -> Path:
     worse = [read("east", "noise", -1), read("east", "speed", -2)]
     alternatives = [*ROADS["alternatives"], {"id": "east", "name": "East road"}]
     return write_roads(folder, alternatives=alternatives, readings=[*ROADS["readings"], *worse])
+
+
+def _write_packages(folder: Path) -> Path:
+    """Three roads, taken together by the text and by us; nobody speaks of one criterion, on another there is harm."""
+    names = ("noise", "speed", "cost", "views")
+    criteria = [{**ROADS["criteria"][0], "id": name, "name": name.title(), "question": ""} for name in names]
+    criteria[2]["kind"] = "feasibility"
+    alternatives = [*ROADS["alternatives"], {"id": "east", "name": "East road"}]
+    why = {"rationale": "So it is told.", "locators": "p1"}
+    readings = [
+        *(read("north", "noise", 1, low=0, high=2, **why), read("north", "cost", -1, low=-2, high=0, **why)),
+        *(
+            read("south", "noise", -1, low=-1, high=0, **why),
+            read("south", "speed", 2, low=1, high=2, **why | {"locators": "p2"}),
+        ),
+        *(read("east", "speed", 1, low=0, high=1), read("east", "cost", -1, low=-1, high=0)),
+    ]
+    source = ROADS["sources"][0]["id"]
+    packages = [
+        {"id": "two", "name": "Two roads", "members": "north south", "source": source, "locators": "p1 p2"},
+        {"id": "all", "name": "All the roads", "members": "north south east"},
+    ]
+    return write_roads(folder, criteria=criteria, alternatives=alternatives, readings=readings, packages=packages)
 
 
 def _write_equal_names(folder: Path) -> Path:
@@ -214,6 +246,19 @@ SCENES: Mapping[str, tuple[Callable[[Path], Path], Make]] = {
     "nothing but own entries": (
         _write_implied,
         _own(filters=Filters(stated_only=True), weight_sets=(KeptWeightSet("Kept one", {"noise": 50.0}),)),
+    ),
+    "packages beside options": (
+        _write_packages,
+        _view(
+            packages=(
+                Package("user_built", "North road + East road", ("north", "east")),
+                Package("user_mine", "My roads", ("south", "east")),
+            ),
+            packages_in_view=("two", "all", "user_mine"),
+            packages_in_ranking=True,
+            package_rule="sum",
+            overrides=(Override("east", "noise", -1, -2, 0), Override("two", "speed", 1, 0, 2, "Mine")),
+        ),
     ),
     "clear": (_write_clear, _view(points={"noise": 100, "speed": 1}, allowance=0)),
 }

@@ -103,9 +103,11 @@ def _show_source(comparison: Comparison, source: Source, place: tuple[str, str],
         _show_reading(comparison, reading, counts=reading in counted)
     show_publisher(source)
     _show_codings(comparison, (*place, source.id), readings)
-    company: dict[str, tuple[Reading, ...]] = {}
+    company: dict[str, list[Reading]] = {}
+    shown = {(reading.alternative, reading.criterion) for reading in readings}  # of a package, its measures' cells
     for reading in readings:
-        company |= find_company(dossier, scenario, reading)
+        for label, others in find_company(dossier, scenario, reading).items():
+            company[label] = [other for other in others if (other.alternative, other.criterion) not in shown]
     if company:
         with st.expander(plain(words.COMPANY.format(count=words.count_company(company)))):
             show_bullets(words.word_company(dossier, company))

@@ -18,26 +18,26 @@ from policies.robustness import InformationValue, Pull, Robustness
 from policies.scenario import Sampling
 
 STRIPS_HELP = (
-    "Share of samples in which each option leads. It is a share of the samples drawn and does not say how sure "
-    "anybody can be. Options that tie both lead, so that shares can add up to more than 100 %."
+    "Share of samples in which each leads. It is a share of the samples drawn and does not say how sure "
+    "anybody can be. Where two tie both lead, so that shares can add up to more than 100 %."
 )
-STRIP_TITLE = "{kind}: share of samples in which each option leads"
+STRIP_TITLE = "{kind}: share of samples in which each leads"
 NO_SILENCE = "Where nothing is said: “{how}” in this view, so there is no allowance to vary."
 NO_ALLOWANCE = "The allowance for silence is 0 in this view, so silence does not vary."
 PULLS_TITLE = "Which way the ranges can pull"
 PULLS_HELP = (
     "Where a central reading stands at the end of its range, a sample can move it one way only. Samples can then "
-    "lower some options and lift others before anybody disagrees about anything."
+    "lower some and lift others before anybody disagrees about anything."
 )
 PULLS_NONE = "No central reading that has a range stands at the end of it."
 INFORMATION_TITLE = "Which reading is worth pinning down"
 INFORMATION_HELP = (
-    "If one reading were known exactly, at the present weights, how much more often would the same option lead? "
+    "If one reading were known exactly, at the present weights, how much more often would the same one lead? "
     "The first in the list settles most."
 )
 INFORMATION_NONE = "No single reading, known exactly, would settle who leads noticeably more often."
 INFORMATION_SHOWN = 5
-RANKS_TITLE = "How often each option takes each rank where both vary"
+RANKS_TITLE = "How often each takes each rank where both vary"
 
 
 def _first(robustness: Robustness, alternative: str) -> float:
@@ -139,8 +139,9 @@ def list_pulls(comparison: Comparison, pulls: Sequence[Pull]) -> list[str]:
             else "as many pull it up as down"
         )
         name = name_alternative(comparison.dossier, pull.alternative)
+        noun = "cell" if comparison.dossier.alternative[pull.alternative].members else "reading"
         told.append(
-            f"{name}: of {number_word(total)} {count_noun(total, 'reading')} with a range, {count_word(pull.downward)} "
+            f"{name}: of {number_word(total)} {count_noun(total, noun)} with a range, {count_word(pull.downward)} "
             f"can only be drawn lower and {count_word(pull.upward)} only higher: {lean}."
         )
     return told

@@ -1,4 +1,4 @@
-"""What would overturn it? The smallest change of weights, or of one score, that puts another option first."""
+"""What would overturn it? The smallest change of weights, or of one score, that puts another first."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from dashboard.shared.numbers import (
     list_tenths,
 )
 from policies.comparison import Comparison
+from policies.dossier import Dossier
 from policies.findings import (
     begin_sentence,
     count_noun,
@@ -171,17 +172,29 @@ def word_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> str:
     if not bars:
         return TORNADO_NONE
     widest = bars[0]
-    cell = name_cell(comparison.dossier, widest.alternative, widest.criterion)
+    cell = name_bar(comparison.dossier, widest)
     silent, most = ", a silent cell," if widest.silent else "", "" if len(bars) == 1 else " most"
-    told = f"{cell}{silent} moves its option's overall value{most}, by {format_amount(widest.width)} from end to end."
+    whose = "its option's overall value"
+    if widest.member:
+        whose = f"the overall value of {name_alternative(comparison.dossier, widest.alternative)}"
+    told = f"{cell}{silent} moves {whose}{most}, by {format_amount(widest.width)} from end to end."
     if len(comparison.leaders) > 1:
-        changing = [bar for bar in bars if changes_lead(comparison, bar)]
-        count = sum(bar.silent for bar in changing)
+        # A member's cell moves every package that it is part of, and counts once.
+        changing = {
+            (bar.member or bar.alternative, bar.criterion): bar.silent for bar in bars if changes_lead(comparison, bar)
+        }
+        count = sum(changing.values())
         moves = word_moves(len(changing) - count, count) if changing else ""
         done = "would break the tie for first place"
     else:
         moves, done = word_lead_moves(comparison), "would tie or overturn the lead"
     return f"{told} {begin_sentence(moves)} {done}." if moves else f"{told} {TORNADO_FIRM}"
+
+
+def name_bar(dossier: Dossier, bar: TornadoBar) -> str:
+    """Name the cell of a bar; in a package, with the measure whose reading moves it."""
+    member = f" ({name_alternative(dossier, bar.member)})" if bar.member else ""
+    return f"{name_cell(dossier, bar.alternative, bar.criterion)}{member}"
 
 
 def changes_lead(comparison: Comparison, bar: TornadoBar) -> bool:
@@ -194,7 +207,7 @@ def tabulate_tornado(comparison: Comparison, bars: Sequence[TornadoBar]) -> pd.D
     signed = comparison.dossier.scale.has_sides
     rows = [
         {
-            "Reading": name_cell(comparison.dossier, bar.alternative, bar.criterion),
+            "Reading": name_bar(comparison.dossier, bar),
             "At its low": format_value(bar.low, signed=signed),
             "At its central": format_value(bar.central, signed=signed),
             "At its high": format_value(bar.high, signed=signed),

@@ -155,14 +155,17 @@ class _CellMaker:
             **_write(comparison, cell, alternative, criterion),
             "state": _find_state(comparison, cell, alternative, criterion),
             "label": words.word_cell(comparison, alternative, criterion, cell, by_source, self._names),
-            "marks": self._mark(cell, by_source),
+            "marks": self._mark(cell, by_source, own=bool(comparison.find_scored_members(alternative, criterion))),
         }
 
-    def _mark(self, cell: Cell, by_source: Mapping[str, list[Reading]]) -> list[dict[str, str]]:
+    def _mark(self, cell: Cell, by_source: Mapping[str, list[Reading]], *, own: bool) -> list[dict[str, str]]:
+        """Mark who speaks; ``own``: so does the user, of a measure that a package is made of."""
+        mine = [{"letter": "", "basis": USER_BASIS}]
         if cell.overridden:
-            return [{"letter": "", "basis": USER_BASIS}]
+            return mine
         marked = self._letters if len(self._letters) <= words.MOST_NAMED else by_source
-        return [{"letter": self._letters[name], "basis": _find_basis(by_source.get(name, []))} for name in marked]
+        told = [{"letter": self._letters[name], "basis": _find_basis(by_source.get(name, []))} for name in marked]
+        return [*told, *mine] if own else told
 
 
 def _keep_own_marks(cell: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dashboard.shared.numbers import format_share
 from dashboard.shared.statements.sources import word_version_in_brief
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import join_words, keep_ends, label_source, number_word
+from policies.findings import join_words, keep_ends, label_source, number_word, word_combining
 from policies.scenario import Scenario, label_kept_sets
 
 QUESTION = "Question"
@@ -106,8 +106,9 @@ def list_own_weights(comparison: Comparison) -> list[str]:
 
 
 def list_conditions(dossier: Dossier, scenario: Scenario) -> list[str]:
-    """Say what a result stands on: whose readings, how silence counts, by whose weights."""
-    return [speak_of_user(shared_words.word_counted(dossier, scenario)), word_weights(dossier, scenario)]
+    """Say what a result stands on: whose readings, how silence counts, how measures combine, by whose weights."""
+    counted = speak_of_user(shared_words.word_counted(dossier, scenario))
+    return [counted, *filter(None, [word_combining(dossier, scenario)]), word_weights(dossier, scenario)]
 
 
 def word_day(day: date) -> str:

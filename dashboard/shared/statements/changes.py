@@ -41,14 +41,14 @@ WITH_NAMES = Medium(
 WITH_SHORT_NAMES = replace(WITH_NAMES, criterion=lambda item: keep_ends(item.short_name, 30))
 """How files and slides write a change: with the criteria's names, or with their short ones where space is short."""
 
-NO_WEIGHTS = "No weights put {name} first: at every weighting of these criteria another option is ahead of it."
+NO_WEIGHTS = "No weights put {name} first: at every weighting of these criteria another is ahead of it."
 NO_SCORE = "No single score, moved anywhere on the scale, would put it first."
 NOT_GIVEN = "not given"
 TOO_FEW = "Fewer than two options can be ranked with these choices, so there is no lead to test."
 CHANGE_NOTE = (
     "The change of weights is the part of all weight that would have to go to other criteria; a tie is enough."
 )
-NOTHING_NEAR = "No single reading within its range, and no silent cell within the allowance, puts another option first."
+NOTHING_NEAR = "No single reading within its range, and no silent cell within the allowance, puts another first."
 _MOST_MOVES = 2
 _CHANGES_SAID = 3
 _LEAST = 1e-6
@@ -145,7 +145,7 @@ def _word_move(comparison: Comparison, alternative: str, move: ScoreReversal) ->
     if move.silent:
         reach = "within" if move.inside_range else "beyond"
         return f"{text} (a silent cell; that is {reach} the allowance)."
-    cell = comparison.table.find_cell(move.alternative, move.criterion)
+    cell = comparison.find_cell(move.alternative, move.criterion)
     allows = "allows" if move.inside_range else "does not allow"
     measures = comparison.measures.get((move.alternative, move.criterion))
     values = format_range(cell.low, cell.high, signed=dossier.scale.has_sides)

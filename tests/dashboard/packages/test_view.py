@@ -113,7 +113,7 @@ def test_a_dossier_without_packages_or_with_one_option_has_the_page_too(
     tmp_path: Path, open_folder: Callable[..., App]
 ) -> None:
     app = open_folder(write_roads(tmp_path / "roads"), page="packages").assert_sound()
-    assert "Put a package together below" in app.text
+    assert "Put one together below" in app.text
     readings = [row for row in ROADS["readings"] if row["alternative"] == "north"]
     lone = write_roads(tmp_path / "lone", alternatives=ROADS["alternatives"][:1], readings=readings)
     open_folder(lone, page="packages").assert_sound()

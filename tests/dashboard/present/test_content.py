@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
 from policies.findings.findings import describe
+from policies.findings.statements import word_combining
+from policies.packages import compare_packages, find_coverage
 from policies.robustness.reversal import REVERSAL_NOTE, find_reversals
 from policies.scenario.parts import Filters, Override
 from policies.scenario.scenario import Scenario
@@ -101,12 +104,40 @@ def test_no_step_lets_alternatives_look_exclusive_or_labels_look_like_quotations
     assert "can be combined" in step_of(content, "options")["sentence"]
     cards = {card["name"]: card["label"] for card in step_of(content, "options")["picture"]["cards"]}
     assert "foreign agents" in cards["FARA enforcement"]
-    combine = step_of(content, "combine")
+    combine = step_of(build(replace(dossier, packages=())), "combine")
     assert combine["sentence"] == "The options do not exclude each other: both essays put forward measures together."
     pairs = [pair for voice in combine["picture"]["voices"] for pair in voice["pairs"]]
     assert {"(K11, K13)", "(F18)"} <= {pair["places"] for pair in pairs}
     assert [voice["more"] for voice in combine["picture"]["voices"]] == ["and 1 more on the Evidence page"] * 2
     assert "18 of 48 cells" in step_of(content, "coverage")["sentence"]
+
+
+@pytest.mark.parametrize("choices", [*VIEWS, {"package_rule": "sum", "packages_in_ranking": True}])
+def test_what_the_sources_combine_is_a_picture_where_packages_are_shipped(
+    choices: dict[str, Any], dossier: Dossier
+) -> None:
+    content = build(dossier, **choices)
+    step = step_of(content, "combine")
+    among = compare_packages(dossier, Scenario.for_dossier(dossier, **choices), dossier.package)
+    assert step["aside"] == word_combining(dossier, among.counted)
+    assert [row["id"] for row in content["packages"]["rows"]] == [*dossier.package]
+    for row, told, package in zip(
+        content["packages"]["rows"], step["picture"]["packages"], dossier.packages, strict=True
+    ):
+        uncovered, result = find_coverage(among, package.id).uncovered, among.results.get(package.id)
+        if result:
+            assert (row["value"], row["low"], row["high"]) == (result.value, result.low, result.high)
+            assert step["picture"]["axis"]["worst"] <= result.low <= result.high <= step["picture"]["axis"]["best"]
+        total = len(among.table.criteria)
+        assert told["unread"] == (f"{len(uncovered)} of {total} unread" if uncovered else f"all {total} read")
+        assert all(dossier.criterion[name].short_name in told["left"] for name in uncovered[:3])
+        assert told["left"].endswith(f"+{len(uncovered) - 3}") is (len(uncovered) > 3)
+        assert told["who"].endswith(f"({', '.join(package.locators)})")
+        names = [dossier.alternative[name].short_name for name in package.members]
+        assert any(all(name in note for name in names) for note in step["notes"])
+    assert [told["who"].split(",")[1].split(" (")[0] for told in step["picture"]["packages"]] == [
+        " Kokas 2022", " Fu and Dirks 2024", " ours", " ours",
+    ]  # fmt: skip
 
 
 def test_words_that_the_product_avoids_stand_on_no_step(dossier: Dossier) -> None:

@@ -202,3 +202,12 @@ def test_of_many_sources_a_cell_marks_and_names_those_who_speak(sources: int, do
         else:
             assert told.endswith(f": {count} sources silent")
     assert {mark["basis"] for cell in cells_of(card).values() for mark in cell["marks"]} <= {"user"}
+
+
+def test_a_score_of_ones_own_stands_in_a_package_for_what_is_read_of_that_measure(dossier: Dossier) -> None:
+    own = (Override("privacy_law", "privacy", 2, 1, 2),)
+    for overrides, expected in (((), [("K", "implied"), ("F", "stated")]), (own, [("K", "implied"), ("F", "silent")])):
+        scenario = Scenario.for_dossier(dossier, packages_in_ranking=True, overrides=overrides)
+        marks = cells_of(build_map(compare(dossier, scenario)))["three_focal", "privacy"]["marks"]
+        assert [(mark["letter"], mark["basis"]) for mark in marks if mark["letter"]] == expected
+        assert [mark["basis"] for mark in marks if not mark["letter"]] == ["user"] * len(overrides)

@@ -89,6 +89,23 @@ def test_many_alternatives_have_one_table_of_who_says_what_and_our_reading(dossi
     assert take_along_words.BRIEF["coverage"] not in page.text
 
 
+def test_packages_are_marked_and_told_of_with_the_rule_and_what_they_leave_uncovered(dossier: Dossier) -> None:
+    own = (Override("privacy_law", "privacy", 2, 1, 2),)
+    handout = make_handout(dossier, packages_in_ranking=True, overrides=own)
+    page = Page(handout)
+    text = " ".join(page.text.split())
+    assert text.count(handout.findings["packages"][0].text) == 1
+    assert "Kokas's combination (4 combined)" in text
+    assert page.text.count("4 measures combined") == 2
+    assert "Kokas's combination: Privacy law, Data agreements, Export controls and Capacity help. Kokas" in text
+    assert "Kokas 2022 combines them (K11, K13). On Information integrity, " in text
+    assert "says anything of any of its measures (three of 12 criteria). Read as harm on Economic cost." in text
+    # A source speaks of a package as firmly as of any measure; the user's own score stands for what is read of one.
+    assert "<td>K●F◐ +1</td>" in page.source
+    assert "<td>K◐✎ +2</td>" in page.source
+    assert Page(make_handout(dossier)).text.count("combined") == 0
+
+
 def test_what_each_group_adds_stands_under_the_options(dossier: Dossier) -> None:
     handout = make_handout(dossier)
     head, *rows = list_subtotals(handout.comparison)

@@ -9,6 +9,7 @@ import math
 import zipfile
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,8 @@ from dashboard.take_along.data import write_data
 from dashboard.take_along.robustness_data import Asked, Results, work_out
 from policies.cli.reports import report_comparison, report_robustness, report_switching
 from policies.comparison.comparison import compare
-from policies.dossier.model import Dossier
+from policies.dossier.model import Dossier, Package
+from policies.packages import compare_packages, find_coverage, use_other_rule
 from policies.robustness.acceptability import assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from policies.robustness.tornado import find_tornado_bars
@@ -191,6 +193,61 @@ def test_what_was_asked_beside_the_scenario_is_there(dossier: Dossier) -> None:
         assert 0.2 - 1e-9 <= weights["privacy"] <= 0.4 + 1e-9
         assert weights["breadth"] <= 0.1 + 1e-9
         assert math.fsum(weights.values()) == pytest.approx(1)
+
+
+def test_packages_are_there_with_what_they_are_made_of_and_what_they_leave_uncovered(dossier: Dossier) -> None:
+    own = Package("user_two", "Two", ("sale_or_ban", "privacy_law"))
+    choices: dict[str, Any] = {"packages": (own,), "packages_in_view": ("user_two",), "sampling": Sampling(100)}
+    handout = make_handout(dossier, packages_in_ranking=True, package_rule="sum", **choices)
+    files = unpack(handout)
+    rows = {row["package"]: row for row in parse(files["packages.csv"])}
+    assert list(rows) == [*dossier.package, "user_two"]
+    among = compare_packages(dossier, handout.comparison.scenario, rows)
+    other = compare_packages(dossier, use_other_rule(handout.comparison.scenario), rows)
+    for name, row in rows.items():
+        coverage, result = find_coverage(among, name), among.results[name]
+        assert tuple(row["members"].split()) == coverage.package.members
+        assert (row["rule"], row["in_ranking"]) == ("sum", "yes" if name == "user_two" else "no")
+        assert [float(row[key]) for key in ("value", "low", "high")] == [result.value, result.low, result.high]
+        assert float(row["other_rule_value"]) == other.results[name].value
+        assert (tuple(row["uncovered"].split()), tuple(row["harm"].split())) == (coverage.uncovered, coverage.harm)
+        adds = dict(item.split("=") for item in row["adds"].split())
+        assert {key: float(x) for key, x in adds.items()} == {key: item.value for key, item in coverage.adds.items()}
+    assert {row["alternative"]: row["members"] for row in parse(files["ranking.csv"]) if row["members"]} == {
+        "user_two": "sale_or_ban privacy_law"
+    }
+    # Without packages in the ranking they are there all the same, and a question without any has an empty table.
+    alone = parse(unpack(make_handout(dossier, package_rule="sum", **choices))["packages.csv"])
+    assert alone == [row | {"in_ranking": "no"} for row in rows.values()]
+
+
+def test_a_packages_cell_says_on_what_its_measures_rest(dossier: Dossier) -> None:
+    own = (Override("privacy_law", "privacy", 2, 1, 2), Override("three_focal", "breadth", 1, 0, 2))
+    handout = make_handout(dossier, packages_in_ranking=True, overrides=own, sampling=Sampling(100))
+    files = unpack(handout)
+    cells = {(row["alternative"], row["criterion"]): row for row in parse(files["scorecard.csv"])}
+    for package in dossier.packages:
+        for criterion in handout.comparison.table.criteria:
+            told = cells[package.id, criterion]["basis"].removeprefix("combined: ")
+            parts = [
+                (name, criterion, reading.basis)
+                for name in package.members
+                for reading in dossier.readings
+                if (reading.alternative, reading.criterion) == (name, criterion)
+                and (name, criterion) != ("privacy_law", "privacy")
+            ]
+            expected = {shared_words.BASIS[basis] for _, _, basis in parts}
+            expected |= {shared_words.OWN_MARK} if criterion == "privacy" else set()
+            if (package.id, criterion) == ("three_focal", "breadth"):
+                assert cells[package.id, criterion]["basis"] == shared_words.OWN_MARK
+            else:
+                assert set(told.split("; ")) == (expected or {shared_words.BASIS["silent"]})
+            assert cells[package.id, criterion]["by_source"] == ""
+    swings = [(row["alternative"], row["criterion"], row["member"]) for row in parse(files["swings.csv"])]
+    assert swings == [(bar.alternative, bar.criterion, bar.member) for bar in find_tornado_bars(handout.comparison)]
+    assert ("kokas_combination", "breadth", "privacy_law") in swings
+    needed = set(handout.comparison.options.alternatives)
+    assert {row["alternative"] for row in parse(files["readings.csv"])} == needed
 
 
 @pytest.mark.parametrize(

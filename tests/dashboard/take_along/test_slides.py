@@ -26,7 +26,9 @@ from dashboard.take_along import words as take_along_words
 from dashboard.take_along.layout import list_criteria
 from dashboard.take_along.slides import write_slides
 from policies.dossier.model import Dossier
+from policies.packages import compare_packages
 from policies.scenario.parts import Override
+from policies.scenario.scenario import Scenario
 from tests.dashboard.helpers.handouts import NASTY, make_handout, make_large, make_nasty
 
 LEAST = Pt(18)
@@ -64,7 +66,7 @@ def read_table(slide: Any) -> list[list[str]]:
 
 def test_each_step_has_its_slide_and_each_slide_one_message(talk: tuple[Handout, Any]) -> None:
     deck = talk[1]
-    steps = [step for step in take_along_words.STEPS if step != "present"]
+    steps = [step for step in take_along_words.STEPS if step not in ("present", "packages")]
     assert [step for step in steps if not find_slides(deck, step)] == []
     assert all(slide.shapes.title.text_frame.text for slide in deck.slides)
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=1e-3)
@@ -185,6 +187,48 @@ def test_eleven_options_take_twelve_slides_at_most(choices: dict[str, Any], doss
     assert len(open_talk(handout).slides) <= 12
 
 
+@pytest.mark.parametrize("count", [4, 11])
+def test_packages_have_a_chart_of_their_own_and_twelve_slides_do_even_so(count: int, dossier: Dossier) -> None:
+    points = {item.id: place for place, item in enumerate(dossier.criteria, start=1)}
+    names = tuple(dossier.alternative)[:count]
+    handout = make_handout(dossier, alternatives=names, points=points, packages_in_ranking=True)
+    deck = open_talk(handout)
+    assert len(deck.slides) <= 12
+    assert find_slides(deck, "relations") == []
+    first, *tables = find_slides(deck, "packages")
+    assert first.shapes.title.text_frame.text == handout.findings["packages"][0].text
+    (chart,) = (shape.chart for shape in first.shapes if shape.has_chart)
+    comparison, packages = handout.comparison, handout.comparison.in_view.packages
+    for label, package in zip(chart.plots[0].categories, packages, strict=True):
+        result = comparison.results[package.id]
+        assert f"{format_value(result.value)} ({format_value_range(result.low, result.high)})" in label
+        assert label.endswith(f"{len(package.members)} combined")
+    for series, criterion in zip(chart.plots[0].series, list_criteria(comparison), strict=True):
+        amounts = [comparison.find_contribution(package.id, criterion) for package in packages]
+        assert list(series.values) == [None if math.isnan(x) else pytest.approx(x) for x in amounts]
+    notes = first.notes_slide.notes_text_frame.text
+    assert "Kokas's combination" in notes
+    told = [row for slide in tables for row in read_table(slide)[1:]]
+    if count == 4:
+        assert [row[0] for row in told] == [package.name for package in packages]
+        assert told[0][1].endswith("Kokas 2022 combines them (K11, K13).")
+        assert told[0][2:] == [
+            "3 of 12: Information, Coercion and Free expression",
+            "1 of 12: Economic cost",
+        ]
+        assert not any(cell.endswith("…") for row in told for cell in row)
+    described = [row[0] for slide in find_slides(deck, "options") for row in read_table(slide)[1:]]
+    assert len(described) == count
+    check_layout(deck)
+
+
+def test_packages_compared_alone_make_a_talk(dossier: Dossier) -> None:
+    deck = open_talk(Handout(compare_packages(dossier, Scenario.for_dossier(dossier))))
+    assert find_slides(deck, "options") == []
+    assert len(find_slides(deck, "packages")) == 2
+    check_layout(deck)
+
+
 def test_every_slide_has_its_number_and_footer_as_fields_of_the_master(talk: tuple[Handout, Any]) -> None:
     deck = talk[1]
     master = {shape.placeholder_format.type: shape for shape in deck.slide_master.placeholders}
@@ -213,6 +257,10 @@ def test_type_is_large_and_nothing_leaves_the_slide(case: str, talk: tuple[Hando
         deck = talk[1]
     else:
         deck = open_talk(make_large(tmp_path / "l") if case == "large" else make_nasty(tmp_path / "n", NASTY[case]))
+    check_layout(deck)
+
+
+def check_layout(deck: Any) -> None:
     foot = deck.slide_height - Emu(914400 * 55 // 100)
     for slide, shape in list_shapes(deck):
         assert min(shape.left, shape.top) >= 0

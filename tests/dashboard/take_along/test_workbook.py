@@ -25,9 +25,10 @@ from dashboard.take_along import words as take_along_words
 from dashboard.take_along.workbook import write_workbook
 from policies.comparison.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
-from policies.dossier.model import Dossier
+from policies.dossier.model import Dossier, Package
 from policies.scenario.in_view import list_readings
 from policies.scenario.parts import Filters, Override
+from policies.terms import PACKAGE_RULES, SILENCES
 from tests.dashboard.helpers.handouts import FORMULA, NASTY, make_handout, make_large, make_measured, make_nasty
 from tests.folders import ROADS, read, write_roads
 
@@ -134,6 +135,63 @@ def test_the_formulas_give_the_dashboards_numbers_whatever_the_weights(
     assert {told[0] for told in without.values()} == {shared_words.NOT_RANKED}
 
 
+PACKAGES = (
+    Package("user_pair", "Pair", ("north", "south")),
+    Package("user_rest", "Rest", ("south", "east", "west")),
+)
+"""Of members that are read against each other, of which some cells are silent; one member is read on nothing."""
+
+
+@pytest.mark.parametrize("rule", PACKAGE_RULES)
+@pytest.mark.parametrize("silence", SILENCES)
+def test_a_packages_cells_follow_those_of_its_members(rule: str, silence: str, roads: Dossier, tmp_path: Path) -> None:
+    """Whether they are compared themselves or not, through changed weights and readings, and own scores."""
+    handout = make_handout(
+        roads,
+        alternatives=("north",),
+        packages=PACKAGES,
+        packages_in_view=tuple(item.id for item in PACKAGES),
+        packages_in_ranking=True,
+        package_rule=rule,
+        silence=silence,
+        points={"noise": 5, "speed": 5, "cost": 2},
+        overrides=(Override("user_pair", "noise", 3, 2, 4), Override("south", "cost", -0.5, -1, 2)),
+    )
+    assert handout.comparison.table.alternatives == ("north", "user_pair", "user_rest")
+    book = Recalculated(write_workbook(handout), tmp_path)
+    found = book.work_out({})
+    assert list(found)[1:] == ["✎ Pair (2 measures combined)", "✎ Rest (3 measures combined)"]
+    assert_same(found, handout.comparison)
+    points = dict(zip(handout.comparison.table.criteria, NEW_POINTS, strict=True))
+    weighed = compare(roads, handout.comparison.counted.revise(roads, points=points))
+    assert_same(book.work_out(dict(zip(place_points(handout), NEW_POINTS, strict=True))), weighed)
+    readings, moved = list(roads.readings), {3: (-1.0, -0.5, 0.0), 4: (0.0, 0.5, 1.0), 5: (3.0, 3.5, 4.0)}
+    cells = {}
+    for row, (low, central, high) in moved.items():
+        cells |= {f"D{5 + row}": central, f"E{5 + row}": low, f"F{5 + row}": high}
+        readings[row] = replace(readings[row], low=low, central=central, high=high)
+    changed = compare(replace(roads, readings=tuple(readings)), handout.comparison.scenario)
+    assert changed.table.central.loc["user_rest"].to_list() != handout.comparison.table.central.loc[
+        "user_rest"
+    ].to_list()  # fmt: skip
+    assert_same(book.work_out(cells, "readings"), changed)
+
+
+def test_packages_are_marked_and_their_members_stand_with_their_evidence(dossier: Dossier) -> None:
+    handout = make_handout(dossier, packages_in_ranking=True)
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))
+    card = [cell.value for cell in book[take_along_words.SHEETS["scorecard"]]["A"] if cell.value]
+    assert handout.findings["packages"][0].text in card
+    assert card.count("Kokas's combination (4 measures combined)") == 4
+    assert card.count(dossier.alternative["capacity_help"].name) == 4
+    (first,) = (text for text in card if text.startswith(f"{take_along_words.WORKBOOK['members']} As read"))
+    assert card.index(first) > card.index("Kokas's combination (4 measures combined)")
+    told = {cell.value for cell in book[take_along_words.SHEETS["readings"]]["A"]}
+    assert {dossier.alternative[name].name for name in handout.comparison.options.alternatives} <= told
+    cautions = [cell.value for cell in book[take_along_words.SHEETS["cautions"]]["A"]]
+    assert handout.findings["packages"][0].text in cautions
+
+
 MEASURED: dict[str, dict[str, Any]] = {
     "steep": {},
     "even, one variant": {"spacing": "even", "filters": Filters(variant="small")},
@@ -166,6 +224,7 @@ SHIPPED: list[dict[str, Any]] = [
     {"weight_set": "mostly_rights", "silence": "leave_out", "spacing": "steep"},
     {"lens": "kokas", "silence": "shared_only", "filters": Filters(outcomes_only=True)},
     {"overrides": (Override("sale_or_ban", "privacy", -1, -2, 0, "=note"),), "points": {"privacy": 7, "breadth": 2}},
+    {"packages_in_ranking": True, "package_rule": "sum", "weight_set": "mostly_rights"},
 ]
 
 
@@ -179,7 +238,7 @@ def test_readers_that_do_not_recalculate_find_the_dashboards_numbers(choices: di
 
 
 def test_the_evaluator_agrees_on_the_shipped_dossier(dossier: Dossier, tmp_path: Path) -> None:
-    handout = make_handout(dossier, weight_set="mostly_rights")
+    handout = make_handout(dossier, weight_set="mostly_rights", packages_in_ranking=True)
     assert_same(Recalculated(write_workbook(handout), tmp_path).work_out({}), handout.comparison)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from policies.comparison.standings import find_standing
 
 from policies import Dossier, Filters, Override, Scenario, ScenarioError, compare
+from policies.comparison import find_standing
 from tests.folders import ALTERNATIVES, READINGS, TOML
 
 Make = Callable[..., Dossier]

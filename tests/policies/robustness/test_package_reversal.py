@@ -21,7 +21,7 @@ from policies import (
     find_score_reversals,
     find_tornado_bars,
 )
-from policies.robustness.ranked_cells import list_cell_lines
+from policies.robustness.ranked_cells import CellLines, list_cell_lines
 from policies.terms import PACKAGE_RULES
 from tests.oracles.packages import PackageView
 from tests.oracles.view import NEAR
@@ -163,3 +163,11 @@ def test_where_one_leads_its_moves_are_none_of_the_others(shipped: Dossier, rule
     found = find_score_reversals(comparison)
     assert not set(found) & set(comparison.leaders)
     assert all(item.alternative in shipped.alternative for items in found.values() for item in items)
+
+
+def test_rows_level_but_for_rounding_are_level() -> None:
+    """On the stretch from 0 to 1 the two share their strongest measure; the nearest of it is its end."""
+    level, below = 0.6, float(np.nextafter(0.6, 0))
+    values = np.array([[level, below, level, 0.8], [level, level, below, level]])
+    lines = CellLines("a", 0, 1.0, 2.0, 2.0, silent=False, places=np.array([-1.0, 0.0, 1.0, 2.0]), values=values)
+    assert lines.find_nearest(1) == 1.0

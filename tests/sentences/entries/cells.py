@@ -57,6 +57,10 @@ def _tells_cell(facts: Facts, option: str, criterion: str, told: str, between: s
     if (option, criterion) not in view.cells:
         return False
     cell = view.cells[option, criterion]
+    if cell and not cell.own and (count := len(view.list_members(option))) > 1:
+        found = re.fullmatch(r"(\S+), combined from (\d+) measures", told)
+        right = found is not None and reads_number(found[1], cell.central) and int(found[2]) == count
+        return right and reads_range(between, cell.low, cell.high)
     for name in _order_sources(view):
         value = cell.by_source.get(name) if cell else None
         found = re.match(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from tests.oracles.rows import RowView
 from tests.oracles.view import NEAR, Place, View
 from tests.sentences.entries.fractions import PART, reads_part
 from tests.sentences.entries.measures import is_measure_range, reads_score
@@ -20,15 +22,15 @@ def list_behind(view: View) -> list[str]:
 
 def is_behind(facts: Facts, said: Said, holds: Callable[[str], bool]) -> bool:
     """Tell whether something holds of the option that is named or stands above; of any that is behind, if none is."""
-    return any(holds(name) for name in facts.about("option", said) or list_behind(facts.view))
+    return any(holds(name) for name in facts.about("option", said) & {*facts.view.ranked} or list_behind(facts.view))
 
 
 # Who leads now -------------------------------------------------------------------------------------------------------
 
 
 @says(
-    "{options} <leads|lead> now. This is the smallest change that would put each other option level with it.",
-    "{options} <leads|lead|share the lead> now. This is the smallest change that would put each other option "
+    "{options} <leads|lead> now. This is the smallest change that would put each other one level with it.",
+    "{options} <leads|lead|share the lead> now. This is the smallest change that would put each other one "
     "level with them.",
 )
 def _(facts: Facts, said: Said) -> bool:
@@ -37,7 +39,7 @@ def _(facts: Facts, said: Said) -> bool:
     return right and facts.are("option", said["options"], leaders)
 
 
-@says("All ranked options share the lead now, so there is nobody to overtake.")
+@says("All that are ranked share the lead now, so there is nobody to overtake.")
 def _(facts: Facts, said: Said) -> bool:
     return len(facts.view.ranked) > 1 and len(facts.view.leaders) == len(facts.view.ranked)
 
@@ -119,7 +121,7 @@ def _(facts: Facts, said: Said) -> bool:
     return honest and is_behind(facts, said, lambda name: _takes(view, name, said["share"]))
 
 
-@says("No weights put {option} first: at every weighting of these criteria another option is ahead of it.")
+@says("No weights put {option} first: at every weighting of these criteria another is ahead of it.")
 @says("no weights do", "{option}: no weights do")
 def _(facts: Facts, said: Said) -> bool:
     return is_behind(facts, said, lambda n: n in facts.view.ranked and find_least_change(facts.view, n) is None)
@@ -190,6 +192,8 @@ def find_moves(view: View, name: str) -> tuple[tuple[Place, float, bool], ...]:
 
     Each with the value needed, and whether its range, or the allowance, allows it.
     """
+    if isinstance(view, RowView):
+        return _find_member_moves(view, name)
     scale = view.loaded.scale
     found = []
     for place in view.entered:
@@ -212,17 +216,45 @@ def find_moves(view: View, name: str) -> tuple[tuple[Place, float, bool], ...]:
     return tuple(sorted(found, key=lambda move: abs(move[1] - view.entered[move[0]][1])))
 
 
+def _find_member_moves(view: RowView, name: str) -> tuple[tuple[Place, float, bool], ...]:
+    """Find the same where packages move with their members' cells: between its bends every value is a straight line."""
+    found = []
+    for place in (*view.moving(silent=False), *view.moving(silent=True)):
+        low, central, high = view.find_ends(place)
+        bends = sorted(view.list_bends(place))
+        values = [view.overall(cells={place: x}) for x in bends]
+        gaps = [[v[name] - v[other] for other in v if other != name] for v in values]
+        able = [x for ends in zip(pairwise(bends), pairwise(gaps), strict=True) for x in _cross(*ends[0], *ends[1])]
+        if able:
+            needed = min(able, key=lambda x: abs(x - central))
+            found.append((place, needed, low - NEAR <= needed <= high + NEAR))
+    return tuple(sorted(found, key=lambda move: abs(move[1] - view.find_ends(move[0])[1])))
+
+
+def _cross(left: float, right: float, before: list[float], after: list[float]) -> list[float]:
+    """Give the ends of the part of a stretch on which none of these gaps is below nothing; empty if there is none."""
+    start, end = 0.0, 1.0
+    for one, other in zip(before, after, strict=True):
+        if max(one, other) < -NEAR:
+            return []
+        if one < -NEAR:
+            start = max(start, one / (one - other))
+        elif other < -NEAR:
+            end = min(end, one / (one - other))
+    return [left + (right - left) * part for part in (start, end)] if start <= end + NEAR else []
+
+
 def list_inside(view: View, *, silent: bool) -> list[str]:
     """Name the options that one reading within its range, or one silent cell within the allowance, puts first."""
     return [
         name
         for name in list_behind(view)
-        if any(inside and (view.cells[place] is None) == silent for place, _, inside in find_moves(view, name))
+        if any(inside and view.is_silent(place) == silent for place, _, inside in find_moves(view, name))
     ]
 
 
 @says(
-    "No single reading within its range, and no silent cell within the allowance, puts another option first.",
+    "No single reading within its range, and no silent cell within the allowance, puts another first.",
 )
 def _(facts: Facts, said: Said) -> bool:
     view = facts.view
@@ -242,9 +274,9 @@ def _find_told(
 ) -> Iterator[tuple[bool, Place, bool]]:
     """Find the moves that are told, from a score to another: whether none is smaller, whether its range allows it."""
     view, moves = facts.view, find_moves(facts.view, name)
-    smallest = min((abs(score - view.entered[place][1]) for place, score, _ in moves), default=0.0)
+    smallest = min((abs(score - view.find_ends(place)[1]) for place, score, _ in moves), default=0.0)
     for place, score, inside in moves:
-        central = view.entered[place][1]
+        central = view.find_ends(place)[1]
         told = reads_score(view, *place, needed, score) and reads_score(view, *place, now, central)
         if place[1] in criteria and told:
             yield abs(score - central) < smallest + 1e-6, place, inside
@@ -264,7 +296,7 @@ def is_score_change(facts: Facts, name: str, text: str) -> bool:
     if not found or not cell:
         return False
     for least, (a, c), inside in _find_told(facts, name, facts.criterion(cell[2]), found["needed"], found["now"]):
-        if view.cells[a, c] is None:
+        if view.is_silent((a, c)):
             reach = f"a silent cell, {'within' if inside else 'beyond'} the allowance"
         else:
             reach = f"{'inside' if inside else 'outside'} its range"
@@ -295,7 +327,7 @@ def _(facts: Facts, said: Said) -> bool:
     def holds(name: str) -> bool:
         ids = facts.criterion(said["criterion"])
         for smallest, (a, c), inside in _find_told(facts, name, ids, said["needed"], said["now"]):
-            silent = view.cells[a, c] is None
+            silent = view.is_silent((a, c))
             whose = (
                 a == name if said["whose"] == "its own" else a in facts.option(said["whose"].removeprefix("that of "))
             )
@@ -309,7 +341,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 def _is_range(view: View, option: str, criterion: str, told: str) -> bool:
-    low, _, high = view.entered[option, criterion]
+    low, _, high = view.find_ends((option, criterion))
     return is_measure_range(view, option, criterion, told) or reads_range(told, low, high)
 
 
@@ -328,7 +360,7 @@ def _(facts: Facts, said: Said) -> bool:
 
     def holds(name: str) -> bool:
         moves = find_moves(view, name)
-        silent = any(view.cells[place] is None for place, _, _ in moves)
+        silent = any(view.is_silent(place) for place, _, _ in moves)
         return bool(moves) and not any(inside for _, _, inside in moves) and silent == ("silent" in said.text)
 
     return is_behind(facts, said, holds)
@@ -342,7 +374,7 @@ def _(facts: Facts, said: Said) -> bool:
 
     def holds(name: str) -> bool:
         moves = find_moves(view, name)
-        inside = [view.cells[place] is None for place, _, allowed in moves if allowed]
+        inside = [view.is_silent(place) for place, _, allowed in moves if allowed]
         counted = reads_count(said["total"], len(moves)) and reads_count(read[1] if read else "no", inside.count(False))
         return counted and reads_count(silent[1] if silent else "no", inside.count(True)) and bool(inside)
 

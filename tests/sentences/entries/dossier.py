@@ -206,7 +206,6 @@ fixed(
     "{title:text}. {text}",
     "{option}: {text}",
     "{option}: {text} {option2:option}: {rest:text}.",
-    "What the {noun} combine<|s>",
     "{words} (part {count} of {total:count})",
     "◄ worse than no change",
     "better than no change ►",

@@ -67,11 +67,11 @@ def _(facts: Facts, said: Said) -> bool:
     where="the cell of",
 )
 def _(facts: Facts, said: Said) -> bool:
-    place = facts.opened_cell(said.place)
+    places = facts.opened_cells(said.place)
     return any(
         reads_number(said["number"], r.central) and ("range" not in said or reads_range(said["range"], r.low, r.high))
         for r in _every_reading(facts)
-        if (r.alternative, r.criterion) == place
+        if (r.alternative, r.criterion) in places
     )
 
 
@@ -96,9 +96,9 @@ def _(facts: Facts, said: Said) -> bool:
     where="the cell of",
 )
 def _(facts: Facts, said: Said) -> bool:
-    place = facts.opened_cell(said.place)
+    places = facts.opened_cells(said.place)
     scale, labels = facts.scene.dossier.scale, facts.scene.dossier.scale.labels
-    here = [r for r in _every_reading(facts) if (r.alternative, r.criterion) == place]
+    here = [r for r in _every_reading(facts) if (r.alternative, r.criterion) in places]
     spoken = any(
         reads_number(said["number"], r.central) and ("range" not in said or reads_range(said["range"], r.low, r.high))
         for r in here
@@ -114,7 +114,7 @@ def _(facts: Facts, said: Said) -> bool:
     rest = said.get("rest")
     readings = _every_reading(facts)
     if said.place.startswith("the cell of"):
-        readings = [r for r in readings if (r.alternative, r.criterion) == facts.opened_cell(said.place)]
+        readings = [r for r in readings if (r.alternative, r.criterion) in facts.opened_cells(said.place)]
     counted = [*facts.view.readings]
     return any(
         r.basis == said["basis"].lower()
@@ -139,15 +139,15 @@ def _(facts: Facts, said: Said) -> bool:
 
 @says("What else rests on the same paragraphs ({count})")
 def _(facts: Facts, said: Said) -> bool:
-    place = facts.opened_cell(said.place)
+    places = facts.opened_cells(said.place)
     readings = _every_reading(facts)
     sources = facts.about("source", said)
-    here = [r for r in readings if (r.alternative, r.criterion) == place and r.source in sources]
+    here = [r for r in readings if (r.alternative, r.criterion) in places and r.source in sources]
     company = {
         (o.alternative, o.criterion)
         for o in readings
         for r in here
-        if (o.alternative, o.criterion) != place and o.source == r.source and _share_one(o, r)
+        if (o.alternative, o.criterion) not in places and o.source == r.source and _share_one(o, r)
     }
     return reads_count(said["count"], len(company))
 
@@ -186,7 +186,7 @@ def _(facts: Facts, said: Said) -> bool:
         cell = facts.view.cells.get((name, c))
         if cell is None:
             continue
-        values = [cell.central] if cell.own else list(cell.by_source.values())
+        values = list(cell.by_source.values()) if cell.by_source and not cell.own else [cell.central]
         parts = told.split(" | ")
         if len(parts) == 1:
             values = values[:1]
@@ -195,13 +195,19 @@ def _(facts: Facts, said: Said) -> bool:
     return False
 
 
-@says("{text} ({source}, {rest:any})", where="the option")
+@says(
+    "{text} ({source}, {rest:any})",
+    "{option}: {text} ({source}, {rest:any})",
+    "{option}: ({source}, {rest:any})",
+    where="the option",
+)
 def _(facts: Facts, said: Said) -> bool:
     firm = re.sub(r", (?:[A-Za-z]*\d+ ?)+$", "", said["rest"])
     return any(
-        " ".join(r.rationale.split()) == said["text"]
+        " ".join(r.rationale.split()) == said.get("text")
         and r.source in facts.source(said["source"])
         and is_firm(r, firm, variant=False)
+        and ("option" not in said or r.alternative in facts.option(said["option"]))
         for r in facts.view.readings
     )
 

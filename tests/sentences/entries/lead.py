@@ -6,6 +6,7 @@ import re
 
 from policies.terms import ALL_SOURCES
 from tests.oracles.view import View
+from tests.sentences.entries.combined import find_packages, list_read
 from tests.sentences.entries.resting import count_moves, reads_moves
 from tests.sentences.facts import Facts, Said, reads_count
 from tests.sentences.register import says
@@ -38,7 +39,7 @@ def _stands_on(facts: Facts, told: str) -> bool:
     years = list(dict.fromkeys(s.date[:4] for s in shipped if re.match(r"\d{4}", s.date)))
     counts = {
         "score": sum(place in view.cells for place in view.overrides),
-        "option": sum(o.startswith("user_") for o in view.alternatives),
+        "option": sum(o.startswith("user_") and view.list_members(o) == (o,) for o in view.alternatives),
         "criteri": sum(c.startswith("user_") for c in view.criteria),
     }
     told = {noun: n for n, noun in re.findall(r"(\w+) (score|option|criteri)", part["entries"] or "")}
@@ -54,7 +55,7 @@ def _stands_on(facts: Facts, told: str) -> bool:
     )
 
 
-@says("On {basis:any}, no option can be ranked.")
+@says("On {basis:any}, no <option|package> can be ranked.")
 def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and not facts.view.ranked
 
@@ -77,7 +78,7 @@ def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and leads and view.separable and moves
 
 
-@says("On {basis:any}, no option is clearly ahead.")
+@says("On {basis:any}, no <option|package> is clearly ahead.")
 def _(facts: Facts, said: Said) -> bool:
     return _stands_on(facts, said["basis"]) and len(facts.view.ranked) > 1 and not facts.view.separable
 
@@ -99,7 +100,8 @@ def _is_discussed(facts: Facts, name: str) -> bool:
     dossier, lens = facts.scene.dossier, facts.view.lens
     alone = lens in {source.id for source in dossier.sources}
     judged = any(reading.basis != "measured" for reading in dossier.readings)
-    return not (alone and judged) or any(r.alternative == name and r.source == lens for r in dossier.readings)
+    made_of = facts.view.list_members(name)
+    return not (alone and judged) or any(r.alternative in made_of and r.source == lens for r in dossier.readings)
 
 
 def _is_through(facts: Facts, said: Said) -> bool:
@@ -116,7 +118,10 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.are("option", said["options"], names)
 
 
-@says("{options} <is|are> not ranked: no criterion that carries weight is read for every option that has a reading.")
+@says(
+    "{options} <is|are> not ranked: no criterion that carries weight is read for every <option|package> that has a "
+    "reading."
+)
 def _(facts: Facts, said: Said) -> bool:
     names = [name for name, why in facts.view.unranked.items() if why == "nothing_shared"]
     return facts.are("option", said["options"], names)
@@ -145,10 +150,13 @@ def _(facts: Facts, said: Said) -> bool:
         for name in facts.about("option", said) or view.unranked
         if view.unranked.get(name) == "less_than_half"
     ]
+    if "/packages/" in said.place and facts.scene.scenario.silence == "leave_out":
+        read = [list_read(facts, package) for package in find_packages(facts)]
+        counts = [len(names) for names in read if sum(view.shares[c] for c in names) < 0.5]
     return any(reads_count(said["count"], n) for n in counts) and reads_count(said["total"], len(view.criteria))
 
 
-@says("No criterion that carries weight is read for every option that has a reading.")
+@says("No criterion that carries weight is read for every <option|package> that has a reading.")
 def _(facts: Facts, said: Said) -> bool:
     return "nothing_shared" in _why_unranked(facts, said)
 
@@ -172,10 +180,10 @@ def _(facts: Facts, said: Said) -> bool:
 def _rests_on(facts: Facts, leader: str, part: dict[str, str | None]) -> bool:
     view = facts.view
     weighty = [c for a, c in view.entered if a == leader and view.shares[c] > 0 and view.cells[a, c]]
-    own = [c for c in weighty if view.overrides.get((leader, c))]
-    readings = [
-        r for r in view.readings if r.alternative == leader and r.criterion in weighty and r.criterion not in own
-    ]
+    made_of = view.list_members(leader)
+    own = [(a, c) for c in weighty for a in dict.fromkeys((leader, *made_of)) if view.overrides.get((a, c))]
+    free = [(a, c) for c in weighty for a in made_of if not view.overrides.get((leader, c)) and (a, c) not in own]
+    readings = [r for r in view.readings if (r.alternative, r.criterion) in free]
     if not reads_count(part["own"] or "no", len(own)) or not reads_count(part["count"] or "no", len(readings)):
         return False
     if not readings:

@@ -61,7 +61,7 @@ def find_measure(view: View, option: str, criterion: str, value: float) -> float
 
 def reads_score(view: View, option: str, criterion: str, told: str, value: float) -> bool:
     """Tell whether a score is so written: as a measure with its unit, or as a value where measures are values."""
-    if view.cells[option, criterion] is not None and has_own_unit(view, criterion):
+    if not view.is_silent((option, criterion)) and has_own_unit(view, criterion):
         measure = find_measure(view, option, criterion, value)
         if measure is not None:
             unit = view.criteria_known[criterion].unit
@@ -75,7 +75,7 @@ def is_value(view: View, option: str, criterion: str, told: str) -> bool:
     cell = view.cells.get((option, criterion))
     if cell is None:
         return False
-    values = [cell.central] if cell.own else list(cell.by_source.values())
+    values = list(cell.by_source.values()) if cell.by_source and not cell.own else [cell.central]
     parts = told.replace("✎", "").split(" | ")
     values = values[:1] if len(parts) == 1 else values
     return len(parts) == len(values) and all(reads_number(p, v) for p, v in zip(parts, values, strict=True))

@@ -31,12 +31,11 @@ def _list_paragraphs(view: View) -> tuple[tuple[str, str], ...]:
 def _list_without(view: View) -> dict[tuple[str, str], View]:
     """Give the view without each paragraph: every reading that cites it goes."""
     return {
-        (source, label): View(
+        (source, label): view.reread(
             replace(
                 view.loaded,
                 readings=tuple(r for r in view.loaded.readings if r.source != source or label not in r.locators),
-            ),
-            view.scenario,
+            )
         )
         for source, label in _list_paragraphs(view)
     }

@@ -33,6 +33,7 @@ def _(facts: Facts, said: Said) -> bool:
 @says(
     "{option}: <|tied >{ordinal}, {value:number}, range {range}.",
     "<|tied >{ordinal} {option} {value:number}",
+    "<|tied >{ordinal} {option} {value:number} ({range})",
     "<|=>{ordinal:count} {option} {value:number} ({range})",
     "{option}: overall value {value:number}, <|tied for >{ordinal} of {count} ranked.",
 )

@@ -42,20 +42,30 @@ def draw(view: View, vary: str, weights_at: tuple[float, ...] | None = None) -> 
     if vary != "readings":
         weights = _draw_weights(generator, now, sampling.weighting, sampling.spread)
     values = np.zeros((_MANY, len(options)))
+    drawn: dict[tuple[str, str], NDArray[np.float64]] = {}
+
+    def draw_cell(a: str, c: str) -> NDArray[np.float64]:
+        """Draw a cell once, for all the rows that it plays a part in."""
+        low, central, high = view.find_ends((a, c))
+        if (a, c) in drawn:
+            return drawn[a, c]
+        silent = view.is_silent((a, c))
+        cell = np.full(_MANY, central)
+        if silent and vary == "silence":
+            scale, allowance = view.loaded.scale, find_allowance(view)
+            low, high = max(scale.worst, central - allowance), min(scale.best, central + allowance)
+        if vary != "weights" and (not silent or vary == "silence"):
+            cell = _draw_cell(generator, low, central, high, sampling.readings)
+        drawn[a, c] = cell
+        return cell
+
     for column, a in enumerate(options):
         total = np.zeros(_MANY)
         for place, c in enumerate(criteria):
             if (a, c) not in view.entered:
                 continue
-            low, central, high = view.entered[a, c]
-            cell = np.full(_MANY, central)
-            silent = view.cells[a, c] is None
-            if silent and vary == "silence":
-                scale, allowance = view.loaded.scale, find_allowance(view)
-                low, high = max(scale.worst, central - allowance), min(scale.best, central + allowance)
-            if vary != "weights" and (not silent or vary == "silence"):
-                cell = _draw_cell(generator, low, central, high, sampling.readings)
-            values[:, column] += weights[:, place] * cell
+            parts = [draw_cell(*part) for part in view.list_parts((a, c))]
+            values[:, column] += weights[:, place] * (view.combine(parts) if len(parts) > 1 else parts[0])
             total += weights[:, place]
         values[:, column] /= np.where(total > 0, total, 1.0)
     return Samples(criteria, options, weights, values)
@@ -235,22 +245,24 @@ def _(facts: Facts, said: Said) -> bool:
     return facts.scene.scenario.silence == "neutral" and find_allowance(facts.view) == 0
 
 
-fixed(
-    "<Only weights vary|Only readings vary|Both vary|Both vary, and silence>: share of samples in which each "
-    "option leads"
-)
+fixed("<Only weights vary|Only readings vary|Both vary|Both vary, and silence>: share of samples in which each leads")
 
 
 # Which way the ranges pull -------------------------------------------------------------------------------------------
 
 
 @says(
-    "{option}: of {total:count} <reading|readings> with a range, {down:count} can only be drawn lower and "
-    "{up:count} only higher: "
+    "{option}: of {total:count} <noun=reading|readings|cell|cells> with a range, {down:count} can only be drawn "
+    "lower and {up:count} only higher: "
     "<lean=more of them pull it down than up|more of them pull it up than down|as many pull it up as down>."
 )
 def _(facts: Facts, said: Said) -> bool:
-    return any(_pulls(facts.view, name, said) for name in facts.option(said["option"]))
+    # Without an allowance: a silent measure has no range, so it gives a cell of its package none.
+    view = facts.view.change(allowance=0.0)
+    return any(
+        _pulls(view, name, said) and said["noun"].startswith("cell") == (len(view.list_members(name)) > 1)
+        for name in facts.option(said["option"])
+    )
 
 
 def _pulls(view: View, name: str, said: Said) -> bool:
@@ -284,7 +296,7 @@ def _(facts: Facts, said: Said) -> bool:
     samples = draw(facts.view, "readings")
     ties = samples.first.sum(axis=1, keepdims=True)
     most = [samples.first.mean(axis=0).max(), (samples.first / ties).mean(axis=0).max()]
-    known = facts.any_place(said["option"], said["criterion"], lambda a, c: bool(facts.view.cells.get((a, c))))
+    known = facts.any_place(said["option"], said["criterion"], lambda a, c: not facts.view.is_silent((a, c)))
     rises = float(re.sub(r"[^\d.]", "", said["after"])) >= float(re.sub(r"[^\d.]", "", said["before"]))
     return known and rises and any(is_near(facts, said["before"], float(share)) for share in most)
 

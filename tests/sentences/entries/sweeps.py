@@ -20,7 +20,7 @@ def find_tips(view: View, criterion: str) -> list[float]:
     linear = view.scenario.silence != "leave_out" and all(len(end) == len(view.ranked) for end in ends)
     shares = _cross_lines(ends) if linear else [step / 400 for step in range(1, 400)]
     found = []
-    for share in sorted(shares):
+    for share in sorted({round(share, 12) for share in shares}):  # two that are level cross a third at once
         around = (max(share - 1e-6, 0.0), min(share + 1e-6, 1.0)) if linear else (share - 1 / 800, share + 1 / 800)
         before, after = (lead(view.overall(shares=move_share(view, [criterion], s))) for s in around)
         if before and after and before[0] != after[0]:

@@ -167,7 +167,7 @@ def _(facts: Facts, said: Said) -> bool:
     view = facts.view
 
     def ends_there(place: Place) -> bool:
-        return any(reads_number(said["number"], view.entered[place][end]) for end in (0, 2))
+        return any(reads_number(said["number"], view.find_ends(place)[end]) for end in (0, 2))
 
     places = {*view.ties, *view.silent_ties}
     return facts.any_place(said["option"], said["criterion"], lambda a, c: (a, c) in places and ends_there((a, c)))

@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from dashboard.compare.file import write_scorecard
+from dashboard.packages.file import write_packages
 from dashboard.robustness.choices.words import word_chosen
 from dashboard.shared.provenance.handout import Handout
 from dashboard.take_along.brief import write_brief
@@ -22,6 +23,7 @@ from dashboard.take_along.slides import write_slides
 from dashboard.take_along.workbook import write_workbook
 from policies.cli.reports import report_validation, write_ranking, write_robustness, write_switching
 from policies.comparison.comparison import Comparison, compare
+from policies.packages import compare_packages
 from policies.robustness.acceptability import assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from tests.dashboard.helpers.handouts import OCCASION
@@ -50,6 +52,9 @@ def _gather(scene: Scene) -> Iterator[Text]:
             continue
         if len(comparison.results) > 1:
             yield from _part(_read_table(f"{name} table", write_one(comparison)))
+    if scene.counted.packages_in_view:
+        among = compare_packages(scene.dossier, scene.scenario)
+        yield from _part(_read_table("packages, among: file", write_packages(among, OCCASION)))
     yield from _name("chosen view", _list_chosen(comparison))
     yield from _read_terminal(scene)
 

@@ -14,6 +14,7 @@ from google.protobuf.message import Message
 from dashboard.evidence import words as evidence_words
 from dashboard.method import worked_example
 from dashboard.own_entries import words as own_entries_words
+from dashboard.packages import words as packages_words
 from dashboard.robustness import words as robustness_words
 from dashboard.session import state
 from tests.dashboard.helpers.app import App, list_parts, unescape
@@ -41,8 +42,24 @@ def gather_pages(scene: Scene) -> Iterator[Text]:
     """Give every text of every page of a scene, with every section, part and dialog open."""
     for page, app in _walk(scene):
         app.assert_sound()
-        for found in turn_to_user(scene, _list_texts(app)):
-            yield found._replace(place=f"{page}: {found.place}")
+        parts = _name_parts(app) if page == packages_words.PATH else {}
+        for nodes in list_parts(app):
+            under = ""
+            for found in turn_to_user(scene, _list_texts(nodes)):
+                under = next((part for heading, part in parts.items() if heading in found.about), under)
+                yield found._replace(place=f"{page}{under}: {found.place}")
+
+
+def _name_parts(app: App) -> dict[str, str]:
+    """Name what is compared from which heading on: on the page Packages one with its measures, then packages."""
+    if "builder" not in app.components:
+        return {}
+    ticked = "+".join(app.read("builder")["ticked"])
+    return {
+        packages_words.BUILD: f", built {ticked}",
+        packages_words.MORE_FOR_MORE: "",
+        packages_words.AMONG: ", among",
+    }
 
 
 def _walk(scene: Scene) -> Iterator[tuple[str, App]]:
@@ -62,13 +79,25 @@ def _walk(scene: Scene) -> Iterator[tuple[str, App]]:
         for part in parts if app.test.segmented_control else ():
             yield f"{page}, {part}", app.turn_to(part)
             yield from ((f"{page}, {part}", changed) for changed in _choose(scene, app, part))
-    yield "present", scene.open("present")
+    if not scene.scenario.packages_in_ranking:
+        yield "present", scene.open("present")
+    yield from _walk_packages(scene)
     app = scene.open("method")
     yield "method", app
     if any(chooser.label == worked_example.CRITERION_FOLLOWED for chooser in app.test.selectbox):
         for number in range(len(scene.view.criteria) if len(scene.view.criteria) < _MANY else 0):
             app.test.selectbox[-1].select_index(number)
             yield "method", app.run()
+
+
+def _walk_packages(scene: Scene) -> Iterator[tuple[str, App]]:
+    """Open the page with the package that it begins with; where some are compared, what would overturn their lead."""
+    app = scene.open(packages_words.PATH)
+    yield packages_words.PATH, app
+    parts = [control for control in app.test.segmented_control if control.key == "among_part"]
+    for control in parts:
+        control.set_value(robustness_words.OVERTURN)
+        yield packages_words.PATH, app.run()
 
 
 _MANY = 4
@@ -84,14 +113,15 @@ def _walk_cells(scene: Scene) -> Iterator[tuple[str, App]]:
     app = scene.open("")
     for place in dict.fromkeys(chosen.values()):
         yield f"the cell of {place[0]} and {place[1]}", app.open("scorecard", *place)
-    for name in scene.view.alternatives[:2]:
+    combined = [name for name in scene.view.alternatives if len(scene.view.list_members(name)) > 1]
+    for name in (*scene.view.alternatives[:2], *combined[:1]):
         yield f"the option {name}", app.open("ranking", name)
 
 
 def _list_kinds(scene: Scene, place: Place) -> Iterator[object]:
     """Tell whether a cell is read, silent or the user's own; where all is the dossier's, how far its codings agree."""
     cell = scene.view.cells[place]
-    yield cell is None, cell is not None and cell.own
+    yield cell is None, cell is not None and cell.own, len(scene.view.list_members(place[0])) > 1
     if scene.scenario.own_alternatives:
         return
     codings = scene.dossier.records["codings"].to_dict("records")
@@ -129,13 +159,7 @@ def _choose(scene: Scene, app: App, part: str) -> Iterator[App]:
             yield app.run()
 
 
-def _list_texts(app: App) -> Iterator[Text]:
-    """Give every text of a page; what stands in the sidebar or in a dialog is under no heading of the page's own."""
-    for nodes in list_parts(app):
-        yield from _list_texts_under_headings(nodes)
-
-
-def _list_texts_under_headings(nodes: Iterable[Any]) -> Iterator[Text]:
+def _list_texts(nodes: Iterable[Any]) -> Iterator[Text]:
     headings: dict[int, str] = {}
     for node in nodes:
         proto = getattr(node, "proto", None)
@@ -209,6 +233,11 @@ def _read_html(proto: Any) -> Iterator[Text]:
     yield from (Text(".body", text) for text in read_markup(proto.body))
 
 
+def _read_metric(proto: Any) -> Iterator[Text]:
+    yield Text(".label", proto.label)
+    yield Text(f".body of {proto.label}", proto.body)
+
+
 def _skip(proto: Any) -> Iterator[Text]:  # noqa: ARG001  the readers are called alike
     return iter(())
 
@@ -224,6 +253,7 @@ _READERS: dict[str, Callable[[Any], Iterator[Text]]] = {
     "bidi_component": _read_component,
     "plotly_chart": _read_chart,
     "html": _read_html,
+    "metric": _read_metric,
     "latex": _skip,  # formulas, which have tests of their own in the Method page's
     "dataframe": _skip,  # its texts are in its table
     "arrow_table": _skip,
