@@ -62,7 +62,10 @@ def build_picture(together: Comparison, alone: Comparison, applied: Mapping[str,
         for name, tied in (("ordinals", False), ("tied_ordinals", True))
     }
     said = {"words": picture["words"] | words.PICTURE, "build": _build_parts(together, alone)}
-    return picture | said | {"rows": rows, "live": picture["live"] | ordinals | {"rows": lives}, "notes": []}
+    # Ties would be named by what is ticked now; what counts, and how silence does, stands beside every result.
+    counted = shared_words.word_counted(together.dossier, together.counted)
+    live = picture["live"] | ordinals | {"rows": lives, "tie_notes": 0}
+    return picture | said | {"rows": rows, "live": live, "notes": [counted]}
 
 
 def _build_parts(together: Comparison, alone: Comparison) -> dict[str, Any]:
