@@ -144,10 +144,11 @@ allowance; otherwise it stays out. Where no measure is read the package is silen
 and the rule is applied to each draw. A package is efficient if no smaller one reaches as high a value.
 """,
         (
-            r"v_{Pc} = v_0 + \max(0, \max_{a \in P} d_{ac}) + \min(0, \min_{a \in P} d_{ac})\,",
-            r"v_{Pc} = \min(v_+, \max(v_-, v_0 + \sum_{a \in P} d_{ac}))\,",
+            r"v_P = v_0 + h + s\,",
+            r"v_P = v_0 + \sum_{a \in P} d_a\,",
         ),
-        "*P* is a package, *d* the distance of a measure's value from no change.",
+        "*P* is a package, *d* the distance of a measure's value from no change; *h* is the greatest of these, *s* the "
+        "least, each 0 where none is beyond no change on its side. The sum ends where the scale does.",
     ),
     "own": Rule(
         """
