@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from dashboard.session import words as session_words
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
-from policies.scenario import KeptWeightSet, Scenario, decode_address, from_json, list_changes
+from policies.scenario import Scenario, decode_address, from_json, list_changes
 
 _OF_ONES_OWN = ("points", "locks", "weight_sets", "sampling")
 """Fields of which a difference says nothing about the question: the weights stand side by side."""
@@ -21,20 +23,20 @@ class OtherView:
 
     Parameters
     ----------
-    weights : KeptWeightSet
-        Its weights, under the name that they are to be kept by.
+    points : mapping of str to float
+        Its weights, on the criteria that there are here.
     differences : tuple of str
         What else it chose otherwise, a sentence each.
     notices : tuple of str
         What the reader should know of it, such as another version of the dossier.
     """
 
-    weights: KeptWeightSet
+    points: Mapping[str, float]
     differences: tuple[str, ...]
     notices: tuple[str, ...]
 
 
-def read_other(dossier: Dossier, now: Scenario, given: str | bytes, name: str) -> OtherView:
+def read_other(dossier: Dossier, now: Scenario, given: str | bytes) -> OtherView:
     """Read a link, its token or a scenario file beside the view on screen; nothing of that is replaced.
 
     Raises
@@ -58,7 +60,11 @@ def read_other(dossier: Dossier, now: Scenario, given: str | bytes, name: str) -
         if change.place[0] not in _OF_ONES_OWN
     ]
     told = tuple(f"{item.what}: {item.now}; here: {item.was}." for item in entries)
-    return OtherView(KeptWeightSet(name, other.points), told, notices)
+    here = base.extend(now.own_alternatives, now.own_criteria).criterion
+    points = {name: value for name, value in other.points.items() if name in here}
+    if not any(points.values()):
+        raise ScenarioError("It weighs no criterion that there is here: its weights cannot be kept.")
+    return OtherView(MappingProxyType(points), told, notices)
 
 
 def _find_token(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -36,10 +36,16 @@ def show_section(dossier: Dossier, comparison: Comparison) -> None:
 
 
 def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
-    count = len(scenario.weight_sets)
-    form = f"keep-{count}"
+    _keep_under_a_name(dossier, scenario, "keep", words.KEEP, scenario.points)
+
+
+def _keep_under_a_name(
+    dossier: Dossier, scenario: Scenario, kind: str, label: str, points: Mapping[str, float]
+) -> None:
+    """Ask for a name, and keep these points under it; a name that is taken is refused."""
+    form = f"{kind}-{len(scenario.weight_sets)}"
     with st.form(form, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(words.KEEP, key=f"{form}-name").strip()
+        name = st.text_input(label, key=f"{form}-name").strip()
         sent = st.form_submit_button(words.KEEP_BUTTON)
     if not sent:
         return
@@ -48,8 +54,7 @@ def _show_keep(dossier: Dossier, scenario: Scenario) -> None:
     elif _is_taken(dossier, name, [item.name for item in scenario.weight_sets]):
         st.error(plain(words.TAKEN))
     else:
-        kept = (*scenario.weight_sets, KeptWeightSet(name, scenario.points))
-        state.revise(dossier, form, weight_sets=kept)
+        state.revise(dossier, form, weight_sets=(*scenario.weight_sets, KeptWeightSet(name, points)))
         st.rerun()
 
 
@@ -112,7 +117,7 @@ def _show_other(dossier: Dossier, scenario: Scenario) -> None:
     if not content:
         return
     try:
-        other = read_other(dossier, scenario, content, words.OTHER_NAME)
+        other = read_other(dossier, scenario, content)
     except ScenarioError as error:
         st.error(plain(" ".join(error.faults)))
         return
@@ -120,22 +125,7 @@ def _show_other(dossier: Dossier, scenario: Scenario) -> None:
         st.warning(plain(notice))
     st.markdown(plain(words.OTHER_DIFFERS if other.differences else words.OTHER_SAME))
     show_bullets(other.differences)
-    form = f"other-{len(scenario.weight_sets)}"
-    with st.form(form, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(words.OTHER_KEEP, key=f"{form}-name").strip()
-        sent = st.form_submit_button(words.KEEP_BUTTON)
-    if not sent:
-        return
-    if not name:
-        st.error(plain(shared_words.NEEDS_NAME))
-    elif _is_taken(dossier, name, [item.name for item in scenario.weight_sets]):
-        st.error(plain(words.TAKEN))
-    else:
-        kept = (*scenario.weight_sets, KeptWeightSet(name, other.weights.points))
-        if faults := state.try_to_revise(dossier, form, weight_sets=kept):
-            st.error(plain(" ".join(faults)))
-        else:
-            st.rerun()
+    _keep_under_a_name(dossier, scenario, "other", words.OTHER_KEEP, other.points)
 
 
 def _is_taken(dossier: Dossier, name: str, kept: Sequence[str]) -> bool:

@@ -29,7 +29,6 @@ OTHER = "Compare with a link"
 OTHER_LINK = "Somebody else's link"
 OTHER_FILE = "Or their scenario file"
 OTHER_KEEP = "Name to keep their weights under"
-OTHER_NAME = "Theirs"
 OTHER_DIFFERS = "They also chose otherwise; here all stays as it is:"
 OTHER_SAME = "All but the weights is as it is here."
 BUTTONS = {
