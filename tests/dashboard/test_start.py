@@ -29,9 +29,9 @@ print([item.value for item in app.exception], len(app.get("bidi_component")) > 0
 """
 
 
-def run_elsewhere(script: str, folder: Path) -> str:
+def run_elsewhere(script: str, folder: Path, path: Path = APP) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "POLICY_DOSSIER")}
-    command = [sys.executable, "-W", "ignore", "-c", script, str(APP)]
+    command = [sys.executable, "-W", "ignore", "-c", script, str(path)]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
@@ -41,7 +41,7 @@ def test_the_settings_are_the_projects_in_another_folder(tmp_path: Path) -> None
 
 
 def test_the_app_finds_its_own_modules_from_another_folder(tmp_path: Path) -> None:
-    assert run_elsewhere(OPEN, tmp_path) == "[] True"
+    assert run_elsewhere(OPEN, tmp_path, APP.with_name("script.py")) == "[] True"
 
 
 def test_a_server_started_in_another_folder_is_open_to_this_machine_only(tmp_path: Path) -> None:

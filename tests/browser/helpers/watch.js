@@ -27,9 +27,15 @@
     return app instanceof HTMLElement ? app.dataset.testScriptState : undefined;
   }
 
+  // The panel slides when the window's width makes it a sheet or a column again, which changes nothing in the document.
+  function isSliding() {
+    return document.getAnimations().some((item) => item instanceof CSSTransition && item.playState === "running");
+  }
+
   /** @param {number} quiet */
   function isSettled(quiet) {
-    return watch.hasRun && tellState() === "notRunning" && performance.now() - watch.changed > quiet;
+    const isQuiet = performance.now() - watch.changed > quiet;
+    return watch.hasRun && tellState() === "notRunning" && isQuiet && !isSliding();
   }
 
   Object.assign(window, { __watch: watch });

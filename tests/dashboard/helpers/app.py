@@ -24,7 +24,7 @@ from policies.dossier.model import Dossier
 from policies.scenario.scenario import Scenario
 from policies.scenario.serialisation import decode_token
 
-APP = Path(__file__).parents[3] / "dashboard" / "app.py"
+APP = Path(__file__).parents[3] / "dashboard" / "script.py"
 _TEXTS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LOCATOR = re.compile(r"\[(\w+)\]\(evidence\?paragraph=\w+ \"[^\"]*\"\)")
