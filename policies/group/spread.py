@@ -6,7 +6,7 @@ A share is told of a group of people only where they are enough that nobody's an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -45,6 +45,14 @@ class Weightings:
         for name in self.criteria:
             found.setdefault(self.comparison.dossier.criterion[name].group, []).append(name)
         return MappingProxyType({group: tuple(names) for group, names in found.items()})
+
+    def add_up(self, criteria: Sequence[str]) -> Array:
+        """Add up each person's shares of some criteria, shape (n_people,)."""
+        return self.shares[:, [self.criteria.index(name) for name in criteria]].sum(axis=1)
+
+    def pick(self, people: Sequence[int]) -> Weightings:
+        """Keep some of the people, by their places."""
+        return replace(self, shares=self.shares[list(people)])
 
 
 def gather_weightings(comparison: Comparison, answers: Sequence[Mapping[str, float]]) -> Weightings:
@@ -105,9 +113,7 @@ def measure_spread(weightings: Weightings, criteria: Sequence[str]) -> Spread:
     """
     if not len(weightings.shares):
         raise ScenarioError("people: found none, expected at least one")
-    chosen = [weightings.criteria.index(name) for name in criteria]
-    joint = weightings.shares[:, chosen].sum(axis=1)
-    return Spread(*np.quantile(joint, [0.0, 0.25, 0.5, 0.75, 1.0]).tolist())
+    return Spread(*np.quantile(weightings.add_up(criteria), [0.0, 0.25, 0.5, 0.75, 1.0]).tolist())
 
 
 def find_room_weights(weightings: Weightings, *, mean: bool = False) -> Mapping[str, float]:

@@ -1,0 +1,87 @@
+"""People side by side by a label of theirs, so that nobody can be worked out by taking one part from another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+
+from policies.comparison import Comparison, weigh_by_rank
+from policies.errors import ScenarioError
+from policies.group.spread import Weightings, gather_weightings
+from policies.terms import Array
+
+
+def part_people(labels: Sequence[str], least: int) -> Mapping[str, tuple[int, ...]]:
+    """Part people by their labels, for each part to be told of apart from the others.
+
+    Whoever sees all and every part but one can take them away and is left with the last: so none may be smaller than
+    what may be told of at all. Parts that are go together under an empty label; if these are too few as well, the
+    smallest of the others joins them.
+
+    Parameters
+    ----------
+    labels : sequence of str
+        A label a person.
+    least : int
+        Fewest people of whom anything is told.
+
+    Returns
+    -------
+    mapping of str to tuple of int
+        The people's places by label, in the alphabet's order, those that went together last; empty where there are not
+        two parts.
+    """
+    parts: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        parts.setdefault(label, []).append(place)
+    rest = parts.pop("", [])
+    for label in [name for name, people in parts.items() if len(people) < least]:
+        rest += parts.pop(label)
+    while rest and len(rest) < least and parts:
+        rest += parts.pop(min(parts, key=lambda name: (len(parts[name]), name)))
+    found = {name: tuple(parts[name]) for name in sorted(parts)}
+    if rest:
+        found[""] = tuple(sorted(rest))
+    return MappingProxyType(found if len(found) > 1 else {})
+
+
+def weigh_hands(comparison: Comparison, hands: Mapping[str, int]) -> Weightings:
+    """Weigh for people of whom only is known which group they put first.
+
+    Every weighting that puts that group first is taken as equally plausible; each hand counts as their mean, which is
+    what rank-order centroid weights are (Barron and Barrett 1996, see `policies.comparison.weigh_by_rank`). Inside a
+    group the shares keep the comparison's own proportions.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    hands : mapping of str to int
+        By group: how many put it first.
+
+    Raises
+    ------
+    ScenarioError
+        If a group is not weighed here, or nobody raised a hand.
+    """
+    groups = Weightings(comparison, np.empty((0, len(comparison.table.criteria)))).list_groups()
+    strange = [name for name in hands if name not in groups]
+    if strange or not any(hands.values()):
+        raise ScenarioError([f"{name}: found a group that is not weighed here" for name in strange] or "hands: no one")
+    answers = []
+    for first, count in hands.items():
+        others = [name for name in groups if name != first]
+        shares = weigh_by_rank([[first], others] if others else [[first]])
+        points = {
+            name: shares[group] * part
+            for group, names in groups.items()
+            for name, part in zip(names, _find_proportions(comparison, names).tolist(), strict=True)
+        }
+        answers += [points] * count
+    return gather_weightings(comparison, answers)
+
+
+def _find_proportions(comparison: Comparison, names: Sequence[str]) -> Array:
+    shares = np.array([comparison.shares[name] for name in names])
+    return np.asarray(shares / shares.sum() if shares.sum() > 0 else np.full(len(names), 1 / len(names)))
