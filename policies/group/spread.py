@@ -48,7 +48,7 @@ class Weightings:
 
     def add_up(self, criteria: Sequence[str]) -> Array:
         """Add up each person's shares of some criteria, shape (n_people,)."""
-        return self.shares[:, [self.criteria.index(name) for name in criteria]].sum(axis=1)
+        return np.asarray(self.shares[:, [self.criteria.index(name) for name in criteria]].sum(axis=1))
 
     def pick(self, people: Sequence[int]) -> Weightings:
         """Keep some of the people, by their places."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.shared.numbers import format_share
 from policies import Dossier, Scenario
 from policies.comparison import compare
 from policies.findings import (
@@ -39,6 +38,10 @@ def test_the_closest_and_the_furthest_apart_are_named() -> None:
     assert word_spreads(room, format_share) == (
         f"Closest on {groups['cost']}, 0 %; furthest apart on {groups['security']}, 0 % to 50 %."
     )
+
+
+def format_share(share: float) -> str:
+    return f"{100 * share:.0f} %"
 
 
 @pytest.fixture
