@@ -1,5 +1,6 @@
 """Several people's weights: how far apart they are, what that does to the answer, what all of them agree on."""
 
+from policies.group.answers import list_groups, points_from_ratings
 from policies.group.leads import (
     Camps,
     Leads,
@@ -27,7 +28,9 @@ __all__ = [
     "find_room_weights",
     "find_values",
     "gather_weightings",
+    "list_groups",
     "measure_spread",
     "part_people",
+    "points_from_ratings",
     "weigh_hands",
 ]

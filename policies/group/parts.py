@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-
 from policies.comparison import Comparison, weigh_by_rank
 from policies.errors import ScenarioError
+from policies.group.answers import list_groups, points_from_ratings
 from policies.group.spread import Weightings, gather_weightings
-from policies.terms import Array
 
 
 def part_people(labels: Sequence[str], least: int) -> Mapping[str, tuple[int, ...]]:
@@ -65,7 +63,7 @@ def weigh_hands(comparison: Comparison, hands: Mapping[str, int]) -> Weightings:
     ScenarioError
         If a group is not weighed here, or nobody raised a hand.
     """
-    groups = Weightings(comparison, np.empty((0, len(comparison.table.criteria)))).list_groups()
+    groups = list_groups(comparison)
     strange = [name for name in hands if name not in groups]
     if strange or not any(hands.values()):
         raise ScenarioError([f"{name}: found a group that is not weighed here" for name in strange] or "hands: no one")
@@ -73,15 +71,5 @@ def weigh_hands(comparison: Comparison, hands: Mapping[str, int]) -> Weightings:
     for first, count in hands.items():
         others = [name for name in groups if name != first]
         shares = weigh_by_rank([[first], others] if others else [[first]])
-        points = {
-            name: shares[group] * part
-            for group, names in groups.items()
-            for name, part in zip(names, _find_proportions(comparison, names).tolist(), strict=True)
-        }
-        answers += [points] * count
+        answers += [points_from_ratings(comparison, shares, {})] * count
     return gather_weightings(comparison, answers)
-
-
-def _find_proportions(comparison: Comparison, names: Sequence[str]) -> Array:
-    shares = np.array([comparison.shares[name] for name in names])
-    return np.asarray(shares / shares.sum() if shares.sum() > 0 else np.full(len(names), 1 / len(names)))
