@@ -67,6 +67,10 @@ class Database:
         if erases:
             self._empty_log()
 
+    def disconnect(self) -> None:
+        """Give back what is open; the next transaction opens it again."""
+        self._engine.dispose()
+
     @contextmanager
     def _transact(self, *, writes: bool) -> Iterator[Connection]:
         place = self._place

@@ -265,6 +265,10 @@ class SqlStore:
         with self._database.write() as connection:
             connection.execute(update(STATE).values(checked=self._now()))
 
+    def disconnect(self) -> None:
+        """Give back the connections to the database; the next call makes new ones."""
+        self._database.disconnect()
+
     # What these have in common ---------------------------------------------------------------------------------------
 
     def _now(self) -> int:
