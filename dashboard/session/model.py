@@ -26,6 +26,8 @@ KEPT_PREFIX = "kept "
 """Before the name of a kept weight set where it stands among the shipped ones, whose ids have no space."""
 BUILT_PACKAGE = f"{USER_PREFIX}built"
 """Id of the package that is being put together and has no name yet."""
+ROOM_PARAMETER = "room"
+"""Of the address: a room, and the secret that says what may be done in it."""
 _LONGEST_NAME = 480
 _LONGEST_CODE, _LONGEST_SECRET = 12, 100
 

@@ -20,6 +20,7 @@ from dashboard.session import kept, words
 from dashboard.session import session as sessions
 from dashboard.session.messages import read_opened
 from dashboard.session.model import (
+    ROOM_PARAMETER,
     Drafts,
     History,
     Incomplete,
@@ -47,7 +48,7 @@ from policies.scenario import (
 )
 
 TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no secret
-STEP_PARAMETER, SKIP_PARAMETER, PRESENTER_PARAMETER, ROOM_PARAMETER = "step", "skip", "presenter", "room"
+STEP_PARAMETER, SKIP_PARAMETER, PRESENTER_PARAMETER = "step", "skip", "presenter"
 PANEL, STAGE, PRESENTER, KEEPER = "panel", "stage", "presenter", "keeper"
 ENTRIES_SWITCH = "count_entries"
 _SESSION, _ARRIVAL, _SENT, _TAKEN, _ASKED = "session", "arrival", "sent", "taken", "asked_paragraph"

@@ -17,7 +17,6 @@ from policies.english import (
 from policies.findings.findings import Finding, describe, word_lead
 from policies.findings.group import (
     list_spreads,
-    name_room_weights,
     order_leads,
     word_camps,
     word_common,
@@ -86,7 +85,6 @@ __all__ = [
     "label_source",
     "list_spreads",
     "name_no_source",
-    "name_room_weights",
     "number_word",
     "order_leads",
     "plural",

@@ -178,16 +178,5 @@ def word_moved(before: Mapping[str, Spread], after: Mapping[str, Spread]) -> str
     return f"Since the round before people are {' and '.join(told)}, by their middle half."
 
 
-def name_room_weights(count: int, where: str, day: str, *, mean: bool = False) -> str:
-    """Name the weights of all together for what they are.
-
-    Examples
-    --------
-    >>> name_room_weights(18, "in the room", "25 November 2026")
-    'Median of 18 people in the room, 25 November 2026'
-    """
-    return f"{'Mean' if mean else 'Median'} of {count} {'person' if count == 1 else 'people'} {where}, {day}"
-
-
 def _name_criterion(comparison: Comparison, criterion: str) -> str:
     return shorten(comparison.dossier.criterion[criterion].name)

@@ -11,7 +11,7 @@ from policies.group.leads import (
     find_pulls,
     find_values,
 )
-from policies.group.parts import part_people, weigh_hands
+from policies.group.parts import part_people, rate_hands
 from policies.group.spread import LEAST_PEOPLE, Spread, Weightings, find_room_weights, gather_weightings, measure_spread
 
 __all__ = [
@@ -32,5 +32,5 @@ __all__ = [
     "measure_spread",
     "part_people",
     "points_from_ratings",
-    "weigh_hands",
+    "rate_hands",
 ]

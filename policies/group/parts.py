@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from policies.comparison import Comparison, weigh_by_rank
+from policies.comparison import Comparison, list_points, weigh_by_rank
 from policies.errors import ScenarioError
-from policies.group.answers import list_groups, points_from_ratings
-from policies.group.spread import Weightings, gather_weightings
+from policies.group.answers import list_groups
 
 
 def part_people(labels: Sequence[str], least: int) -> Mapping[str, tuple[int, ...]]:
@@ -45,12 +44,11 @@ def part_people(labels: Sequence[str], least: int) -> Mapping[str, tuple[int, ..
     return MappingProxyType(found if len(found) > 1 else {})
 
 
-def weigh_hands(comparison: Comparison, hands: Mapping[str, int]) -> Weightings:
-    """Weigh for people of whom only is known which group they put first.
+def rate_hands(comparison: Comparison, hands: Mapping[str, int]) -> tuple[Mapping[str, float], ...]:
+    """Rate groups for people of whom only is known which group they put first.
 
     Every weighting that puts that group first is taken as equally plausible; each hand counts as their mean, which is
-    what rank-order centroid weights are (Barron and Barrett 1996, see `policies.comparison.weigh_by_rank`). Inside a
-    group the shares keep the comparison's own proportions.
+    what rank-order centroid weights are (Barron and Barrett 1996, see `policies.comparison.weigh_by_rank`).
 
     Parameters
     ----------
@@ -58,18 +56,24 @@ def weigh_hands(comparison: Comparison, hands: Mapping[str, int]) -> Weightings:
     hands : mapping of str to int
         By group: how many put it first.
 
+    Returns
+    -------
+    tuple of mapping of str to float
+        A person each: ratings by group, 100 for the one they put first.
+
     Raises
     ------
     ScenarioError
-        If a group is not weighed here, or nobody raised a hand.
+        If a group is not weighed here, a count is negative, or nobody raised a hand.
     """
     groups = list_groups(comparison)
-    strange = [name for name in hands if name not in groups]
-    if strange or not any(hands.values()):
-        raise ScenarioError([f"{name}: found a group that is not weighed here" for name in strange] or "hands: no one")
-    answers = []
+    faults = [f"{name}: found a group that is not weighed here" for name in hands if name not in groups]
+    faults += [f"{name}: found {count} hands, expected 0 or more" for name, count in hands.items() if count < 0]
+    if faults or not any(hands.values()):
+        raise ScenarioError(faults or ["hands: found none, expected at least one"])
+    found: list[Mapping[str, float]] = []
     for first, count in hands.items():
         others = [name for name in groups if name != first]
         shares = weigh_by_rank([[first], others] if others else [[first]])
-        answers += [points_from_ratings(comparison, shares, {})] * count
-    return gather_weightings(comparison, answers)
+        found += [MappingProxyType(list_points(shares))] * count
+    return tuple(found)

@@ -10,7 +10,6 @@ from policies import Dossier, Scenario
 from policies.comparison import compare
 from policies.findings import (
     list_spreads,
-    name_room_weights,
     word_camps,
     word_common,
     word_moved,
@@ -115,10 +114,3 @@ def test_whether_people_came_closer(gather: Callable[..., Weightings]) -> None:
         == "Since the round before people are closer together on Ex and Why, by their middle half."
     )
     assert word_moved(before, before) == "The middle halves are as wide as in the round before."
-
-
-def test_a_name_says_whose_weights_these_are() -> None:
-    assert (
-        name_room_weights(18, "in the room", "25 November 2026", mean=True)
-        == "Mean of 18 people in the room, 25 November 2026"
-    )

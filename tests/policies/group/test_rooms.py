@@ -23,7 +23,7 @@ from policies.group import (
     gather_weightings,
     measure_spread,
     part_people,
-    weigh_hands,
+    rate_hands,
 )
 from policies.terms import SILENCES
 from tests.folders import load_shipped
@@ -214,10 +214,14 @@ def test_a_hand_is_the_mean_of_all_weights_that_put_its_group_first(make: Callab
     criteria = [("id", "name", "worst", "best", "group"), ("x", "Ex", -2, 2, "g"), ("y", "Why", -2, 2, "h")]
     dossier = make(readings=READINGS, alternatives=ALTERNATIVES, groups=groups, criteria=criteria)
     comparison = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a", "b", "c")))
-    room = weigh_hands(comparison, {"g": 2, "h": 1})
+    found = rate_hands(comparison, {"g": 2, "h": 1})
     # With two groups the first has three quarters on average, the second a quarter.
-    assert room.shares.tolist() == [pytest.approx([0.75, 0.25])] * 2 + [pytest.approx([0.25, 0.75])]
+    assert [dict(item) for item in found] == [pytest.approx({"g": 100, "h": 100 / 3})] * 2 + [
+        pytest.approx({"g": 100 / 3, "h": 100})
+    ]
     with pytest.raises(ScenarioError, match="nowhere: found a group"):
-        weigh_hands(comparison, {"nowhere": 1})
-    with pytest.raises(ScenarioError, match="hands: no one"):
-        weigh_hands(comparison, {"g": 0})
+        rate_hands(comparison, {"nowhere": 1})
+    with pytest.raises(ScenarioError, match="expected 0 or more"):
+        rate_hands(comparison, {"g": -1})
+    with pytest.raises(ScenarioError, match="hands: found none"):
+        rate_hands(comparison, {"g": 0})
