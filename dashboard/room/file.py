@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from dashboard.room.gathering import Gathering
-from dashboard.room.model import Ratings
 from dashboard.shared.csv_file import write_rows
 from policies.scenario import to_json
 
@@ -35,7 +34,7 @@ def _name_labels(gathering: Gathering) -> Mapping[int, str]:
     return {place: name for name, places in gathering.labelled.items() for place in places}
 
 
-def write_room(gathering: Gathering, answers: Sequence[Sequence[Ratings]]) -> bytes:
+def write_room(gathering: Gathering) -> bytes:
     """Write the whole room as JSON: its question, its settings, and the answers of every revealed round."""
     labels = _name_labels(gathering)
     rounds = [
@@ -43,11 +42,11 @@ def write_room(gathering: Gathering, answers: Sequence[Sequence[Ratings]]) -> by
             {
                 "groups": dict(one.groups),
                 "criteria": dict(one.criteria),
-                "label": labels.get(place, "") if number == len(answers) else "",
+                "label": labels.get(place, "") if number == len(gathering.answers) else "",
             }
             for place, one in enumerate(sent)
         ]
-        for number, sent in enumerate(answers, start=1)
+        for number, sent in enumerate(gathering.answers, start=1)
     ]
     content = {
         "format": FORMAT,

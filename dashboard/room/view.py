@@ -13,7 +13,7 @@ from dashboard.room.address import find_join_address, make_link
 from dashboard.room.board.component import board
 from dashboard.room.content import Part, build_part
 from dashboard.room.file import write_answers, write_room
-from dashboard.room.gathering import Gathering, gather
+from dashboard.room.gathering import Gathering
 from dashboard.room.hands import count_hands, read_table
 from dashboard.room.model import (
     HANDS,
@@ -31,6 +31,7 @@ from dashboard.room.model import (
 )
 from dashboard.room.opening import fill_room, read_labels
 from dashboard.room.question import QuestionError, read_question
+from dashboard.room.revealed import forget, gather_once
 from dashboard.room.rooms import find_store
 from dashboard.room.screen import draw_count, draw_how_to_join
 from dashboard.room.use import keep_parts, keep_room
@@ -45,6 +46,7 @@ from policies.errors import ScenarioError
 from policies.group import list_groups
 from policies.scenario import KeptWeightSet, to_json
 
+_TURNED = "room_turned"
 _EVERY = 2.0
 """Seconds between two looks at a room that is on screen."""
 _STYLE = Path(__file__).with_name("room.css")
@@ -132,9 +134,11 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison],
     """Draw the room that the session is in, over the whole window."""
     st.html(f"<style>{bundle(_STYLE)}</style>")
     code, secrets = state.find_rooms()
-    with st.container(key="room_leave"):
+    with st.container(key="room_leave", horizontal=True, vertical_alignment="center"):
         st.page_link(back, label=words.BACK, query_params=state.link_parameters())
         st.button(words.LEAVE, on_click=state.leave_room, type="tertiary")
+    for notice in state.take_notices():
+        st.toast(plain(notice), duration="long")
     try:
         store = find_store()
         room, role = store.find_room(code), store.find_role(code, secrets[code])
@@ -184,8 +188,15 @@ def _show_controls(store: Store, room: Room, secret: str) -> None:
         else:
             _offer(words.REOPEN, "S", partial(store.reopen, room.code, secret))
         _offer(words.REVEAL, "V", partial(store.reveal, room.code, secret), main=True)
-        _offer(words.DISCARD, "D", partial(store.discard, room.code, secret))
+        if st.button(words.DISCARD, key="room_discard", shortcut="D"):
+            _ask_to_discard(store, room, secret)
         _show_more(store, room, secret)
+
+
+@st.dialog(words.DISCARD)
+def _ask_to_discard(store: Store, room: Room, secret: str) -> None:
+    st.markdown(plain(words.word_discard(store.count(room.code))))
+    _offer(words.DISCARD_YES, "Enter", partial(store.discard, room.code, secret))
 
 
 def _offer(label: str, key: str, do: Callable[[], object], *, main: bool = False) -> None:
@@ -213,6 +224,7 @@ def _show_more(store: Store, room: Room, secret: str) -> None:
             sent = st.form_submit_button(words.DELETE)
         if sent and sure:
             store.delete(room.code, secret)
+            forget(room.code)
             state.leave_room(forget=True)
             st.rerun()
 
@@ -229,18 +241,17 @@ def _show_reveal(
     foot: Callable[[Comparison], None],
 ) -> None:
     question = read_question(room)
-    answers = store.read_answers(room.code)
-    gathering = gather(room, question.comparison, answers)
+    gathering = gather_once(store, room, question)
     _watch(store, room, secret)
     for notice in question.notices:
         st.warning(plain(notice))
     st.caption(plain(words.word_place(gathering)))
-    part = choose_part(words.CHOOSE_PART, words.PARTS, key="room_part")
+    part = _choose_part()
     ways = gathering.list_ways()
     way = ""
     if ways and part in ("spread", "leads"):
-        way = choose(words.SIDE_BY_SIDE, {"": words.TOGETHER, **{name: words.WAYS_APART[name] for name in ways}},
-                     key=f"room_apart_{len(ways)}", width=260)  # fmt: skip
+        apart = {words.TOGETHER: words.TOGETHER, **{name: words.WAYS_APART[name] for name in ways}}
+        way = choose_part(words.SIDE_BY_SIDE, apart, key=f"room_apart_{len(ways)}")
     if part == "use":
         _show_use(dossier, gathering)
         st.caption(plain(words.FILES_HELP))
@@ -248,7 +259,7 @@ def _show_reveal(
             name = f"{dossier.id}-room-{gathering.day.isoformat()}"
             for label, ending, mime, write in (
                 (words.AS_CSV, "csv", "text/csv", partial(write_answers, gathering)),
-                (words.AS_JSON, "json", "application/json", partial(write_room, gathering, answers)),
+                (words.AS_JSON, "json", "application/json", partial(write_room, gathering)),
             ):
                 st.download_button(label, write, f"{name}.{ending}", mime, on_click="ignore", key=f"room_{ending}")
         foot(question.comparison)
@@ -260,10 +271,26 @@ def _show_reveal(
             _show_more(store, room, secret)
 
 
+def _choose_part() -> str:
+    """Choose what is shown; the arrow keys go on and back from anywhere."""
+    # A list whose choice was set from outside is another list: Streamlit complains of a default beside it.
+    turns, first = state.find_held(_TURNED) or (0, next(iter(words.PARTS)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        part = choose_part(words.CHOOSE_PART, words.PARTS, key=f"room_part_{turns}", first=first)
+        for label, key, to in zip(words.TURN, ("Left", "Right"), words.find_neighbours(part), strict=True):
+            turn = partial(state.preset, {_TURNED: (turns + 1, to)})
+            st.button(label, key=f"room_{key}", shortcut=key, on_click=turn, disabled=to == part)
+    return part
+
+
 @st.fragment(run_every=_EVERY)
 def _watch(store: Store, room: Room, secret: str) -> None:
-    """Turn the page once the room has gone on, or is gone."""
-    if store.find_room(room.code) != room or store.find_role(room.code, secret) is None:
+    """Turn the page once the room has gone on, or is gone; what is revealed stays while the store is away."""
+    try:
+        gone_on = store.find_room(room.code) != room or store.find_role(room.code, secret) is None
+    except StoreError:
+        return
+    if gone_on:
         st.rerun()
 
 

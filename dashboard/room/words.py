@@ -56,6 +56,7 @@ LOCAL = (
 )
 NOBODY = "Nobody is here yet."
 CLOSE, REOPEN, REVEAL, DISCARD, NEXT = "Stop answers", "Take answers again", "Reveal", "Discard answers", "Next round"
+DISCARD_YES = "Discard them"
 DELETE, CONFIRM = "Delete the room", "Yes, delete it and all answers"
 MORE = "More"
 VIEWER_LINK, FACILITATOR_LINK = "Link to watch", "Link to run it with you"
@@ -74,6 +75,7 @@ PARTS = {
     "use": "Use",
 }
 CHOOSE_PART = "What is shown"
+TURN = ("‹", "›")
 SIDE_BY_SIDE = "Side by side"
 TOGETHER = "All together"
 WAYS_APART = {LABEL: "By label", ROUND: "By round"}
@@ -97,6 +99,18 @@ def word_place(gathering: Gathering) -> str:
     """Say whose weights these are, for the line over every part of the reveal."""
     rounds = f", round {len(gathering.rounds)}" if len(gathering.rounds) > 1 else ""
     return f"{count_people(gathering.size)} {name_where(gathering.room)}{rounds}, {word_day(gathering.day)}"
+
+
+def find_neighbours(part: str) -> tuple[str, str]:
+    """Name the parts of a reveal before and after one; the first and the last have themselves there."""
+    names = list(PARTS)
+    place = names.index(part)
+    return names[max(place - 1, 0)], names[min(place + 1, len(names) - 1)]
+
+
+def word_discard(tally: Tally) -> str:
+    """Say what is lost with the answers of a round."""
+    return f"{tally.sent} answers are deleted, which nobody has seen. People can then answer anew."
 
 
 def name_where(room: Room) -> str:
@@ -140,11 +154,16 @@ def word_names(tally: Tally) -> str:
     return f"Sent: {join_words(tally.names)}." if tally.names else ""
 
 
+def write_share(share: float) -> str:
+    """Write a share in per cent on one line."""
+    return format_share(share).replace(" ", "\u00a0")
+
+
 def word_spread(spread: Spread) -> str:
     """Say how far people's shares of one thing reach, and where their middle is."""
-    low, high = format_share(spread.least), format_share(spread.greatest)
+    low, high = write_share(spread.least), write_share(spread.greatest)
     ends = low if low == high else RANGE.format(low=low, high=high)
-    return f"{ends}, median {format_share(spread.median)}"
+    return f"{ends}, median {write_share(spread.median)}"
 
 
 def word_row(count: int, before: int | None) -> str:
