@@ -36,9 +36,9 @@ def cluster() -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def durable() -> Iterator[Cluster]:
-    """A server that can be stopped, with the settings that Debian gives it."""
+    """A server that tests may stop, if they start it again, with the settings that Debian gives it."""
     with start_cluster() as cluster:
         yield cluster
 
