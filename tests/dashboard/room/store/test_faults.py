@@ -22,7 +22,8 @@ from dashboard.room.store.schema import ROOMS
 from tests.dashboard.room.store.conftest import OpenStore
 from tests.dashboard.room.store.helpers.cluster import Cluster
 from tests.dashboard.room.store.helpers.rooms import fill, rate
-from tests.dashboard.room.store.test_opening import PASSWORD, run_sql
+from tests.dashboard.room.store.helpers.sql import run_sql
+from tests.dashboard.room.store.test_opening import PASSWORD
 
 
 def assert_refused(store: SqlStore, said: str) -> None:
@@ -228,8 +229,10 @@ def test_connections_that_idle_are_made_anew(store: SqlStore, opened: Opened) ->
     assert store.find_room(opened.room.code) == opened.room
 
 
-def test_an_answer_under_way_stays_out_of_what_is_said(store: SqlStore, address: str, opened: Opened) -> None:
-    run_sql(address, "DROP TABLE room_answers")
+def test_an_answer_under_way_stays_out_of_what_is_said(open_at: OpenStore, empty: str) -> None:
+    store = open_at(empty)
+    opened = store.open_room("question", Settings())
+    run_sql(empty, "DROP TABLE room_answers")
     with pytest.raises(StoreError, match="refuses what was asked of it") as refused:
         store.send(opened.room.code, "person", rate(77.125))
     assert "77.125" not in f"{refused.value} {refused.value.__cause__}"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect
 
 from dashboard.room.model import Settings, StoreError
 from dashboard.room.store import VARIABLE, open_store, place, schema
@@ -16,6 +16,7 @@ from dashboard.room.store.database import Database
 from dashboard.room.store.place import find_place
 from dashboard.room.store.rooms import SqlStore
 from tests.dashboard.room.store.conftest import OpenStore
+from tests.dashboard.room.store.helpers.sql import run_sql
 
 PASSWORD = "geheim"  # noqa: S105  of nothing
 NO_PLACES = (
@@ -25,15 +26,6 @@ NO_PLACES = (
     "sqlite:///:memory:",
     "://",
 )
-
-
-def run_sql(address: str, *statements: str) -> None:
-    """Change a database as nobody but a test would."""
-    engine = create_engine(find_place(address).url)
-    with engine.begin() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()
 
 
 # Addresses -----------------------------------------------------------------------------------------------------------
@@ -124,49 +116,49 @@ NEXT = ("ALTER TABLE rooms ADD COLUMN colour VARCHAR(9)", "UPDATE rooms SET colo
 
 
 def test_an_older_store_is_migrated_with_all_that_is_in_it(
-    address: str, open_at: OpenStore, monkeypatch: pytest.MonkeyPatch
+    empty: str, open_at: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = open_at(address).open_room("question", Settings()).room
+    room = open_at(empty).open_room("question", Settings()).room
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, NEXT))
     for _ in range(2):
-        assert open_at(address).find_room(room.code) == room
-    run_sql(address, "UPDATE rooms SET colour = 'blue' WHERE colour = 'red'")
+        assert open_at(empty).find_room(room.code) == room
+    run_sql(empty, "UPDATE rooms SET colour = 'blue' WHERE colour = 'red'")
 
 
 def test_a_migration_is_done_wholly_or_not_at_all(
-    address: str, open_at: OpenStore, monkeypatch: pytest.MonkeyPatch
+    empty: str, open_at: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = open_at(address).open_room("question", Settings()).room
+    room = open_at(empty).open_room("question", Settings()).room
     migrations = schema.MIGRATIONS
     monkeypatch.setattr(schema, "MIGRATIONS", (*migrations, NEXT, ("UPDATE nothing SET x = 1",)))
-    store = open_at(address)
+    store = open_at(empty)
     with pytest.raises(StoreError, match="refuses what was asked of it"):
         store.find_room(room.code)
     monkeypatch.setattr(schema, "MIGRATIONS", (*migrations, NEXT))
     assert store.find_room(room.code) == room
 
 
-def test_a_store_of_a_later_version_is_refused_and_left_as_it_is(address: str, open_at: OpenStore) -> None:
-    room = open_at(address).open_room("question", Settings()).room
-    run_sql(address, "UPDATE room_store SET version = version + 1")
-    store = open_at(address)
+def test_a_store_of_a_later_version_is_refused_and_left_as_it_is(empty: str, open_at: OpenStore) -> None:
+    room = open_at(empty).open_room("question", Settings()).room
+    run_sql(empty, "UPDATE room_store SET version = version + 1")
+    store = open_at(empty)
     for call in (store.check, lambda: store.find_room(room.code)):
         with pytest.raises(StoreError, match="Start the later version"):
             call()
-    run_sql(address, "UPDATE room_store SET version = version - 1")
+    run_sql(empty, "UPDATE room_store SET version = version - 1")
     assert store.find_room(room.code) == room
 
 
-def test_a_database_of_another_program_is_left_as_it_is(address: str, open_at: OpenStore, file: Path) -> None:
+def test_a_database_of_another_program_is_left_as_it_is(empty: str, open_at: OpenStore, file: Path) -> None:
     file.parent.mkdir()
-    run_sql(address, "CREATE TABLE rooms (code VARCHAR(6))", "INSERT INTO rooms VALUES ('theirs')")
+    run_sql(empty, "CREATE TABLE rooms (code VARCHAR(6))", "INSERT INTO rooms VALUES ('theirs')")
     before = file.read_bytes() if file.exists() else b""
-    store = open_at(address)
+    store = open_at(empty)
     for _ in range(2):
         with pytest.raises(StoreError, match="belongs to another program"):
             store.check()
     assert before == (file.read_bytes() if file.exists() else b"")
-    run_sql(address, "DROP TABLE rooms")
+    run_sql(empty, "DROP TABLE rooms")
     store.check()
 
 

@@ -7,24 +7,15 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from dashboard.room.model import Settings
-from dashboard.room.store.place import find_place
 from dashboard.room.store.rooms import SqlStore
 from tests.dashboard.room.store.conftest import OpenStore
 from tests.dashboard.room.store.helpers.rooms import START, Clock, fill, rate
+from tests.dashboard.room.store.helpers.sql import read_rows
 
 TABLES = ("room_store", "rooms", "room_people", "room_answers")
-
-
-def read_rows(address: str, table: str) -> list[dict[str, object]]:
-    engine = create_engine(find_place(address).url)
-    with engine.connect() as connection:
-        found = connection.execute(text(f"SELECT * FROM {table}")).mappings().all()  # noqa: S608  one of TABLES
-    engine.dispose()
-    return [dict(row) for row in found]
 
 
 def read_all(address: str, file: Path) -> str:

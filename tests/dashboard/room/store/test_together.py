@@ -40,11 +40,12 @@ def are_refused(results: list[Any]) -> list[bool]:
 
 @pytest.fixture
 def stores(open_at: OpenStore, address: str) -> list[SqlStore]:
-    """Two servers at one database that is empty yet."""
+    """Two servers at one database."""
     return [open_at(address), open_at(address)]
 
 
-def test_two_servers_that_start_at_once_make_one_store(stores: list[SqlStore]) -> None:
+def test_two_servers_that_start_at_once_make_one_store(open_at: OpenStore, empty: str) -> None:
+    stores = [open_at(empty), open_at(empty)]
     opened = run_together(*[lambda store=store: store.open_room("question", Settings()) for store in stores * 3])
     for one in opened:
         assert [store.find_room(one.room.code) for store in stores] == [one.room, one.room]
