@@ -16,7 +16,7 @@ from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from dashboard.room.model import StoreError
 from dashboard.room.store.faults import describe_fault
 from dashboard.room.store.place import Place, find_place
-from dashboard.room.store.schema import MIGRATIONS, migrate, read_version
+from dashboard.room.store.schema import is_old, migrate
 
 WAIT = 5
 """Seconds that anybody waits for the database before they are told that it is busy."""
@@ -104,8 +104,8 @@ def _prepare(connection: Connection) -> None:
     if "prepared" in connection.info:
         return
     with connection.execution_options(writes=False).begin():
-        version = read_version(connection)
-    if version < len(MIGRATIONS):
+        old = is_old(connection)
+    if old:
         with connection.execution_options(writes=True).begin():
             migrate(connection)
     if connection.dialect.name == "sqlite":
