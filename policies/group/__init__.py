@@ -1,5 +1,6 @@
 """Several people's weights: how far apart they are, what that does to the answer, what all of them agree on."""
 
+from policies.group.answers import list_groups, points_from_ratings
 from policies.group.leads import Camps, Leads, Pull, find_camps, find_common_orderings, find_leads, find_pulls
 from policies.group.spread import LEAST_PEOPLE, Spread, Weightings, find_room_weights, gather_weightings, measure_spread
 
@@ -16,5 +17,7 @@ __all__ = [
     "find_pulls",
     "find_room_weights",
     "gather_weightings",
+    "list_groups",
     "measure_spread",
+    "points_from_ratings",
 ]

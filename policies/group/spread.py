@@ -13,6 +13,7 @@ import numpy as np
 
 from policies.comparison import Comparison, list_points
 from policies.errors import ScenarioError
+from policies.group.answers import list_groups
 from policies.terms import Array
 
 LEAST_PEOPLE = 5
@@ -41,10 +42,7 @@ class Weightings:
 
     def list_groups(self) -> Mapping[str, tuple[str, ...]]:
         """Give the criteria of each group that has one in view, by group id in file order."""
-        found: dict[str, list[str]] = {}
-        for name in self.criteria:
-            found.setdefault(self.comparison.dossier.criterion[name].group, []).append(name)
-        return MappingProxyType({group: tuple(names) for group, names in found.items()})
+        return list_groups(self.comparison)
 
 
 def gather_weightings(comparison: Comparison, answers: Sequence[Mapping[str, float]]) -> Weightings:
