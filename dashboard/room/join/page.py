@@ -19,7 +19,8 @@ from dashboard.shared.words import APP_TITLE, word_caution
 _HERE = Path(__file__).parent
 SCRIPT = (_HERE / "script.js").read_bytes()
 _STYLE = Html((_HERE / "style.css").read_text(encoding="utf-8"))
-_VERSION = hashlib.sha256(SCRIPT).hexdigest()[:12]
+SCRIPT_ADDRESS = f"/join/script.js?{hashlib.sha256(SCRIPT).hexdigest()[:12]}"
+"""Below the base path; another script has another address, so that browsers may keep it."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -76,7 +77,7 @@ def write_page(title: str, *inside: str, base: str = "", state: str = "", unsent
     unsent : bool
         Whether the page holds what could not be taken, so that the script does not throw it away.
     """
-    scripts = [tag("script", src=f"{base}/join/script.js?{_VERSION}", type="module")] if state else []
+    scripts = [tag("script", src=f"{base}{SCRIPT_ADDRESS}", type="module")] if state else []
     head = join(
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),

@@ -66,9 +66,10 @@ class _Calls:
 
     async def ask_code(self, request: Request) -> Response:
         """Show the form that asks for a code, and lead from it to the room's page."""
-        if "code" not in request.query_params:
+        asked = read_fields(request.url.query.encode())
+        if "code" not in asked:
             return _respond(write_code_page(self._base))
-        code = "".join(request.query_params["code"].split())
+        code = "".join(asked["code"].split())
         return RedirectResponse(f"{self._base}/join/{quote(code[:64], safe='')}", 303, headers=HEADERS)
 
     async def answer(self, request: Request) -> Response:
