@@ -126,12 +126,12 @@ def _draw_group(
             id=most,
             checked=form.most == group,
             required=True,
-            aria_describedby=f"inside-names-{place}",
+            aria_describedby=f"share-{place} inside-names-{place}",
             aria_invalid=_is_wrong(faults, most),
         ),
         draw_swatch(style_group(dossier, group).colour),
         tag("span", name, class_="name"),
-        tag("output", class_="share", hidden=True, for_=fields.place_group(place)),
+        _hold_share(f"share-{place}"),
         class_="pick",
     )
     inside = " · ".join(dossier.criterion[item].name for item in members)
@@ -196,7 +196,7 @@ def _draw_criterion(
     # What is measured in a unit has its ends in words only where the dossier gives them.
     is_worded = bool(item.neutral_means and item.best_means) or not question.comparison.dossier.has_own_unit(item.id)
     scale_end = [tag("p", words.SCALE_END.format(neutral=neutral, best=best), class_="help")] if is_worded else []
-    head = tag("p", tag("span", item.name, class_="name"), tag("output", class_="share", hidden=True), class_="head")
+    head = tag("p", tag("span", item.name, class_="name"), _hold_share(), class_="head")
     rating = _draw_rating(
         fields.CRITERION + item.id,
         fields.place_criterion(place, number),
@@ -232,6 +232,11 @@ def _draw_rating(
     )
     ends = tag("p", tag("span", words.LEAST), tag("span", most), class_="ends", aria_hidden="true")
     return tag("div", tag("label", label, for_=place, class_="unseen"), slider, ends, class_="rate")
+
+
+def _hold_share(place: str | None = None) -> Html:
+    """Make room for a share, which a script writes: seen while it moves, and told when it has come to rest."""
+    return tag("span", id=place, class_="share", aria_hidden="true", hidden=True)
 
 
 def _draw_labels(room: Room, form: Form, faults: dict[str, Fault]) -> Html:

@@ -13,7 +13,7 @@ const SPEAK_MS = 1_200;
  * @property {HTMLInputElement} slider
  * @property {HTMLInputElement | null} opened
  * @property {HTMLInputElement[]} criteria
- * @property {HTMLOutputElement[]} shares The group's own, then its criteria's.
+ * @property {HTMLElement[]} shares The group's own, then its criteria's.
  */
 
 const page = /** @type {HTMLElement} */ (document.querySelector("main"));
@@ -50,7 +50,7 @@ function readGroup(card) {
     slider: /** @type {HTMLInputElement} */ (card.querySelector(":scope > .rate [type=range]")),
     opened: card.querySelector("[type=checkbox]"),
     criteria: [...card.querySelectorAll("li [type=range]")].map((item) => /** @type {HTMLInputElement} */ (item)),
-    shares: [...card.querySelectorAll("output")],
+    shares: [...card.querySelectorAll(".share")].map((item) => /** @type {HTMLElement} */ (item)),
   };
 }
 
@@ -69,8 +69,8 @@ function showShares() {
     show(own, isChosen ? shares[place] : NaN);
     const ratings = group.criteria.map((slider) => Number(slider.value));
     const sum = ratings.reduce((one, two) => one + two, 0);
-    inside.forEach((output, number) => {
-      show(output, isChosen && group.opened?.checked ? (shares[place] * ratings[number]) / sum : NaN);
+    inside.forEach((share, number) => {
+      show(share, isChosen && group.opened?.checked ? (shares[place] * ratings[number]) / sum : NaN);
     });
     say(group.slider, own);
     group.criteria.forEach((slider, number) => say(slider, inside[number]));
@@ -78,20 +78,20 @@ function showShares() {
 }
 
 /**
- * @param {HTMLOutputElement} output
+ * @param {HTMLElement} place
  * @param {number} share
  */
-function show(output, share) {
-  output.hidden = Number.isNaN(share);
-  output.value = output.hidden ? "" : write(share);
+function show(place, share) {
+  place.hidden = Number.isNaN(share);
+  place.textContent = place.hidden ? "" : write(share);
 }
 
 /**
  * @param {HTMLInputElement} slider
- * @param {HTMLOutputElement} output
+ * @param {HTMLElement} place
  */
-function say(slider, output) {
-  const share = output.value ? `, ${output.value}` : "";
+function say(slider, place) {
+  const share = place.textContent ? `, ${place.textContent}` : "";
   slider.setAttribute("aria-valuetext", `${slider.value}${share}`);
 }
 
@@ -102,7 +102,9 @@ function write(share) {
 
 function speakShares() {
   const status = /** @type {HTMLElement} */ (document.getElementById("shares"));
-  const told = groups.filter((group) => group.shares[0].value).map((group) => `${group.name} ${group.shares[0].value}`);
+  const told = groups
+    .filter((group) => group.shares[0].textContent)
+    .map((group) => `${group.name} ${group.shares[0].textContent}`);
   status.textContent = told.length ? `${status.dataset.words}: ${told.join(", ")}.` : "";
 }
 
