@@ -34,7 +34,7 @@ from dashboard.room.question import QuestionError, read_question
 from dashboard.room.revealed import forget, gather_once
 from dashboard.room.rooms import find_store
 from dashboard.room.screen import draw_count, draw_how_to_join
-from dashboard.room.use import keep_parts, keep_room
+from dashboard.room.use import find_used, keep_parts, keep_room
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.provenance.handout import is_local
@@ -141,7 +141,8 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison],
         st.toast(plain(notice), duration="long")
     try:
         store = find_store()
-        room, role = store.find_room(code), store.find_role(code, secrets[code])
+        room = store.find_room(code)
+        role = store.find_role(code, secrets[code]) if room else None
         if room is None or role is None:
             st.error(plain(words.word_ended(code)))
             return
@@ -149,7 +150,7 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison],
             _show_reveal(dossier, store, room, role, secrets[code], foot)
         else:
             _show_waiting(store, room, role, secrets[code])
-    except (StoreError, QuestionError, ScenarioError) as error:
+    except (RoomError, QuestionError, ScenarioError) as error:
         st.error(plain(str(error)))
 
 
@@ -170,10 +171,10 @@ def _show_count(store: Store, room: Room, secret: str, role: Role) -> None:
     """Show how many have sent, and nothing else of them; turn the page once the room has gone on."""
     try:
         now, tally = store.find_room(room.code), store.count(room.code)
-    except StoreError as error:
+    except RoomError as error:
         st.warning(plain(str(error)))
         return
-    if now != room or store.find_role(room.code, secret) is None:
+    if now != room or store.find_role(room.code, secret) is not role:
         st.rerun()
     st.html(draw_count(room, tally))
     if role is Role.FACILITATOR:
@@ -242,7 +243,7 @@ def _show_reveal(
 ) -> None:
     question = read_question(room)
     gathering = gather_once(store, room, question)
-    _watch(store, room, secret)
+    _watch(store, room)
     for notice in question.notices:
         st.warning(plain(notice))
     st.caption(plain(words.word_place(gathering)))
@@ -284,11 +285,11 @@ def _choose_part() -> str:
 
 
 @st.fragment(run_every=_EVERY)
-def _watch(store: Store, room: Room, secret: str) -> None:
+def _watch(store: Store, room: Room) -> None:
     """Turn the page once the room has gone on, or is gone; what is revealed stays while the store is away."""
     try:
-        gone_on = store.find_room(room.code) != room or store.find_role(room.code, secret) is None
-    except StoreError:
+        gone_on = store.find_room(room.code) != room
+    except RoomError:
         return
     if gone_on:
         st.rerun()
@@ -309,24 +310,24 @@ def _show_use(dossier: Dossier, gathering: Gathering) -> None:
     """Offer the room's weights as a kept set and the weights on screen, and those of its parts as kept sets."""
     st.caption(plain(words.USE_HELP))
     now = state.scenario()
+    with st.container(horizontal=True):
+        for mean, label in ((False, words.MEDIAN), (True, words.MEAN)):
+            _offer_sets(dossier, label, partial(keep_room, dossier, now, gathering, mean=mean), use=True)
+        for way in gathering.list_ways():
+            _offer_sets(dossier, words.KEEP_PARTS[way], partial(keep_parts, dossier, now, gathering, way))
+    if used := find_used(now, gathering):
+        st.success(plain(words.KEPT.format(name=used)))
+
+
+def _offer_sets(
+    dossier: Dossier, label: str, make: Callable[[], Sequence[KeptWeightSet]], *, use: bool = False
+) -> None:
+    """Draw a button that keeps weight sets, and with ``use`` puts the first of them on screen, as one step."""
+    scenario = state.scenario()
     try:
-        with st.container(horizontal=True):
-            median = st.button(words.MEDIAN, key="room_median", type="primary")
-            mean = st.button(words.MEAN, key="room_mean")
-            parted = [way for way in gathering.list_ways() if st.button(words.KEEP_PARTS[way], key=f"room_keep_{way}")]
-        if median or mean:
-            kept = keep_room(dossier, now, gathering, mean=mean)
-            sets: Sequence[KeptWeightSet] = (kept,)
-            points, told = kept.points, words.KEPT.format(name=kept.name)
-        elif parted:
-            sets = keep_parts(dossier, now, gathering, parted[0])
-            points, told = now.points, words.KEPT_PARTS.format(names="; ".join(item.name for item in sets))
-        else:
-            return
+        sets = make()
     except ScenarioError as error:
-        st.error(plain(" ".join(error.faults)))
+        st.button(label, disabled=True, help=plain(" ".join(error.faults)), key=f"room_{label}")
         return
-    if faults := state.try_to_revise(dossier, points=points, weight_sets=(*now.weight_sets, *sets)):
-        st.error(plain(" ".join(faults)))
-    else:
-        st.success(plain(told))
+    changed = {"weight_sets": (*scenario.weight_sets, *sets), **({"points": sets[0].points} if use else {})}
+    st.button(label, key=f"room_{label}", on_click=state.revise, args=(dossier,), kwargs=changed)

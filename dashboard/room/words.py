@@ -90,7 +90,6 @@ MEDIAN, MEAN = "Use the median", "Use the mean"
 USE_HELP = "They become a kept weight set and the weights on screen, in one step that can be undone."
 KEEP_PARTS = {LABEL: "Keep the median of each label", ROUND: "Keep the median of each round"}
 KEPT = "On screen now, and kept: {name}."
-KEPT_PARTS = "Kept, to be set side by side on Compare: {names}."
 SIGN_IN_BUTTON = "Sign in"
 AS_CSV, AS_JSON = "Answers as CSV", "Room as JSON"
 FILES_HELP = "Without names or times. Slides, brief and workbook of this view, below, tell of the room too."

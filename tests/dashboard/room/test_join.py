@@ -29,7 +29,7 @@ Open = Callable[..., Opened]
 
 @pytest.fixture
 def opened(open_room: Open) -> Opened:
-    return open_room()
+    return open_room(least=1)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_the_page_asks_the_question_of_the_room_in_the_words_of_its_data(
     assert all(group.name in page for group in dossier.groups)
     assert "Beijing&#x27;s access to data" in page
     assert "From “no material change” to “closes or controls most channels”." in page
-    assert "fewer than five people" in page
+    assert words.LEAST_PEOPLE.format(count="one") in page
 
 
 def test_only_what_is_in_view_is_asked(join: Join, store: MemoryStore, dossier: Dossier) -> None:

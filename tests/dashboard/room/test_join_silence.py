@@ -33,7 +33,7 @@ def make_room(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> Callable[[in
     def make(others: int) -> tuple[MemoryStore, Opened]:
         monkeypatch.setattr("secrets.choice", lambda letters: letters[0])
         store = MemoryStore()
-        settings = Settings(asks_name=True, labels=("ministry", "industry"))
+        settings = Settings(least=2, asks_name=True, labels=("ministry", "industry"))
         opened = store.open_room(to_json(default_scenario(dossier)), settings)
         for number, (ratings, name) in enumerate(OTHERS[:others]):
             store.join(opened.room.code, f"{number:032d}")

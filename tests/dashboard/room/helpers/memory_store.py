@@ -31,6 +31,11 @@ class MemoryStore:
         self._rooms: dict[str, _Kept] = {}
         self._lock = RLock()
 
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the rooms that there are."""
+        return list(self._rooms)
+
     def open_room(self, question: str, settings: Settings) -> Opened:
         with self._lock:
             self.check()
@@ -47,8 +52,8 @@ class MemoryStore:
         return kept.room if kept and kept.room.ends > datetime.now(UTC) else None
 
     def find_role(self, code: str, secret: str) -> Role | None:
-        kept = self._get(code)
-        return {kept.facilitator: Role.FACILITATOR, kept.viewer: Role.VIEWER}.get(secret)
+        kept = self._rooms.get(code)
+        return None if kept is None else {kept.facilitator: Role.FACILITATOR, kept.viewer: Role.VIEWER}.get(secret)
 
     def renew_viewer(self, code: str, facilitator: str) -> str:
         kept = self._get(code, facilitator)
@@ -86,6 +91,8 @@ class MemoryStore:
         return self._turn(code, facilitator, Phase.OPEN)
 
     def reveal(self, code: str, facilitator: str) -> Room:
+        if self.count(code).sent < self._get(code).room.settings.least:
+            raise RoomError("Too few have sent.")
         return self._turn(code, facilitator, Phase.REVEALED)
 
     def discard(self, code: str, facilitator: str) -> Room:
