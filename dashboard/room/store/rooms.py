@@ -84,7 +84,7 @@ class SqlStore:
         check_opening(question, settings)
         facilitator, viewer = hashes.draw_secret(), hashes.draw_secret()
         now = self._now()
-        with self._database.write() as connection:
+        with self._database.write(erases=True) as connection:
             lock_store(connection)
             connection.execute(delete(ROOMS).where(ROOMS.c.ends <= now))
             if _count(connection, ROOMS.c.code) >= MOST_ROOMS:
