@@ -27,6 +27,8 @@ from dashboard.panel.content import build_panel
 from dashboard.present import view as present
 from dashboard.present import words as present_words
 from dashboard.robustness import view as robustness
+from dashboard.room import view as room
+from dashboard.room import words as room_words
 from dashboard.session import state
 from dashboard.session.view import mark, mount_keeper, show_navigation, show_notices, show_version
 from dashboard.shared import widgets, words
@@ -82,7 +84,11 @@ def show_evidence() -> None:
 
 
 def show_present() -> None:
-    present.show(dossier, comparison, problem, back=first)
+    present.show(dossier, comparison, problem, back=first, room=gathering)
+
+
+def show_room() -> None:
+    room.show(comparison, show_exports)
 
 
 def show_method() -> None:
@@ -91,6 +97,7 @@ def show_method() -> None:
 
 first = st.Page(show_compare, title=words.PAGE_COMPARE, default=True)
 talk = st.Page(show_present, title=present_words.PAGE, url_path=present_words.PATH)
+gathering = st.Page(show_room, title=room_words.PAGE, url_path=room_words.PATH)
 behind = st.Page(show_evidence, title=words.PAGE_EVIDENCE, url_path="evidence")
 named = {
     "compare": first,
@@ -98,6 +105,7 @@ named = {
     "robustness": st.Page(show_robustness, title=words.PAGE_ROBUSTNESS, url_path="robustness"),
     "evidence": behind,
     present_words.PATH: talk,
+    room_words.PATH: gathering,
     "method": st.Page(show_method, title=words.PAGE_METHOD, url_path="method"),
 }
 pages = list(named.values())
@@ -122,6 +130,14 @@ if page.url_path == present_words.PATH:
     page.run()
     mark("below")
     st.stop()
+if page == gathering:
+    state.take_room_link()
+    if state.find_rooms()[0]:
+        # So has a room.
+        mark("above")
+        room.show_on_screen(dossier, first, show_exports)
+        mark("below")
+        st.stop()
 show_navigation(dossier, pages, talk)
 # Each has a place of its own, empty or not: what appears there would else shift the page, and a sheet into which
 # somebody types would be mounted anew.

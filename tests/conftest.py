@@ -33,6 +33,14 @@ def _nobody_is_saving() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _rooms_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees, or leaves anything among, the rooms of whoever runs it; a server started by one inherits this."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLICY_STORE", str(tmp_path_factory.mktemp("rooms") / "rooms.sqlite3"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Dossier:
     return load_shipped()

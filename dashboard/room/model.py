@@ -17,6 +17,10 @@ DAYS_KEPT = 30
 """Days after which a room ends by itself, unless its facilitator chose otherwise."""
 
 
+PHONES, HANDS, TABLE = WAYS = ("phones", "hands", "table")
+"""People answer on phones, or the facilitator counts hands, or pastes a table with a row a person."""
+
+
 class RoomError(Exception):
     """What was asked of a room cannot be done; the text says why, to whoever asked."""
 
@@ -54,12 +58,15 @@ class Settings:
         Of which everybody chooses one, such as "ministry" and "industry"; none or at least two.
     days : int
         After which the room ends by itself.
+    way : str
+        How answers come in: one of `WAYS`.
     """
 
     least: int = LEAST_PEOPLE
     asks_name: bool = False
     labels: tuple[str, ...] = ()
     days: int = DAYS_KEPT
+    way: str = PHONES
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ weight sets stand beside it as parts, so that a record is small however much som
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from types import MappingProxyType
@@ -77,6 +77,8 @@ class Kept:
     sheets: Mapping[str, Drafts]
     packed: Packed
     rest: Rest
+    rooms: Mapping[str, str]
+    room: str
 
     @property
     def has_work(self) -> bool:
@@ -97,13 +99,38 @@ def write_record(dossier: Dossier, session: Session) -> Record:
         "now": {**_write_packed(session.packed), "log": _write_log(session.scenario.log), "rest": list(session.rest)},
         "past": [_write_step(step) for step in past],
         "future": [_write_step(step) for step in future],
+        "rooms": dict(session.rooms),
+        "room": session.room,
         "sheets": {name: {"typed": drafts.typed, "faults": drafts.faults} for name, drafts in session.sheets.items()},
     }
     parts = dict(session.packed.texts)
     for step in (*past, *future):
         parts |= step.packed.texts
-    has_work = bool(past or future or session.sheets or session.scenario.log)
+    has_work = bool(past or future or session.sheets or session.scenario.log or session.rooms)
     return Record(pack_token(write_compact(plain), ""), MappingProxyType(parts), has_work)
+
+
+def write_kept(dossier: Dossier, session: Session, sent: Collection[str]) -> dict[str, Any]:
+    """Write what the browser should keep of a session, and what it is asked for, as plain JSON types.
+
+    ``sent`` names the parts that it has been sent already.
+    """
+    opened = session.incomplete
+    asked = list_fingerprints(opened.left_out.parts) if opened and opened.asked else ()
+    # A view that is still to be completed must not take the place of what was kept.
+    record = write_record(dossier, session) if not asked else None
+    parts = dict(record.parts) if record else {}
+    return {
+        "client_ack": dict(session.applied),
+        "session": session.tab,
+        "dossier": dossier.id,
+        "heard": session.heard,
+        "wanted": list(asked),
+        "record": record.text if record else "",
+        "has_work": bool(record and record.has_work),
+        "names": list(parts),
+        "parts": {name: text for name, text in parts.items() if name not in sent},
+    }
 
 
 def _choose_steps(now: Packed, steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -184,6 +211,8 @@ def _read_plain(plain: Mapping[str, Any], parts: Texts, dossier: Dossier) -> Kep
         MappingProxyType({name: _read_drafts(drafts) for name, drafts in _read_rows(plain["sheets"]).items()}),
         now,
         _read_rest(plain["now"]["rest"]),
+        MappingProxyType(_read_texts(plain.get("rooms", {}))),
+        _read_text(plain.get("room", "")),
     )
 
 
@@ -263,6 +292,10 @@ def apply_keeper_event(dossier: Dossier, session: Session, event: Event) -> Sess
             session = session.tell(f"{words.KEPT_REFUSED} {' '.join(error.faults)}")
         else:
             session = _resume(dossier, session, kept) if kept else session
+            # A room belongs to no view: what may be done in it is kept whatever the address holds.
+            if kept:
+                rooms = {**kept.rooms, **session.rooms}
+                session = replace(session, rooms=rooms, room=session.room or kept.room)
     opened = session.incomplete
     # Who went back meanwhile asks for other parts than the browser was asked for first: that answer is still to come.
     if opened and opened.asked and set(list_fingerprints(opened.left_out.parts)) <= set(event["names"]):

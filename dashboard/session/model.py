@@ -26,7 +26,10 @@ KEPT_PREFIX = "kept "
 """Before the name of a kept weight set where it stands among the shipped ones, whose ids have no space."""
 BUILT_PACKAGE = f"{USER_PREFIX}built"
 """Id of the package that is being put together and has no name yet."""
+ROOM_PARAMETER = "room"
+"""Of the address: a room, and the secret that says what may be done in it."""
 _LONGEST_NAME = 480
+_LONGEST_CODE, _LONGEST_SECRET = 12, 100
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,10 @@ class Session:
         What the address that was opened last leaves out.
     near : tuple of Scenario and Packed or None
         A scenario that was packed before, whose parts need not be packed again.
+    rooms : mapping of str to str
+        By the code of each room that the session may see: the secret that says what it may do there.
+    room : str
+        The code of the room on screen; empty where there is none.
     """
 
     scenario: Scenario
@@ -182,6 +189,8 @@ class Session:
     early: tuple[str, ...] = ()
     incomplete: Incomplete | None = None
     near: tuple[Scenario, Packed] | None = field(default=None, compare=False, repr=False)
+    rooms: Mapping[str, str] = field(default_factory=dict, repr=False)
+    room: str = ""
 
     @cached_property
     def address(self) -> str:
@@ -213,6 +222,21 @@ def fit_talk(now: Talk, steps: Sequence[int]) -> Talk:
     left = [number for number in steps if number not in skip] or list(steps)
     step = min(left, key=lambda number: (abs(number - now.step), number))
     return Talk(step, skip if len(skip) < len(steps) else ())
+
+
+def move_kept(now: Scenario, name: str, direction: str) -> dict[str, Any]:
+    """Give what changes when a kept weight set moves one place ``up`` or ``down`` in the user's order."""
+    kept = list(now.weight_sets)
+    place = next(number for number, item in enumerate(kept) if item.name == name)
+    kept.insert(max(place - 1, 0) if direction == "up" else place + 1, kept.pop(place))
+    return {"weight_sets": tuple(kept)}
+
+
+def read_room_link(text: str) -> tuple[str, str] | None:
+    """Read ``CODE.SECRET``, as a link to a room holds it; None for anything else."""
+    code, _, secret = text.partition(".")
+    fits = code.isascii() and code.isalpha() and len(code) <= _LONGEST_CODE and 0 < len(secret) <= _LONGEST_SECRET
+    return (code.upper(), secret) if fits else None
 
 
 def put_together(dossier: Dossier, now: Scenario, members: Sequence[str]) -> dict[str, Any]:

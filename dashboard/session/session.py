@@ -14,7 +14,7 @@ from typing import Any
 
 from dashboard.session import words
 from dashboard.session.messages import Event, MessageError, read_message
-from dashboard.session.model import KEPT_PREFIX, Drafts, History, Session, Step, put_together
+from dashboard.session.model import KEPT_PREFIX, Drafts, History, Session, Step, put_together, read_room_link
 from policies.comparison import read_pasted, read_points, weigh_by_rank
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
@@ -32,6 +32,7 @@ from policies.scenario import (
     list_changes,
     move_scenario,
     pack_scenario,
+    read_readings_file,
     unpack_scenario,
 )
 
@@ -278,6 +279,27 @@ def find_opening(dossier: Dossier, now: Scenario) -> Scenario:
     in_view = find_in_view(dossier, replace(now, own_set_aside=False)).criteria
     points = {c.id: EQUAL_POINTS if c.offered == "sources" or c.id in in_view else 0.0 for c in known.criteria}
     return now.revise(dossier, points=points)
+
+
+def take_readings(dossier: Dossier, session: Session, source: str, content: bytes, name: str) -> Session:
+    """Take the readings of a source of the user's own from a CSV, as one step."""
+    now = session.scenario
+    known = dossier.extend(now.own_alternatives, now.own_criteria)
+    readings, notices = read_readings_file(content, known, source, name)
+    sources = tuple(replace(own, readings=readings) if own.source.id == source else own for own in now.sources)
+    return revise(dossier, session, sources=sources).tell(*notices)
+
+
+def take_room_link(session: Session, link: str) -> Session:
+    """Put the room of a link on screen, and remember what the session may do in it; no other text does anything."""
+    found = read_room_link(link)
+    return replace(session, rooms={**session.rooms, found[0]: found[1]}, room=found[0]) if found else session
+
+
+def leave_room(session: Session, *, forget: bool) -> Session:
+    """Take the room off the screen; with ``forget`` what the session may do in it goes too."""
+    rooms = {code: secret for code, secret in session.rooms.items() if code != session.room or not forget}
+    return replace(session, rooms=rooms, room="")
 
 
 def _reset(dossier: Dossier, now: Scenario) -> Scenario:

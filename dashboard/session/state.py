@@ -19,7 +19,17 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.session import kept, words
 from dashboard.session import session as sessions
 from dashboard.session.messages import read_opened
-from dashboard.session.model import Drafts, History, Incomplete, Opened, Session, Talk, fit_talk, parse_talk
+from dashboard.session.model import (
+    ROOM_PARAMETER,
+    Drafts,
+    History,
+    Incomplete,
+    Opened,
+    Session,
+    Talk,
+    fit_talk,
+    parse_talk,
+)
 from dashboard.shared.locators import PARAMETER as PARAGRAPH
 from dashboard.shared.provenance.handout import ADDRESS_VARIABLE, Occasion, find_address
 from policies.dossier import Dossier
@@ -34,8 +44,6 @@ from policies.scenario import (
     decode_left_out,
     default_scenario,
     encode_address,
-    list_fingerprints,
-    read_readings_file,
     remove_own_entry,
 )
 
@@ -241,26 +249,10 @@ def take_keeper_events(dossier: Dossier) -> None:
 
 def find_kept(dossier: Dossier) -> dict[str, Any]:
     """Return what the browser should keep of the session, and what it is asked for, as plain JSON types."""
-    session, sent = _session(), st.session_state.get(_SENT, frozenset())
-    opened = session.incomplete
-    asked = list_fingerprints(opened.left_out.parts) if opened and opened.asked else ()
-    # A view that is still to be completed must not take the place of what was kept.
-    record = kept.write_record(dossier, session) if not asked else None
-    parts = dict(record.parts) if record else {}
-    st.session_state[_SENT] = frozenset(parts)
-    return {
-        "client_ack": dict(session.applied),
-        "session": session.tab,
-        "dossier": dossier.id,
-        "heard": session.heard,
-        "wanted": list(asked),
-        "arrival": st.session_state.pop(_ARRIVAL, {}),
-        "record": record.text if record else "",
-        "has_work": bool(record and record.has_work),
-        "names": list(parts),
-        "parts": {name: text for name, text in parts.items() if name not in sent},
-        "taken": st.session_state.get(_TAKEN, {"form": "", "sent": ""}),
-    }
+    content = kept.write_kept(dossier, _session(), st.session_state.get(_SENT, frozenset()))
+    st.session_state[_SENT] = frozenset(content["names"])
+    taken = st.session_state.get(_TAKEN, {"form": "", "sent": ""})
+    return {**content, "arrival": st.session_state.pop(_ARRIVAL, {}), "taken": taken}
 
 
 def find_incomplete() -> Incomplete | None:
@@ -302,6 +294,31 @@ def link_parameters(*, talk: bool = False) -> dict[str, str]:
     return {TOKEN_PARAMETER: token(), **{name: value for name, value in place.items() if value}}
 
 
+# Rooms ---------------------------------------------------------------------------------------------------------------
+
+
+def take_room_link() -> None:
+    """Take up a link to a room, once: its secret leaves the address, which stands on a shared screen."""
+    if link := st.query_params.get(ROOM_PARAMETER, ""):
+        _write_address({ROOM_PARAMETER: None})
+        _store(sessions.take_room_link(_session(), link))
+
+
+def hold_room(code: str, secret: str) -> None:
+    """Put a room on screen, and remember what the session may do in it."""
+    _store(replace(_session(), rooms={**_session().rooms, code: secret}, room=code))
+
+
+def leave_room(*, forget: bool = False) -> None:
+    """Take the room off the screen; with ``forget`` what the session may do in it goes too."""
+    _store(sessions.leave_room(_session(), forget=forget))
+
+
+def find_rooms() -> tuple[str, Mapping[str, str]]:
+    """Return the code of the room on screen, empty where there is none, and the secret of each room by its code."""
+    return _session().room, _session().rooms
+
+
 # The user's own entries ----------------------------------------------------------------------------------------------
 
 
@@ -336,19 +353,6 @@ def take_entries_switch(dossier: Dossier) -> None:
     revise(dossier, own_set_aside=not st.session_state[ENTRIES_SWITCH])
 
 
-def move_weight_set(dossier: Dossier, name: str, direction: str) -> None:
-    """Move a kept weight set one place ``up`` or ``down`` in the user's order."""
-    kept = list(scenario().weight_sets)
-    place = next(number for number, item in enumerate(kept) if item.name == name)
-    kept.insert(max(place - 1, 0) if direction == "up" else place + 1, kept.pop(place))
-    revise(dossier, weight_sets=tuple(kept))
-
-
-def delete_weight_set(dossier: Dossier, name: str) -> None:
-    """Delete a kept weight set; undo brings it back."""
-    revise(dossier, weight_sets=tuple(item for item in scenario().weight_sets if item.name != name))
-
-
 # Files ---------------------------------------------------------------------------------------------------------------
 
 
@@ -359,15 +363,7 @@ def open_upload(dossier: Dossier, key: str) -> None:
 
 def take_readings_file(dossier: Dossier, source: str, key: str) -> None:
     """Take the readings of a source of the user's own from an uploaded CSV, as one step."""
-
-    def take(session: Session, content: bytes, name: str) -> Session:
-        now = session.scenario
-        known = dossier.extend(now.own_alternatives, now.own_criteria)
-        readings, notices = read_readings_file(content, known, source, name)
-        sources = tuple(replace(own, readings=readings) if own.source.id == source else own for own in now.sources)
-        return sessions.revise(dossier, session, sources=sources).tell(*notices)
-
-    _take_file(key, take)
+    _take_file(key, lambda session, content, name: sessions.take_readings(dossier, session, source, content, name))
 
 
 def _take_file(key: str, take: Callable[[Session, bytes, str], Session]) -> None:

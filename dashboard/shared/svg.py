@@ -32,6 +32,11 @@ def _number(value: object) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
+def percent(part: float) -> str:
+    """Write a place or a length as a part of the picture's, which then grows with it."""
+    return f"{_number(100 * part)}%"
+
+
 def text(x: float, y: float, words: str, **attributes: object) -> str:
     """Write a line of text."""
     return element("text", html.escape(clean(words)), x=float(x), y=float(y), **attributes)

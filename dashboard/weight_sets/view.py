@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.session import state
+from dashboard.session.model import move_kept
 from dashboard.session.view import surround_view
 from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
@@ -86,11 +87,16 @@ def _show_kept(dossier: Dossier, scenario: Scenario) -> None:
                     words.BUTTONS[direction],
                     key=f"kept-{direction}",
                     disabled=chosen == last,
-                    on_click=state.move_weight_set,
-                    args=(dossier, chosen, direction),
+                    on_click=state.revise,
+                    args=(dossier,),
+                    kwargs=move_kept(scenario, chosen, direction),
                 )
             st.button(
-                words.BUTTONS["delete"], key="kept-delete", on_click=state.delete_weight_set, args=(dossier, chosen)
+                words.BUTTONS["delete"],
+                key="kept-delete",
+                on_click=state.revise,
+                args=(dossier,),
+                kwargs={"weight_sets": tuple(item for item in kept if item.name != chosen)},
             )
         # In figures: what is no Latin letter is the same sign in the key that the browser sees.
         form = f"rename-{chosen.encode().hex()}"

@@ -15,6 +15,17 @@ from policies.english import (
     tell_apart,
 )
 from policies.findings.findings import Finding, describe, word_lead
+from policies.findings.group import (
+    list_spreads,
+    order_leads,
+    word_camps,
+    word_clear_leads,
+    word_common,
+    word_moved,
+    word_pull,
+    word_room_leads,
+    word_spreads,
+)
 from policies.findings.names import find_row_noun, find_source_noun, name_no_source
 from policies.findings.other_views import has_case
 from policies.findings.packages import (
@@ -73,15 +84,20 @@ __all__ = [
     "join_words",
     "keep_ends",
     "label_source",
+    "list_spreads",
     "name_no_source",
     "number_word",
+    "order_leads",
     "plural",
     "shorten",
     "tell_apart",
     "tell_scores_apart",
     "word_assumption",
+    "word_camps",
+    "word_clear_leads",
     "word_combiner",
     "word_combining",
+    "word_common",
     "word_coverage",
     "word_draw",
     "word_first_place",
@@ -89,13 +105,17 @@ __all__ = [
     "word_lead",
     "word_lead_moves",
     "word_leaders",
+    "word_moved",
     "word_moves",
     "word_package",
+    "word_pull",
     "word_reversal",
+    "word_room_leads",
     "word_score_reversal",
     "word_silence",
     "word_silence_behind",
     "word_silence_in_brief",
+    "word_spreads",
     "word_too_few",
     "word_uncovered",
 ]

@@ -57,16 +57,28 @@ def find_leads(weightings: Weightings) -> Leads:
     """
     comparison = weightings.comparison
     base = comparison.dossier.base or comparison.dossier
-    alternatives = comparison.table.alternatives
-    values = np.full((len(weightings.shares), len(alternatives)), np.nan)
     separable = np.zeros(len(weightings.shares), dtype=bool)
     for person, shares in enumerate(weightings.shares.tolist()):
         points = {**comparison.counted.points, **dict(zip(weightings.criteria, shares, strict=True))}
         found = compare(base, replace(comparison.counted, points=MappingProxyType(points), weight_set=None))
-        for name, result in found.results.items():
-            values[person, alternatives.index(name)] = result.value
         separable[person] = found.separable
-    return Leads(alternatives, values, _find_first(values), separable)
+    values = find_values(weightings)
+    return Leads(comparison.table.alternatives, values, _find_first(values), separable)
+
+
+def find_values(weightings: Weightings) -> Array:
+    """Work out the overall values alone under each person's weights.
+
+    Returns
+    -------
+    array, shape (n_people, n_alternatives)
+        NaN where an alternative is not ranked under these weights.
+    """
+    comparison = weightings.comparison
+    allowance, scale = comparison.counted.allowance, comparison.dossier.scale
+    treated = (comparison.treatment.treat(comparison.table, row, allowance, scale) for row in weightings.shares)
+    values = [cells.weigh(cells.central) for cells in treated]
+    return np.reshape(values, (len(values), len(comparison.table.alternatives)))
 
 
 def _find_first(values: Array) -> NDArray[np.bool_]:
@@ -95,7 +107,7 @@ def find_pulls(weightings: Weightings) -> tuple[Pull, ...]:
     tuple of Pull
         The criterion that changes most people's lead first, then in file order.
     """
-    before = find_leads(weightings).first
+    before = _find_first(find_values(weightings))
     found = []
     for column, name in enumerate(weightings.criteria):
         agreed = float(np.median(weightings.shares[:, column])) if len(weightings.shares) else 0.0
@@ -105,7 +117,7 @@ def find_pulls(weightings: Weightings) -> tuple[Pull, ...]:
         shares[:, column] = agreed
         # Whoever gave the criterion everything has no proportions left for the rest: it keeps everything.
         shares[rest <= TOLERANCE] = weightings.shares[rest <= TOLERANCE]
-        after = find_leads(replace(weightings, shares=shares)).first
+        after = _find_first(find_values(replace(weightings, shares=shares)))
         found.append(Pull(name, int((before != after).any(axis=1).sum())))
     return tuple(sorted(found, key=lambda item: -item.changed))
 

@@ -6,13 +6,14 @@ A share is told of a group of people only where they are enough that nobody's an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
 
 from policies.comparison import Comparison, list_points
 from policies.errors import ScenarioError
+from policies.group.answers import list_groups
 from policies.terms import Array
 
 LEAST_PEOPLE = 5
@@ -41,10 +42,15 @@ class Weightings:
 
     def list_groups(self) -> Mapping[str, tuple[str, ...]]:
         """Give the criteria of each group that has one in view, by group id in file order."""
-        found: dict[str, list[str]] = {}
-        for name in self.criteria:
-            found.setdefault(self.comparison.dossier.criterion[name].group, []).append(name)
-        return MappingProxyType({group: tuple(names) for group, names in found.items()})
+        return list_groups(self.comparison)
+
+    def add_up(self, criteria: Sequence[str]) -> Array:
+        """Add up each person's shares of some criteria, shape (n_people,)."""
+        return np.asarray(self.shares[:, [self.criteria.index(name) for name in criteria]].sum(axis=1))
+
+    def pick(self, people: Sequence[int]) -> Weightings:
+        """Keep some of the people, by their places."""
+        return replace(self, shares=self.shares[list(people)])
 
 
 def gather_weightings(comparison: Comparison, answers: Sequence[Mapping[str, float]]) -> Weightings:
@@ -105,9 +111,7 @@ def measure_spread(weightings: Weightings, criteria: Sequence[str]) -> Spread:
     """
     if not len(weightings.shares):
         raise ScenarioError("people: found none, expected at least one")
-    chosen = [weightings.criteria.index(name) for name in criteria]
-    joint = weightings.shares[:, chosen].sum(axis=1)
-    return Spread(*np.quantile(joint, [0.0, 0.25, 0.5, 0.75, 1.0]).tolist())
+    return Spread(*np.quantile(weightings.add_up(criteria), [0.0, 0.25, 0.5, 0.75, 1.0]).tolist())
 
 
 def find_room_weights(weightings: Weightings, *, mean: bool = False) -> Mapping[str, float]:

@@ -13,6 +13,7 @@ from dashboard import cached
 from dashboard.packages import words as packages_words
 from dashboard.panel import words as panel_words
 from dashboard.present import words as present_words
+from dashboard.room import words as room_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.statements.sources import word_version_of_view
 from policies.dossier.model import Dossier
@@ -21,7 +22,7 @@ from policies.scenario.serialisation import encode_token
 from tests.dashboard.helpers.app import App
 from tests.folders import copy_shipped, write_roads
 
-PAGES = ("", "packages", "robustness", "evidence", "method")
+PAGES = ("", "packages", "robustness", "evidence", "room", "method")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -42,6 +43,7 @@ def test_every_page_links_to_every_other_with_the_whole_view(page: str) -> None:
         shared_words.PAGE_ROBUSTNESS,
         shared_words.PAGE_EVIDENCE,
         present_words.PAGE,
+        room_words.PAGE,
         shared_words.PAGE_METHOD,
     )
     assert [link.label for link in links] == list(pages)
@@ -104,7 +106,7 @@ def test_the_first_page_opens_by_its_name_too(dossier: Dossier) -> None:
     app = App(token, page="compare").assert_sound()
     assert app.token == token
     assert app.rows
-    assert len(app.test.page_link) == 6
+    assert len(app.test.page_link) == len(PAGES) + 1
 
 
 def test_a_viewer_who_clears_the_caches_takes_nothing_from_others_and_freezes_no_more_memory() -> None:

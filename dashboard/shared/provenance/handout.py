@@ -120,8 +120,7 @@ class Handout:
     @property
     def is_local(self) -> bool:
         """Whether the link leads nowhere but on the computer that the app runs on."""
-        host = urlsplit(self.occasion.address).hostname or ""
-        return host in {"localhost", "0.0.0.0", "::1"} or host.startswith("127.") or host.endswith(".localhost")  # noqa: S104  read, not bound
+        return is_local(self.occasion.address)
 
     @property
     def name(self) -> str:
@@ -145,6 +144,12 @@ def _mark(item: Named) -> Named:
         return item
     sign = shared_words.OWN_SIGN
     return replace(item, name=f"{sign} {item.name}", short_name=f"{sign} {item.short_name}")
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address leads nowhere but on the computer that the app runs on."""
+    host = urlsplit(address).hostname or ""
+    return host in {"localhost", "0.0.0.0", "::1"} or host.startswith("127.") or host.endswith(".localhost")  # noqa: S104  read, not bound
 
 
 def find_address(address: str, public: str) -> str:

@@ -19,9 +19,13 @@ from policies.group import (
     find_leads,
     find_pulls,
     find_room_weights,
+    find_values,
     gather_weightings,
     measure_spread,
+    part_people,
+    rate_hands,
 )
+from policies.terms import SILENCES
 from tests.folders import load_shipped
 
 HEADER = ("alternative", "criterion", "source", "central")
@@ -161,3 +165,63 @@ def test_everybody_the_same_is_one_person(given_answers: list[dict[str, float]],
     for group in many.list_groups().values():
         assert measure_spread(many, group).width == pytest.approx(0, abs=1e-12)
     assert np.ptp(many.shares, axis=0).max() == 0
+
+
+@pytest.mark.parametrize("silence", SILENCES)
+@given(answers)
+def test_values_are_those_of_a_comparison_under_these_weights(
+    silence: str, given_answers: list[dict[str, float]]
+) -> None:
+    dossier = load_shipped()
+    scenario = Scenario.for_dossier(dossier, silence=silence)
+    room = gather_weightings(compare(dossier, scenario), given_answers)
+    for values, shares in zip(find_values(room), room.shares.tolist(), strict=True):
+        points = dict(zip(room.criteria, shares, strict=True))
+        expected = compare(dossier, scenario.revise(dossier, points={**scenario.points, **points})).results
+        ranked = {
+            name: value
+            for name, value in zip(room.comparison.table.alternatives, values, strict=True)
+            if value == value
+        }
+        assert ranked == pytest.approx({name: result.value for name, result in expected.items()})
+
+
+# Parts and hands ------------------------------------------------------------------------------------------------------
+
+
+def test_small_parts_go_together_so_that_nobody_is_worked_out() -> None:
+    labels = ["ministry"] * 6 + ["industry"] * 5 + ["press"] * 2
+    # Two of the press would be left once ministry and industry are taken away: the smaller of these joins them.
+    assert dict(part_people(labels, 5)) == {"ministry": tuple(range(6)), "": tuple(range(6, 13))}
+    assert dict(part_people(labels, 2)) == {
+        "industry": tuple(range(6, 11)), "ministry": tuple(range(6)), "press": (11, 12)
+    }  # fmt: skip
+    assert dict(part_people(labels[:8], 5)) == {}
+    assert dict(part_people(["one"] * 9, 5)) == {}
+
+
+@given(st.lists(st.sampled_from(["", "a", "b", "c", "d"]), max_size=30), st.integers(2, 6))
+def test_no_part_and_no_rest_of_parts_is_below_the_least(labels: list[str], least: int) -> None:
+    parts = part_people(labels, least)
+    assert len(parts) != 1
+    assert all(len(people) >= least for people in parts.values())
+    assert sorted(place for people in parts.values() for place in people) == (list(range(len(labels))) if parts else [])
+    assert all(len({labels[place] for place in people}) == 1 for name, people in parts.items() if name)
+
+
+def test_a_hand_is_the_mean_of_all_weights_that_put_its_group_first(make: Callable[..., Dossier]) -> None:
+    groups = [("id", "name"), ("g", "Gee"), ("h", "Aitch")]
+    criteria = [("id", "name", "worst", "best", "group"), ("x", "Ex", -2, 2, "g"), ("y", "Why", -2, 2, "h")]
+    dossier = make(readings=READINGS, alternatives=ALTERNATIVES, groups=groups, criteria=criteria)
+    comparison = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a", "b", "c")))
+    found = rate_hands(comparison, {"g": 2, "h": 1})
+    # With two groups the first has three quarters on average, the second a quarter.
+    assert [dict(item) for item in found] == [pytest.approx({"g": 100, "h": 100 / 3})] * 2 + [
+        pytest.approx({"g": 100 / 3, "h": 100})
+    ]
+    with pytest.raises(ScenarioError, match="nowhere: found a group"):
+        rate_hands(comparison, {"nowhere": 1})
+    with pytest.raises(ScenarioError, match="expected 0 or more"):
+        rate_hands(comparison, {"g": -1})
+    with pytest.raises(ScenarioError, match="hands: found none"):
+        rate_hands(comparison, {"g": 0})

@@ -1,0 +1,1 @@
+"""A board on the big screen: what a room shows, drawn beforehand as HTML."""
