@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.room.join import words
-from dashboard.room.markup import Html, tag
+from dashboard.room import words
+from dashboard.room.content import Part, build_camps, build_common, build_leads, build_spread
+from dashboard.room.gathering import Gathering
+from dashboard.room.markup import Html, join, tag
 from dashboard.room.model import Own, Room, Store
 from dashboard.room.question import read_question
-from dashboard.shared.groups import list_groups
-from dashboard.shared.numbers import format_share
-from policies.group import gather_weightings, measure_spread, points_from_ratings
+from dashboard.room.revealed import gather_once
+from policies.group import Weightings, find_leads, gather_weightings, points_from_ratings
 
 
 def draw_reveal(room: Room, store: Store, own: Own | None) -> Html:
@@ -32,23 +33,33 @@ def draw_reveal(room: Room, store: Store, own: Own | None) -> Html:
         If the answers cannot.
     """
     question = read_question(room)
-    answers = store.read_answers(room.code)[room.round - 1]
-    comparison = question.comparison
-    points = [points_from_ratings(comparison, item.groups, item.criteria) for item in answers]
-    mine = [points_from_ratings(comparison, own.ratings.groups, own.ratings.criteria)] if own else []
-    everybody, alone = gather_weightings(comparison, points), gather_weightings(comparison, mine)
-    names = {item["id"]: item["name"] for item in list_groups(comparison.dossier)}
-    rows = [
-        tag(
-            "tr",
-            tag("th", names[group], scope="row"),
-            tag("td", format_share(measure_spread(everybody, members).median)),
-            *([tag("td", format_share(measure_spread(alone, members).median))] if own else []),
-        )
-        for group, members in question.groups.items()
-    ]
-    heads = [words.SHARE_OF, words.MEDIAN, *([words.YOU] if own else [])]
-    head = tag("tr", *(tag("th", name, scope="col") for name in heads))
-    unsent = [] if own else [tag("p", words.REVEAL_UNSENT)]
-    table = tag("table", tag("caption", words.REVEAL_CAPTION), tag("thead", head), tag("tbody", *rows))
-    return Html("".join([*unsent, table]))
+    gathering = gather_once(store, room, question)
+    mine = _weigh_own(gathering, own) if own else None
+    parts = {
+        "spread": build_spread(gathering, own=mine.shares[0] if mine else None),
+        "leads": build_leads(gathering),
+        "camps": build_camps(gathering),
+        "common": build_common(gathering),
+    }
+    told = words.word_own_lead(gathering, find_leads(mine)) if mine else words.NOT_SENT
+    return join(
+        tag("p", words.word_place(gathering)),
+        tag("p", told),
+        *(_draw_part(words.PARTS[name], part) for name, part in parts.items()),
+    )
+
+
+def _weigh_own(gathering: Gathering, own: Own) -> Weightings:
+    points = points_from_ratings(gathering.comparison, own.ratings.groups, own.ratings.criteria)
+    return gather_weightings(gathering.comparison, [points])
+
+
+def _draw_part(title: str, part: Part) -> Html:
+    return tag(
+        "section",
+        tag("h2", title),
+        *(tag("p", sentence) for sentence in part.sentences),
+        tag("div", Html(part.picture), class_="reveal") if part.picture else Html(),
+        *(tag("p", note, class_="help") for note in part.notes),
+        class_="part",
+    )

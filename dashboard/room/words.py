@@ -12,7 +12,7 @@ from dashboard.shared.numbers import RANGE, format_share
 from dashboard.shared.provenance.words import word_day
 from policies.dossier import Dossier
 from policies.findings import join_words
-from policies.group import Spread
+from policies.group import Leads, Spread
 
 PAGE, PATH = "Room", "room"
 INTRODUCTION = "Several people weigh the view on screen, each for themselves. Then all answers are shown at once."
@@ -84,6 +84,7 @@ KEY_OF_SPREADS = "A dot is a person. Line: median. Bar: the middle half. Ring: t
 KEY_OF_ROUNDS = "Small ring and line above: from the median of the round before to this one."
 KEY_OF_LEADS = "A square is a person; a filled one's lead stands whichever single reading moves within its range."
 HANDS_NOTE = "Each hand counts as the mean of all weights that put that group first."
+NOT_SENT = "You sent no answer in this round."
 NOBODY_LEADS = "Nobody can lead"
 MEDIAN, MEAN = "Use the median", "Use the mean"
 USE_HELP = "They become a kept weight set and the weights on screen, in one step that can be undone."
@@ -180,6 +181,14 @@ def name_leaders(dossier: Dossier, leaders: Sequence[str]) -> str:
     """Name who is first under somebody's weights."""
     names = [name_alternative(dossier, name) for name in leaders]
     return f"{join_words(names)}, tied" if len(names) > 1 else names[0] if names else NOBODY_LEADS
+
+
+def word_own_lead(gathering: Gathering, mine: Leads) -> str:
+    """Say whom somebody's own weights put first, and where they are in the pictures."""
+    (leaders,) = mine.count()
+    dossier = gathering.comparison.dossier
+    names = join_words([dossier.alternative[name].short_name for name in leaders]) or "nobody"
+    return f"Your weights put {names} first. You are the large ring."
 
 
 def word_set(gathering: Gathering, *, mean: bool = False) -> str:

@@ -18,7 +18,8 @@ from dashboard.shared.words import APP_TITLE, word_caution
 
 _HERE = Path(__file__).parent
 SCRIPT = (_HERE / "script.js").read_bytes()
-_STYLE = Html((_HERE / "style.css").read_text(encoding="utf-8"))
+_PICTURES = Path(__file__).parents[1] / "board" / "reveal.css"
+_STYLE = Html("\n".join(path.read_text(encoding="utf-8") for path in (_HERE / "style.css", _PICTURES)))
 SCRIPT_ADDRESS = f"/join/script.js?{hashlib.sha256(SCRIPT).hexdigest()[:12]}"
 """Below the base path; another script has another address, so that browsers may keep it."""
 

@@ -82,10 +82,6 @@ FAULT_EMPTY = "{name}: all its criteria are rated 0. Rate at least one above 0, 
 FAULT_LABEL = "Choose one: {labels}."
 FAULT_NAME = f"Your name: at most {LONGEST_NAME} characters, please."
 
-YOU, MEDIAN, SHARE_OF = "You", "Median", "Group"
-REVEAL_CAPTION = "Share of the weight that each group was given"
-REVEAL_UNSENT = "You sent no answer in this round."
-
 
 def word_question(scale: ValueScale) -> str:
     """Ask how much the moves matter, in the scale's own words."""

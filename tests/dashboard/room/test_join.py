@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.room import words as room_words
 from dashboard.room.join import words
 from dashboard.room.join.page import HEADERS, SCRIPT_ADDRESS
 from dashboard.room.model import Opened, Ratings, Settings
@@ -217,13 +218,14 @@ def test_a_revealed_room_shows_the_median_and_ones_own_place(
         browser.send(path, most=group, **others)
     store.reveal(opened.room.code, opened.facilitator)
     page = browser.get(path).text
-    row = re.search(r"Security</th>(.*?)</tr>", page)
-    assert row
-    assert re.findall(r"<td>(.*?)</td>", row[1]) == ["0 %", "0 %"]
-    row = re.search(r"Cost and feasibility</th>(.*?)</tr>", page)
-    assert row
-    assert re.findall(r"<td>(.*?)</td>", row[1]) == ["0 %", "100 %"]
-    assert words.REVEAL_UNSENT in join().get(path).text
+    strips = {name: re.search(rf"{name}</h4>(.*?)</li>", page) for name in ("Security", "Cost and feasibility")}
+    told = {name: found[1].replace("\u00a0", " ") for name, found in strips.items() if found}
+    assert all("0 % to 100 %, median 0 %" in text for text in told.values())
+    # Whoever put cost first stands at its end, and at the beginning of security.
+    ends = {name: re.findall(r'<circle cx="([\d.]+)%"[^>]* class="own"', text) for name, text in told.items()}
+    assert ends == {"Security": ["2.5"], "Cost and feasibility": ["97.5"]}
+    assert "Your weights put" in page
+    assert room_words.NOT_SENT in join().get(path).text
     assert browser.post(path, {}).status == 403
 
 

@@ -53,7 +53,7 @@ class Browser:
         for name, value in changed.items():
             key = name if name in ("most", "label", "name", "token", "round") else name.replace("_", ".", 1)
             filled = {**filled, key: value} if value is not None else {k: v for k, v in filled.items() if k != key}
-        return self.post(path, {name: value for name, value in filled.items() if value is not None})
+        return self.post(path, filled)
 
     def call(
         self,
