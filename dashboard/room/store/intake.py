@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.room.model import LONGEST_NAME, MOST_LABELS, Ratings, RoomError, Settings
+from dashboard.room.model import LONGEST_NAME, MOST_LABELS, WAYS, Ratings, RoomError, Settings
 from policies.group import LEAST_PEOPLE
 
 MOST_ROOMS = 200
@@ -50,8 +50,10 @@ def check_opening(question: str, settings: Settings) -> None:
     labels = settings.labels
     if len(labels) == 1 or len(labels) > MOST_LABELS:
         raise RoomError(f"Give no labels, or from 2 to {MOST_LABELS}.")
-    if any(not label or clean_name(label) != label for label in labels) or len({*labels}) < len(labels):
-        raise RoomError(f"Give labels that differ, each one line of at most {LONGEST_NAME} characters.")
+    if not all(label.strip() and len(label) <= LONGEST_NAME for label in labels) or len({*labels}) < len(labels):
+        raise RoomError(f"Give labels that differ, each of at most {LONGEST_NAME} characters.")
+    if settings.way not in WAYS:
+        raise RoomError("Choose how answers come in.")
 
 
 def write_ratings(ratings: Ratings, labels: tuple[str, ...]) -> dict[str, Any]:

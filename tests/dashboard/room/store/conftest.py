@@ -9,13 +9,13 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from dashboard.room.model import Opened, Settings
 from dashboard.room.store.rooms import SqlStore
 from tests.dashboard.room.store.helpers.cluster import Cluster, NoPostgresError
 from tests.dashboard.room.store.helpers.rooms import Clock
-from tests.dashboard.room.store.helpers.sql import run_sql
 
 DATABASES = ("sqlite", "postgresql")
 OpenStore = Callable[..., SqlStore]
@@ -63,7 +63,8 @@ def address(request: pytest.FixtureRequest, file: Path) -> Iterator[str]:
         return
     lent: str = request.getfixturevalue("lent")
     yield lent
-    run_sql(lent, "DELETE FROM rooms")
+    with psycopg.connect(lent) as connection:
+        connection.execute("DELETE FROM rooms")
 
 
 @pytest.fixture(params=DATABASES)

@@ -106,8 +106,9 @@ def test_nobody_is_nobody(store: SqlStore, opened: Opened, person: str) -> None:
         (Settings(labels=("1", "2", "3", "4", "5")), "from 2 to 4"),
         (Settings(labels=("one", "one")), "differ"),
         (Settings(labels=("one", "")), "differ"),
-        (Settings(labels=("one", "\0")), "differ"),
+        (Settings(labels=("one", " \n")), "differ"),
         (Settings(labels=("one", "x" * (LONGEST_NAME + 1))), "differ"),
+        (Settings(way="post"), "how answers come in"),
     ],
     ids=repr,
 )

@@ -125,6 +125,18 @@ def test_an_older_store_is_migrated_with_all_that_is_in_it(
     run_sql(empty, "UPDATE rooms SET colour = 'blue' WHERE colour = 'red'")
 
 
+def test_settings_of_another_version_are_read_as_far_as_they_are_known(address: str, open_at: OpenStore) -> None:
+    store = open_at(address)
+    code = store.open_room("question", Settings()).room.code
+    run_sql(
+        address,
+        """UPDATE rooms SET settings = '{"labels":["one","two"],"days":9,"colour":"red"}'""".replace(":", r"\:"),
+    )
+    found = store.find_room(code)
+    assert found is not None
+    assert found.settings == Settings(labels=("one", "two"), days=9)
+
+
 def test_a_migration_is_done_wholly_or_not_at_all(
     empty: str, open_at: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.room.model import Opened, Phase, RoomError, Settings, StoreError, Tally
+from dashboard.room.model import Phase, RoomError, Settings, StoreError, Tally
 from dashboard.room.store import rooms
 from dashboard.room.store.rooms import SqlStore
 from tests.dashboard.room.store.conftest import OpenStore
@@ -112,11 +112,9 @@ def test_a_round_is_either_revealed_or_discarded(stores: list[SqlStore]) -> None
         assert stores[0].count(code).sent == (5 if found.phase is Phase.REVEALED else 0)
 
 
-def test_the_last_place_in_a_room_is_taken_once(
-    stores: list[SqlStore], opened: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_last_place_in_a_room_is_taken_once(stores: list[SqlStore], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rooms, "MOST_PEOPLE", 3)
-    code = opened.room.code
+    code = stores[0].open_room("question", Settings()).room.code
     stores[0].join(code, "one")
     joins = [lambda s=store, n=number: s.join(code, f"person {n}") for number, store in enumerate(stores * 3)]
     assert are_refused(run_together(*joins)).count(False) == 2
@@ -129,9 +127,19 @@ def test_the_last_room_is_opened_once(stores: list[SqlStore], monkeypatch: pytes
     assert are_refused(run_together(*opens)).count(False) == 3
 
 
-def test_a_room_is_deleted_under_whoever_is_in_it(stores: list[SqlStore], opened: Opened) -> None:
-    code = opened.room.code
-    calls = [lambda s=store, n=number: s.send(code, f"person {n}", rate(1)) for number, store in enumerate(stores * 2)]
-    *_, deleted = run_together(*calls, lambda: stores[0].delete(code, opened.facilitator))
-    assert deleted is None
-    assert stores[1].find_room(code) is None
+def test_a_room_is_deleted_under_whoever_is_in_it(stores: list[SqlStore]) -> None:
+    one, two = stores
+    for _ in range(5):
+        opened = one.open_room("question", Settings())
+        code, secret = opened.room.code, opened.facilitator
+        found, *_, deleted = run_together(
+            partial(two.find_room, code),
+            partial(two.send, code, "person", rate(1)),
+            partial(two.join, code, "person"),
+            partial(two.count, code),
+            partial(two.close, code, secret),
+            partial(one.delete, code, secret),
+        )
+        assert found is None or found.code == code
+        assert deleted is None
+        assert two.find_room(code) is None
