@@ -12,6 +12,8 @@ from policies.group import LEAST_PEOPLE
 
 MOST_LABELS = 4
 """Labels to choose from, and rounds, that stand side by side."""
+FEWEST = 2
+"""Of one person alone nothing is ever revealed, whatever a facilitator asks for."""
 LONGEST_NAME = 60
 DAYS_KEPT = 30
 """Days after which a room ends by itself, unless its facilitator chose otherwise."""

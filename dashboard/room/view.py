@@ -16,6 +16,7 @@ from dashboard.room.file import write_answers, write_room
 from dashboard.room.gathering import Gathering
 from dashboard.room.hands import count_hands, read_table
 from dashboard.room.model import (
+    FEWEST,
     HANDS,
     PHONES,
     TABLE,
@@ -91,7 +92,7 @@ def _show_opening(comparison: Comparison, store: Store) -> None:
             asks_name = st.checkbox(words.ASK_NAME, key="room_names", help=words.ASK_NAME_HELP)
         with st.container(horizontal=True):
             settings = Settings()
-            least = int(st.number_input(words.LEAST, 2, 1000, settings.least, key="room_least", width=260))
+            least = int(st.number_input(words.LEAST, FEWEST, 1000, settings.least, key="room_least", width=260))
             days = int(st.number_input(words.DAYS, 1, 365, settings.days, key="room_days", width=260))
         sent = st.form_submit_button(words.OPEN if way == PHONES else words.SHOW_HANDS, type="primary")
     if not sent:

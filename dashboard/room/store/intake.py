@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.room.model import LONGEST_NAME, MOST_LABELS, WAYS, Ratings, RoomError, Settings
-from policies.group import LEAST_PEOPLE
+from dashboard.room.model import FEWEST, LONGEST_NAME, MOST_LABELS, WAYS, Ratings, RoomError, Settings
 
 MOST_ROOMS = 200
 """Rooms that are open at once."""
@@ -43,8 +42,8 @@ def check_opening(question: str, settings: Settings) -> None:
     """Raise `RoomError` unless a room can be opened like this."""
     if len(question) > LONGEST_QUESTION:
         raise RoomError(TOO_LONG)
-    if not LEAST_PEOPLE <= settings.least <= MOST_PEOPLE:
-        raise RoomError(f"The fewest answers that are revealed must be from {LEAST_PEOPLE} to {MOST_PEOPLE}.")
+    if not FEWEST <= settings.least <= MOST_PEOPLE:
+        raise RoomError(f"The fewest answers that are revealed must be from {FEWEST} to {MOST_PEOPLE}.")
     if not 1 <= settings.days <= MOST_DAYS:
         raise RoomError(f"A room can be kept from 1 to {MOST_DAYS} days.")
     labels = settings.labels
