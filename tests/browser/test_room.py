@@ -42,7 +42,8 @@ def phone(visitor: Visitor, code: str) -> Iterator[Page]:
 def answer(page: Page, group: str) -> None:
     """Put one group first, and send."""
     page.get_by_role("radio", name=group).check(force=True)
-    page.get_by_role("button", name=join_words.SEND).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=join_words.SEND).click()
     expect(page.get_by_role("status").first).to_contain_text("Sent")
 
 
