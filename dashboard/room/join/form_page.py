@@ -20,7 +20,6 @@ from dashboard.room.join.page import (
 from dashboard.room.markup import Html, tag
 from dashboard.room.model import LONGEST_NAME, Own, Room
 from dashboard.room.question import Question
-from dashboard.shared.names import name_best, name_neutral
 from dashboard.theme import style_group
 from policies.dossier import Criterion
 
@@ -191,11 +190,6 @@ def _draw_inside(question: Question, form: Form, faults: dict[str, Fault], place
 def _draw_criterion(
     question: Question, form: Form, faults: dict[str, Fault], place: int, number: int, item: Criterion
 ) -> Html:
-    scale = question.comparison.dossier.scale
-    neutral, best = item.neutral_means or name_neutral(scale), item.best_means or name_best(scale)
-    # What is measured in a unit has its ends in words only where the dossier gives them.
-    is_worded = bool(item.neutral_means and item.best_means) or not question.comparison.dossier.has_own_unit(item.id)
-    scale_end = [tag("p", words.SCALE_END.format(neutral=neutral, best=best), class_="help")] if is_worded else []
     head = tag("p", tag("span", item.name, class_="name"), _hold_share(), class_="head")
     rating = _draw_rating(
         fields.CRITERION + item.id,
@@ -206,7 +200,8 @@ def _draw_criterion(
         None,
         faults,
     )
-    return tag("li", head, *scale_end, rating)
+    move = tag("p", words.word_move(question.comparison.dossier, item.id), class_="help")
+    return tag("li", head, move, rating)
 
 
 def _draw_rating(

@@ -156,7 +156,7 @@ def write_code_page(base: str, notice: Notice | None = None, code: str = "", kep
         class_="card",
     )
     again = [tag("form", *kept, tag("button", words.SEND_AGAIN), method="post", class_="card")] if kept else [form]
-    return write_page(title, tag("h1", words.TITLE), draw_notice(notice), *again, base=base)
+    return write_page(title, tag("h1", words.TITLE, class_="large"), draw_notice(notice), *again, base=base)
 
 
 def write_closed_page(base: str, room: Room, question: Question, own: Own | None, notice: Notice | None = None) -> str:
