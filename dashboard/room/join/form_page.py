@@ -71,10 +71,12 @@ def write_form_page(
         method="post",
         action=f"{base}/join/{room.code}",
         novalidate=True,
+        # What a browser has kept of an earlier form would else stand in this one.
+        autocomplete="off",
     )
     said = notice or (Notice(put_time(words.SENT, own), grave=False) if own else None)
     return write_page(
-        words.TITLE,
+        notice.heading if notice and notice.grave else words.TITLE,
         draw_heading(room, question),
         draw_notice(said),
         _draw_moved(base, room),
@@ -129,7 +131,7 @@ def _draw_group(
             aria_invalid=_is_wrong(faults, most),
         ),
         draw_swatch(style_group(dossier, group).colour),
-        tag("span", name, class_="name"),
+        tag("span", name, class_="name", id=f"name-{place}"),
         _hold_share(f"share-{place}"),
         class_="pick",
     )
@@ -151,6 +153,8 @@ def _draw_group(
         rating,
         *([_draw_inside(question, form, faults, place, group)] if len(members) > 1 else []),
         class_="card group alone" if alone else "card group",
+        role="group",
+        aria_labelledby=f"name-{place}",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from dashboard.panel.words import word_swing
 from dashboard.room.model import LONGEST_NAME, Phase, Room
@@ -115,6 +115,13 @@ def word_day(time: datetime) -> str:
     return f"{time.day} {time:%B} {time.year}"
 
 
-def word_time(time: datetime) -> str:
-    """Write the time of day by the clock that the server knows."""
-    return f"{time:%H:%M} UTC"
+def word_time(time: datetime, today: date) -> str:
+    """Write a time by the clock that the server knows, with the day unless it is today.
+
+    Examples
+    --------
+    >>> word_time(datetime(2026, 11, 25, 14, 2), date(2026, 11, 26))
+    '14:02 UTC on 25 November'
+    """
+    day = "" if time.date() == today else f" on {time.day} {time:%B}"
+    return f"{time:%H:%M} UTC{day}"
