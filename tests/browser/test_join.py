@@ -118,11 +118,16 @@ def test_without_scripts_the_whole_way_can_be_gone(rooms: JoinServer, phone: Cal
     page.locator("#criterion-1-0").press("End")
     send(page)
     expect(page.get_by_text(words.FAULTS)).to_be_visible()
-    page.get_by_role("link", name="Choose one: ministry or industry.").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Choose one: ministry or industry.")).to_be_focused()
+    page.keyboard.press("Enter")
     page.get_by_label("industry").check()
     page.get_by_label(words.NAME).fill("Ada")
     send(page)
-    expect(page.get_by_text("Sent 14:02 UTC. You can change it until the room is closed.")).to_be_visible()
+    expect(
+        page.get_by_text("Sent 14:02 UTC on 25 November. You can change it until the room is closed.")
+    ).to_be_visible()
     own = find_sent(rooms, opened, page)
     assert own is not None
     assert own.ratings.groups == {"security": 100, "rights": 55, "reach": 50, "cost": 50}

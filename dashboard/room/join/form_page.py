@@ -20,7 +20,6 @@ from dashboard.room.join.page import (
 from dashboard.room.markup import Html, tag
 from dashboard.room.model import LONGEST_NAME, Own, Room
 from dashboard.room.question import Question
-from dashboard.shared.names import name_best, name_neutral
 from dashboard.theme import style_group
 from policies.dossier import Criterion
 
@@ -72,10 +71,12 @@ def write_form_page(
         method="post",
         action=f"{base}/join/{room.code}",
         novalidate=True,
+        # What a browser has kept of an earlier form would else stand in this one.
+        autocomplete="off",
     )
     said = notice or (Notice(put_time(words.SENT, own), grave=False) if own else None)
     return write_page(
-        words.TITLE,
+        notice.heading if notice and notice.grave else words.TITLE,
         draw_heading(room, question),
         draw_notice(said),
         _draw_moved(base, room),
@@ -130,7 +131,7 @@ def _draw_group(
             aria_invalid=_is_wrong(faults, most),
         ),
         draw_swatch(style_group(dossier, group).colour),
-        tag("span", name, class_="name"),
+        tag("span", name, class_="name", id=f"name-{place}"),
         _hold_share(f"share-{place}"),
         class_="pick",
     )
@@ -152,6 +153,8 @@ def _draw_group(
         rating,
         *([_draw_inside(question, form, faults, place, group)] if len(members) > 1 else []),
         class_="card group alone" if alone else "card group",
+        role="group",
+        aria_labelledby=f"name-{place}",
     )
 
 
@@ -191,11 +194,6 @@ def _draw_inside(question: Question, form: Form, faults: dict[str, Fault], place
 def _draw_criterion(
     question: Question, form: Form, faults: dict[str, Fault], place: int, number: int, item: Criterion
 ) -> Html:
-    scale = question.comparison.dossier.scale
-    neutral, best = item.neutral_means or name_neutral(scale), item.best_means or name_best(scale)
-    # What is measured in a unit has its ends in words only where the dossier gives them.
-    is_worded = bool(item.neutral_means and item.best_means) or not question.comparison.dossier.has_own_unit(item.id)
-    scale_end = [tag("p", words.SCALE_END.format(neutral=neutral, best=best), class_="help")] if is_worded else []
     head = tag("p", tag("span", item.name, class_="name"), _hold_share(), class_="head")
     rating = _draw_rating(
         fields.CRITERION + item.id,
@@ -206,7 +204,8 @@ def _draw_criterion(
         None,
         faults,
     )
-    return tag("li", head, *scale_end, rating)
+    move = tag("p", words.word_move(question.comparison.dossier, item.id), class_="help")
+    return tag("li", head, move, rating)
 
 
 def _draw_rating(

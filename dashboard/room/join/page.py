@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -105,6 +106,9 @@ def draw_notice(notice: Notice | None) -> Html:
         *([tag("ul", *faults)] if faults else []),
         class_="notice grave" if notice.grave else "notice",
         role="alert" if notice.grave else "status",
+        # So that a keyboard goes on from it, without a script too.
+        tabindex="-1" if notice.grave else None,
+        autofocus=notice.grave,
         aria_labelledby="notice",
     )
 
@@ -157,7 +161,7 @@ def write_code_page(base: str, notice: Notice | None = None, code: str = "", kep
         class_="card",
     )
     again = [tag("form", *kept, tag("button", words.SEND_AGAIN), method="post", class_="card")] if kept else [form]
-    return write_page(title, tag("h1", words.TITLE), draw_notice(notice), *again, base=base)
+    return write_page(title, tag("h1", words.TITLE, class_="large"), draw_notice(notice), *again, base=base)
 
 
 def write_closed_page(base: str, room: Room, question: Question, own: Own | None, notice: Notice | None = None) -> str:
@@ -203,7 +207,7 @@ def name_state(room: Room) -> str:
 def put_time(pattern: str, own: Own) -> Html:
     """Put into a sentence when an answer was sent, so that a script can write it by the clock of whoever reads."""
     before, _, after = pattern.partition("{time}")
-    time = tag("time", words.word_time(own.sent), datetime=f"{own.sent:%Y-%m-%dT%H:%M}Z")
+    time = tag("time", words.word_time(own.sent, datetime.now(UTC).date()), datetime=f"{own.sent:%Y-%m-%dT%H:%M}Z")
     return join(before, time, after)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from threading import Lock
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
@@ -18,9 +19,9 @@ from dashboard.room.join.form_page import keep_fields
 from dashboard.room.join.limits import Limits
 from dashboard.room.join.page import HEADERS, SCRIPT, Notice, draw_notice, name_state, write_code_page, write_page
 from dashboard.room.join.person import make_person, read_person, set_cookie
-from dashboard.room.join.visit import Answer, Visit, say_unreachable, take_answer, write_state
+from dashboard.room.join.visit import WAIT, Answer, Visit, say_unreachable, take_answer, write_state
 from dashboard.room.markup import Html, tag
-from dashboard.room.model import Room, Store, StoreError
+from dashboard.room.model import Room, RoomError, Store, StoreError
 from dashboard.room.question import QuestionError, read_question
 
 STATE = "X-Room"
@@ -63,6 +64,7 @@ class _Calls:
         # Of their own: a whole room that sends at once leaves Streamlit's threads alone, and waits its turn here.
         self._threads = CapacityLimiter(_THREADS)
         self._remembered: dict[str, Room] = {}
+        self._lock = Lock()
 
     async def ask_code(self, request: Request) -> Response:
         """Show the form that asks for a code, and lead from it to the room's page."""
@@ -80,8 +82,8 @@ class _Calls:
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
-            notice = Notice(words.TOO_LARGE, words.TOO_LARGE_WHY)
-            return _respond(write_page(words.TOO_LARGE, tag("h1", words.TITLE), draw_notice(notice)), 413)
+            said = draw_notice(Notice(words.TOO_LARGE, words.TOO_LARGE_WHY))
+            return _respond(write_page(words.TOO_LARGE, tag("h1", words.TITLE, class_="large"), said), 413)
         return await to_thread.run_sync(self._take, request, body, limiter=self._threads)
 
     def _show(self, request: Request) -> Response:
@@ -103,13 +105,18 @@ class _Calls:
             self._limits.note_guest(found.code, visit.person)
             answer = write_state(visit, store, is_known=known is not None)
         except StoreError:
-            return _respond(say_unreachable(self._base), 503, {"Retry-After": "10"})
+            return _respond(say_unreachable(self._base), 503, {"Retry-After": str(WAIT)})
+        except RoomError:  # it ended between two calls
+            return self._say_gone()
         except QuestionError as error:
             return _respond(write_code_page(self._base, Notice(words.UNREADABLE, str(error))), 503)
         return self._answer(request, visit, answer, state)
 
     def _take(self, request: Request, body: bytes) -> Response:
         """Take an answer; whatever keeps it from being taken, the page that says so holds it still."""
+        if request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+            # Another site's page sends no cookie along: to answer with a new one would take the person's own away.
+            return _respond(write_code_page(self._base, Notice(words.FOREIGN, words.FOREIGN_WHY)), 403)
         sent = read_fields(body)
         person = read_person(request)
         store: Store | None = None
@@ -120,7 +127,8 @@ class _Calls:
             store = None
             remembered = self._remembered.get(request.path_params["code"])
             if remembered is None:
-                return _respond(say_unreachable(self._base, keep_fields(sent)), 503)
+                page = say_unreachable(self._base, keep_fields(sent))
+                return _respond(page, 503, {"Retry-After": str(WAIT)})
             found = remembered
         if isinstance(found, Response):
             return found
@@ -143,23 +151,31 @@ class _Calls:
         room = store.find_room(code) if _CODE.fullmatch(code) else None
         if room is None:
             self._limits.note_wrong_code(address)
-            notice = Notice(words.GONE, words.GONE_WHY)
-            return _respond(write_code_page(self._base, notice), 404, {STATE: GONE})
+            return self._say_gone()
         self._remember(room)
         return room
+
+    def _say_gone(self) -> Response:
+        return _respond(write_code_page(self._base, Notice(words.GONE, words.GONE_WHY)), 404, {STATE: GONE})
 
     def _is_guest(self, store: Store, code: str, person: str) -> bool:
         """Tell whether somebody belongs to a room, so that others' wrong codes do not keep them out of it."""
         if self._limits.is_guest(code, person):
             return True
-        return bool(_CODE.fullmatch(code)) and store.find_own(code, person) is not None
+        try:
+            return bool(_CODE.fullmatch(code)) and store.find_own(code, person) is not None
+        except StoreError:
+            raise
+        except RoomError:
+            return False
 
     def _remember(self, room: Room) -> None:
         """Remember rooms that were seen last, so that a page can be drawn while the store is away."""
-        self._remembered.pop(room.code, None)
-        self._remembered[room.code] = room
-        for code in list(self._remembered)[:-_MOST_REMEMBERED]:
-            self._remembered.pop(code, None)
+        with self._lock:
+            self._remembered.pop(room.code, None)
+            self._remembered[room.code] = room
+            while len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.pop(next(iter(self._remembered)))
 
     def _answer(self, request: Request, visit: Visit, answer: Answer, headers: dict[str, str]) -> Response:
         path = f"{self._base}/join/{visit.room.code}"

@@ -25,7 +25,7 @@ from dashboard.room.question import Question, QuestionError
 from dashboard.room.reveal_page import draw_reveal
 from policies.errors import ScenarioError
 
-_WAIT = 10
+WAIT = 10
 """Seconds after which a store that is away may be asked again."""
 
 
@@ -130,13 +130,13 @@ def take_answer(visit: Visit, store: Store | None, sent: dict[str, str], *, is_k
         return _keep(visit, form, 422, Notice(words.FAULTS, faults=checked.faults))
     away = Notice(words.NOT_STORED, words.NOT_STORED_WHY)
     if store is None:
-        return _keep(visit, form, 503, away, _WAIT)
+        return _keep(visit, form, 503, away, WAIT)
     try:
         if visit.room.phase is not Phase.OPEN:
             return write_state(visit, store, is_known=True, notice=Notice(words.REFUSED))
         store.send(code, visit.person, checked.ratings, checked.name)
     except StoreError:
-        return _keep(visit, form, 503, away, _WAIT)
+        return _keep(visit, form, 503, away, WAIT)
     except (RoomError, QuestionError):
         # Closed, or gone, between the two calls.
         return _say_too_late(visit, store, form, away)
@@ -150,8 +150,8 @@ def _say_too_late(visit: Visit, store: Store, form: Form, away: Notice) -> Answe
             return Answer(write_code_page(visit.base, Notice(words.GONE, words.GONE_WHY)), 404)
         now = Visit(visit.base, room, visit.question, visit.person)
         return write_state(now, store, is_known=True, notice=Notice(words.REFUSED))
-    except (StoreError, QuestionError):
-        return _keep(visit, form, 503, away, _WAIT)
+    except (RoomError, QuestionError):
+        return _keep(visit, form, 503, away, WAIT)
 
 
 def _keep(visit: Visit, form: Form, status: int, notice: Notice, wait: int = 0) -> Answer:

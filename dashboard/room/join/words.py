@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from dashboard.room.model import LONGEST_NAME, Room
+from dashboard.panel.words import word_swing
+from dashboard.room.model import LONGEST_NAME, Phase, Room
 from dashboard.shared.names import name_best, name_neutral
-from policies.dossier import ValueScale
-from policies.findings import number_word
+from policies.dossier import Dossier, ValueScale
+from policies.findings import begin_sentence, number_word
 
 TITLE = "Join a room"
 CODE = "Code of the room"
@@ -22,7 +23,6 @@ RATE = "{name}, against the one that matters most, from 0 to 100"
 RATE_INSIDE = "{name}, from 0 to 100"
 LEAST, MOST = "not at all", "as much as the most important"
 MOST_INSIDE = "as much as anything here"
-SCALE_END = "From “{neutral}” to “{best}”."
 LOOK_INSIDE = "Look inside: {count} criteria"
 ONE_BY_ONE = "Rate these one by one"
 NOT_RATED = "Unless you rate them, they share this group’s weight as in the view that the room was opened with."
@@ -72,6 +72,8 @@ NO_COOKIE_WHY = (
 )
 NOT_YOURS = "Your answer was not sent yet"
 NOT_YOURS_WHY = "This page was too old, or not this room’s. Your answer is still on it: send it again."
+FOREIGN = "This did not come from the page of a room"
+FOREIGN_WHY = "Open the room by its code, and answer there."
 REFUSED = "Your answer was not taken"
 FAULTS = "Please look at these"
 
@@ -88,11 +90,16 @@ def word_question(scale: ValueScale) -> str:
     return ASK.format(neutral=name_neutral(scale), best=name_best(scale))
 
 
+def word_move(dossier: Dossier, criterion: str) -> str:
+    """Say what the move on one criterion is, as a sentence."""
+    return f"{begin_sentence(word_swing(dossier, criterion))}."
+
+
 def list_promises(room: Room) -> list[str]:
-    """Say what happens with an answer."""
+    """Say what happens with an answer; what holds before the reveal alone is not said after it."""
+    hidden = [HIDDEN, LEAST_PEOPLE.format(count=number_word(room.settings.least))]
     return [
-        HIDDEN,
-        LEAST_PEOPLE.format(count=number_word(room.settings.least)),
+        *(hidden if room.phase is not Phase.REVEALED else []),
         NO_NAMES,
         *([NAMES_APART] if room.settings.asks_name else []),
         ENDS.format(day=word_day(room.ends)),
@@ -104,6 +111,13 @@ def word_day(time: datetime) -> str:
     return f"{time.day} {time:%B} {time.year}"
 
 
-def word_time(time: datetime) -> str:
-    """Write the time of day by the clock that the server knows."""
-    return f"{time:%H:%M} UTC"
+def word_time(time: datetime, today: date) -> str:
+    """Write a time by the clock that the server knows, with the day unless it is today.
+
+    Examples
+    --------
+    >>> word_time(datetime(2026, 11, 25, 14, 2), date(2026, 11, 26))
+    '14:02 UTC on 25 November'
+    """
+    day = "" if time.date() == today else f" on {time.day} {time:%B}"
+    return f"{time:%H:%M} UTC{day}"

@@ -114,7 +114,7 @@ def test_an_answer_is_stored_once_and_stands_in_the_form_of_its_person(
     )
     assert store.count(opened.room.code).sent == store.count(opened.room.code).here == 1
     page = browser.get(path).text
-    assert 'Sent <time datetime="2026-11-25T14:02Z">14:02 UTC</time>. You can change it' in page
+    assert 'Sent <time datetime="2024-11-25T14:02Z">14:02 UTC on 25 November</time>. You can change it' in page
     kept = read_form(page)
     assert (kept["most"], kept["group.security"], kept["group.cost"]) == ("rights", "40", "12.5")
     assert kept["inside.cost"] == "yes"
@@ -199,7 +199,10 @@ def test_a_closed_room_says_whether_ones_answer_is_in(
     sender.send(path, most="cost")
     late = read_form(other.get(path).text) | {"most": "reach"}
     store.close(opened.room.code, opened.facilitator)
-    assert 'Your answer of <time datetime="2026-11-25T14:02Z">14:02 UTC</time> is in.' in sender.get(path).text
+    assert (
+        'Your answer of <time datetime="2024-11-25T14:02Z">14:02 UTC on 25 November</time> is in.'
+        in sender.get(path).text
+    )
     assert words.CLOSED_UNSENT in other.get(path).text
     assert "<input" not in other.get(path).text
     refused = other.post(path, late)

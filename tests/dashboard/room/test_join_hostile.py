@@ -172,6 +172,21 @@ def test_the_cookie_of_another_room_opens_no_form_of_this_one(
     assert browser.post(other, mine | {"most": "rights"}).status == 403
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_the_form_of_another_site_is_refused_and_takes_nobodys_cookie_away(
+    join: Join, store: MemoryStore, opened: Opened, path: str, site: str
+) -> None:
+    browser = join()
+    fields = read_form(browser.get(path).text) | {"most": "cost"}
+    for cookies in (browser.cookies, {}):
+        foreign = join(cookies=dict(cookies))
+        reply = foreign.call("POST", path, urlencode(fields).encode(), {"sec-fetch-site": site})
+        assert (reply.status, reply.cookies) == (403, ())
+        assert words.FOREIGN in reply.text
+    assert store.count(opened.room.code).sent == 0
+    assert browser.call("POST", path, urlencode(fields).encode(), {"sec-fetch-site": "same-origin"}).status == 303
+
+
 @pytest.mark.parametrize("cookie", ["", "x", "a" * 33, "é" * 32, "a" * 31 + "/", '"' + "a" * 32 + '"x'])
 def test_a_cookie_that_is_not_ours_makes_nobody(join: Join, path: str, cookie: str) -> None:
     browser = join()

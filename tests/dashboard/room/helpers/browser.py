@@ -68,7 +68,7 @@ class Browser:
             sent.setdefault("content-length", str(len(body)))
         if own := self._list_cookies(path):
             sent["cookie"] = own
-        reply = asyncio.run(self._run(method, path, parts, sent))
+        reply = asyncio.run(self.run(method, path, parts, sent))
         for line in reply.cookies:
             pair, *rest = line.split("; ")
             where = next(item.partition("=")[2] for item in rest if item.lower().startswith("path="))
@@ -81,7 +81,7 @@ class Browser:
             pair for where, pair in self.cookies.items() if asked == where or asked.startswith(where.rstrip("/") + "/")
         )
 
-    async def _run(self, method: str, path: str, parts: list[bytes], headers: Mapping[str, str]) -> Reply:
+    async def run(self, method: str, path: str, parts: list[bytes], headers: Mapping[str, str]) -> Reply:
         address = urlsplit(path)
         scope = {
             "type": "http",

@@ -27,7 +27,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self.is_away = False
         self.sends_fail = False
-        self.sent_at = datetime(2026, 11, 25, 14, 2, tzinfo=UTC)
+        self.sent_at = datetime(2024, 11, 25, 14, 2, tzinfo=UTC)
         self._rooms: dict[str, _Kept] = {}
         self._lock = RLock()
 
