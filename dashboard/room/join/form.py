@@ -102,9 +102,11 @@ def begin_form(question: Question) -> Form:
 def fill_form(own: Own, question: Question) -> Form:
     """Give the form as somebody has sent it."""
     ratings, groups = own.ratings, question.groups
+    most = max(groups, key=lambda group: ratings.groups.get(group, 0.0))
     return Form(
-        most=max(groups, key=lambda group: ratings.groups.get(group, 0.0)),
-        groups={group: format_points(value) for group, value in ratings.groups.items()},
+        most=most,
+        # The one that matters most was rated against none: should another take its place, it begins like the others.
+        groups={group: format_points(value) for group, value in ratings.groups.items() if group != most},
         criteria={name: format_points(value) for name, value in ratings.criteria.items()},
         opened=frozenset(group for group, names in groups.items() if any(name in ratings.criteria for name in names)),
         label=ratings.label,

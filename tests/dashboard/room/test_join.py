@@ -253,6 +253,18 @@ def test_the_next_round_begins_from_ones_answer_of_the_last(
     assert browser.head(path).headers["x-room"] == "open-2"
 
 
+def test_whoever_finds_that_another_matters_most_is_not_held_to_the_first(
+    join: Join, store: MemoryStore, opened: Opened, path: str
+) -> None:
+    browser = join()
+    browser.send(path, most="cost")
+    browser.send(path, most="reach")
+    assert read_form(browser.get(path).text)["most"] == "reach"
+    own = store.find_own(opened.room.code, person_of(browser, path))
+    assert own is not None
+    assert own.ratings.groups == {"security": 50, "rights": 50, "reach": 100, "cost": 50}
+
+
 def test_a_room_that_is_not_there_says_where_to_look(join: Join, store: MemoryStore, opened: Opened, path: str) -> None:
     gone = join().get("/join/NOSUCH")
     assert gone.status == 404
