@@ -37,12 +37,15 @@ class Gathering:
         The revealed rounds, at least one.
     labels : tuple of str
         Of the people of the last round, in their order; empty for who has none.
+    answers : tuple of tuple of Ratings
+        What was sent, from which the rounds were worked out.
     """
 
     room: Room
     comparison: Comparison
     rounds: tuple[Weightings, ...]
     labels: tuple[str, ...]
+    answers: tuple[tuple[Ratings, ...], ...] = ()
 
     @property
     def last(self) -> Weightings:
@@ -79,6 +82,12 @@ class Gathering:
         """The places of people by label, as far as they may be told of apart."""
         return part_people(self.labels, self.room.settings.least)
 
+    @property
+    def told_labels(self) -> tuple[str, ...]:
+        """The label of each person of the last round as far as it may be told; else empty."""
+        found = {place: name for name, places in self.labelled.items() for place in places}
+        return tuple(found.get(place, "") for place in range(self.size))
+
     def list_ways(self) -> tuple[str, ...]:
         """Say by what people can stand side by side."""
         return (*((LABEL,) if self.labelled else ()), *((ROUND,) if len(self.rounds) > 1 else ()))
@@ -111,4 +120,5 @@ def gather(room: Room, comparison: Comparison, answers: Sequence[Sequence[Rating
         gather_weightings(comparison, [points_from_ratings(comparison, one.groups, one.criteria) for one in sent])
         for sent in answers
     )
-    return Gathering(room, comparison, rounds, tuple(one.label for one in answers[-1]))
+    labels = tuple(one.label for one in answers[-1])
+    return Gathering(room, comparison, rounds, labels, tuple(map(tuple, answers)))

@@ -128,7 +128,7 @@ def _show_known(store: Store) -> None:
 # A room on screen -----------------------------------------------------------------------------------------------------
 
 
-def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison], None]) -> None:
+def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, Gathering], None]) -> None:
     """Draw the room that the session is in, over the whole window."""
     st.html(f"<style>{bundle(_STYLE)}</style>")
     code, secrets = state.find_rooms()
@@ -226,11 +226,10 @@ def _show_reveal(
     room: Room,
     role: Role,
     secret: str,
-    foot: Callable[[Comparison], None],
+    foot: Callable[[Comparison, Gathering], None],
 ) -> None:
     question = read_question(room)
-    answers = store.read_answers(room.code)
-    gathering = gather(room, question.comparison, answers)
+    gathering = gather(room, question.comparison, store.read_answers(room.code))
     _watch(store, room, secret)
     for notice in question.notices:
         st.warning(plain(notice))
@@ -248,10 +247,10 @@ def _show_reveal(
             name = f"{dossier.id}-room-{gathering.day.isoformat()}"
             for label, ending, mime, write in (
                 (words.AS_CSV, "csv", "text/csv", partial(write_answers, gathering)),
-                (words.AS_JSON, "json", "application/json", partial(write_room, gathering, answers)),
+                (words.AS_JSON, "json", "application/json", partial(write_room, gathering)),
             ):
                 st.download_button(label, write, f"{name}.{ending}", mime, on_click="ignore", key=f"room_{ending}")
-        foot(question.comparison)
+        foot(question.comparison, gathering)
     else:
         _show_part(build_part(gathering, part, way))
     if role is Role.FACILITATOR:
