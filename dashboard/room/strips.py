@@ -11,13 +11,13 @@ from dashboard.room import words
 from dashboard.room.gathering import Gathering
 from dashboard.theme import style_group
 from policies.group import Weightings
-from policies.terms import Array
+from policies.terms import TOLERANCE, Array
 
 _EDGE = 0.025
 _PLACES = 64
 """Of dots beside each other; those in one place stand above each other."""
 _STEPS = (0.25, 0.5, 0.75, 1.0)
-_STACK, _SMALLEST = 0.77, 0.24
+_STACK, _SMALLEST = 0.77, 0.4
 """The highest stack as a part of the strip's height, and the smallest dot as a part of the largest."""
 
 
@@ -56,7 +56,7 @@ def find_end(gathering: Gathering, parts: Iterable[Weightings], strips: Sequence
     """Find where the axis of several strips ends, so that everybody's share and that at the opening are on it."""
     shares = [float(part.add_up(strip.criteria).max(initial=0.0)) for part in parts for strip in strips]
     greatest = max([*shares, *(find_opening(gathering, strip) for strip in strips)])
-    return next((step for step in _STEPS if greatest <= step), 1.0)
+    return next((step for step in _STEPS if greatest <= step + TOLERANCE), 1.0)
 
 
 def find_place(share: float, end: float) -> float:
