@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from dashboard.room.gathering import Gathering
@@ -24,34 +24,34 @@ def iterate_answers(gathering: Gathering) -> Iterator[Sequence[object]]:
 
     A label stands there as far as those who bear it are enough to be told of.
     """
-    labels = _name_labels(gathering)
     for number, weightings in enumerate(gathering.rounds, start=1):
-        for person, shares in enumerate(weightings.shares.tolist()):
-            yield number, labels.get(person, "") if number == len(gathering.rounds) else "", *shares
+        labels = list_labels(gathering, number)
+        for label, shares in zip(labels, weightings.shares.tolist(), strict=True):
+            yield number, label, *shares
 
 
-def _name_labels(gathering: Gathering) -> Mapping[int, str]:
-    return {place: name for name, places in gathering.labelled.items() for place in places}
+def list_labels(gathering: Gathering, number: int) -> tuple[str, ...]:
+    """Give what may be told of each person's label in a round: nothing of those before the last."""
+    last = number == len(gathering.rounds)
+    return gathering.told_labels if last else ("",) * len(gathering.rounds[number - 1].shares)
 
 
 def write_room(gathering: Gathering) -> bytes:
     """Write the whole room as JSON: its question, its settings, and the answers of every revealed round."""
-    labels = _name_labels(gathering)
     rounds = [
         [
-            {
-                "groups": dict(one.groups),
-                "criteria": dict(one.criteria),
-                "label": labels.get(place, "") if number == len(gathering.answers) else "",
-            }
-            for place, one in enumerate(sent)
+            {"groups": dict(one.groups), "criteria": dict(one.criteria), "label": label}
+            for one, label in zip(sent, list_labels(gathering, number), strict=True)
         ]
         for number, sent in enumerate(gathering.answers, start=1)
     ]
+    settings = asdict(gathering.room.settings)
+    # Labels of too few to be told of stay in the room: of a pasted table they are what one person wrote.
+    settings["labels"] = [label for label in gathering.room.settings.labels if label in gathering.labelled]
     content = {
         "format": FORMAT,
         "opened": gathering.day.isoformat(),
-        "settings": asdict(gathering.room.settings),
+        "settings": settings,
         "question": json.loads(to_json(gathering.comparison.scenario)),
         "rounds": rounds,
     }

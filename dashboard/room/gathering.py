@@ -84,6 +84,12 @@ class Gathering:
         """The places of people by label, as far as they may be told of apart."""
         return part_people(self.labels, self.room.settings.least)
 
+    @property
+    def told_labels(self) -> tuple[str, ...]:
+        """The label of each person of the last round as far as it may be told; else empty."""
+        found = {place: name for name, places in self.labelled.items() for place in places}
+        return tuple(found.get(place, "") for place in range(self.size))
+
     def list_ways(self) -> tuple[str, ...]:
         """Say by what people can stand side by side."""
         return (*((LABEL,) if self.labelled else ()), *((ROUND,) if len(self.rounds) > 1 else ()))

@@ -131,7 +131,7 @@ def _show_known(store: Store) -> None:
 # A room on screen -----------------------------------------------------------------------------------------------------
 
 
-def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison], None]) -> None:
+def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, Gathering], None]) -> None:
     """Draw the room that the session is in, over the whole window."""
     st.html(f"<style>{bundle(_STYLE)}</style>")
     code, secrets = state.find_rooms()
@@ -240,7 +240,7 @@ def _show_reveal(
     room: Room,
     role: Role,
     secret: str,
-    foot: Callable[[Comparison], None],
+    foot: Callable[[Comparison, Gathering], None],
 ) -> None:
     question = read_question(room)
     gathering = gather_once(store, room, question)
@@ -264,7 +264,7 @@ def _show_reveal(
                 (words.AS_JSON, "json", "application/json", partial(write_room, gathering)),
             ):
                 st.download_button(label, write, f"{name}.{ending}", mime, on_click="ignore", key=f"room_{ending}")
-        foot(question.comparison)
+        foot(question.comparison, gathering)
     else:
         _show_part(build_part(gathering, part, way))
     if role is Role.FACILITATOR:

@@ -15,6 +15,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard.compare import words as compare_words
+from dashboard.room import board
+from dashboard.room import words as room_words
+from dashboard.room.gathering import Gathering
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
 from dashboard.shared.numbers import format_share
@@ -27,21 +30,25 @@ from dashboard.shared.statements.relations import word_combined, word_relation, 
 from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.layout import list_criteria, list_relations, word_marks, word_readings
 from dashboard.take_along.pictures import draw_bars, embed
+from dashboard.take_along.room import list_cautions, list_parts, mark_room
 from policies.comparison import Comparison
 from policies.findings import keep_ends, shorten, word_coverage
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
+_ROOM_STYLE = Path(board.__file__).with_name("reveal.css").read_text(encoding="utf-8")
 _LONGEST = 1200
 _MOST_ROOMY = 5  # options beside each other with room for ranges and for full names at the head
 
 
-def write_brief(handout: Handout) -> bytes:
+def write_brief(handout: Handout, room: Gathering | None = None) -> bytes:
     """Write the brief.
 
     Parameters
     ----------
     handout : Handout
+    room : Gathering, optional
+        A revealed room, which is then told of on a side of its own.
 
     Returns
     -------
@@ -75,22 +82,25 @@ def write_brief(handout: Handout) -> bytes:
         _facts(handout, above="".join(front)),
     ]
     sides = f"<section>{''.join(front)}</section><section>{''.join(back)}</section>"
+    if room:
+        sides += f'<section class="reveal">{_room(mark_room(room))}</section>'
     dense = not roomy or sentences.has_own_entries(comparison)
     body = f'<main class="dense">{sides}</main>' if dense else f"<main>{sides}</main>"
-    return _page(shorten(clean(dossier.title), 200), body).encode()
+    style = f"{_STYLE}{_ROOM_STYLE}" if room else _STYLE
+    return _page(shorten(clean(dossier.title), 200), style, body).encode()
 
 
-def _page(title: str, body: str) -> str:
+def _page(title: str, style: str, body: str) -> str:
     """Put the page together; its policy lets nothing be fetched, and only this style and this script work."""
     policy = (
-        f"default-src 'none'; style-src '{_hash(_STYLE)}'; script-src '{_hash(_SCRIPT)}'; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(_SCRIPT)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">'
-        f"<title>{html.escape(title)}</title><style>{_STYLE}</style></head>"
+        f"<title>{html.escape(title)}</title><style>{style}</style></head>"
         f"<body>{body}<script>{_SCRIPT}</script></body></html>\n"
     )
 
@@ -279,3 +289,12 @@ def _facts(handout: Handout, above: str) -> str:
     label = provenance_words.LINK if handout.has_address else provenance_words.TOKEN
     rows.append(f'<li class="link">{html.escape(label)}: {link}</li>')
     return f'<ul class="facts">{"".join(rows)}</ul>'
+
+
+def _room(room: Gathering) -> str:
+    """Tell of a room what its reveal told, in its order and with its pictures."""
+    told = [_tag("h2", f"{words.ROOM['title']}: {room_words.word_place(room)}")]
+    for title, part in list_parts(room).items():
+        told += [_tag("h3", title), *(_tag("p", sentence) for sentence in part.sentences)]
+        told += [part.picture, *(_tag("p", note, "note") for note in part.notes)]
+    return "".join([*told, *(_tag("p", text, "caution") for text in list_cautions(room))])

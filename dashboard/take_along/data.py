@@ -11,6 +11,9 @@ from dataclasses import asdict
 from typing import Any
 
 from dashboard.robustness.choices.words import word_left_out
+from dashboard.room.file import write_answers, write_room
+from dashboard.room.gathering import Gathering
+from dashboard.room.words import word_place
 from dashboard.shared import words as shared_words
 from dashboard.shared.csv_file import write_rows
 from dashboard.shared.fitting import clean
@@ -21,6 +24,7 @@ from dashboard.take_along import dictionary, packages_data, robustness_data, sen
 from dashboard.take_along.cell_words import word_by_name
 from dashboard.take_along.layout import list_readings_in_view, list_sections
 from dashboard.take_along.robustness_data import Results, work_out
+from dashboard.take_along.room import list_cautions, list_parts, mark_room
 from policies.cli import report_comparison, report_switching
 from policies.comparison import Comparison, find_value_points
 from policies.scenario import gather_readings, to_json
@@ -30,7 +34,7 @@ _READABLE = 0o644 << 16
 Row = dict[str, object]
 
 
-def write_data(handout: Handout, results: Results | None = None) -> bytes:
+def write_data(handout: Handout, results: Results | None = None, room: Gathering | None = None) -> bytes:
     """Write the data.
 
     Parameters
@@ -38,6 +42,8 @@ def write_data(handout: Handout, results: Results | None = None) -> bytes:
     handout : Handout
     results : Results, optional
         What the Robustness page shows of the comparison; worked out here where it is left out.
+    room : Gathering, optional
+        A revealed room, whose answers are then among the files.
 
     Returns
     -------
@@ -63,7 +69,9 @@ def write_data(handout: Handout, results: Results | None = None) -> bytes:
     about = {"dossier": {"id": dossier.id, "version": dossier.version, "content": dossier.content_hash}, "facts": facts}
     files["provenance.json"] = _write_json(about)
     files["value_scale.json"] = _write_json(asdict(dossier.scale) | {"spacing": comparison.counted.spacing})
-    files["README.md"] = _write_readme(handout, results).encode()
+    files["README.md"] = _write_readme(handout, results, room).encode()
+    if room:
+        files |= {"room.csv": write_answers(room), "room.json": write_room(room)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
@@ -77,7 +85,7 @@ def _write_json(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _write_readme(handout: Handout, results: Results) -> str:
+def _write_readme(handout: Handout, results: Results, room: Gathering | None) -> str:
     """Say what the files are and what each column holds; text of a user stands in blocks that nothing interprets."""
     lines = [f"# {dictionary.DATA_README['title']}", ""]
     lines += [f"    {label}: {text}" if label else f"    {text}" for label, text in list_facts(handout)]
@@ -94,7 +102,20 @@ def _write_readme(handout: Handout, results: Results) -> str:
     for name, columns in _COLUMNS.items():
         lines += ["", f"## {dictionary.DATA_README['columns'].format(file=name)}", ""]
         lines += [f"- `{column}`: {dictionary.DATA_COLUMNS[column]}" for column in columns]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *(_list_room(room) if room else ())]) + "\n"
+
+
+def _list_room(room: Gathering) -> Iterator[str]:
+    """Say what the files of a room are, and what it told."""
+    yield from ("", f"## {words.ROOM['title']}", "")
+    parts = list_parts(mark_room(room)).values()
+    told = [word_place(room), *(text for part in parts for text in part.sentences), *list_cautions(room)]
+    yield from (f"    {clean(text)}" for text in told)
+    yield ""
+    yield from (f"- `{name}`: {meaning}" for name, meaning in dictionary.ROOM_FILES.items())
+    yield from ("", f"## {dictionary.DATA_README['columns'].format(file='room.csv')}", "")
+    yield from (f"- `{column}`: {meaning}" for column, meaning in dictionary.ROOM_COLUMNS.items())
+    yield from (f"- `{name}`: {dictionary.ROOM_SHARE}" for name in room.last.criteria)
 
 
 # The tables ----------------------------------------------------------------------------------------------------------

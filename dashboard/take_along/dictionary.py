@@ -128,3 +128,15 @@ DATA_COLUMNS: Mapping[str, str] = {
     "share_of_views": "share of such views in which the option leads, ties shared; without an id nobody is ranked",
 }
 """What each column of the data holds."""
+
+ROOM_FILES: Mapping[str, str] = {
+    "room.csv": "one person's shares in one revealed round of the room, without names or times, in an order of its own",
+    "room.json": "the room: its question at the opening, its settings, what each person rated in each revealed round",
+}
+"""What a row of each file of a room is."""
+ROOM_COLUMNS: Mapping[str, str] = {
+    "round": "number of the round, from 1; rows of two rounds cannot be told to be one person's",
+    "label": "what the person belongs to, in the last round and where enough people do to be told of; else empty",
+}
+"""What each column of a room holds, before the shares."""
+ROOM_SHARE = "the person's share of the weight on this criterion, from 0 to 1"

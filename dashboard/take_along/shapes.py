@@ -75,6 +75,12 @@ def add_text(
     return shape
 
 
+def find_height(paragraphs: Sequence[str], width: float) -> float:
+    """Give the height that a box of this width needs for paragraphs, of which none is longer than a few lines."""
+    lines = [len(wrap(text, count_ems(width, BODY), _MOST_LINES)) for text in paragraphs]
+    return (sum(lines) * BODY * _LEADING + len(lines) * _BETWEEN) / 72 + 2 * _PADDING
+
+
 def count_ems(width: float, size: float) -> float:
     """Give the room in a line of a box, in ems; a little is left over."""
     return (width - 2 * _PADDING) * 72 / size / SPARE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.compare.words import list_subtotals
+from dashboard.room.gathering import Gathering
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import list_all_sources
 from dashboard.shared.numbers import format_share
@@ -19,6 +20,8 @@ from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.charts import add_bars, add_legend
 from dashboard.take_along.deck import FOOT, Deck
 from dashboard.take_along.layout import count_marks, list_criteria, list_relations, split, word_marks
+from dashboard.take_along.room import mark_room
+from dashboard.take_along.room_slides import add_room
 from dashboard.take_along.shapes import (
     BODY,
     EDGE,
@@ -43,12 +46,14 @@ _MOST_ROWS = 12  # of a table
 _MOST_SLIDES, _MOST_PACKAGES = 12, 4
 
 
-def write_slides(handout: Handout) -> bytes:
+def write_slides(handout: Handout, room: Gathering | None = None) -> bytes:
     """Write the talk.
 
     Parameters
     ----------
     handout : Handout
+    room : Gathering, optional
+        A revealed room, which is then told of on slides before the last.
 
     Returns
     -------
@@ -68,6 +73,8 @@ def write_slides(handout: Handout) -> bytes:
         _add_packages(deck)
     else:
         _add_relations(deck)
+    if room:
+        add_room(deck, mark_room(room))
     _add_sources(deck)
     return deck.save()
 

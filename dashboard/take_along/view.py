@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import cached
 from dashboard.robustness.head_to_head.view import find_chosen
 from dashboard.robustness.overturn.view import find_bounds
+from dashboard.room.gathering import Gathering
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.picture import words as picture_words
@@ -24,25 +25,27 @@ from policies.comparison import Comparison
 # What a file is written with is imported when the file is asked for: no page should wait for it.
 
 
-def _write_slides(handout: Handout) -> bytes:
+def _write_slides(handout: Handout, room: Gathering | None) -> bytes:
     from dashboard.take_along.slides import write_slides
 
-    return write_slides(handout)
+    return write_slides(handout, room)
 
 
-def _write_workbook(handout: Handout) -> bytes:
+def _write_workbook(handout: Handout, room: Gathering | None) -> bytes:
     from dashboard.take_along.workbook import write_workbook
 
-    return write_workbook(handout)
+    return write_workbook(handout, room)
 
 
-def _write_brief(handout: Handout) -> bytes:
+def _write_brief(handout: Handout, room: Gathering | None) -> bytes:
     from dashboard.take_along.brief import write_brief
 
-    return write_brief(handout)
+    return write_brief(handout, room)
 
 
-def _write_data(handout: Handout, pair: tuple[str, ...], bounds: Mapping[str, tuple[float, float]]) -> bytes:
+def _write_data(
+    handout: Handout, room: Gathering | None, pair: tuple[str, ...], bounds: Mapping[str, tuple[float, float]]
+) -> bytes:
     from dashboard.take_along.data import write_data
     from dashboard.take_along.robustness_data import Asked, work_out
 
@@ -55,7 +58,7 @@ def _write_data(handout: Handout, pair: tuple[str, ...], bounds: Mapping[str, tu
         cached.cached_choice_grid,
         cached.cached_reversals,
     )
-    return write_data(handout, results)
+    return write_data(handout, results, room)
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,15 @@ _OFFERS: Mapping[str, _Offer] = {
 }
 
 
-def show_exports(comparison: Comparison) -> None:
-    """Draw the section, closed until somebody asks for it."""
+def show_exports(comparison: Comparison, room: Gathering | None = None) -> None:
+    """Draw the section, closed until somebody asks for it.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    room : Gathering, optional
+        A revealed room that was opened with this comparison, of which every file then tells.
+    """
     section = st.expander(plain(words.TITLE), key="exports", on_change="rerun")
     if not section.open:
         return
@@ -91,7 +101,7 @@ def show_exports(comparison: Comparison) -> None:
         for names in (("slides", "workbook"), ("brief", "data")):
             for column, name in zip(st.columns(2), names, strict=True):
                 with column:
-                    _show_offer(handout, name, _OFFERS[name], *asked.get(name, ()))
+                    _show_offer(handout, name, _OFFERS[name], room, *asked.get(name, ()))
         _show_pictures(handout)
 
 
@@ -108,12 +118,13 @@ def _show_pictures(handout: Handout) -> None:
             st.caption(plain(gives))
 
 
-def _show_offer(handout: Handout, name: str, offer: _Offer, *asked: object) -> None:
+def _show_offer(handout: Handout, name: str, offer: _Offer, room: Gathering | None, *asked: object) -> None:
     label, gives = words.FILES[name]
+    begins = f"{handout.name}-room" if room else handout.name
     st.download_button(
         label,
-        data=partial(offer.write, handout, *asked),
-        file_name=f"{handout.name}-{offer.ending}",
+        data=partial(offer.write, handout, room, *asked),
+        file_name=f"{begins}-{offer.ending}",
         mime=offer.mime,
         key=f"export_{name}",
         on_click="ignore",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.compare.words import SUBTOTALS_TITLE
+from dashboard.room import words as room_words
 from dashboard.shared import words as shared_words
 from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
 from policies.dossier import Dossier
@@ -59,9 +60,41 @@ STEPS = {
     "overturn": "What would put another option first",
     "packages": PACKAGES,
     "relations": RELATIONS_TITLE,
+    "room_spread": room_words.PARTS["spread"],
+    "room_leads": room_words.PARTS["leads"],
     "sources": "Sources and cautions",
 }
-"""What each slide is for; stands over its message."""
+"""What each slide is for; stands over its message. Those of a room are there once one was revealed."""
+ROOM = {
+    "title": "The room",
+    "sheet": "Room",
+    "beside": "All else here has the weights at the room’s opening ({weights}), not those of its people.",
+    "beside_slides": "Every other slide has the weights at the room’s opening, not those of its people.",
+    "no_sample": "Whoever took part speaks for nobody else: the people of a room are no sample.",
+    "strip": "{name}: {spread}; middle half {lower} to {upper}; {opening} at the opening.",
+    "leader": "First under their weights",
+    "people": "People",
+    "clear": "Clear leads",
+    "stands": "Clear lead",
+    "no_lead": "–",
+    "numbers": (
+        "A row a person. Numbers follow an order that says nothing of people: the same number in another round may be "
+        "somebody else. A label stands where enough people bear it."
+    ),
+    "number": "Number",
+    "round": "Round",
+    "label": "Label",
+    "yes": "yes",
+    "no": "no",
+    "sum": "{name}, together",
+    "least": "Least",
+    "lower": "Lower quartile",
+    "median": "Median",
+    "upper": "Upper quartile",
+    "greatest": "Greatest",
+    "opening": "At the opening",
+}
+"""What is said of a revealed room, beside the words of its page."""
 MORE_RELATIONS = "The brief and the data name {count} more."
 SOURCES_TITLE = "What this rests on, and what it is not"
 PAGE = "part {number} of {total}"

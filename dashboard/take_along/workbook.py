@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.compare import words as compare_words
+from dashboard.room.gathering import Gathering
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
 from dashboard.shared.names import list_all_sources
@@ -23,6 +24,8 @@ from dashboard.take_along import cell_words, sentences, words
 from dashboard.take_along.cell_formulas import Spoken, ValueCells, ValueFunctions, combine, pool
 from dashboard.take_along.formulas import RankingSheet, write_ranking
 from dashboard.take_along.layout import list_criteria, list_readings_in_view, list_sections, word_marks
+from dashboard.take_along.room import mark_room
+from dashboard.take_along.room_sheet import write_room
 from dashboard.take_along.sheets import BASE, Sheet, name_cell, name_range, paint
 from policies.comparison import Comparison, value_reading
 from policies.dossier import Reading
@@ -34,12 +37,14 @@ _MEASURES, _VALUES = 3, len(cell_words.READING_COLUMNS)  # first columns of a re
 _HEAD = 3  # row of headings on sheets that begin with a title and a note
 
 
-def write_workbook(handout: Handout) -> bytes:
+def write_workbook(handout: Handout, room: Gathering | None = None) -> bytes:
     """Write the workbook.
 
     Parameters
     ----------
     handout : Handout
+    room : Gathering, optional
+        A revealed room, which then has a sheet, the last.
 
     Returns
     -------
@@ -74,6 +79,8 @@ def write_workbook(handout: Handout) -> bytes:
     _write_coverage(sheets["coverage"], comparison)
     _add_charts(book, sheets["charts"], comparison, ranking)
     _write_cautions(sheets["cautions"], handout)
+    if room:
+        write_room(Sheet(book.add_worksheet(words.ROOM["sheet"]), looks), mark_room(room))
     book.close()
     return out.getvalue()
 

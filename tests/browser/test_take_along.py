@@ -30,6 +30,7 @@ from policies.scenario.parts import Override, Sampling
 from tests.browser.helpers.compare import make_link
 from tests.browser.helpers.pages import Visitor, settle, turn_to
 from tests.dashboard.helpers.handouts import make_handout
+from tests.dashboard.helpers.rooms import draw_people, make_gathering
 from tests.folders import load_shipped
 
 
@@ -183,3 +184,23 @@ def test_the_brief_of_many_options_of_own_entries_or_of_packages_prints_on_two_p
         brief.write_bytes(write_brief(make_handout(dossier, **choices)))
         page.goto(brief.as_uri())
         assert count_printed_pages(page) == 2, list(choices)
+
+
+def test_the_brief_of_a_room_prints_it_on_a_page_of_its_own_and_fetches_nothing(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    handout = make_handout(load_shipped())
+    people = [draw_people(handout.comparison, 18, seed) for seed in (1, 2)]
+    page = visitor.make_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: visitor.problems.append(message.text))
+    brief = tmp_path / "brief.html"
+    brief.write_bytes(write_brief(handout, make_gathering(handout.comparison, *people)))
+    page.goto(brief.as_uri())
+    assert asked == [brief.as_uri()]
+    assert count_printed_pages(page) == 3
+    page.emulate_media(media="print")
+    strips = page.locator(".reveal .strip")
+    assert {strip.evaluate("it => it.getBoundingClientRect().height") for strip in strips.all()} == {44, 30}
+    assert all(told.is_visible() for told in page.locator(".reveal .told").all())
