@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -29,12 +30,22 @@ class AppServer:
         The folder of another dossier than the shipped one.
     watch_files : bool
         Whether Streamlit looks out for edits, as it does for a user; off, edits under a running test change nothing.
+    environment : mapping of str to str, optional
+        What it finds in its environment beside what stands there anyway.
     """
 
-    def __init__(self, script: Path = APP, *, dossier: Path | None = None, watch_files: bool = False) -> None:
+    def __init__(
+        self,
+        script: Path = APP,
+        *,
+        dossier: Path | None = None,
+        watch_files: bool = False,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.script = script
         self.dossier = dossier
         self.watch_files = watch_files
+        self.environment = environment or {}
         self.port = find_free_port()
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  lives as long as the server
         self.process: subprocess.Popen[str] | None = None
@@ -45,20 +56,18 @@ class AppServer:
 
     def start(self, path: str = "/_stcore/health", timeout: float = 60) -> float:
         """Start, wait until ``path`` is answered, and return how many seconds that took."""
-        settings = {"server.port": self.port, "server.headless": "true"}
-        if self.script != APP:  # the app's own settings stand beside it
-            settings |= {"server.address": "localhost", "browser.gatherUsageStats": "false"}
-        if not self.watch_files:
-            settings["server.fileWatcherType"] = "none"
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
-        command += [f"--{name}={value}" for name, value in settings.items()]
         began = time.perf_counter()
         # What is set on this machine must not choose the dossier.
         environment = {name: value for name, value in os.environ.items() if name != DOSSIER_VARIABLE}
         if self.dossier is not None:
             environment[DOSSIER_VARIABLE] = str(self.dossier)
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=self.log, stderr=subprocess.STDOUT, text=True
+            self.write_command(),
+            cwd=ROOT,
+            env={**environment, **self.environment},
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         while not self._answers(path):
             if self.process.poll() is not None or time.perf_counter() - began > timeout:
@@ -66,6 +75,16 @@ class AppServer:
                 raise RuntimeError(f"{self.script.name} did not start on port {self.port}:\n{self.read_log()}")
             time.sleep(0.01)
         return time.perf_counter() - began
+
+    def write_command(self) -> list[str]:
+        """Write the command that starts it."""
+        settings = {"server.port": self.port, "server.headless": "true"}
+        if self.script != APP:  # the app's own settings stand beside it
+            settings |= {"server.address": "localhost", "browser.gatherUsageStats": "false"}
+        if not self.watch_files:
+            settings["server.fileWatcherType"] = "none"
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        return [*command, *(f"--{name}={value}" for name, value in settings.items())]
 
     def stop(self) -> None:
         if self.process is None:
