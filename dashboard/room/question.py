@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard import cached
 from dashboard.room.model import Room
@@ -17,7 +18,7 @@ class QuestionError(Exception):
     """What a room weighs cannot be read now; the text says why, to whoever asked."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """What everybody in a room weighs.
 
@@ -32,7 +33,7 @@ class Question:
     comparison: Comparison
     notices: tuple[str, ...]
 
-    @property
+    @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
         """The criteria in view by group id, in file order."""
         return list_groups(self.comparison)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dashboard.room.join import form as fields
 from dashboard.room.join import words
@@ -159,6 +160,18 @@ def _draw_group(
 
 
 def _draw_inside(question: Question, form: Form, faults: dict[str, Fault], place: int, group: str) -> Html:
+    if faults or form.criteria or group in form.opened:
+        return _draw_criteria(question, form, faults, place, group)
+    return _draw_untouched(question, place, group)
+
+
+@lru_cache(maxsize=64)
+def _draw_untouched(question: Question, place: int, group: str) -> Html:
+    """Draw what most people get, who look into no group: it is half of a page, and a whole room asks at once."""
+    return _draw_criteria(question, Form(), {}, place, group)
+
+
+def _draw_criteria(question: Question, form: Form, faults: dict[str, Fault], place: int, group: str) -> Html:
     members = question.groups[group]
     opened = fields.place_opened(place)
     check = tag(

@@ -101,8 +101,9 @@ class _Calls:
                 return RedirectResponse(f"{self._base}/join/{found.code}", 303, headers=HEADERS)
             known = read_person(request)
             visit = Visit(self._base, found, read_question(found), known or make_person())
-            store.join(found.code, visit.person)
-            self._limits.note_guest(found.code, visit.person)
+            if not self._limits.is_guest(found.code, visit.person):
+                store.join(found.code, visit.person)
+                self._limits.note_guest(found.code, visit.person)
             answer = write_state(visit, store, is_known=known is not None)
         except StoreError:
             return _respond(say_unreachable(self._base), 503, {"Retry-After": str(WAIT)})

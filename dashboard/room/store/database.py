@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as WaitedTooLongError
 
 from dashboard.room.model import StoreError
 from dashboard.room.store.faults import describe_fault
@@ -35,6 +37,7 @@ class Database:
 
     def __init__(self, address: str | None) -> None:
         self._address = address
+        self._turn = Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -75,12 +78,28 @@ class Database:
     def _transact(self, *, writes: bool) -> Iterator[Connection]:
         place = self._place
         try:
-            with self._engine.connect() as connection:
+            with self._await_turn(writes=writes), self._engine.connect() as connection:
                 _prepare(connection)
                 with _begin(connection, writes=writes):
                     yield connection
         except (SQLAlchemyError, OSError, sqlite3.Error) as error:
             raise StoreError(describe_fault(error, place.shown)) from error
+
+    @contextmanager
+    def _await_turn(self, *, writes: bool) -> Iterator[None]:
+        """Let those of this process who write to a file wait for each other here.
+
+        SQLite has them sleep and try again: who has waited for long may well be told at last that the file is busy.
+        """
+        if not writes or self._place.path is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=WAIT):
+            raise WaitedTooLongError
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @cached_property
     def _place(self) -> Place:

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, func, insert, select, update
 
 from dashboard.room.model import (
     MOST_LABELS,
@@ -44,6 +44,7 @@ REVEALED = "This round was revealed: begin another one instead."
 NOT_REVEALED = "Reveal this round before you begin another."
 MOST_ROUNDS = MOST_LABELS
 
+_WHOLE = select(ROOMS)
 _FIND = select(*(column for column in ROOMS.c if column.name != "question"))
 """A room without its question, which is large, and which hardly any call asks for."""
 
@@ -112,8 +113,8 @@ class SqlStore:
     def find_room(self, code: str) -> Room | None:
         """Find a room by its code, in any case of its letters and with blanks around it."""
         try:
-            with self._enter(code) as (connection, row):
-                return _read_room(connection, row)
+            with self._enter(code, find=_WHOLE) as (_, row):
+                return _read_whole(row)
         except GoneError:
             return None
 
@@ -280,10 +281,12 @@ class SqlStore:
             return connection.execute(delete(ROOMS).where(ROOMS.c.ends <= now)).rowcount
 
     @contextmanager
-    def _enter(self, code: str, *, writes: bool = False, erases: bool = False) -> Iterator[tuple[Connection, Row[Any]]]:
+    def _enter(
+        self, code: str, *, writes: bool = False, erases: bool = False, find: Select[Any] = _FIND
+    ) -> Iterator[tuple[Connection, Row[Any]]]:
         """Be in a room for one transaction; who ``writes`` is alone there."""
         spelled, now = hashes.spell_code(code), self._now()
-        query = _FIND.where(ROOMS.c.code == spelled)
+        query = find.where(ROOMS.c.code == spelled)
         transaction = self._database.write(erases=erases) if writes else self._database.read()
         with transaction as connection:
             row = connection.execute(query.with_for_update() if writes else query).one_or_none()
@@ -318,11 +321,15 @@ def _read_settings(row: Row[Any]) -> Settings:
 
 
 def _read_room(connection: Connection, row: Row[Any]) -> Room:
+    return _read_whole(connection.execute(_WHOLE.where(ROOMS.c.code == row.code)).one())
+
+
+def _read_whole(row: Row[Any]) -> Room:
     return Room(
         code=row.code,
         opened=_read_minute(row.opened),
         ends=_read_minute(row.ends),
-        question=connection.execute(select(ROOMS.c.question).where(ROOMS.c.code == row.code)).scalar_one(),
+        question=row.question,
         settings=_read_settings(row),
         round=row.round,
         phase=Phase(row.phase),

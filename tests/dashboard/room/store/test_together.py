@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from dashboard.room.model import Phase, RoomError, Settings, StoreError, Tally
 from dashboard.room.store import rooms
@@ -62,6 +64,24 @@ def test_people_who_send_at_once_are_all_counted(stores: list[SqlStore]) -> None
     ]
     assert not any(are_refused(run_together(*sends)))
     assert stores[0].count(code) == Tally(here=8, sent=8)
+
+
+def test_people_who_send_to_a_file_at_once_wait_for_each_other_before_it(open_at: OpenStore, file: Path) -> None:
+    store = open_at(str(file))
+    opened = store.open_room("question", Settings())
+
+    def leave_at_once(driver: Any, _: Any) -> None:
+        """Have SQLite refuse whoever would have to wait."""
+        driver.execute("PRAGMA busy_timeout=0").fetchall()
+
+    event.listen(Engine, "connect", leave_at_once)
+    try:
+        store.disconnect()
+        sends = [partial(store.send, opened.room.code, f"person {number}", rate(number)) for number in range(20)]
+        assert not any(are_refused(run_together(*sends)))
+    finally:
+        event.remove(Engine, "connect", leave_at_once)
+    assert store.count(opened.room.code) == Tally(here=20, sent=20)
 
 
 def test_an_answer_is_counted_or_refused_when_the_round_is_closed(stores: list[SqlStore]) -> None:
