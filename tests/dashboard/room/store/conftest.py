@@ -52,7 +52,11 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def lent(cluster: Cluster) -> str:
     """A database that many tests have one after the other: making one for each would take most of their time."""
-    return cluster.make_database()
+    lent = cluster.make_database()
+    store = SqlStore(lent)
+    store.check()  # makes the tables, which are emptied after each test, whether it has used them or not
+    store.disconnect()
+    return lent
 
 
 @pytest.fixture(params=DATABASES)
