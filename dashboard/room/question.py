@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from dashboard import cached
 from dashboard.room.model import Room
@@ -18,7 +17,7 @@ class QuestionError(Exception):
     """What a room weighs cannot be read now; the text says why, to whoever asked."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Question:
     """What everybody in a room weighs.
 
@@ -33,7 +32,7 @@ class Question:
     comparison: Comparison
     notices: tuple[str, ...]
 
-    @cached_property
+    @property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
         """The criteria in view by group id, in file order."""
         return list_groups(self.comparison)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from dashboard import cached
 from dashboard.room.join import form as fields
 from dashboard.room.join import words
 from dashboard.room.join.form import Fault, Form, name_groups
@@ -64,7 +64,7 @@ def write_form_page(
         "form",
         tag("input", type="hidden", name=fields.TOKEN, value=token),
         tag("input", type="hidden", name=fields.ROUND, value=room.round),
-        _draw_groups(question, form, faults),
+        _draw_groups(room, question, form, faults),
         shares,
         *([_draw_labels(room, form, faults)] if room.settings.labels else []),
         *([_draw_name(form, faults)] if room.settings.asks_name else []),
@@ -95,10 +95,10 @@ def _draw_moved(base: str, room: Room) -> Html:
     return tag("section", tag("p", words.UNSENT), link, id="moved", class_="notice", role="status", hidden=True)
 
 
-def _draw_groups(question: Question, form: Form, faults: dict[str, Fault]) -> Html:
+def _draw_groups(room: Room, question: Question, form: Form, faults: dict[str, Fault]) -> Html:
     alone = len(question.groups) == 1
     cards = [
-        _draw_group(question, form, faults, place, group, name, alone=alone)
+        _draw_group(room, question, form, faults, place, group, name, alone=alone)
         for place, (group, name) in enumerate(name_groups(question).items())
     ]
     ends = tag("p", f"0: {words.LEAST}. 100: {words.MOST}.", id="ends", class_="unseen")
@@ -107,6 +107,7 @@ def _draw_groups(question: Question, form: Form, faults: dict[str, Fault]) -> Ht
 
 
 def _draw_group(
+    room: Room,
     question: Question,
     form: Form,
     faults: dict[str, Fault],
@@ -152,23 +153,23 @@ def _draw_group(
         tag("p", inside, id=f"inside-names-{place}", class_="inside"),
         *([] if alone else [tag("p", words.COUNTS_MOST, class_="most")]),
         rating,
-        *([_draw_inside(question, form, faults, place, group)] if len(members) > 1 else []),
+        *([_draw_inside(room, question, form, faults, place, group)] if len(members) > 1 else []),
         class_="card group alone" if alone else "card group",
         role="group",
         aria_labelledby=f"name-{place}",
     )
 
 
-def _draw_inside(question: Question, form: Form, faults: dict[str, Fault], place: int, group: str) -> Html:
+def _draw_inside(room: Room, question: Question, form: Form, faults: dict[str, Fault], place: int, group: str) -> Html:
     if faults or form.criteria or group in form.opened:
         return _draw_criteria(question, form, faults, place, group)
-    return _draw_untouched(question, place, group)
-
-
-@lru_cache(maxsize=64)
-def _draw_untouched(question: Question, place: int, group: str) -> Html:
-    """Draw what most people get, who look into no group: it is half of a page, and a whole room asks at once."""
-    return _draw_criteria(question, Form(), {}, place, group)
+    # What most people get, who look into no group, is half of a page, and a whole room asks for it at once.
+    key = ("inside", room.question, question.comparison.dossier.content_hash, group)
+    drawn: Html | None = cached.RESULTS.find(key)
+    if drawn is None:
+        drawn = _draw_criteria(question, form, faults, place, group)
+        cached.RESULTS.keep(key, drawn)
+    return drawn
 
 
 def _draw_criteria(question: Question, form: Form, faults: dict[str, Fault], place: int, group: str) -> Html:
