@@ -117,6 +117,18 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
         expect(screen.get_by_role("radio", name=words.PARTS[part])).to_be_checked()
     screen.locator("body").press("n")
     expect(screen.get_by_text("Round 2")).to_be_visible()
+    # Nobody's answer is lost by one wrong key.
+    with phone(visitor, code) as page:
+        page.get_by_role("radio", name=names[0]).check(force=True)
+        page.get_by_role("button", name=join_words.SEND).press("Enter")
+    expect(screen.get_by_text("1 of 4 sent")).to_be_visible()
+    screen.locator("body").press("d")
+    expect(screen.get_by_role("dialog")).to_be_visible()
+    screen.keyboard.press("Escape")
+    expect(screen.get_by_text("1 of 4 sent")).to_be_visible()
+    screen.locator("body").press("d")
+    screen.get_by_role("button", name=words.DISCARD_YES).press("Enter")
+    expect(screen.get_by_text("0 of 4 sent")).to_be_visible()
 
 
 def test_a_viewer_follows_and_can_do_nothing(visitor: Visitor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -168,6 +169,19 @@ def test_without_a_store_the_page_says_so_and_all_else_works(store: MemoryStore)
     app = App(page="room").assert_sound()
     assert any(words.NO_ROOMS in notice for notice in app.notices)
     assert App().assert_sound().rows
+
+
+@pytest.mark.parametrize(
+    ("user", "may"), [({}, True), ({"is_logged_in": True}, True), ({"is_logged_in": False}, False)]
+)
+@pytest.mark.usefixtures("store")
+def test_where_people_sign_in_only_they_open_rooms(
+    user: dict[str, bool], may: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view.st, "user", SimpleNamespace(to_dict=lambda: user))
+    app = App(page="room").assert_sound()
+    assert any(button.label == words.OPEN for button in app.test.button) == may
+    assert any(button.label == words.SIGN_IN_BUTTON for button in app.test.button) != may
 
 
 def test_a_room_that_is_gone_says_so(store: MemoryStore, open_room: Callable[..., Opened]) -> None:
