@@ -135,6 +135,7 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, 
     """Draw the room that the session is in, over the whole window."""
     st.html(f"<style>{bundle(_STYLE)}</style>")
     code, secrets = state.find_rooms()
+    secret = secrets.get(code, "")
     with st.container(key="room_leave", horizontal=True, vertical_alignment="center"):
         st.page_link(back, label=words.BACK, query_params=state.link_parameters())
         st.button(words.LEAVE, on_click=state.leave_room, type="tertiary")
@@ -143,14 +144,14 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, 
     try:
         store = find_store()
         room = store.find_room(code)
-        role = store.find_role(code, secrets[code]) if room else None
+        role = store.find_role(code, secret) if room else None
         if room is None or role is None:
             st.error(plain(words.word_ended(code)))
             return
         if room.phase is Phase.REVEALED:
-            _show_reveal(dossier, store, room, role, secrets[code], foot)
+            _show_reveal(dossier, store, room, role, secret, foot)
         else:
-            _show_waiting(store, room, role, secrets[code])
+            _show_waiting(store, room, role, secret)
     except (RoomError, QuestionError, ScenarioError) as error:
         st.error(plain(str(error)))
 
