@@ -10,5 +10,14 @@ if (root := str(Path(__file__).resolve().parents[1])) not in sys.path:
     sys.path.insert(0, root)
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-app = st.App(Path(__file__).with_name("script.py"))
+from dashboard.headers import SecurityHeaders
+from dashboard.room.rooms import find_store
+from dashboard.routes import LateRoutes
+
+app = st.App(
+    Path(__file__).with_name("script.py"),
+    routes=[LateRoutes(lambda: st.get_option("server.baseUrlPath") or "", find_store)],
+    middleware=[Middleware(SecurityHeaders)],
+)

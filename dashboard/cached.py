@@ -224,6 +224,11 @@ class Results:
             while self._filled > self._most and len(self._kept) > 1:
                 self._filled -= self._kept.popitem(last=False)[1][1]
 
+    def forget(self, key: Hashable) -> None:
+        """Let go of a result that must not outlast what it was worked out of."""
+        with self._lock:
+            self._filled -= self._kept.pop(key, (None, 0))[1]
+
 
 RESULTS = Results(256 * 2**20)
 """What was worked out of views, for all sessions."""

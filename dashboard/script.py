@@ -84,7 +84,7 @@ def show_evidence() -> None:
 
 
 def show_present() -> None:
-    present.show(dossier, comparison, problem, back=first)
+    present.show(dossier, comparison, problem, back=first, room=gathering)
 
 
 def show_room() -> None:

@@ -40,6 +40,11 @@ def list_steps(dossier: Dossier) -> tuple[int, ...]:
     return tuple(n for n, step in enumerate(STEPS, start=1) if step != "combine" or combined)
 
 
+def asks_room(talk: Talk) -> bool:
+    """Tell whether the talk is at the step that asks the room."""
+    return STEPS[talk.step - 1] == "room"
+
+
 def build_stage(
     now: Described, opening: Described, reversals: Reversals, history: History, talk: Talk
 ) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from policies.terms import USER_PREFIX
 PAGE = "Present"
 PATH = "present"
 BACK = "Back to Compare"
+OPEN_ROOM = "Open a room"
 NOTHING_TO_COMPARE = "Nothing can be compared with these choices. Go back to Compare to change them."
 
 TITLES = {

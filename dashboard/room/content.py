@@ -9,10 +9,10 @@ from dashboard.room import words
 from dashboard.room.gathering import LABEL, ROUND, Gathering
 from dashboard.room.model import HANDS
 from dashboard.room.pictures import draw_leads, draw_spreads
-from dashboard.shared.numbers import format_share
 from policies.findings import (
     list_spreads,
     word_camps,
+    word_clear_leads,
     word_common,
     word_moved,
     word_pull,
@@ -44,7 +44,7 @@ class Part:
 
 def build_spread(gathering: Gathering, way: str = "", own: Array | None = None) -> Part:
     """Show how far people's shares lie apart, by group and by criterion."""
-    sentences = [word_spreads(gathering.last, format_share)]
+    sentences = [word_spreads(gathering.last, words.write_share)]
     if len(gathering.rounds) > 1:
         sentences.append(word_moved(list_spreads(gathering.rounds[-2]), list_spreads(gathering.last)))
     parts = gathering.part(way)
@@ -58,7 +58,11 @@ def build_spread(gathering: Gathering, way: str = "", own: Array | None = None) 
 
 def build_leads(gathering: Gathering, way: str = "") -> Part:
     """Show whom people's weights put first, and whose disagreement moves that most."""
-    sentences = (word_room_leads(gathering.last, gathering.leads), word_pull(gathering.last, gathering.pulls))
+    sentences = (
+        word_room_leads(gathering.last, gathering.leads),
+        *filter(None, [word_clear_leads(gathering.leads)]),
+        word_pull(gathering.last, gathering.pulls),
+    )
     parts = dict(_part_leads(gathering, way))
     return Part(sentences, draw_leads(gathering, parts), (words.KEY_OF_LEADS,))
 
@@ -73,7 +77,7 @@ def _part_leads(gathering: Gathering, way: str) -> Iterator[tuple[str, tuple[Lea
 
 def build_camps(gathering: Gathering) -> Part:
     """Say where the two largest camps differ most."""
-    return Part((word_camps(gathering.last, gathering.leads, format_share),))
+    return Part((word_camps(gathering.last, gathering.leads, words.write_share),))
 
 
 def build_common(gathering: Gathering) -> Part:

@@ -35,17 +35,19 @@ class Gathering:
         Of the view at the opening.
     rounds : tuple of Weightings
         The revealed rounds, at least one.
-    labels : tuple of str
-        Of the people of the last round, in their order; empty for who has none.
     answers : tuple of tuple of Ratings
-        What was sent, from which the rounds were worked out.
+        What the weights were made from, in the same order.
     """
 
     room: Room
     comparison: Comparison
     rounds: tuple[Weightings, ...]
-    labels: tuple[str, ...]
-    answers: tuple[tuple[Ratings, ...], ...] = ()
+    answers: tuple[tuple[Ratings, ...], ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Of the people of the last round, in their order; empty for who has none."""
+        return tuple(one.label for one in self.answers[-1])
 
     @property
     def last(self) -> Weightings:
@@ -120,5 +122,4 @@ def gather(room: Room, comparison: Comparison, answers: Sequence[Sequence[Rating
         gather_weightings(comparison, [points_from_ratings(comparison, one.groups, one.criteria) for one in sent])
         for sent in answers
     )
-    labels = tuple(one.label for one in answers[-1])
-    return Gathering(room, comparison, rounds, labels, tuple(map(tuple, answers)))
+    return Gathering(room, comparison, rounds, tuple(map(tuple, answers)))

@@ -12,6 +12,8 @@ from policies.group import LEAST_PEOPLE
 
 MOST_LABELS = 4
 """Labels to choose from, and rounds, that stand side by side."""
+FEWEST = 2
+"""Of one person alone nothing is ever revealed, whatever a facilitator asks for."""
 LONGEST_NAME = 60
 DAYS_KEPT = 30
 """Days after which a room ends by itself, unless its facilitator chose otherwise."""
@@ -157,11 +159,12 @@ class Store(Protocol):
     """Where rooms are kept. Each call is one transaction; what it has acknowledged is on disk.
 
     Every call raises `StoreError` if the store cannot be reached or written. A room that ended is one that is not
-    there. Secrets and persons are random texts; the store keeps their hashes only.
+    there: what finds something then gives None, and all else raises `RoomError`. Secrets and persons are random texts;
+    the store keeps their hashes only.
     """
 
     def open_room(self, question: str, settings: Settings) -> Opened:
-        """Open a room under a new code."""
+        """Open a room under a new code; `RoomError` if it is out of bounds, or if too many are open."""
 
     def find_room(self, code: str) -> Room | None:
         """Find a room by its code, in any case of its letters."""
@@ -173,7 +176,7 @@ class Store(Protocol):
         """Make a new secret for viewers, in place of the one before; `RoomError` unless asked by the facilitator."""
 
     def join(self, code: str, person: str) -> None:
-        """Count somebody as here; whoever is counted already is not again."""
+        """Count somebody as here; whoever is counted already is not again. `RoomError` if the room is full."""
 
     def send(self, code: str, person: str, ratings: Ratings, name: str = "") -> Own:
         """Store somebody's answer of the present round in place of the one before; `RoomError` unless it is open."""

@@ -23,7 +23,6 @@ from dashboard.room.strips import (
     list_group_strips,
     place_dots,
 )
-from dashboard.shared.numbers import format_share
 from dashboard.shared.svg import element, percent
 from dashboard.theme import style_alternative
 from policies.group import Leads, Spread, Weightings, measure_spread
@@ -57,7 +56,8 @@ def _draw_block(
 ) -> str:
     most = find_end(gathering, (*parts.values(), *gathering.rounds[-2:-1]), rows)
     drawn = "".join(_draw_row(gathering, parts, row, own, most, kind) for row in rows)
-    ends = f"<p class='ends'><span>{format_share(0.0)}</span><span>{format_share(most)}</span></p>"
+    marks = f"<span>{words.write_share(0.0)}</span><span>{words.write_share(most)}</span>"
+    ends = f"<div class='row' aria-hidden='true'><span></span><p class='ends'>{marks}</p></div>"
     return f"<div class='spreads {kind}'><ul>{drawn}</ul>{ends}</div>"
 
 
@@ -73,7 +73,7 @@ def _draw_row(
         label = f"<b>{_escape(words.name_part(name))}</b> " if len(parts) > 1 else ""
         strips.append(f"<p class='told'>{label}{_escape(told)}</p>{drawing}")
     swatch = element("svg", element("rect", width=16, height=16, fill=row.colour), class_="swatch", aria_hidden="true")
-    return f"<li><h4>{swatch}{_escape(row.name)}</h4><div class='strips'>{''.join(strips)}</div></li>"
+    return f"<li class='row'><h4>{swatch}{_escape(row.name)}</h4><div class='strips'>{''.join(strips)}</div></li>"
 
 
 def _draw_strip(
@@ -120,6 +120,9 @@ def _draw_move(find: Callable[[float], str], then: float, now: float) -> Iterabl
     """Draw an arrow from the median of the round before to the present one."""
     yield element("line", x1=find(then), x2=find(now), y1=4.0, y2=4.0, class_="move")
     yield element("circle", cx=find(then), cy=4.0, r=3, class_="from")
+    if then != now:
+        head, side = ("▸", "end") if now > then else ("◂", "start")
+        yield element("text", head, x=find(now), y=9.0, text_anchor=side, class_="head")
 
 
 # Whom the weights put first -------------------------------------------------------------------------------------------
@@ -148,14 +151,14 @@ def _draw_part(gathering: Gathering, leads: Leads, before: Leads | None) -> str:
         told = words.word_row(row.count, row.before)
         squares = _draw_squares(row.clear, row.count - row.clear, colour)
         name = words.name_leaders(dossier, row.leaders)
-        drawn.append(f"<li><h4>{_escape(name)} <span class='count'>{_escape(told)}</span></h4>{squares}</li>")
+        drawn.append(f"<li class='row'><h4>{_escape(name)}</h4><div><p>{_escape(told)}</p>{squares}</div></li>")
     return f"<ul class='leads'>{''.join(drawn)}</ul>"
 
 
 def _draw_squares(clear: int, others: int, colour: str) -> str:
     square = {"x": 1, "y": 1, "width": 16, "height": 16}
     filled, hollow = (
-        element("svg", element("rect", fill=fill, **square), class_="square", width=18, height=18)
+        element("svg", element("rect", fill=fill, **square), class_="square", viewBox="0 0 18 18")
         for fill in (colour, "none")
     )
     return f"<div class='squares' aria-hidden='true'>{filled * clear}{hollow * others}</div>"

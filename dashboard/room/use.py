@@ -12,7 +12,7 @@ from policies.group import Weightings, find_room_weights
 from policies.scenario import KeptWeightSet, Scenario
 
 
-def keep_room(dossier: Dossier, now: Scenario, gathering: Gathering, *, mean: bool) -> KeptWeightSet:
+def keep_room(dossier: Dossier, now: Scenario, gathering: Gathering, *, mean: bool) -> tuple[KeptWeightSet]:
     """Make a weight set of everybody's weights together.
 
     Raises
@@ -20,7 +20,14 @@ def keep_room(dossier: Dossier, now: Scenario, gathering: Gathering, *, mean: bo
     ScenarioError
         If all medians are 0.
     """
-    return _keep(dossier, now, words.word_set(gathering, mean=mean), gathering.last, mean=mean)
+    return (_keep(dossier, now, words.word_set(gathering, mean=mean), gathering.last, mean=mean),)
+
+
+def find_used(now: Scenario, gathering: Gathering) -> str:
+    """Name the room's weights that are on screen; empty where others are."""
+    names = (words.word_set(gathering), words.word_set(gathering, mean=True))
+    found = (item.name for item in now.weight_sets if item.name.startswith(names) and item.points == now.points)
+    return next(found, "")
 
 
 def keep_parts(dossier: Dossier, now: Scenario, gathering: Gathering, way: str) -> tuple[KeptWeightSet, ...]:

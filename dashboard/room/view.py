@@ -13,9 +13,10 @@ from dashboard.room.address import find_join_address, make_link
 from dashboard.room.board.component import board
 from dashboard.room.content import Part, build_part
 from dashboard.room.file import write_answers, write_room
-from dashboard.room.gathering import Gathering, gather
+from dashboard.room.gathering import Gathering
 from dashboard.room.hands import count_hands, read_table
 from dashboard.room.model import (
+    FEWEST,
     HANDS,
     PHONES,
     TABLE,
@@ -31,9 +32,10 @@ from dashboard.room.model import (
 )
 from dashboard.room.opening import fill_room, read_labels
 from dashboard.room.question import QuestionError, read_question
+from dashboard.room.revealed import forget, gather_once
 from dashboard.room.rooms import find_store
 from dashboard.room.screen import draw_count, draw_how_to_join
-from dashboard.room.use import keep_parts, keep_room
+from dashboard.room.use import find_used, keep_parts, keep_room
 from dashboard.session import state
 from dashboard.shared.escaping import plain
 from dashboard.shared.provenance.handout import is_local
@@ -45,6 +47,7 @@ from policies.errors import ScenarioError
 from policies.group import list_groups
 from policies.scenario import KeptWeightSet, to_json
 
+_TURNED = "room_turned"
 _EVERY = 2.0
 """Seconds between two looks at a room that is on screen."""
 _STYLE = Path(__file__).with_name("room.css")
@@ -89,7 +92,7 @@ def _show_opening(comparison: Comparison, store: Store) -> None:
             asks_name = st.checkbox(words.ASK_NAME, key="room_names", help=words.ASK_NAME_HELP)
         with st.container(horizontal=True):
             settings = Settings()
-            least = int(st.number_input(words.LEAST, 2, 1000, settings.least, key="room_least", width=260))
+            least = int(st.number_input(words.LEAST, FEWEST, 1000, settings.least, key="room_least", width=260))
             days = int(st.number_input(words.DAYS, 1, 365, settings.days, key="room_days", width=260))
         sent = st.form_submit_button(words.OPEN if way == PHONES else words.SHOW_HANDS, type="primary")
     if not sent:
@@ -132,12 +135,15 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, 
     """Draw the room that the session is in, over the whole window."""
     st.html(f"<style>{bundle(_STYLE)}</style>")
     code, secrets = state.find_rooms()
-    with st.container(key="room_leave"):
+    with st.container(key="room_leave", horizontal=True, vertical_alignment="center"):
         st.page_link(back, label=words.BACK, query_params=state.link_parameters())
         st.button(words.LEAVE, on_click=state.leave_room, type="tertiary")
+    for notice in state.take_notices():
+        st.toast(plain(notice), duration="long")
     try:
         store = find_store()
-        room, role = store.find_room(code), store.find_role(code, secrets[code])
+        room = store.find_room(code)
+        role = store.find_role(code, secrets[code]) if room else None
         if room is None or role is None:
             st.error(plain(words.word_ended(code)))
             return
@@ -145,7 +151,7 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, 
             _show_reveal(dossier, store, room, role, secrets[code], foot)
         else:
             _show_waiting(store, room, role, secrets[code])
-    except (StoreError, QuestionError, ScenarioError) as error:
+    except (RoomError, QuestionError, ScenarioError) as error:
         st.error(plain(str(error)))
 
 
@@ -166,10 +172,10 @@ def _show_count(store: Store, room: Room, secret: str, role: Role) -> None:
     """Show how many have sent, and nothing else of them; turn the page once the room has gone on."""
     try:
         now, tally = store.find_room(room.code), store.count(room.code)
-    except StoreError as error:
+    except RoomError as error:
         st.warning(plain(str(error)))
         return
-    if now != room or store.find_role(room.code, secret) is None:
+    if now != room or store.find_role(room.code, secret) is not role:
         st.rerun()
     st.html(draw_count(room, tally))
     if role is Role.FACILITATOR:
@@ -184,8 +190,15 @@ def _show_controls(store: Store, room: Room, secret: str) -> None:
         else:
             _offer(words.REOPEN, "S", partial(store.reopen, room.code, secret))
         _offer(words.REVEAL, "V", partial(store.reveal, room.code, secret), main=True)
-        _offer(words.DISCARD, "D", partial(store.discard, room.code, secret))
+        if st.button(words.DISCARD, key="room_discard", shortcut="D"):
+            _ask_to_discard(store, room, secret)
         _show_more(store, room, secret)
+
+
+@st.dialog(words.DISCARD)
+def _ask_to_discard(store: Store, room: Room, secret: str) -> None:
+    st.markdown(plain(words.word_discard(store.count(room.code))))
+    _offer(words.DISCARD_YES, "Enter", partial(store.discard, room.code, secret))
 
 
 def _offer(label: str, key: str, do: Callable[[], object], *, main: bool = False) -> None:
@@ -213,6 +226,7 @@ def _show_more(store: Store, room: Room, secret: str) -> None:
             sent = st.form_submit_button(words.DELETE)
         if sent and sure:
             store.delete(room.code, secret)
+            forget(room.code)
             state.leave_room(forget=True)
             st.rerun()
 
@@ -229,17 +243,17 @@ def _show_reveal(
     foot: Callable[[Comparison, Gathering], None],
 ) -> None:
     question = read_question(room)
-    gathering = gather(room, question.comparison, store.read_answers(room.code))
-    _watch(store, room, secret)
+    gathering = gather_once(store, room, question)
+    _watch(store, room)
     for notice in question.notices:
         st.warning(plain(notice))
     st.caption(plain(words.word_place(gathering)))
-    part = choose_part(words.CHOOSE_PART, words.PARTS, key="room_part")
+    part = _choose_part()
     ways = gathering.list_ways()
     way = ""
     if ways and part in ("spread", "leads"):
-        way = choose(words.SIDE_BY_SIDE, {"": words.TOGETHER, **{name: words.WAYS_APART[name] for name in ways}},
-                     key=f"room_apart_{len(ways)}", width=260)  # fmt: skip
+        apart = {words.TOGETHER: words.TOGETHER, **{name: words.WAYS_APART[name] for name in ways}}
+        way = choose_part(words.SIDE_BY_SIDE, apart, key=f"room_apart_{len(ways)}")
     if part == "use":
         _show_use(dossier, gathering)
         st.caption(plain(words.FILES_HELP))
@@ -259,10 +273,26 @@ def _show_reveal(
             _show_more(store, room, secret)
 
 
+def _choose_part() -> str:
+    """Choose what is shown; the arrow keys go on and back from anywhere."""
+    # A list whose choice was set from outside is another list: Streamlit complains of a default beside it.
+    turns, first = state.find_held(_TURNED) or (0, next(iter(words.PARTS)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        part = choose_part(words.CHOOSE_PART, words.PARTS, key=f"room_part_{turns}", first=first)
+        for label, key, to in zip(words.TURN, ("Left", "Right"), words.find_neighbours(part), strict=True):
+            turn = partial(state.preset, {_TURNED: (turns + 1, to)})
+            st.button(label, key=f"room_{key}", shortcut=key, on_click=turn, disabled=to == part)
+    return part
+
+
 @st.fragment(run_every=_EVERY)
-def _watch(store: Store, room: Room, secret: str) -> None:
-    """Turn the page once the room has gone on, or is gone."""
-    if store.find_room(room.code) != room or store.find_role(room.code, secret) is None:
+def _watch(store: Store, room: Room) -> None:
+    """Turn the page once the room has gone on, or is gone; what is revealed stays while the store is away."""
+    try:
+        gone_on = store.find_room(room.code) != room
+    except RoomError:
+        return
+    if gone_on:
         st.rerun()
 
 
@@ -281,24 +311,24 @@ def _show_use(dossier: Dossier, gathering: Gathering) -> None:
     """Offer the room's weights as a kept set and the weights on screen, and those of its parts as kept sets."""
     st.caption(plain(words.USE_HELP))
     now = state.scenario()
+    with st.container(horizontal=True):
+        for mean, label in ((False, words.MEDIAN), (True, words.MEAN)):
+            _offer_sets(dossier, label, partial(keep_room, dossier, now, gathering, mean=mean), use=True)
+        for way in gathering.list_ways():
+            _offer_sets(dossier, words.KEEP_PARTS[way], partial(keep_parts, dossier, now, gathering, way))
+    if used := find_used(now, gathering):
+        st.success(plain(words.KEPT.format(name=used)))
+
+
+def _offer_sets(
+    dossier: Dossier, label: str, make: Callable[[], Sequence[KeptWeightSet]], *, use: bool = False
+) -> None:
+    """Draw a button that keeps weight sets, and with ``use`` puts the first of them on screen, as one step."""
+    scenario = state.scenario()
     try:
-        with st.container(horizontal=True):
-            median = st.button(words.MEDIAN, key="room_median", type="primary")
-            mean = st.button(words.MEAN, key="room_mean")
-            parted = [way for way in gathering.list_ways() if st.button(words.KEEP_PARTS[way], key=f"room_keep_{way}")]
-        if median or mean:
-            kept = keep_room(dossier, now, gathering, mean=mean)
-            sets: Sequence[KeptWeightSet] = (kept,)
-            points, told = kept.points, words.KEPT.format(name=kept.name)
-        elif parted:
-            sets = keep_parts(dossier, now, gathering, parted[0])
-            points, told = now.points, words.KEPT_PARTS.format(names="; ".join(item.name for item in sets))
-        else:
-            return
+        sets = make()
     except ScenarioError as error:
-        st.error(plain(" ".join(error.faults)))
+        st.button(label, disabled=True, help=plain(" ".join(error.faults)), key=f"room_{label}")
         return
-    if faults := state.try_to_revise(dossier, points=points, weight_sets=(*now.weight_sets, *sets)):
-        st.error(plain(" ".join(faults)))
-    else:
-        st.success(plain(told))
+    changed = {"weight_sets": (*scenario.weight_sets, *sets), **({"points": sets[0].points} if use else {})}
+    st.button(label, key=f"room_{label}", on_click=state.revise, args=(dossier,), kwargs=changed)

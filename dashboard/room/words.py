@@ -12,7 +12,7 @@ from dashboard.shared.numbers import RANGE, format_share
 from dashboard.shared.provenance.words import word_day
 from policies.dossier import Dossier
 from policies.findings import join_words
-from policies.group import Spread
+from policies.group import Leads, Spread
 
 PAGE, PATH = "Room", "room"
 INTRODUCTION = "Several people weigh the view on screen, each for themselves. Then all answers are shown at once."
@@ -56,6 +56,7 @@ LOCAL = (
 )
 NOBODY = "Nobody is here yet."
 CLOSE, REOPEN, REVEAL, DISCARD, NEXT = "Stop answers", "Take answers again", "Reveal", "Discard answers", "Next round"
+DISCARD_YES = "Discard them"
 DELETE, CONFIRM = "Delete the room", "Yes, delete it and all answers"
 MORE = "More"
 VIEWER_LINK, FACILITATOR_LINK = "Link to watch", "Link to run it with you"
@@ -74,6 +75,7 @@ PARTS = {
     "use": "Use",
 }
 CHOOSE_PART = "What is shown"
+TURN = ("‹", "›")
 SIDE_BY_SIDE = "Side by side"
 TOGETHER = "All together"
 WAYS_APART = {LABEL: "By label", ROUND: "By round"}
@@ -82,12 +84,12 @@ KEY_OF_SPREADS = "A dot is a person. Line: median. Bar: the middle half. Ring: t
 KEY_OF_ROUNDS = "Small ring and line above: from the median of the round before to this one."
 KEY_OF_LEADS = "A square is a person; a filled one's lead stands whichever single reading moves within its range."
 HANDS_NOTE = "Each hand counts as the mean of all weights that put that group first."
+NOT_SENT = "You sent no answer in this round."
 NOBODY_LEADS = "Nobody can lead"
 MEDIAN, MEAN = "Use the median", "Use the mean"
 USE_HELP = "They become a kept weight set and the weights on screen, in one step that can be undone."
 KEEP_PARTS = {LABEL: "Keep the median of each label", ROUND: "Keep the median of each round"}
 KEPT = "On screen now, and kept: {name}."
-KEPT_PARTS = "Kept, to be set side by side on Compare: {names}."
 SIGN_IN_BUTTON = "Sign in"
 AS_CSV, AS_JSON = "Answers as CSV", "Room as JSON"
 FILES_HELP = "Without names or times. Slides, brief and workbook of this view, below, tell of the room too."
@@ -97,6 +99,18 @@ def word_place(gathering: Gathering) -> str:
     """Say whose weights these are, for the line over every part of the reveal."""
     rounds = f", round {len(gathering.rounds)}" if len(gathering.rounds) > 1 else ""
     return f"{count_people(gathering.size)} {name_where(gathering.room)}{rounds}, {word_day(gathering.day)}"
+
+
+def find_neighbours(part: str) -> tuple[str, str]:
+    """Name the parts of a reveal before and after one; the first and the last have themselves there."""
+    names = list(PARTS)
+    place = names.index(part)
+    return names[max(place - 1, 0)], names[min(place + 1, len(names) - 1)]
+
+
+def word_discard(tally: Tally) -> str:
+    """Say what is lost with the answers of a round."""
+    return f"{tally.sent} answers are deleted, which nobody has seen. People can then answer anew."
 
 
 def name_where(room: Room) -> str:
@@ -140,11 +154,16 @@ def word_names(tally: Tally) -> str:
     return f"Sent: {join_words(tally.names)}." if tally.names else ""
 
 
+def write_share(share: float) -> str:
+    """Write a share in per cent on one line."""
+    return format_share(share).replace(" ", "\u00a0")
+
+
 def word_spread(spread: Spread) -> str:
     """Say how far people's shares of one thing reach, and where their middle is."""
-    low, high = format_share(spread.least), format_share(spread.greatest)
+    low, high = write_share(spread.least), write_share(spread.greatest)
     ends = low if low == high else RANGE.format(low=low, high=high)
-    return f"{ends}, median {format_share(spread.median)}"
+    return f"{ends}, median {write_share(spread.median)}"
 
 
 def word_row(count: int, before: int | None) -> str:
@@ -161,6 +180,14 @@ def name_leaders(dossier: Dossier, leaders: Sequence[str]) -> str:
     """Name who is first under somebody's weights."""
     names = [name_alternative(dossier, name) for name in leaders]
     return f"{join_words(names)}, tied" if len(names) > 1 else names[0] if names else NOBODY_LEADS
+
+
+def word_own_lead(gathering: Gathering, mine: Leads) -> str:
+    """Say whom somebody's own weights put first, and where they are in the pictures."""
+    (leaders,) = mine.count()
+    dossier = gathering.comparison.dossier
+    names = join_words([dossier.alternative[name].short_name for name in leaders]) or "nobody"
+    return f"Your weights put {names} first. You are the large ring."
 
 
 def word_set(gathering: Gathering, *, mean: bool = False) -> str:

@@ -89,12 +89,15 @@ def choose_several(label: str, choices: Mapping[str, str], **options: Any) -> li
     return [name for name in chosen if name in choices]
 
 
-def choose_part(label: str, parts: Mapping[str, str], key: str) -> str:
-    """Choose the part of a page to look at, the first if nobody has chosen; it stays chosen while others are open."""
+def choose_part(label: str, parts: Mapping[str, str], key: str, first: str = "") -> str:
+    """Choose the part of a page to look at; it stays chosen while others are open.
+
+    Until somebody chooses it is ``first``, or the first of all if that is left out.
+    """
     return st.segmented_control(
         label,
         list(parts),
-        default=next(iter(parts)),
+        default=first or next(iter(parts)),
         required=True,
         format_func=parts.__getitem__,
         key=key,

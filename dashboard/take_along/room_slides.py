@@ -25,7 +25,6 @@ from dashboard.room.strips import (
     place_dots,
 )
 from dashboard.shared.fitting import abridge, clean, cut, measure
-from dashboard.shared.numbers import format_share
 from dashboard.take_along import words
 from dashboard.take_along.deck import FOOT, Deck
 from dashboard.take_along.layout import split
@@ -98,9 +97,9 @@ def _describe(room: Gathering, strip: Strip) -> str:
     return words.ROOM["strip"].format(
         name=keep_ends(strip.name),
         spread=room_words.word_spread(spread),
-        lower=format_share(spread.lower),
-        upper=format_share(spread.upper),
-        opening=format_share(find_opening(room, strip)),
+        lower=room_words.write_share(spread.lower),
+        upper=room_words.write_share(spread.upper),
+        opening=room_words.write_share(find_opening(room, strip)),
     )
 
 
@@ -119,7 +118,7 @@ def _add_strips(slide: Any, box: Box, room: Gathering, strips: Iterable[Strip], 
         _add_strip(slide, replace(place, height=high), room, strip, spread, end)
     foot = box.top + len(shown) * high
     for share in (0.0, end):
-        label = format_share(share)
+        label = room_words.write_share(share)
         width = measure(label) * BODY / 72 * SPARE + 0.3
         middle = across.left + across.width * find_place(share, end)
         add_text(slide, Box(middle - width / 2, foot, width, _ENDS), [label], colour=MUTED)

@@ -51,7 +51,7 @@ def _word_ends(spread: Spread, share: Share) -> str:
 
 
 def word_room_leads(weightings: Weightings, leads: Leads) -> str:
-    """Say under how many people's weights each option leads, and how many of these leads are clear."""
+    """Say under how many people's weights each option leads."""
     comparison, counts = weightings.comparison, leads.count()
     total = len(leads.first)
     parts = [
@@ -62,14 +62,18 @@ def word_room_leads(weightings: Weightings, leads: Leads) -> str:
     ]
     if nobody := counts.get((), 0):
         parts.append(f"nobody can lead under the weights of {_count_people(nobody, total)}")
-    alone, clear = sum(count for who, count in counts.items() if len(who) == 1), int(leads.separable.sum())
-    told = f"{'; '.join(parts)}."
+    return f"{'; '.join(parts)}."
+
+
+def word_clear_leads(leads: Leads) -> str:
+    """Say how many of the leads are clear; empty where nobody's weights put one option first."""
+    alone, clear = sum(count for who, count in leads.count().items() if len(who) == 1), int(leads.separable.sum())
     if not alone:
-        return told
+        return ""
     which = f"None of the {alone}" if not clear else f"All {alone}" if clear == alone > 1 else f"{clear} of the {alone}"
     which = "The" if clear == alone == 1 else which
     noun, verb = ("lead", "stands") if alone == 1 else ("leads", "stands" if clear < 2 else "stand")
-    return f"{told} {which} {noun} {verb} whichever single reading moves within its range."
+    return f"{which} {noun} {verb} whichever single reading moves within its range."
 
 
 def order_leads(leads: Leads) -> Sequence[tuple[tuple[str, ...], int]]:

@@ -17,7 +17,7 @@ from policies.group.answers import list_groups
 from policies.terms import Array
 
 LEAST_PEOPLE = 5
-"""Fewest people of whom anything is told, unless a facilitator asks for more."""
+"""Fewest people of whom anything is told, unless a facilitator chooses another number."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -53,6 +54,38 @@ def test_a_server_started_in_another_folder_is_open_to_this_machine_only(tmp_pat
         # Whatever listens on every address answers on this one too, which is this machine's and not "localhost".
         with pytest.raises(OSError, match=r"refused|unreachable|assign"):
             socket.create_connection(("127.0.0.2", port), timeout=5)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def test_plain_pages_stand_beside_streamlits_below_the_same_path_and_all_have_security_headers(tmp_path: Path) -> None:
+    port = find_free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}", "--server.headless=true"]
+    environment = {name: value for name, value in os.environ.items() if name != "POLICY_DOSSIER"}
+    environment |= {"POLICY_FRAME_ANCESTORS": "'self' https://intranet.example"}
+    # Rooms of this machine, if there are any, are not the test's.
+    environment |= {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    server = subprocess.Popen(
+        [*command, "--server.baseUrlPath=team/policy"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    home = f"http://localhost:{port}/team/policy"
+    try:
+        wait_for(f"{home}/_stcore/health", server)
+        with urlopen(f"{home}/health", timeout=30) as reply:
+            assert json.load(reply)["dossier"] == "ok"
+        with urlopen(f"{home}/join", timeout=30) as reply:
+            assert b'action="/team/policy/join"' in reply.read()
+            assert "frame-ancestors 'none'" in reply.headers["Content-Security-Policy"]
+        for path in ("/", "/robustness", "/_stcore/health"):
+            with urlopen(home + path, timeout=30) as reply:
+                found = reply.headers
+            assert found["Content-Security-Policy"] == "frame-ancestors 'self' https://intranet.example"
+            assert (found["X-Content-Type-Options"], found["Referrer-Policy"]) == ("nosniff", "same-origin")
     finally:
         server.terminate()
         server.wait(timeout=30)

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 
 from dashboard.room.model import StoreError
 from dashboard.room.store.faults import describe_fault
 from dashboard.room.store.place import Place, find_place
-from dashboard.room.store.schema import MIGRATIONS, migrate, read_version
+from dashboard.room.store.schema import is_old, migrate
 
 WAIT = 5
 """Seconds that anybody waits for the database before they are told that it is busy."""
@@ -77,7 +77,7 @@ class Database:
         try:
             with self._engine.connect() as connection:
                 _prepare(connection)
-                with connection.execution_options(writes=writes).begin():
+                with _begin(connection, writes=writes):
                     yield connection
         except (SQLAlchemyError, OSError, sqlite3.Error) as error:
             raise StoreError(describe_fault(error, place.shown)) from error
@@ -99,14 +99,21 @@ class Database:
                 _run_outside(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _begin(connection: Connection, *, writes: bool) -> RootTransaction:
+    """Begin a transaction: who reads sees one state all along, who writes what others have done while it waited."""
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="READ COMMITTED" if writes else "REPEATABLE READ")
+    return connection.execution_options(writes=writes).begin()
+
+
 def _prepare(connection: Connection) -> None:
     """Bring the store to this version, once for each connection: the database may be another than it was before."""
     if "prepared" in connection.info:
         return
-    with connection.execution_options(writes=False).begin():
-        version = read_version(connection)
-    if version < len(MIGRATIONS):
-        with connection.execution_options(writes=True).begin():
+    with _begin(connection, writes=False):
+        old = is_old(connection)
+    if old:
+        with _begin(connection, writes=True):
             migrate(connection)
     if connection.dialect.name == "sqlite":
         # Readers and a writer then leave each other alone. Where it is not possible, they wait for each other.

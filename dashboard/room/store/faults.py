@@ -7,7 +7,10 @@ import sqlite3
 import psycopg
 from sqlalchemy import exc
 
-_DAMAGED = "{place} is damaged. Stop the program, and put the last backup in its place."
+_DAMAGED = (
+    "{place} is damaged. Stop the program, and put the last backup in its place; of a file also delete those beside it "
+    "whose names end in -wal and -shm."
+)
 _FOREIGN = "{place} is no store of rooms. Name a file that is not there yet in POLICY_STORE."
 _FULL = "there is no space left for {place}. Make space on that disk; nothing has to be started again."
 _READ_ONLY = "{place} cannot be written. Let this program's user write the file and its folder."
@@ -78,7 +81,7 @@ def _choose_words(error: Exception) -> str:
 def _word_silence(cause: psycopg.Error) -> str:
     """Choose the words for a connection that was refused: its code is lost, so that its text has to be read."""
     text = str(cause)
-    if "authentication failed" in text or "no pg_hba.conf entry" in text:
+    if any(sign in text for sign in ("authentication failed", "no pg_hba.conf entry", "role ", "no password")):
         return _NOT_ADMITTED
     return _NOT_THERE if "does not exist" in text else _AWAY
 

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.room.model import LONGEST_NAME, MOST_LABELS, Ratings, RoomError, Settings
-from policies.group import LEAST_PEOPLE
+from dashboard.room.model import FEWEST, LONGEST_NAME, MOST_LABELS, WAYS, Ratings, RoomError, Settings
 
 MOST_ROOMS = 200
 """Rooms that are open at once."""
@@ -43,15 +42,17 @@ def check_opening(question: str, settings: Settings) -> None:
     """Raise `RoomError` unless a room can be opened like this."""
     if len(question) > LONGEST_QUESTION:
         raise RoomError(TOO_LONG)
-    if not LEAST_PEOPLE <= settings.least <= MOST_PEOPLE:
-        raise RoomError(f"The fewest answers that are revealed must be from {LEAST_PEOPLE} to {MOST_PEOPLE}.")
+    if not FEWEST <= settings.least <= MOST_PEOPLE:
+        raise RoomError(f"The fewest answers that are revealed must be from {FEWEST} to {MOST_PEOPLE}.")
     if not 1 <= settings.days <= MOST_DAYS:
         raise RoomError(f"A room can be kept from 1 to {MOST_DAYS} days.")
     labels = settings.labels
     if len(labels) == 1 or len(labels) > MOST_LABELS:
         raise RoomError(f"Give no labels, or from 2 to {MOST_LABELS}.")
-    if any(not label or clean_name(label) != label for label in labels) or len({*labels}) < len(labels):
-        raise RoomError(f"Give labels that differ, each one line of at most {LONGEST_NAME} characters.")
+    if not all(label.strip() and len(label) <= LONGEST_NAME for label in labels) or len({*labels}) < len(labels):
+        raise RoomError(f"Give labels that differ, each of at most {LONGEST_NAME} characters.")
+    if settings.way not in WAYS:
+        raise RoomError("Choose how answers come in.")
 
 
 def write_ratings(ratings: Ratings, labels: tuple[str, ...]) -> dict[str, Any]:

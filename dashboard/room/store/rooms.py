@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -84,7 +84,7 @@ class SqlStore:
         check_opening(question, settings)
         facilitator, viewer = hashes.draw_secret(), hashes.draw_secret()
         now = self._now()
-        with self._database.write() as connection:
+        with self._database.write(erases=True) as connection:
             lock_store(connection)
             connection.execute(delete(ROOMS).where(ROOMS.c.ends <= now))
             if _count(connection, ROOMS.c.code) >= MOST_ROOMS:
@@ -312,7 +312,9 @@ def _read_minute(minute: int) -> datetime:
 
 
 def _read_settings(row: Row[Any]) -> Settings:
-    return Settings(**{**row.settings, "labels": tuple(row.settings["labels"])})
+    # A server of another version may know more of a room, or less.
+    known = {each.name: row.settings[each.name] for each in fields(Settings) if each.name in row.settings}
+    return Settings(**{**known, "labels": tuple(row.settings["labels"])})
 
 
 def _read_room(connection: Connection, row: Row[Any]) -> Room:

@@ -131,6 +131,11 @@ def read_version(connection: Connection) -> int:
     return int(version)
 
 
+def is_old(connection: Connection) -> bool:
+    """Tell whether the store has to be migrated before it is used; raises what `read_version` does."""
+    return read_version(connection) < len(MIGRATIONS)
+
+
 def migrate(connection: Connection) -> None:
     """Bring the store to the version of this program, in the transaction that is under way: wholly, or not at all."""
     lock_store(connection)

@@ -104,14 +104,17 @@ SLACK = 2.5
 """Pixels by which the boxes of two lines may touch: a box of text is as high as its line."""
 
 
-def find_layout_faults(page: Page) -> list[str]:
-    """List what scrolls sideways, sticks out of the window, is cut off, breaks a word, or lies on something else."""
+def find_layout_faults(page: Page, *, least: int = 50) -> list[str]:
+    """List what scrolls sideways, sticks out of the window, is cut off, breaks a word, or lies on something else.
+
+    A page with no more than the ``least`` pieces of text is not the page that is meant.
+    """
     # What is scrolled away passes under the header.
     page.evaluate(_SCROLL_UP)
     faults: list[str] = page.evaluate(_SCROLLS)
     width = page.viewport_size["width"] if page.viewport_size else 0
     boxes = _find_boxes(page)
-    assert len(boxes) > 50, "the page has hardly any text"
+    assert len(boxes) > least, "the page has hardly any text"
     for box in boxes:
         if not box["scrolls"] and (box["left"] < -1 or box["right"] > width + 1):
             faults.append(f"outside the window: {box['text']!r}")

@@ -35,7 +35,7 @@ from dashboard.take_along.workbook import write_workbook
 from policies.comparison import Comparison, compare
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Alternative, Dossier
-from policies.findings import word_camps, word_common, word_pull, word_room_leads, word_spreads
+from policies.findings import word_camps, word_clear_leads, word_common, word_pull, word_room_leads, word_spreads
 from policies.scenario.parts import Override
 from policies.scenario.serialisation import to_json
 from tests.dashboard.helpers.app import App
@@ -177,7 +177,7 @@ def test_a_small_room_worked_out_by_hand_stands_on_the_slides(hand: tuple[Handou
         assert dots == pytest.approx(sorted(shares), abs=1e-4)
         assert rings == pytest.approx([0.5], abs=1e-4)
     described = town._element._nvXxPr.cNvPr.get("descr")
-    assert described == ("The town: 20 % to 100 %, median 48 %; middle half 36 % to 73 %; 50 % at the opening.")
+    assert described == "The town: 20 % to 100 %, median 48 %; middle half 36 % to 73 %; 50 % at the opening."
     (table,) = (shape.table for shape in leads.shapes if shape.has_table)
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows][1:]
     assert [row[:2] for row in rows] == [
@@ -194,7 +194,12 @@ def test_each_slide_has_the_computed_sentence_who_and_when_and_what_must_not_be_
         "room_spread": (word_spreads(last, format_share), []),
         "room_leads": (
             word_room_leads(last, leads),
-            [word_pull(last, room.pulls), word_camps(last, leads, format_share), word_common(last, leads)],
+            [
+                word_clear_leads(leads),
+                word_pull(last, room.pulls),
+                word_camps(last, leads, format_share),
+                word_common(last, leads),
+            ],
         ),
     }
     for step, (message, told) in expected.items():
@@ -347,7 +352,11 @@ def test_medians_and_quartiles_follow_by_formula(hand: tuple[Handout, Gathering]
 def test_the_sheet_tells_what_the_room_told(dossier: Dossier, tmp_path: Path) -> None:
     handout, room = make_case("rounds", dossier, tmp_path)
     told = {cell.value for cell in open_sheet(handout, room)["A"]}
-    assert {word_spreads(room.last, format_share), word_room_leads(room.last, room.leads), *list_cautions(room)} <= told
+    assert {
+        word_spreads(room.last, format_share),
+        word_room_leads(room.last, room.leads),
+        *list_cautions(room),
+    } <= told
 
 
 # Brief and data ------------------------------------------------------------------------------------------------------
@@ -478,7 +487,7 @@ def test_the_room_page_offers_files_that_tell_of_the_round_that_was_revealed(
     monkeypatch.setattr(view, "_show_offer", lambda *asked: given.append(asked[3]))
     opened = fill_room(store, to_json(comparison.scenario), Settings(way="table"), draw_people(comparison, 6, 1))
     app = App(page=room_words.PATH, room=f"{opened.room.code}.{opened.facilitator}")
-    app.test.session_state["room_part"] = "use"
+    app.test.session_state["room_part_0"] = "use"
     app.test.session_state["exports"] = True
     app.run().assert_sound()
     assert {room.size for room in given if room} == {6}

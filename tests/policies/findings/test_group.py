@@ -11,6 +11,7 @@ from policies.comparison import compare
 from policies.findings import (
     list_spreads,
     word_camps,
+    word_clear_leads,
     word_common,
     word_moved,
     word_pull,
@@ -59,15 +60,18 @@ def test_how_far_apart(gather: Callable[..., Weightings]) -> None:
 
 
 def test_whom_the_weights_put_first(gather: Callable[..., Weightings]) -> None:
-    room = gather(0.9, 0.5, 0.2, 0.1)
-    assert word_room_leads(room, find_leads(room)) == (
-        "Bees lead under the weights of 2 of 4 people; Ay under those of 1; Ay and Bees together under those of 1. "
-        "All 3 leads stand whichever single reading moves within its range."
+    leads = find_leads(room := gather(0.9, 0.5, 0.2, 0.1))
+    assert word_room_leads(room, leads) == (
+        "Bees lead under the weights of 2 of 4 people; Ay under those of 1; Ay and Bees together under those of 1."
     )
-    alone = gather(0.9)
-    assert word_room_leads(alone, find_leads(alone)) == (
-        "Ay leads under the weights of 1 of 1 people. The lead stands whichever single reading moves within its range."
-    )
+    assert word_clear_leads(leads) == "All 3 leads stand whichever single reading moves within its range."
+
+
+def test_whom_one_persons_weights_put_first(gather: Callable[..., Weightings]) -> None:
+    leads = find_leads(room := gather(0.9))
+    assert word_room_leads(room, leads) == "Ay leads under the weights of 1 of 1 people."
+    assert word_clear_leads(leads) == "The lead stands whichever single reading moves within its range."
+    assert word_clear_leads(find_leads(gather(0.5))) == ""
 
 
 def test_what_an_agreement_would_change(gather: Callable[..., Weightings]) -> None:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from dashboard.room.model import Opened, Settings
@@ -36,9 +37,9 @@ def cluster() -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def durable() -> Iterator[Cluster]:
-    """A server that can be stopped, with the settings that Debian gives it."""
+    """A server that tests may stop, if they start it again, with the settings that Debian gives it."""
     with start_cluster() as cluster:
         yield cluster
 
@@ -48,9 +49,27 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "data" / "rooms.sqlite3"
 
 
+@pytest.fixture(scope="session")
+def lent(cluster: Cluster) -> str:
+    """A database that many tests have one after the other: making one for each would take most of their time."""
+    return cluster.make_database()
+
+
 @pytest.fixture(params=DATABASES)
-def address(request: pytest.FixtureRequest, file: Path) -> str:
-    """An empty database of either kind."""
+def address(request: pytest.FixtureRequest, file: Path) -> Iterator[str]:
+    """A database of either kind without a room in it."""
+    if request.param == "sqlite":
+        yield str(file)
+        return
+    lent: str = request.getfixturevalue("lent")
+    yield lent
+    with psycopg.connect(lent) as connection:
+        connection.execute("DELETE FROM rooms")
+
+
+@pytest.fixture(params=DATABASES)
+def empty(request: pytest.FixtureRequest, file: Path) -> str:
+    """A database of either kind without a table in it."""
     if request.param == "sqlite":
         return str(file)
     cluster: Cluster = request.getfixturevalue("cluster")

@@ -98,16 +98,17 @@ def test_nobody_is_nobody(store: SqlStore, opened: Opened, person: str) -> None:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        (Settings(least=4), "from 5 to"),
-        (Settings(least=MOST_PEOPLE + 1), "from 5 to"),
+        (Settings(least=1), "from 2 to"),
+        (Settings(least=MOST_PEOPLE + 1), "from 2 to"),
         (Settings(days=0), "days"),
         (Settings(days=MOST_DAYS + 1), "days"),
         (Settings(labels=("one",)), "from 2 to 4"),
         (Settings(labels=("1", "2", "3", "4", "5")), "from 2 to 4"),
         (Settings(labels=("one", "one")), "differ"),
         (Settings(labels=("one", "")), "differ"),
-        (Settings(labels=("one", "\0")), "differ"),
+        (Settings(labels=("one", " \n")), "differ"),
         (Settings(labels=("one", "x" * (LONGEST_NAME + 1))), "differ"),
+        (Settings(way="post"), "how answers come in"),
     ],
     ids=repr,
 )

@@ -8,7 +8,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from dashboard.room.model import Opened, Phase, Role, Room, RoomError, Settings, Tally
+from dashboard.room.model import HANDS, Opened, Phase, Role, Room, RoomError, Settings, Tally
 from dashboard.room.store import hashes, rooms
 from dashboard.room.store.rooms import GoneError, SqlStore
 from tests.dashboard.room.store.helpers.rooms import Clock, fill, rate
@@ -29,7 +29,7 @@ LED: tuple[Callable[[SqlStore, str, str], object], ...] = (
 
 
 def test_a_room_is_found_as_it_was_opened(store: SqlStore) -> None:
-    settings = Settings(least=7, asks_name=True, labels=("ministry", "industry"), days=3)
+    settings = Settings(least=7, asks_name=True, labels=("ministry", "\0 \ud800 صناعة"), days=3, way=HANDS)
     room = store.open_room('{"a": "question"}', settings).room
     opened = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
     assert room == Room(room.code, opened, opened + timedelta(days=3), '{"a": "question"}', settings)
