@@ -294,7 +294,8 @@ def _facts(handout: Handout, above: str) -> str:
 def _room(room: Gathering) -> str:
     """Tell of a room what its reveal told, in its order and with its pictures."""
     told = [_tag("h2", f"{words.ROOM['title']}: {room_words.word_place(room)}")]
+    told += [_tag("p", text, "caution") for text in list_cautions(room)]
     for title, part in list_parts(room).items():
         told += [_tag("h3", title), *(_tag("p", sentence) for sentence in part.sentences)]
         told += [part.picture, *(_tag("p", note, "note") for note in part.notes)]
-    return "".join([*told, *(_tag("p", text, "caution") for text in list_cautions(room))])
+    return "".join(told)

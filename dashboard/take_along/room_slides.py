@@ -54,7 +54,7 @@ _TEXT_LINE = 0.46
 _MOST_STRIPS, _HIGHEST = 6, 0.95
 _MOST_ROWS = 8
 _COUNT, _CLEAR = 2.2, 2.6  # widths of columns
-_DOT, _RING, _FROM, _THIN = 0.055, 0.065, 0.045, 0.025  # radii, and the width of a line
+_DOT, _RING, _FROM, _THIN, _HEAD = 0.055, 0.065, 0.045, 0.025, 0.12  # radii, the width of a line, an arrow's head
 _UNDER = 1.3  # what the sentences under the table take at least
 
 
@@ -146,9 +146,7 @@ def _add_strip(slide: Any, box: Box, room: Gathering, strip: Strip, spread: Spre
     _add_ring(drawn, find(find_opening(room, strip)), box.top + box.height - _RING - 0.02, _RING)
     if len(room.rounds) > 1:
         then = _find_median(room.rounds[-2], strip)
-        start, stop = sorted((find(then), find(spread.median)))
-        line(start, stop, box.top + _FROM, _THIN, INK)
-        _add_ring(drawn, find(then), box.top + _FROM, _FROM)
+        _add_move(drawn, find(then), find(spread.median), box.top + _FROM)
 
 
 def _find_median(weightings: Weightings, strip: Strip) -> float:
@@ -172,6 +170,14 @@ def _add_ring(drawn: Any, x: float, y: float, radius: float) -> None:
     ring.fill.solid()
     ring.fill.fore_color.rgb = PAPER
     ring.line.color.rgb, ring.line.width = INK, Pt(1.5)
+
+
+def _add_move(drawn: Any, then: float, now: float, y: float) -> None:
+    """Add an arrow from the median of the round before to the present one; none where they are the same."""
+    if now != then:
+        kind = MSO_SHAPE.RIGHT_ARROW if now > then else MSO_SHAPE.LEFT_ARROW
+        _fill(_add(drawn, kind, Box(min(now, then), y - _HEAD / 2, abs(now - then), _HEAD)), INK)
+    _add_ring(drawn, then, y, _FROM)
 
 
 def _add_dots(drawn: Any, dots: Iterable[Dot], find: Any, middle: float, colour: str) -> None:
