@@ -161,8 +161,8 @@ compared as any weights are.
   between the shares beside them. People are closest where the spread is narrowest.
 - **Moving the lead most**: one criterion's share becomes the median for everybody, the others keep their proportions,
   and everybody is compared again.
-- **Two camps** are the two largest sets of people whose weights lead to different options, of two people or more each;
-  they differ most where their medians lie furthest apart.
+- **Two camps** are the two largest sets of people whose weights lead to different options, none smaller than the number
+  from which anything is revealed; they differ most where their medians lie furthest apart.
 - **The room's weights** are the median share of each criterion, divided by the sum of the medians; or the mean.
 - **Hands** tell only which group somebody puts first. Each counts as the mean of all weights that put it first
   (rank-order centroid; Barron and Barrett 1996).

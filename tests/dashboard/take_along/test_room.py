@@ -197,7 +197,7 @@ def test_each_slide_has_the_computed_sentence_who_and_when_and_what_must_not_be_
             [
                 word_clear_leads(leads),
                 word_pull(last, room.pulls),
-                word_camps(last, leads, format_share),
+                word_camps(last, leads, format_share, room.room.settings.least),
                 word_common(last, leads),
             ],
         ),
