@@ -30,7 +30,7 @@ from dashboard.room.model import (
     Store,
     StoreError,
 )
-from dashboard.room.opening import fill_room, read_labels
+from dashboard.room.opening import fill_room, read_labels, write_question
 from dashboard.room.question import QuestionError, read_question
 from dashboard.room.revealed import forget, gather_once
 from dashboard.room.rooms import find_store
@@ -45,7 +45,7 @@ from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.group import list_groups
-from policies.scenario import KeptWeightSet, to_json
+from policies.scenario import KeptWeightSet
 
 _TURNED = "room_turned"
 _EVERY = 2.0
@@ -104,7 +104,7 @@ def _show_opening(comparison: Comparison, store: Store) -> None:
         elif way == TABLE:
             answers = read_table(comparison, table)
         settings = Settings(least, asks_name, read_labels(labels, answers), days, way)
-        opened = fill_room(store, to_json(comparison.scenario), settings, answers)
+        opened = fill_room(store, write_question(comparison.scenario), settings, answers)
     except (RoomError, ScenarioError) as error:
         st.error(plain(" ".join(error.faults) if isinstance(error, ScenarioError) else str(error)))
         return

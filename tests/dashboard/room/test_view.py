@@ -10,6 +10,7 @@ import pytest
 from dashboard.room import view, words
 from dashboard.room.model import Opened, Ratings
 from policies.dossier import Dossier
+from policies.scenario import KeptWeightSet, Scenario, encode_token, from_json
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.room.helpers.memory_store import MemoryStore
 
@@ -69,6 +70,18 @@ def test_a_room_is_opened_from_the_page_and_stays_on_screen(store: MemoryStore) 
     assert "<svg" in board
     assert words.NOBODY in _read_html(app)
     assert words.NOBODY in _read_html(app.run())
+
+
+def test_a_room_holds_the_view_and_nothing_of_what_its_user_did_before(store: MemoryStore, dossier: Dossier) -> None:
+    before = Scenario.for_dossier(dossier, lens="kokas", weight_sets=(KeptWeightSet("Of a colleague", {"privacy": 1}),))
+    press(App(encode_token(before), "room"), words.OPEN)
+    (code,) = store.codes
+    room = store.find_room(code)
+    assert room is not None
+    held, _ = from_json(room.question, dossier)
+    assert held.lens == "kokas"
+    assert held.points == before.points
+    assert (held.weight_sets, held.log) == ((), ())
 
 
 def _read_html(app: App) -> str:
