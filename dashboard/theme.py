@@ -166,6 +166,7 @@ PAGE_CSS = """
 }
 .stMain .st-key-pictures .stColumn:nth-child(n) { min-width: min(100%, 21.5rem); }
 .stMain [class*="st-key-package_"] .stColumn:last-child:nth-child(2) { min-width: min(100%, 7.5rem); }
+.stMain [data-testid="stMetricValue"] * { white-space: normal; overflow-wrap: anywhere; }
 .st-key-keeper { position: absolute; }
 .stElementContainer:has(> .st-key-notices), .st-key-notices {
   position: sticky;

@@ -150,6 +150,28 @@ and the rule is applied to each draw. A package is efficient if no smaller one r
         "*P* is a package, *d* the distance of a measure's value from no change; *h* is the greatest of these, *s* the "
         "least, each 0 where none is beyond no change on its side. The sum ends where the scale does.",
     ),
+    "group": Rule(
+        """
+In a room each person rates the groups of criteria: 100 for the one that matters most, the others from 0 to 100 against
+it. A group's share is its rating over the sum of ratings. Inside a group the shares follow the ratings of its criteria
+where the person gave some, else the proportions of the weights at the room's opening. Each person's shares are then
+compared as any weights are.
+
+- **Spread** is from the least to the greatest share; the middle half from the lower to the upper quartile, interpolated
+  between the shares beside them. People are closest where the spread is narrowest.
+- **Moving the lead most**: one criterion's share becomes the median for everybody, the others keep their proportions,
+  and everybody is compared again.
+- **Two camps** are the two largest sets of people whose weights lead to different options, none smaller than the number
+  from which anything is revealed; they differ most where their medians lie furthest apart.
+- **The room's weights** are the median share of each criterion, divided by the sum of the medians; or the mean.
+- **Hands** tell only which group somebody puts first. Each counts as the mean of all weights that put it first
+  (rank-order centroid; Barron and Barrett 1996).
+- **Side by side** stand only sets of people that are no smaller than the number from which anything is revealed;
+  smaller ones go together, so that nobody can be worked out by taking one set from all.
+""",
+        (r"w_c = \frac{r_g}{\sum_k r_k}\, \frac{q_c}{\sum_{d \in g} q_d}\,",),
+        "*r* are the ratings of groups, *q* those of the criteria of one group, or their proportions at the opening.",
+    ),
     "own": Rule(
         """
 What you enter is a layer over the dossier, which it never changes; it is always shown as yours, never as {whose}.

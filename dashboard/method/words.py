@@ -36,8 +36,9 @@ TITLES = {
     "tipping": "7. Tipping points",
     "dominance": "8. Dominance",
     "packages": "9. Measures taken together",
-    "own": "10. Your own entries",
-    "rounding": "11. Rounding and ties",
+    "group": "10. Several people's weights",
+    "own": "11. Your own entries",
+    "rounding": "12. Rounding and ties",
     "example": "Worked example: the scenario on screen",
     "counterexamples": "Three things that can fail",
     "readings": "How the readings were made",
@@ -48,7 +49,7 @@ TITLES = {
 }
 """The sections in their order, by the anchor that a link within the page names."""
 
-CONTENTS = {"The rules": tuple(TITLES)[:12], "At work, and what it rests on": tuple(TITLES)[12:]}
+CONTENTS = {"The rules": tuple(TITLES)[:13], "At work, and what it rests on": tuple(TITLES)[13:]}
 """The list of contents: anchors below their headings."""
 
 

@@ -24,7 +24,7 @@ from dashboard.shared.widgets import choose, choose_several, show_bullets, show_
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
 from policies.errors import ScenarioError
-from policies.findings import describe_packages, keep_ends, word_harm, word_package, word_uncovered
+from policies.findings import describe_packages, word_harm, word_package, word_uncovered
 from policies.packages import (
     Searched,
     compare_packages,
@@ -36,8 +36,6 @@ from policies.packages import (
 from policies.scenario import Scenario, list_packages, list_packages_in_view
 from policies.terms import PACKAGE_RULES
 
-_TAG = 26
-"""Characters of a name for which a tag has room on a phone."""
 BUILDER, _PICTURE, _SEARCH = "builder", "package_ranking", "package_search"
 
 
@@ -308,7 +306,7 @@ def _choose_packages(dossier: Dossier, scenario: Scenario, known: dict[str, Pack
     key = f"packages_in_view_{'+'.join(scenario.packages_in_view)}_{len(known)}"
     chosen = choose_several(
         words.COMPARED,
-        {name: keep_ends(item.name, _TAG) for name, item in known.items()},
+        {name: item.name for name, item in known.items()},
         default=[name for name in scenario.packages_in_view if name in known],
         key=key,
     )

@@ -77,7 +77,7 @@ def _part_leads(gathering: Gathering, way: str) -> Iterator[tuple[str, tuple[Lea
 
 def build_camps(gathering: Gathering) -> Part:
     """Say where the two largest camps differ most."""
-    return Part((word_camps(gathering.last, gathering.leads, words.write_share),))
+    return Part((word_camps(gathering.last, gathering.leads, words.write_share, gathering.room.settings.least),))
 
 
 def build_common(gathering: Gathering) -> Part:

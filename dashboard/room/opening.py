@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.room import words
 from dashboard.room.model import LONGEST_NAME, MOST_LABELS, PHONES, Opened, Ratings, RoomError, Settings, Store
+from policies.scenario import Scenario, to_json
 
 
 def read_labels(text: str, answers: Sequence[Ratings] = ()) -> tuple[str, ...]:
@@ -26,6 +28,11 @@ def read_labels(text: str, answers: Sequence[Ratings] = ()) -> tuple[str, ...]:
     ):
         raise RoomError(words.BAD_LABELS)
     return labels
+
+
+def write_question(scenario: Scenario) -> str:
+    """Write what everybody in a room weighs: the view, without what its user did before or keeps beside it."""
+    return to_json(replace(scenario, log=(), weight_sets=()))
 
 
 def fill_room(store: Store, question: str, settings: Settings, answers: Sequence[Ratings]) -> Opened:

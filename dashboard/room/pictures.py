@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from dashboard.room import words
 from dashboard.room.gathering import Gathering
@@ -27,6 +28,8 @@ from dashboard.theme import style_alternative
 from policies.group import Leads, Spread, Weightings, measure_spread
 from policies.terms import Array
 
+STYLE = Path(__file__).parent / "board" / "reveal.css"
+"""The style sheet under the class `reveal`."""
 _HIGH, _LOW, _LARGEST = 44.0, 30.0, 5.0
 
 

@@ -30,7 +30,7 @@ from dashboard.room.model import (
     Store,
     StoreError,
 )
-from dashboard.room.opening import fill_room, read_labels
+from dashboard.room.opening import fill_room, read_labels, write_question
 from dashboard.room.question import QuestionError, read_question
 from dashboard.room.revealed import forget, gather_once
 from dashboard.room.rooms import find_store
@@ -45,7 +45,7 @@ from policies.comparison import Comparison
 from policies.dossier import Dossier
 from policies.errors import ScenarioError
 from policies.group import list_groups
-from policies.scenario import KeptWeightSet, to_json
+from policies.scenario import KeptWeightSet
 
 _TURNED = "room_turned"
 _EVERY = 2.0
@@ -104,7 +104,7 @@ def _show_opening(comparison: Comparison, store: Store) -> None:
         elif way == TABLE:
             answers = read_table(comparison, table)
         settings = Settings(least, asks_name, read_labels(labels, answers), days, way)
-        opened = fill_room(store, to_json(comparison.scenario), settings, answers)
+        opened = fill_room(store, write_question(comparison.scenario), settings, answers)
     except (RoomError, ScenarioError) as error:
         st.error(plain(" ".join(error.faults) if isinstance(error, ScenarioError) else str(error)))
         return
@@ -135,6 +135,7 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, 
     """Draw the room that the session is in, over the whole window."""
     st.html(f"<style>{bundle(_STYLE)}</style>")
     code, secrets = state.find_rooms()
+    secret = secrets.get(code, "")
     with st.container(key="room_leave", horizontal=True, vertical_alignment="center"):
         st.page_link(back, label=words.BACK, query_params=state.link_parameters())
         st.button(words.LEAVE, on_click=state.leave_room, type="tertiary")
@@ -143,14 +144,14 @@ def show_on_screen(dossier: Dossier, back: st.Page, foot: Callable[[Comparison, 
     try:
         store = find_store()
         room = store.find_room(code)
-        role = store.find_role(code, secrets[code]) if room else None
+        role = store.find_role(code, secret) if room else None
         if room is None or role is None:
             st.error(plain(words.word_ended(code)))
             return
         if room.phase is Phase.REVEALED:
-            _show_reveal(dossier, store, room, role, secrets[code], foot)
+            _show_reveal(dossier, store, room, role, secret, foot)
         else:
-            _show_waiting(store, room, role, secrets[code])
+            _show_waiting(store, room, role, secret)
     except (RoomError, QuestionError, ScenarioError) as error:
         st.error(plain(str(error)))
 

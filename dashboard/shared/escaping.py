@@ -17,8 +17,11 @@ def plain(text: str) -> str:
     >>> plain("<b> [a](b) :red[c]")
     '\\<b\\> \\[a\\]\\(b\\) \\:red\\[c\\]'
     """
-    return escape_markdown(" ".join(text.split()))
+    return escape_markdown(_SPACE.sub(" ", text).strip())
 
+
+_SPACE = re.compile(r"[^\S\u00a0]+")
+"""What becomes one space; a space that keeps a number and its sign on one line stays."""
 
 _READ_AFTER_MARKDOWN = re.compile(r"(?<=:)(?=//|streamlit)|(?i:(?<=www)(?=\.))|(?<=\w)(?=@)|(?<=[<>~=-])(?=[<>=-])")
 """Where Streamlit makes links, signs and pictures of plain text once Markdown has been read and escapes are gone."""

@@ -22,7 +22,10 @@ from dashboard.shared.statements.sources import word_version_of_view
 from dashboard.theme import PLOT
 from policies.dossier import Dossier, Source
 from policies.errors import DossierError
+from policies.findings import keep_ends
 
+_TAG = 26
+"""Characters of a name for which a tag has room on a phone."""
 _PATIENCE = 0.5
 """Seconds of work before a bar is drawn."""
 
@@ -83,8 +86,8 @@ def choose(label: str, choices: Mapping[Id, str], first: Id | None = None, **opt
 
 
 def choose_several(label: str, choices: Mapping[str, str], **options: Any) -> list[str]:
-    """Choose several things in a list by their ids, as `choose` does one."""
-    named = dict(zip(choices, head_columns([*choices.values()]), strict=True))
+    """Choose several things in a list by their ids, as `choose` does one; long names are cut in their middle."""
+    named = dict(zip(choices, head_columns([keep_ends(name, _TAG) for name in choices.values()]), strict=True))
     chosen = st.multiselect(label, list(choices), format_func=lambda name: named.get(name, name), **options)
     return [name for name in chosen if name in choices]
 

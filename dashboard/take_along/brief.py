@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dashboard.compare import words as compare_words
-from dashboard.room import board
 from dashboard.room import words as room_words
 from dashboard.room.gathering import Gathering
+from dashboard.room.pictures import STYLE
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean
 from dashboard.shared.numbers import format_share
@@ -36,7 +36,7 @@ from policies.findings import keep_ends, shorten, word_coverage
 
 _STYLE = Path(__file__).with_name("brief.css").read_text(encoding="utf-8")
 _SCRIPT = Path(__file__).with_name("brief.js").read_text(encoding="utf-8")
-_ROOM_STYLE = Path(board.__file__).with_name("reveal.css").read_text(encoding="utf-8")
+_ROOM_STYLE = STYLE.read_text(encoding="utf-8")
 _LONGEST = 1200
 _MOST_ROOMY = 5  # options beside each other with room for ranges and for full names at the head
 
@@ -294,7 +294,8 @@ def _facts(handout: Handout, above: str) -> str:
 def _room(room: Gathering) -> str:
     """Tell of a room what its reveal told, in its order and with its pictures."""
     told = [_tag("h2", f"{words.ROOM['title']}: {room_words.word_place(room)}")]
+    told += [_tag("p", text, "caution") for text in list_cautions(room)]
     for title, part in list_parts(room).items():
         told += [_tag("h3", title), *(_tag("p", sentence) for sentence in part.sentences)]
         told += [part.picture, *(_tag("p", note, "note") for note in part.notes)]
-    return "".join([*told, *(_tag("p", text, "caution") for text in list_cautions(room))])
+    return "".join(told)

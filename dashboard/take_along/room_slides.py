@@ -24,8 +24,7 @@ from dashboard.room.strips import (
     list_group_strips,
     place_dots,
 )
-from dashboard.shared.fitting import abridge, clean, measure
-from dashboard.shared.numbers import format_share
+from dashboard.shared.fitting import abridge, clean, cut, measure
 from dashboard.take_along import words
 from dashboard.take_along.deck import FOOT, Deck
 from dashboard.take_along.layout import split
@@ -55,7 +54,7 @@ _TEXT_LINE = 0.46
 _MOST_STRIPS, _HIGHEST = 6, 0.95
 _MOST_ROWS = 8
 _COUNT, _CLEAR = 2.2, 2.6  # widths of columns
-_DOT, _RING, _FROM, _THIN = 0.055, 0.065, 0.045, 0.025  # radii, and the width of a line
+_DOT, _RING, _FROM, _THIN, _HEAD = 0.055, 0.065, 0.045, 0.025, 0.12  # radii, the width of a line, an arrow's head
 _UNDER = 1.3  # what the sentences under the table take at least
 
 
@@ -85,7 +84,8 @@ def _add_spreads(deck: Deck, room: Gathering) -> None:
     parts = list(split(strips, _MOST_STRIPS))
     for number, shown in enumerate(parts, start=1):
         slide, box = deck.add("room_spread", message, told, (number, len(parts)), room_words.word_place(room))
-        under = [*more, *part.notes[:2], words.ROOM["beside_slides"]]
+        moved = [cut(text, count_ems(INSIDE, BODY), 2) for text in more]
+        under = [*moved, *part.notes[:2], words.ROOM["beside_slides"]]
         lines = find_height(under, INSIDE)
         _add_strips(slide, replace(box, height=box.height - lines), room, shown, end)
         add_text(slide, Box(EDGE, FOOT - lines, INSIDE, lines), under, colour=MUTED)
@@ -97,9 +97,9 @@ def _describe(room: Gathering, strip: Strip) -> str:
     return words.ROOM["strip"].format(
         name=keep_ends(strip.name),
         spread=room_words.word_spread(spread),
-        lower=format_share(spread.lower),
-        upper=format_share(spread.upper),
-        opening=format_share(find_opening(room, strip)),
+        lower=room_words.write_share(spread.lower),
+        upper=room_words.write_share(spread.upper),
+        opening=room_words.write_share(find_opening(room, strip)),
     )
 
 
@@ -118,7 +118,7 @@ def _add_strips(slide: Any, box: Box, room: Gathering, strips: Iterable[Strip], 
         _add_strip(slide, replace(place, height=high), room, strip, spread, end)
     foot = box.top + len(shown) * high
     for share in (0.0, end):
-        label = format_share(share)
+        label = room_words.write_share(share)
         width = measure(label) * BODY / 72 * SPARE + 0.3
         middle = across.left + across.width * find_place(share, end)
         add_text(slide, Box(middle - width / 2, foot, width, _ENDS), [label], colour=MUTED)
@@ -126,37 +126,35 @@ def _add_strips(slide: Any, box: Box, room: Gathering, strips: Iterable[Strip], 
 
 def _add_strip(slide: Any, box: Box, room: Gathering, strip: Strip, spread: Spread, end: float) -> None:
     """Draw one strip as a group of native shapes: axis, middle half, a dot a person, median, opening, round before."""
-    group = slide.shapes.add_group_shape()
-    group.name = keep_ends(clean(strip.name))
-    describe_shape(group, _describe(room, strip))
+    drawn = slide.shapes.add_group_shape()
+    drawn.name = keep_ends(clean(strip.name))
+    describe_shape(drawn, _describe(room, strip))
     middle = box.top + box.height / 2
 
     def find(share: float) -> float:
         return box.left + box.width * find_place(share, end)
 
     def line(start: float, stop: float, y: float, width: float, colour: RGBColor) -> None:
-        _fill(_add(group, MSO_SHAPE.RECTANGLE, Box(start, y - width / 2, stop - start, width)), colour)
+        _fill(_add(drawn, MSO_SHAPE.RECTANGLE, Box(start, y - width / 2, stop - start, width)), colour)
 
     line(find(0.0), find(end), middle, _THIN / 2, MUTED)
     line(find(spread.lower), find(spread.upper), middle, min(box.height / 3, 0.26), HATCH)
     dots = place_dots(room.last.add_up(strip.criteria), end, box.height, _DOT)
-    _add_dots(group, dots, find, middle, strip.colour)
+    _add_dots(drawn, dots, find, middle, strip.colour)
     median = Box(find(spread.median) - _THIN / 2, box.top + 0.03, _THIN, box.height - 0.06)
-    _fill(_add(group, MSO_SHAPE.RECTANGLE, median), INK)
-    _add_ring(group, find(find_opening(room, strip)), box.top + box.height - _RING - 0.02, _RING)
+    _fill(_add(drawn, MSO_SHAPE.RECTANGLE, median), INK)
+    _add_ring(drawn, find(find_opening(room, strip)), box.top + box.height - _RING - 0.02, _RING)
     if len(room.rounds) > 1:
         then = _find_median(room.rounds[-2], strip)
-        start, stop = sorted((find(then), find(spread.median)))
-        line(start, stop, box.top + _FROM, _THIN, INK)
-        _add_ring(group, find(then), box.top + _FROM, _FROM)
+        _add_move(drawn, find(then), find(spread.median), box.top + _FROM)
 
 
 def _find_median(weightings: Weightings, strip: Strip) -> float:
     return measure_spread(weightings, strip.criteria).median
 
 
-def _add(group: Any, kind: Any, box: Box) -> Any:
-    shape = group.shapes.add_shape(kind, *box.place)
+def _add(drawn: Any, kind: Any, box: Box) -> Any:
+    shape = drawn.shapes.add_shape(kind, *box.place)
     shape.shadow.inherit = False
     return shape
 
@@ -167,29 +165,37 @@ def _fill(shape: Any, colour: RGBColor) -> None:
     shape.line.fill.background()
 
 
-def _add_ring(group: Any, x: float, y: float, radius: float) -> None:
-    ring = _add(group, MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius))
+def _add_ring(drawn: Any, x: float, y: float, radius: float) -> None:
+    ring = _add(drawn, MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius))
     ring.fill.solid()
     ring.fill.fore_color.rgb = PAPER
     ring.line.color.rgb, ring.line.width = INK, Pt(1.5)
 
 
-def _add_dots(group: Any, dots: Iterable[Dot], find: Any, middle: float, colour: str) -> None:
+def _add_move(drawn: Any, then: float, now: float, y: float) -> None:
+    """Add an arrow from the median of the round before to the present one; none where they are the same."""
+    if now != then:
+        kind = MSO_SHAPE.RIGHT_ARROW if now > then else MSO_SHAPE.LEFT_ARROW
+        _fill(_add(drawn, kind, Box(min(now, then), y - _HEAD / 2, abs(now - then), _HEAD)), INK)
+    _add_ring(drawn, then, y, _FROM)
+
+
+def _add_dots(drawn: Any, dots: Iterable[Dot], find: Any, middle: float, colour: str) -> None:
     """Add an oval a person. The first is copied: python-pptx measures a whole group anew for each it adds."""
     found = [(find(dot.share), middle + dot.under, dot.radius) for dot in dots]
     x, y, radius = found[0]
-    first = _add(group, MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius))
+    first = _add(drawn, MSO_SHAPE.OVAL, Box(x - radius, y - radius, 2 * radius, 2 * radius))
     _fill(first, RGBColor.from_string(colour.removeprefix("#").upper()))
     first.line.color.rgb = RGBColor.from_string(mix(colour, "#1d232b").removeprefix("#").upper())
     first.line.width = Pt(0.5)
-    free, after = group.shapes._next_shape_id, first._element
+    free, after = drawn.shapes._next_shape_id, first._element
     for number, (x, y, radius) in enumerate(found[1:]):
         copy = deepcopy(first._element)
         copy.nvSpPr.cNvPr.set("id", str(free + number))
         copy.x, copy.y = Inches(x - radius), Inches(y - radius)
         after.addnext(copy)
         after = copy
-    group._element.recalculate_extents()
+    drawn._element.recalculate_extents()
 
 
 # What it does to the answer ------------------------------------------------------------------------------------------

@@ -114,11 +114,11 @@ def word_pull(weightings: Weightings, pulls: Sequence[Pull]) -> str:
 _MOST_NAMED = 2
 
 
-def word_camps(weightings: Weightings, leads: Leads, share: Share) -> str:
-    """Say where the two largest camps differ most; never one mean that nobody holds."""
-    camps = find_camps(weightings, leads)
+def word_camps(weightings: Weightings, leads: Leads, share: Share, least: int = 2) -> str:
+    """Say where the two largest camps of the ``least`` people differ most; never one mean that nobody holds."""
+    camps = find_camps(weightings, leads, least)
     if camps is None:
-        return _word_no_camps(leads)
+        return _word_no_camps(leads, least)
     one, other = (_name_camp(weightings.comparison, camps, place) for place in (0, 1))
     name = _name_criterion(weightings.comparison, camps.criterion)
     medians = [share(value) for value in camps.medians]
@@ -128,13 +128,13 @@ def word_camps(weightings: Weightings, leads: Leads, share: Share) -> str:
     )
 
 
-def _word_no_camps(leads: Leads) -> str:
+def _word_no_camps(leads: Leads, least: int) -> str:
     found = order_leads(leads)
     if not found:
         return "Too few options are ranked for anybody to lead."
     if len(found) == 1 and found[0][1] == len(leads.first):
         return "There is one camp: everybody's weights lead to the same."
-    return "There are no two camps: beside the largest, no lead is that of two people or more."
+    return f"There are no two camps: beside the largest, no lead is that of {number_word(least)} people or more."
 
 
 def _name_camp(comparison: Comparison, camps: Camps, place: int) -> str:

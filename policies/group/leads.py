@@ -144,10 +144,10 @@ class Camps:
     medians: tuple[float, float]
 
 
-def find_camps(weightings: Weightings, leads: Leads) -> Camps | None:
-    """Find the two largest camps; None where all are led to the same, or no second camp has two people."""
+def find_camps(weightings: Weightings, leads: Leads, least: int = 2) -> Camps | None:
+    """Find the two largest camps; None where all are led to the same, or no second camp has the ``least`` people."""
     counts = sorted((item for item in leads.count().items() if item[0]), key=lambda item: -item[1])
-    if len(counts) < 2 or counts[1][1] < 2:
+    if len(counts) < 2 or counts[1][1] < least:
         return None
     people = [_find_people(leads, leaders) for leaders, _ in counts[:2]]
     medians = [np.median(weightings.shares[camp], axis=0) for camp in people]

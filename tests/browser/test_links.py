@@ -12,10 +12,12 @@ from dashboard.session import words as session_words
 from dashboard.session.state import TOKEN_PARAMETER
 from dashboard.shared import words as shared_words
 from dashboard.shared.copy_link import words as copy_link_words
+from dashboard.weight_sets import words as weight_sets_words
 from policies.scenario.parts import KeptWeightSet
 from policies.scenario.scenario import Scenario, default_scenario
 from policies.scenario.serialisation import encode_token
 from tests.browser.helpers.compare import View, make_link
+from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, settle
 from tests.browser.helpers.server import AppServer
 from tests.folders import load_shipped
@@ -170,3 +172,24 @@ def test_a_page_opens_by_its_name_as_somebody_types_it(visitor: Visitor, typed: 
     expect(page).to_have_url(re.compile(rf"{re.escape(visitor.home)}/{path}\?"))
     assert View(page).scenario.weight_set == "mostly_cost"
     expect(page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_a_colleagues_link_is_read_beside_ones_own_view_on_a_phone(visitor: Visitor) -> None:
+    view = View(visitor.open(make_link(weight_set="mostly_reach"), width=390, height=844))
+    page, before = view.page, view.scenario
+    page.get_by_text(weight_sets_words.TITLE).click()
+    settle(page)
+    theirs = visitor.home + make_link(weight_set="mostly_cost", silence="leave_out")
+    page.get_by_label(weight_sets_words.OTHER_LINK).fill(theirs)
+    page.get_by_label(weight_sets_words.OTHER_LINK).press("Enter")
+    expect(page.get_by_text(weight_sets_words.OTHER_DIFFERS)).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Where nothing is said")
+    settle(page)
+    assert find_layout_faults(page) == []
+    page.get_by_label(weight_sets_words.OTHER_KEEP).fill("Theirs")
+    page.get_by_role("button", name=weight_sets_words.KEEP_BUTTON).last.click()
+    settle(page)
+    (kept,) = view.scenario.weight_sets
+    assert kept.name == "Theirs"
+    assert kept.points == Scenario.for_dossier(load_shipped(), weight_set="mostly_cost").points
+    assert (view.scenario.points, view.scenario.silence) == (before.points, before.silence)

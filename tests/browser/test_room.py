@@ -11,7 +11,7 @@ from dashboard.room import words
 from dashboard.room.join import words as join_words
 from dashboard.shared import words as shared_words
 from policies.scenario import decode_token
-from tests.browser.helpers.accessibility import DARK, MAIN, find_faults_in_looks
+from tests.browser.helpers.accessibility import DARK, FORCED, MAIN, find_faults_in_looks
 from tests.browser.helpers.layout import find_layout_faults
 from tests.browser.helpers.pages import Visitor, resize, settle
 from tests.folders import load_shipped
@@ -117,12 +117,28 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
         expect(screen.get_by_role("radio", name=words.PARTS[part])).to_be_checked()
     screen.locator("body").press("n")
     expect(screen.get_by_text("Round 2")).to_be_visible()
+    # Nobody's answer is lost by one wrong key.
+    with phone(visitor, code) as page:
+        page.get_by_role("radio", name=names[0]).check(force=True)
+        page.get_by_role("button", name=join_words.SEND).press("Enter")
+    expect(screen.get_by_text("1 of 4 sent")).to_be_visible()
+    screen.locator("body").press("d")
+    expect(screen.get_by_role("dialog")).to_be_visible()
+    screen.keyboard.press("Escape")
+    expect(screen.get_by_text("1 of 4 sent")).to_be_visible()
+    screen.locator("body").press("d")
+    screen.get_by_role("button", name=words.DISCARD_YES).press("Enter")
+    expect(screen.get_by_text("0 of 4 sent")).to_be_visible()
 
 
 def test_a_viewer_follows_and_can_do_nothing(visitor: Visitor) -> None:
     names = [group.name for group in load_shipped().groups]
     screen = visitor.open("/room")
     code = open_room(screen, 2)
+    # The browser keeps what may be done in it.
+    screen.reload()
+    expect(screen.locator(".letters")).to_have_text(code)
+    settle(screen)
     press(screen, words.MORE)
     press(screen, words.VIEWER_LINK)
     link = screen.locator("code").inner_text()
@@ -159,7 +175,7 @@ def test_a_room_is_whole_at_every_size_and_sound_for_those_who_do_not_see(visito
     for part in words.PARTS.values():
         page.get_by_role("radio", name=part).click()
         settle(page)
-        assert find_faults_in_looks(page, DARK, within=MAIN) == [], part
+        assert find_faults_in_looks(page, DARK, FORCED, within=MAIN) == [], part
         for width, height in SIZES:
             resize(page, width, height, quiet_ms=STYLES_MS)
             assert find_layout_faults(page, least=8) == [], f"{part} at {width} x {height}"

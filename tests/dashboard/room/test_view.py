@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 from dashboard.room import view, words
 from dashboard.room.model import Opened, Ratings
 from policies.dossier import Dossier
+from policies.scenario import KeptWeightSet, Scenario, encode_token, from_json
 from tests.dashboard.helpers.app import App, unescape
 from tests.dashboard.room.helpers.memory_store import MemoryStore
 
@@ -68,6 +70,18 @@ def test_a_room_is_opened_from_the_page_and_stays_on_screen(store: MemoryStore) 
     assert "<svg" in board
     assert words.NOBODY in _read_html(app)
     assert words.NOBODY in _read_html(app.run())
+
+
+def test_a_room_holds_the_view_and_nothing_of_what_its_user_did_before(store: MemoryStore, dossier: Dossier) -> None:
+    before = Scenario.for_dossier(dossier, lens="kokas", weight_sets=(KeptWeightSet("Of a colleague", {"privacy": 1}),))
+    press(App(encode_token(before), "room"), words.OPEN)
+    (code,) = store.codes
+    room = store.find_room(code)
+    assert room is not None
+    held, _ = from_json(room.question, dossier)
+    assert held.lens == "kokas"
+    assert held.points == before.points
+    assert (held.weight_sets, held.log) == ((), ())
 
 
 def _read_html(app: App) -> str:
@@ -168,6 +182,19 @@ def test_without_a_store_the_page_says_so_and_all_else_works(store: MemoryStore)
     app = App(page="room").assert_sound()
     assert any(words.NO_ROOMS in notice for notice in app.notices)
     assert App().assert_sound().rows
+
+
+@pytest.mark.parametrize(
+    ("user", "may"), [({}, True), ({"is_logged_in": True}, True), ({"is_logged_in": False}, False)]
+)
+@pytest.mark.usefixtures("store")
+def test_where_people_sign_in_only_they_open_rooms(
+    user: dict[str, bool], may: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view.st, "user", SimpleNamespace(to_dict=lambda: user))
+    app = App(page="room").assert_sound()
+    assert any(button.label == words.OPEN for button in app.test.button) == may
+    assert any(button.label == words.SIGN_IN_BUTTON for button in app.test.button) != may
 
 
 def test_a_room_that_is_gone_says_so(store: MemoryStore, open_room: Callable[..., Opened]) -> None:

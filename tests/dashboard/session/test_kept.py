@@ -11,7 +11,14 @@ import pytest
 from dashboard.session import kept, words
 from dashboard.session.kept import apply_keeper_event, open_address, read_record, write_record
 from dashboard.session.model import Drafts, Session
-from dashboard.session.session import apply_panel_event, find_history, open_file, revise
+from dashboard.session.session import (
+    apply_panel_event,
+    find_history,
+    leave_room,
+    open_file,
+    revise,
+    take_room_link,
+)
 from policies.dossier.model import Dossier
 from policies.errors import ScenarioError
 from policies.scenario.address import encode_address
@@ -72,6 +79,27 @@ def test_a_refresh_gives_everything_back(count: int, dossier: Dossier) -> None:
         left, session = (apply_panel_event(dossier, item, event) for item in (left, session))
         assert session.scenario == left.scenario
     assert find_history(dossier, session).undo is None
+
+
+def test_what_may_be_done_in_a_room_is_given_back_whatever_the_address(dossier: Dossier) -> None:
+    left = take_room_link(Session(enter_readings(dossier, 0)), "BCDFGH.secret")
+    other = begin(dossier, default_scenario(dossier).revise(dossier, lens="kokas"))
+    session = hand_back(dossier, left, other)
+    assert (session.room, dict(session.rooms)) == ("BCDFGH", {"BCDFGH": "secret"})
+    assert leave_room(session, forget=True).rooms == {}
+    assert leave_room(session, forget=False).rooms == session.rooms
+    # Whoever has opened another room meanwhile stays in it.
+    busy = take_room_link(other, "KMNPRT.other")
+    session = hand_back(dossier, left, busy)
+    assert (session.room, set(session.rooms)) == ("KMNPRT", {"BCDFGH", "KMNPRT"})
+
+
+@pytest.mark.parametrize(
+    "link", ["", "BCDFGH", "BCDFGH.", ".secret", "BC/FGH.secret", "B" * 13 + ".x", "B." + "x" * 101]
+)
+def test_what_is_no_link_to_a_room_opens_none(link: str, dossier: Dossier) -> None:
+    session = Session(default_scenario(dossier))
+    assert take_room_link(session, link) == session
 
 
 def test_it_is_given_back_once(dossier: Dossier) -> None:
@@ -273,6 +301,8 @@ FORGED: dict[str, Callable[[str], Any]] = {
     "a draft that is no text": alter(
         lambda plain: plain.update(sheets={"s": {"typed": {"r": {"c": 1}}, "faults": {}}})
     ),
+    "rooms of another type": alter(lambda plain: plain.update(rooms=["BCDFGH"])),
+    "a room that is no text": alter(lambda plain: plain.update(room=5)),
     "a draft without end": alter(
         lambda plain: plain.update(sheets={"s": {"typed": {"r": {"c": "x" * 20_000}}, "faults": {}}})
     ),

@@ -112,6 +112,12 @@ def test_camps_differ_most_where_their_medians_do(comparison: Comparison) -> Non
     assert (camps.criterion, camps.medians) == ("x", pytest.approx((0.2, 0.85)))
 
 
+def test_a_camp_is_as_large_as_what_may_be_told_of(comparison: Comparison) -> None:
+    room = gather(comparison, 0.9, 0.8, 0.7, 0.3, 0.2, 0.1, 0.0)
+    assert find_camps(room, find_leads(room), 3) is not None
+    assert find_camps(room, find_leads(room), 4) is None
+
+
 @pytest.mark.parametrize("shares", [(0.9, 0.8), (0.9, 0.8, 0.7, 0.1), ()])
 def test_there_is_no_camp_of_one_person_or_of_all(comparison: Comparison, shares: tuple[float, ...]) -> None:
     room = gather(comparison, *shares)

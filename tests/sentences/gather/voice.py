@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from dashboard.shared.words import OWN_SIGN
 from policies.comparison.comparison import compare
@@ -16,13 +17,15 @@ def turn_to_user(scene: Scene, texts: Iterable[Text]) -> Iterator[Text]:
     """Say to the user what a file or a picture says of them."""
     dossier = compare(scene.dossier, scene.scenario).dossier
     things = (*dossier.alternatives, *dossier.criteria)
-    own = [name for item in things if item.id.startswith(USER_PREFIX) for name in (item.name, item.short_name)]
+    own = tuple(name for item in things if item.id.startswith(USER_PREFIX) for name in (item.name, item.short_name))
     for text in texts:
         about = tuple(_turn_to_user(part, own) for part in text.about)
         yield text._replace(text=_turn_to_user(text.text, own), about=about)
 
 
-def _turn_to_user(text: str, own: Sequence[str]) -> str:
+# Most texts stand on many pages, and each page is read in many states.
+@lru_cache(maxsize=2**16)
+def _turn_to_user(text: str, own: tuple[str, ...]) -> str:
     """Say to the user what a file says of them; that files do so has a test of its own."""
     for name in own:
         text = text.replace(f"{OWN_SIGN} {name}", name)
