@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
@@ -37,10 +38,17 @@ class Viewer:
     @property
     def said(self) -> list[str]:
         """Texts and notices that were drawn, in their order."""
-        drawn = [message.delta.new_element for message in self.messages if message.WhichOneof("type") == "delta"]
-        return [
-            getattr(each, kind).body for each in drawn if (kind := each.WhichOneof("type")) in ("alert", "markdown")
-        ]
+        texts = [each.alert.body or each.markdown.body for each in self._elements]
+        return [text for text in texts if text]
+
+    @property
+    def buttons(self) -> list[str]:
+        """Labels of the buttons that were drawn."""
+        return [each.button.label for each in self._elements if each.HasField("button")]
+
+    @property
+    def _elements(self) -> list[Element]:
+        return [each.delta.new_element for each in self.messages if each.WhichOneof("type") == "delta"]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from dashboard.room import words as room_words
 from dashboard.serving.uploads import MOST_FILES, TOO_MUCH
 from dashboard.shared import words
 from dashboard.shared.escaping import plain
@@ -133,3 +134,26 @@ def test_a_session_is_told_when_it_has_uploaded_as_much_as_it_may() -> None:
         assert upload("more") == (413, TOO_MUCH)
         assert upload("0", "DELETE") == (204, "")
         assert upload("more") == (204, "")
+
+
+SIGN_IN = """
+[auth]
+redirect_uri = "http://localhost/oauth2callback"
+cookie_secret = "never used elsewhere"
+client_id = "x"
+client_secret = "x"
+server_metadata_url = "http://localhost/.well-known/openid-configuration"
+"""
+
+
+def test_where_people_sign_in_nobody_else_opens_a_room(tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(SIGN_IN)
+    with AppServer(settings={"secrets.files": str(secrets)}) as server, open_session(server.url) as viewer:
+        viewer.run(room_words.PATH)
+        assert room_words.SIGN_IN in viewer.said
+        assert room_words.OPEN not in viewer.buttons
+        assert room_words.SIGN_IN_BUTTON in viewer.buttons
+    with AppServer() as server, open_session(server.url) as viewer:
+        viewer.run(room_words.PATH)
+        assert room_words.OPEN in viewer.buttons
