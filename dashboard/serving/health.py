@@ -17,11 +17,11 @@ def find_address(environment: Mapping[str, str]) -> str:
     Examples
     --------
     >>> find_address({"STREAMLIT_SERVER_BASE_URL_PATH": "/team/policy/"})
-    'http://localhost:8501/team/policy/health'
+    'http://127.0.0.1:8501/team/policy/health'
     """
     base = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
     port = environment.get("STREAMLIT_SERVER_PORT", "8501")
-    return f"http://localhost:{port}{f'/{base}' if base else ''}/health"
+    return f"http://127.0.0.1:{port}{f'/{base}' if base else ''}/health"
 
 
 def is_well(address: str) -> bool:
