@@ -157,10 +157,10 @@ def test_two_replicas_are_one_and_one_that_is_lost_takes_nothing_along(visitor: 
         view.panel.get_by_label(panel_words.PANEL["set"]).select_option("mostly_rights")
     scenario = view.scenario
     # A copied link, opened on the other replica.
+    settle(page)
+    copied = page.url
     page.get_by_role("button", name=copy_link_words.COPY_LINK["copy"]).click()
-    expect(page.get_by_role("button", name=copy_link_words.COPY_LINK["copied"])).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.url
+    page.wait_for_function("(link) => navigator.clipboard.readText().then((text) => text === link)", arg=copied)
     other = View(open_page(visitor, copied.removeprefix(visitor.home), second))
     assert team.find_replica(other.page) == second
     assert other.scenario == scenario
@@ -173,7 +173,8 @@ def test_two_replicas_are_one_and_one_that_is_lost_takes_nothing_along(visitor: 
     settle(page)
     assert page.url == copied
     page.get_by_text(take_along_words.TITLE, exact=True).click()
-    settle(page)
+    page.get_by_role("button", name=take_along_words.FILES["data"][0], exact=True).wait_for()
+    settle(page, 1000)
     assert download_data(page) == files
     # A room, whose phones come to either.
     groups = [group.name for group in load_shipped().groups]
