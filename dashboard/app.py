@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import cast
 
 # Streamlit puts the folder of this file on the import path; the project's own is there only if it is started from it.
 if (root := str(Path(__file__).resolve().parents[1])) not in sys.path:
@@ -11,13 +12,32 @@ if (root := str(Path(__file__).resolve().parents[1])) not in sys.path:
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime import get_instance
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from dashboard.headers import SecurityHeaders
 from dashboard.room.rooms import find_store
 from dashboard.routes import LateRoutes
+from dashboard.serving.logs import set_up_logs
+from dashboard.serving.origins import OwnOrigins
+from dashboard.serving.uploads import UploadLimits
+
+set_up_logs()
+
+
+def find_upload_sizes(session: str) -> dict[str, int]:
+    """Give the bytes of each file that a session holds; Streamlit keeps them in the memory of this process."""
+    uploads = cast(MemoryUploadedFileManager, get_instance().uploaded_file_mgr)
+    held = uploads.file_storage.get(session, {})
+    return {name: len(file.data) for name, file in list(held.items())}
+
 
 app = st.App(
     Path(__file__).with_name("script.py"),
     routes=[LateRoutes(lambda: st.get_option("server.baseUrlPath") or "", find_store)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OwnOrigins, lambda: st.get_option("server.corsAllowedOrigins")),
+        Middleware(UploadLimits, find_upload_sizes),
+    ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from dashboard.room.model import StoreError
 from dashboard.room.store.faults import describe_fault
 from dashboard.room.store.place import Place, find_place
 from dashboard.room.store.schema import is_old, migrate
+
+_LOG = logging.getLogger(__name__)
 
 WAIT = 5
 """Seconds that anybody waits for the database before they are told that it is busy."""
@@ -83,7 +86,9 @@ class Database:
                 with _begin(connection, writes=writes):
                     yield connection
         except (SQLAlchemyError, OSError, sqlite3.Error) as error:
-            raise StoreError(describe_fault(error, place.shown)) from error
+            fault = describe_fault(error, place.shown)
+            _LOG.warning(fault)
+            raise StoreError(fault) from error
 
     @contextmanager
     def _await_turn(self, *, writes: bool) -> Iterator[None]:

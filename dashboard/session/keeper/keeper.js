@@ -4,6 +4,7 @@
 import { createButton, element, remember, setText } from "#web/dom.js";
 import { acknowledge, createQueue, emit } from "#web/queue.js";
 import { fill } from "#web/text.js";
+import { tellWhenBack } from "./connection.js";
 import { keepForms } from "./forms.js";
 import { findEntry, findParts, save, tidy } from "./store.js";
 import { findTab, writeLast } from "./tab.js";
@@ -62,7 +63,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
  */
 function findKeeper() {
   const page = /** @type {Record<string, Keeper>} */ (/** @type {unknown} */ (window));
-  page[KEEPER] ??= {
+  page[KEEPER] ??= createKeeper();
+  return page[KEEPER];
+}
+
+/** @returns {Keeper} */
+function createKeeper() {
+  /** @type {Keeper} */
+  const keeper = {
     queue: createQueue(),
     tab: findTab(),
     last: "",
@@ -77,7 +85,9 @@ function findKeeper() {
     forget: keepForms(),
     taken: "",
   };
-  return page[KEEPER];
+  // Streamlit draws nothing of its own accord on a server that has not drawn this page: its downloads would be refused there.
+  tellWhenBack(() => emit(keeper.queue, { kind: "lack", names: [] }));
+  return keeper;
 }
 
 /**

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -30,8 +30,12 @@ class AppServer:
         The folder of another dossier than the shipped one.
     watch_files : bool
         Whether Streamlit looks out for edits, as it does for a user; off, edits under a running test change nothing.
-    environment : mapping of str to str, optional
-        What it finds in its environment beside what stands there anyway.
+    base : str
+        The path below which it serves, such as ``/team/policy``.
+    settings, environment : mapping of str to str, optional
+        Streamlit's settings and variables beside those of whoever runs the test.
+    under : sequence of str
+        A command that starts the server, such as ``setpriv`` and its options.
     """
 
     def __init__(
@@ -40,19 +44,25 @@ class AppServer:
         *,
         dossier: Path | None = None,
         watch_files: bool = False,
+        base: str = "",
+        settings: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
+        under: Sequence[str] = (),
     ) -> None:
         self.script = script
         self.dossier = dossier
         self.watch_files = watch_files
+        self.base = base
+        self.settings = settings or {}
         self.environment = environment or {}
+        self.under = under
         self.port = find_free_port()
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  lives as long as the server
         self.process: subprocess.Popen[str] | None = None
 
     @property
     def url(self) -> str:
-        return f"http://localhost:{self.port}"
+        return f"http://localhost:{self.port}{self.base}"
 
     def start(self, path: str = "/_stcore/health", timeout: float = 60) -> float:
         """Start, wait until ``path`` is answered, and return how many seconds that took."""
@@ -78,12 +88,14 @@ class AppServer:
 
     def write_command(self) -> list[str]:
         """Write the command that starts it."""
-        settings = {"server.port": self.port, "server.headless": "true"}
+        settings = {"server.port": str(self.port), "server.headless": "true", **self.settings}
+        if self.base:
+            settings["server.baseUrlPath"] = self.base
         if self.script != APP:  # the app's own settings stand beside it
             settings |= {"server.address": "localhost", "browser.gatherUsageStats": "false"}
         if not self.watch_files:
             settings["server.fileWatcherType"] = "none"
-        command = [sys.executable, "-m", "streamlit", "run", str(self.script)]
+        command = [*self.under, sys.executable, "-m", "streamlit", "run", str(self.script)]
         return [*command, *(f"--{name}={value}" for name, value in settings.items())]
 
     def stop(self) -> None:
