@@ -20,6 +20,7 @@ from dashboard.room.rooms import find_store
 from dashboard.routes import LateRoutes
 from dashboard.serving.logs import set_up_logs
 from dashboard.serving.origins import OwnOrigins
+from dashboard.serving.sending import send_at_once
 from dashboard.serving.uploads import UploadLimits
 
 set_up_logs()
@@ -34,6 +35,7 @@ def find_upload_sizes(session: str) -> dict[str, int]:
 
 app = st.App(
     Path(__file__).with_name("script.py"),
+    lifespan=send_at_once,
     routes=[LateRoutes(lambda: st.get_option("server.baseUrlPath") or "", find_store)],
     middleware=[
         Middleware(SecurityHeaders),
