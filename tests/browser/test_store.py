@@ -11,6 +11,7 @@ from dashboard.own_entries import words as own_entries_words
 from dashboard.session import words as session_words
 from dashboard.session.keeper import words as keeper_words
 from dashboard.shared import words as shared_words
+from dashboard.take_along import words as take_along_words
 from policies.scenario import Scenario, decode_left_out, encode_address, to_json
 from tests.browser.helpers.compare import View, read_token
 from tests.browser.helpers.pages import WATCH, Visitor, settle, turn_to, visit
@@ -142,6 +143,24 @@ def test_a_refresh_and_a_server_that_was_killed_lose_nothing(browser: Browser) -
         view.press("undo")
         expect_work(view, left, entries)
         # While the server was away the page could not reach it, which the browser notes as errors.
+        visitor.problems.clear()
+
+
+def test_a_page_that_was_left_open_downloads_from_a_server_that_was_started_anew(browser: Browser) -> None:
+    with AppServer() as server, visit(browser, server.url) as visitor:
+        page = visitor.open()
+        page.get_by_text(take_along_words.TITLE, exact=True).click()
+        file = page.get_by_role("button", name=take_along_words.FILES["data"][0], exact=True)
+        file.wait_for()
+        app = page.get_by_test_id("stApp")
+        server.stop()
+        expect(app).not_to_have_attribute(CONNECTION, CONNECTED, timeout=PATIENCE_MS)
+        server.start()
+        expect(app).to_have_attribute(CONNECTION, CONNECTED, timeout=PATIENCE_MS)
+        settle(page, 1000)
+        # The first thing that is done there.
+        with page.expect_download():
+            file.click()
         visitor.problems.clear()
 
 
