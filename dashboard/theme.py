@@ -279,13 +279,18 @@ STAGE_CSS = """
   width: auto;
 }
 .st-key-leave p { font-size: min(2.6dvh, 1.6vw); }
-@media (max-width: 640px) and (max-aspect-ratio: 1/1) { .st-key-leave p { font-size: 0.9375rem; } }
+.st-key-leave { flex-wrap: nowrap; }
+@media (max-width: 640px) and (max-aspect-ratio: 1/1) {
+  .st-key-leave p { font-size: 0.9375rem; }
+  /* Nobody asks a room from a phone; beside the way back there is room for one thing only. */
+  .st-key-leave > :first-child:not(:last-child) { display: none; }
+}
 .st-key-leave a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 @media print {
   html, body, .stApp { background: #fff !important; }
   /* A page begins inside of none but plain blocks. */
   .stVerticalBlock, .stLayoutWrapper { display: block !important; height: auto !important; }
-  .stVerticalBlock.st-key-leave, [data-testid="stToastContainer"] { display: none !important; }
+  .stApp .st-key-leave, [data-testid="stToastContainer"] { display: none !important; }
 }
 """
 """The Present page: no toolbar, no panel left over from another page, no fading; the way back in the stage's corner."""

@@ -73,7 +73,7 @@ def _draw_row(
         label = f"<b>{_escape(words.name_part(name))}</b> " if len(parts) > 1 else ""
         strips.append(f"<p class='told'>{label}{_escape(told)}</p>{drawing}")
     swatch = element("svg", element("rect", width=16, height=16, fill=row.colour), class_="swatch", aria_hidden="true")
-    return f"<li class='row'><h4>{swatch}{_escape(row.name)}</h4><div class='strips'>{''.join(strips)}</div></li>"
+    return f"<li class='row'><h3>{swatch}{_escape(row.name)}</h3><div class='strips'>{''.join(strips)}</div></li>"
 
 
 def _draw_strip(
@@ -138,7 +138,7 @@ def draw_leads(gathering: Gathering, parts: Mapping[str, tuple[Leads, Leads | No
         By name: whom the people's weights put first now, and in the round before if there was one.
     """
     return "".join(
-        (f"<h4>{_escape(words.name_part(name))}</h4>" if len(parts) > 1 else "") + _draw_part(gathering, now, before)
+        (f"<h3>{_escape(words.name_part(name))}</h3>" if len(parts) > 1 else "") + _draw_part(gathering, now, before)
         for name, (now, before) in parts.items()
     )
 
@@ -151,7 +151,7 @@ def _draw_part(gathering: Gathering, leads: Leads, before: Leads | None) -> str:
         told = words.word_row(row.count, row.before)
         squares = _draw_squares(row.clear, row.count - row.clear, colour)
         name = words.name_leaders(dossier, row.leaders)
-        drawn.append(f"<li class='row'><h4>{_escape(name)}</h4><div><p>{_escape(told)}</p>{squares}</div></li>")
+        drawn.append(f"<li class='row'><h3>{_escape(name)}</h3><div><p>{_escape(told)}</p>{squares}</div></li>")
     return f"<ul class='leads'>{''.join(drawn)}</ul>"
 
 

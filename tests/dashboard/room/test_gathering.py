@@ -40,7 +40,7 @@ def make(comparison: Comparison, *rounds: Sequence[Ratings], **settings: object)
 
 def find_places(picture: str, kind: str, row: str) -> list[float]:
     """Where signs of one kind stand in a row's strip, in per cent of its width."""
-    found = re.search(rf"{row}</h4>(.*?)</li>", picture)
+    found = re.search(rf"{row}</h3>(.*?)</li>", picture)
     assert found
     return sorted(float(x) for x in re.findall(rf'<(?:circle c|line )x1?="([\d.]+)%"[^>]* class="{kind}"', found[1]))
 
@@ -56,7 +56,7 @@ def test_a_dot_stands_where_the_share_is(comparison: Comparison) -> None:
 
 def test_those_in_one_place_stand_above_each_other_and_stay_in_the_strip(comparison: Comparison) -> None:
     picture = build_spread(make(comparison, [rate(100, 0)] * 300)).picture
-    first = re.search(r"Security</h4>(.*?)</svg></div></li>", picture)
+    first = re.search(r"Security</h3>(.*?)</svg></div></li>", picture)
     assert first
     heights = [float(y) for y in re.findall(r'cy="([\d.]+)" r="[\d.]+"[^>]* class="person"', first[1])]
     assert len(heights) == 300

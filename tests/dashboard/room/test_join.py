@@ -221,7 +221,7 @@ def test_a_revealed_room_shows_the_median_and_ones_own_place(
         browser.send(path, most=group, **others)
     store.reveal(opened.room.code, opened.facilitator)
     page = browser.get(path).text
-    strips = {name: re.search(rf"{name}</h4>(.*?)</li>", page) for name in ("Security", "Cost and feasibility")}
+    strips = {name: re.search(rf"{name}</h3>(.*?)</li>", page) for name in ("Security", "Cost and feasibility")}
     told = {name: found[1].replace("\u00a0", " ") for name, found in strips.items() if found}
     assert all("0 % to 100 %, median 0 %" in text for text in told.values())
     # Whoever put cost first stands at its end, and at the beginning of security.
