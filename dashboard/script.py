@@ -38,17 +38,18 @@ from dashboard.weight_sets import view as weight_sets
 from policies.comparison import Comparison, try_to_compare
 from policies.scenario import find_in_view
 
-st.set_page_config(words.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
-st.html(f"<style>{theme.PAGE_CSS}{read_style('locators.css')}</style>")
-
 found = cached.find_dossier()
 held = state.hold_dossier(found.dossier)
-if held is None:
+# Before all that is drawn, where Streamlit may break a run off: the next would not know that somebody went back.
+scenario = state.begin(held) if held else None
+st.set_page_config(words.APP_TITLE, page_icon="⚖️", layout="wide", initial_sidebar_state=340)
+st.html(f"<style>{theme.PAGE_CSS}{read_style('locators.css')}</style>")
+if held is None or scenario is None:
     widgets.show_dossier_faults(found.problem)
     st.stop()
 
 cached.freeze_imports()
-comparison, problem = try_to_compare(held, state.begin(held))
+comparison, problem = try_to_compare(held, scenario)
 in_view = comparison.in_view if comparison else find_in_view(held, state.scenario())
 # Packages stand among the alternatives of what is compared, not among the measures that there are.
 dossier = held.extend(in_view.counted.own_alternatives, in_view.counted.own_criteria)

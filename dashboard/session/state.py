@@ -51,7 +51,7 @@ TOKEN_PARAMETER = "s"  # noqa: S105  the name of the address's parameter, no sec
 STEP_PARAMETER, SKIP_PARAMETER, PRESENTER_PARAMETER = "step", "skip", "presenter"
 PANEL, STAGE, PRESENTER, KEEPER = "panel", "stage", "presenter", "keeper"
 ENTRIES_SWITCH = "count_entries"
-_SESSION, _ARRIVAL, _SENT, _TAKEN, _ASKED = "session", "arrival", "sent", "taken", "asked_paragraph"
+_SESSION, _ARRIVAL, _SENT, _TAKEN, _ASKED, _WAY = "session", "arrival", "sent", "taken", "asked_paragraph", "way"
 
 
 def hold_dossier(found: Dossier | None) -> Dossier | None:
@@ -77,9 +77,13 @@ def begin(dossier: Dossier) -> Scenario:
     if fresh:
         _store(Session(default_scenario(dossier), dossier=dossier, tab=uuid4().hex))
         st.session_state[_ARRIVAL] = {}
-    travelled = context is not None and context.is_history_navigation
+    if context is not None and context.is_history_navigation:
+        st.session_state[_WAY] = address
+    # A run that was broken off before it came to where somebody went leaves that to the next.
+    travelled = st.session_state.get(_WAY) == address
     if (fresh or travelled) and address != token():
         _store(_adopt(dossier, _session(), address, fresh=fresh))
+    st.session_state[_WAY] = None
     if fresh:
         _store(replace(_session(), began=(token(), scenario())))
     if fresh or travelled:
