@@ -99,8 +99,9 @@ def _draw_strip(
     inside = [
         element("line", x1=find(0.0), x2=find(most), y1=middle, y2=middle, class_="axis"),
         element("line", x1=find(spread.lower), x2=find(spread.upper), y1=middle, y2=middle, class_="half"),
-        *_draw_dots(find, place_dots(shares, most, height, _LARGEST), middle, row.colour),
+        # Behind the people: where many give the same, the median is theirs, and would hide them.
         line(spread.median, 1.0, height - 1, "median"),
+        *_draw_dots(find, place_dots(shares, most, height, _LARGEST), middle, row.colour),
     ]
     inside.append(element("circle", cx=find(find_opening(gathering, row)), cy=height - 6, r=5, class_="opening"))
     if before is not None:

@@ -270,7 +270,8 @@ def _show_reveal(
         _show_part(build_part(gathering, part, way))
     if role is Role.FACILITATOR:
         with st.container(horizontal=True, key="room_controls"):
-            _offer(words.NEXT, "N", partial(store.begin_round, room.code, secret))
+            if room.settings.way == PHONES:  # what was counted or pasted is whole
+                _offer(words.NEXT, "N", partial(store.begin_round, room.code, secret))
             _show_more(store, room, secret)
 
 

@@ -164,6 +164,7 @@ def test_hands_are_a_room_that_is_revealed_at_once() -> None:
     told = read_message(app)
     assert "6 people by show of hands" in told
     assert words.HANDS_NOTE in told
+    assert not any(button.label == words.NEXT for button in app.test.button)
 
 
 def test_a_table_with_a_fault_stays_as_it_was_typed(store: MemoryStore) -> None:

@@ -54,8 +54,9 @@ def gather(make: Callable[..., Dossier]) -> Callable[..., Weightings]:
 
 def test_how_far_apart(gather: Callable[..., Weightings]) -> None:
     assert word_spreads(gather(0.1, 0.5, 0.3), format_share) == (
-        "As far apart on one as on another: Ex, 10 % to 50 % and Why, 50 % to 90 %."
+        "As far apart on one as on another: Ex (10 % to 50 %) and Why (50 % to 90 %)."
     )
+    assert word_spreads(gather(0.4, 0.6), format_share) == "As far apart on one as on another: 40 % to 60 %."
     assert word_spreads(gather(0.3, 0.3), format_share) == "Everybody gives the same shares."
 
 
