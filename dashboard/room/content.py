@@ -92,3 +92,9 @@ def build_part(gathering: Gathering, name: str, way: str = "") -> Part:
     if name == "leads":
         return build_leads(gathering, way)
     return {"camps": build_camps, "common": build_common}[name](gathering)
+
+
+def build_parts(gathering: Gathering, own: Array | None = None) -> dict[str, Part]:
+    """Build all parts of a reveal, in its order, by name; with where somebody stands who gave these shares."""
+    first = {"spread": build_spread(gathering, own=own)}
+    return first | {name: build_part(gathering, name) for name in ("leads", "camps", "common")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.room import words
-from dashboard.room.content import Part, build_camps, build_common, build_leads, build_spread
+from dashboard.room.content import Part, build_parts
 from dashboard.room.gathering import Gathering
 from dashboard.room.markup import Html, join, tag
 from dashboard.room.model import Own, Room, Store
@@ -35,12 +35,7 @@ def draw_reveal(room: Room, store: Store, own: Own | None) -> Html:
     question = read_question(room)
     gathering = gather_once(store, room, question)
     mine = _weigh_own(gathering, own) if own else None
-    parts = {
-        "spread": build_spread(gathering, own=mine.shares[0] if mine else None),
-        "leads": build_leads(gathering),
-        "camps": build_camps(gathering),
-        "common": build_common(gathering),
-    }
+    parts = build_parts(gathering, mine.shares[0] if mine else None)
     told = words.word_own_lead(gathering, find_leads(mine)) if mine else words.NOT_SENT
     return join(
         tag("p", words.word_place(gathering)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.room import words as room_words
-from dashboard.room.content import Part, build_camps, build_common, build_leads, build_spread
+from dashboard.room.content import Part, build_parts
 from dashboard.room.gathering import Gathering
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import Handout
@@ -21,13 +21,7 @@ def mark_room(room: Gathering) -> Gathering:
 
 def list_parts(room: Gathering) -> dict[str, Part]:
     """Give the parts of the reveal by their title, in its order."""
-    built = {
-        "spread": build_spread(room),
-        "leads": build_leads(room),
-        "camps": build_camps(room),
-        "common": build_common(room),
-    }
-    return {room_words.PARTS[name]: part for name, part in built.items()}
+    return {room_words.PARTS[name]: part for name, part in build_parts(room).items()}
 
 
 def word_weights_beside(room: Gathering) -> str:

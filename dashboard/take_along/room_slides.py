@@ -139,10 +139,11 @@ def _add_strip(slide: Any, box: Box, room: Gathering, strip: Strip, spread: Spre
 
     line(find(0.0), find(end), middle, _THIN / 2, MUTED)
     line(find(spread.lower), find(spread.upper), middle, min(box.height / 3, 0.26), HATCH)
-    dots = place_dots(room.last.add_up(strip.criteria), end, box.height, _DOT)
-    _add_dots(drawn, dots, find, middle, strip.colour)
+    # Behind the people, whom it would hide where many give the same.
     median = Box(find(spread.median) - _THIN / 2, box.top + 0.03, _THIN, box.height - 0.06)
     _fill(_add(drawn, MSO_SHAPE.RECTANGLE, median), INK)
+    dots = place_dots(room.last.add_up(strip.criteria), end, box.height, _DOT)
+    _add_dots(drawn, dots, find, middle, strip.colour)
     _add_ring(drawn, find(find_opening(room, strip)), box.top + box.height - _RING - 0.02, _RING)
     if len(room.rounds) > 1:
         then = _find_median(room.rounds[-2], strip)

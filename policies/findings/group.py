@@ -29,8 +29,8 @@ def word_spreads(weightings: Weightings, share: Share) -> str:
     if spreads[furthest].width - spreads[closest].width <= TOLERANCE:
         told = {name: _word_ends(spread, share) for name, spread in spreads.items()}
         alike = len(set(told.values())) == 1
-        ends = told[closest] if alike else join_words([f"{name} ({text})" for name, text in told.items()])
-        return f"As far apart on one as on another: {ends}."
+        said = told[closest] if alike else join_words([f"{name} ({text})" for name, text in told.items()])
+        return f"As far apart on one as on another: {said}."
     ends = [f"{name}, {_word_ends(spreads[name], share)}" for name in (closest, furthest)]
     return f"Closest on {ends[0]}; furthest apart on {ends[1]}."
 
