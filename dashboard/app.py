@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +18,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from dashboard.headers import SecurityHeaders
+from dashboard.room.join.apart import Apart
 from dashboard.room.rooms import find_store
 from dashboard.routes import LateRoutes
 from dashboard.serving.logs import set_up_logs
@@ -33,10 +36,20 @@ def find_upload_sizes(session: str) -> dict[str, int]:
     return {name: len(file.data) for name, file in list(held.items())}
 
 
+participants = Apart([sys.executable, "-m", "dashboard.participants"])
+
+
+@asynccontextmanager
+async def run_beside(served: object) -> AsyncIterator[None]:
+    """Do what is done for as long as the server runs."""
+    async with send_at_once(served), participants.serve(served):
+        yield
+
+
 app = st.App(
     Path(__file__).with_name("script.py"),
-    lifespan=send_at_once,
-    routes=[LateRoutes(lambda: st.get_option("server.baseUrlPath") or "", find_store)],
+    lifespan=run_beside,
+    routes=[LateRoutes(lambda: st.get_option("server.baseUrlPath") or "", find_store, participants)],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OwnOrigins, lambda: st.get_option("server.corsAllowedOrigins")),

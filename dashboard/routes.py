@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Match, Route, Router
 from starlette.types import Receive, Scope, Send
 
 from dashboard import cached
+from dashboard.room.join.apart import Apart
 from dashboard.room.join.routes import list_routes as list_join_routes
 from dashboard.room.model import Store, StoreError
 
@@ -24,15 +25,18 @@ class LateRoutes(BaseRoute):
         Gives that path as Streamlit's setting has it.
     find_store : callable
         Gives the store of rooms, or raises `StoreError`.
+    apart : Apart
+        The process that answers participants, when there is one.
     """
 
-    def __init__(self, find_base: Callable[[], str], find_store: Callable[[], Store]) -> None:
+    def __init__(self, find_base: Callable[[], str], find_store: Callable[[], Store], apart: Apart) -> None:
         self._find_base = find_base
         self._find_store = find_store
+        self._apart = apart
 
     @cached_property
     def _router(self) -> Router:
-        return Router(list_routes(self._find_base(), self._find_store))
+        return Router(list_routes(self._find_base(), self._find_store, self._apart))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Tell whether one of the routes is asked for."""
@@ -44,7 +48,7 @@ class LateRoutes(BaseRoute):
         await self._router(scope, receive, send)
 
 
-def list_routes(base: str, find_store: Callable[[], Store]) -> list[Route]:
+def list_routes(base: str, find_store: Callable[[], Store], apart: Apart | None = None) -> list[Route]:
     """List all routes of the dashboard's own.
 
     Parameters
@@ -52,13 +56,14 @@ def list_routes(base: str, find_store: Callable[[], Store]) -> list[Route]:
     base : str
         Below which the server answers, with or without slashes around it.
     find_store : callable
+    apart : Apart, optional
     """
     path = f"/{base.strip('/')}" if base.strip("/") else ""
 
     def tell_health(_: Request) -> Response:
         return _tell_health(find_store)
 
-    return [Route(f"{path}/health", tell_health, methods=["GET"]), *list_join_routes(path, find_store)]
+    return [Route(f"{path}/health", tell_health, methods=["GET"]), *list_join_routes(path, find_store, apart)]
 
 
 def _tell_health(find_store: Callable[[], Store]) -> Response:

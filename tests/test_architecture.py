@@ -34,7 +34,7 @@ LAYERS = (
 )
 # What the dashboard stands on, from the ground up; everything else in it is a feature.
 GROUND = ({"theme", "cached", "headers"}, {"shared", "web"}, {"session"}, {"panel"})
-ENTRIES = {"app", "script", "routes"}
+ENTRIES = {"app", "script", "routes", "participants"}
 """What the server starts from, which knows every feature."""
 TAKES_ALONG = "take_along"
 """The one feature that may import others: what leaves the room holds what they show."""

@@ -38,14 +38,14 @@ def is_token(found: str, code: str, person: str) -> bool:
     return hmac.compare_digest(found.encode("utf-8", "replace"), make_token(code, person).encode())
 
 
-def set_cookie(response: Response, request: Request, path: str, person: str, seconds: int) -> None:
+def set_cookie(response: Response, person: str, *, path: str, seconds: int, secure: bool) -> None:
     """Let a browser remember who somebody is to the room at this path, for as long as the room lasts."""
     response.set_cookie(
         COOKIE,
         person,
         max_age=max(seconds, 0),
         path=path,
-        secure=request.url.scheme == "https",
+        secure=secure,
         httponly=True,
         samesite="lax",
     )

@@ -102,6 +102,21 @@ def test_sessions_that_have_ended_leave_no_file_open() -> None:
         wait_until(lambda: count() <= before)
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the children of a process are told by Linux only")
+def test_the_process_that_answers_participants_ends_with_a_server_that_is_killed() -> None:
+    with AppServer() as server:
+        assert server.process is not None
+        own = server.process.pid
+        children = Path(f"/proc/{own}/task/{own}/children")
+        assert ask(f"{server.url}/join/ABCDE")[0] == 404
+        wait_until(lambda: bool(children.read_text()))
+        (child,) = children.read_text().split()
+        command = Path(f"/proc/{child}/cmdline")  # empty once it has ended, until somebody takes note of it
+        wait_until(lambda: b"dashboard.participants" in command.read_bytes())
+        server.kill()
+        wait_until(lambda: not command.exists() or not command.read_bytes())
+
+
 def test_without_a_dossier_the_health_check_fails_and_the_page_says_why(tmp_path: Path) -> None:
     folder = copy_shipped(tmp_path / "damaged")
     (folder / "readings.csv").unlink()
