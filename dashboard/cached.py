@@ -108,7 +108,7 @@ def freeze_imports() -> None:
 
     Not among Streamlit's caches: any viewer may ask that those be cleared, and each time would freeze more.
 
-    Streamlit asks for a full round after every run, which stood 100 ms between a released weight and a settled page.
+    A full round would else go through all of it, 100 ms in which everybody waits.
     """
     gc.freeze()
 

@@ -44,7 +44,9 @@ def escape_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 def lay_out(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Make a table for the screen of rows of plain text, labelled by their first column."""
-    table = escape_table(pd.DataFrame(rows).fillna(""))
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    cells = [[escape_markdown(str(row.get(head, ""))) for head in heads] for row in rows]
+    table = pd.DataFrame(cells, columns=[escape_markdown(str(head)) for head in heads])
     return table.set_index(table.columns[0])
 
 

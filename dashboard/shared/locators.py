@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard.shared.escaping import plain
 from policies.dossier import Dossier
@@ -20,25 +20,33 @@ def name_locators(dossier: Dossier) -> Mapping[str, str]:
     table = dossier.records.get("paragraphs")
     if table is None or table.empty:
         return {}
+    labels = {source: label_source(dossier.source[source]) for source in table["source"].unique()}
     named = {}
     for label, source in zip(table["paragraph"], table["source"], strict=True):
         number = re.sub(r"\D+", "", label) or label
-        named[str(label)] = TITLE.format(number=number, source=label_source(dossier.source[source]))
+        named[str(label)] = TITLE.format(number=number, source=labels[source])
     return named
 
 
 def link_locators(dossier: Dossier, text: str) -> str:
     """Escape a text for Markdown as `plain` does, with a link for every locator in it."""
+    return link_all_locators(dossier, [text])[0]
+
+
+def link_all_locators(dossier: Dossier, texts: Sequence[str]) -> list[str]:
+    """Do so with several texts."""
     named = name_locators(dossier)
     if not named:
-        return plain(text)
+        return [plain(text) for text in texts]
     known = "|".join(map(re.escape, sorted(named, key=len, reverse=True)))
-    parts = re.split(rf"\b({known})\b", text)
     # Escaped apart, text loses the spaces at its ends.
-    return "".join(
-        f'[{plain(part)}]({ADDRESS.format(label=part)} "{plain(named[part])}")' if place % 2 else _keep_ends(part)
-        for place, part in enumerate(parts)
-    )
+    return [
+        "".join(
+            f'[{plain(part)}]({ADDRESS.format(label=part)} "{plain(named[part])}")' if place % 2 else _keep_ends(part)
+            for place, part in enumerate(re.split(rf"\b({known})\b", text))
+        )
+        for text in texts
+    ]
 
 
 def _keep_ends(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, TypeVar
 
 import plotly.graph_objects as go
@@ -14,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.shared import words
 from dashboard.shared.escaping import plain
-from dashboard.shared.locators import link_locators
+from dashboard.shared.locators import link_all_locators
 from dashboard.shared.names import head_columns
 from dashboard.shared.picture.component import save_chart
 from dashboard.shared.provenance.surround import Surround
@@ -50,8 +49,8 @@ def working() -> Iterator[Callable[[float], None]]:
 
 def show_bullets(sentences: Sequence[str], dossier: Dossier | None = None) -> None:
     """Write sentences as a list; with a dossier, its locators are links."""
-    write = partial(link_locators, dossier) if dossier else plain
-    st.markdown("\n".join(f"- {write(sentence)}" for sentence in sentences))
+    written = link_all_locators(dossier, sentences) if dossier else map(plain, sentences)
+    st.markdown("\n".join(f"- {sentence}" for sentence in written))
 
 
 Id = TypeVar("Id", bound=Hashable)
