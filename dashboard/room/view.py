@@ -121,10 +121,13 @@ def _ask_hands(comparison: Comparison, group: str) -> int:
 def _show_known(store: Store) -> None:
     """Offer the rooms that this session has opened or was let into and that are still there."""
     _, secrets = state.find_rooms()
-    codes = [code for code, secret in secrets.items() if store.find_role(code, secret)]
-    if codes:
+    rooms = [
+        room for code, secret in secrets.items() if store.find_role(code, secret) and (room := store.find_room(code))
+    ]
+    if rooms:
+        names = {room.code: words.word_known(room, store.count(room.code)) for room in rooms}
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            code = choose(words.BACK_TO, {name: name for name in codes}, key=f"room_known_{len(codes)}", width=260)
+            code = choose(words.BACK_TO, names, key=f"room_known_{len(rooms)}", width=420)
             st.button(words.GO_BACK, on_click=state.hold_room, args=(code, secrets[code]))
 
 

@@ -40,6 +40,7 @@ SHOW_HANDS = "Show"
 SIGN_IN = "Sign in to open a room."
 BACK_TO = "Go back to a room"
 GO_BACK = "Go back"
+KNOWN = "{code}, opened on {day}, {sent} sent"
 NO_ROOMS = "Rooms cannot be opened now. All else works."
 BAD_LABELS = "Labels: give none, or two to four that differ."
 NO_COMPARISON = "There is nothing to weigh in this view."
@@ -204,6 +205,11 @@ def word_part_set(gathering: Gathering, part: str, count: int) -> str:
 def word_ends(day: date) -> str:
     """Say when a room ends by itself."""
     return f"The room ends on {word_day(day)}."
+
+
+def word_known(room: Room, tally: Tally) -> str:
+    """Say which room it is, to somebody who has several."""
+    return KNOWN.format(code=room.code, day=word_day(room.opened.date()), sent=tally.sent)
 
 
 def word_ended(code: str) -> str:

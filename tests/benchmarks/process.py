@@ -9,11 +9,22 @@ _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 def read_cpu(pid: int) -> float:
-    """Read the seconds that a process has computed for, all its threads together."""
+    """Read the seconds that a process and those that it has started have computed for, all their threads together."""
+    return sum(map(_read_own_cpu, [pid, *list_children(pid)]))
+
+
+def _read_own_cpu(pid: int) -> float:
     # The name of the program stands before, in brackets, and may hold anything.
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     user, system = fields[11:13]
     return (int(user) + int(system)) / _TICKS
+
+
+def list_children(pid: int) -> list[int]:
+    """List the processes that one has started."""
+    return [
+        int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
+    ]
 
 
 def read_memory(pid: int) -> float:

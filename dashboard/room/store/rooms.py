@@ -141,9 +141,6 @@ class SqlStore:
     def join(self, code: str, person: str) -> None:
         """Count somebody as here; whoever is counted already is not again. `RoomError` if the room is full."""
         check_person(person)
-        with self._enter(code) as (connection, row):
-            if _is_here(connection, row, _hash_person(row, person)):
-                return
         with self._enter(code, writes=True) as (connection, row):
             _add_person(connection, row, _hash_person(row, person))
 

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.room import view, words
-from dashboard.room.model import Opened, Ratings
+from dashboard.room.model import Opened, Ratings, Settings
+from dashboard.shared.provenance.words import word_day
 from policies.dossier import Dossier
 from policies.scenario import KeptWeightSet, Scenario, encode_token, from_json
 from tests.dashboard.helpers.app import App, unescape
@@ -82,6 +83,20 @@ def test_a_room_holds_the_view_and_nothing_of_what_its_user_did_before(store: Me
     assert held.lens == "kokas"
     assert held.points == before.points
     assert (held.weight_sets, held.log) == ((), ())
+
+
+def test_of_several_rooms_one_is_known_by_its_day_and_by_how_many_have_sent(store: MemoryStore) -> None:
+    app = press(press(App(page="room"), words.OPEN), words.LEAVE)
+    press(press(app, words.OPEN), words.LEAVE)
+    first, second = store.codes
+    store.send(second, "somebody", PEOPLE[0])
+    app.run()
+    (known,) = (item for item in app.test.selectbox if item.label == words.BACK_TO)
+    day = word_day(store.open_room("", Settings()).room.opened.date())
+    assert [*known.options] == [f"{first}, opened on {day}, 0 sent", f"{second}, opened on {day}, 1 sent"]
+    known.set_value(known.options[1])
+    press(app.run(), words.GO_BACK)
+    assert f"<p class='letters'>{second}</p>" in app.read("room_join")["html"]
 
 
 def _read_html(app: App) -> str:
