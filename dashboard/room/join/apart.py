@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import os
 import pickle
 from asyncio.subprocess import PIPE, Process
@@ -114,6 +115,7 @@ class Apart:
             )
         except (OSError, NotImplementedError):
             _LOG.warning("No process could be started for the pages of rooms: this one answers them.")
+            self._not_before = math.inf
             return
         self._input, replies = cast(asyncio.StreamWriter, process.stdin), cast(asyncio.StreamReader, process.stdout)
         try:
