@@ -25,7 +25,7 @@ def gather_once(store: Store, room: Room, question: Question) -> Gathering:
 
 
 def forget(code: str) -> None:
-    """Let go of a room that is deleted."""
+    """Let go of a room that is deleted, in this process."""
     cached.RESULTS.forget(_name(code))
 
 

@@ -20,6 +20,7 @@ from dashboard.room.join.visit import WAIT, Answer, Visit, say_unreachable, take
 from dashboard.room.markup import Html
 from dashboard.room.model import Room, RoomError, Store, StoreError
 from dashboard.room.question import QuestionError, read_question
+from dashboard.room.revealed import forget
 
 STATE = "X-Room"
 """The header that says how far a room has come, and nothing else of it."""
@@ -120,6 +121,7 @@ class Calls:
         room = store.find_room(call.code) if _CODE.fullmatch(call.code) else None
         if room is None:
             self._limits.note_wrong_code(call.address)
+            self._let_go(call.code)
             return _say_gone(call)
         self._remember(room)
         return room
@@ -134,6 +136,12 @@ class Calls:
             raise
         except RoomError:
             return False
+
+    def _let_go(self, code: str) -> None:
+        """Keep nothing of a room that another process may have deleted."""
+        forget(code)
+        with self._lock:
+            self._remembered.pop(code, None)
 
     def _remember(self, room: Room) -> None:
         """Remember rooms that were seen last, so that a page can be drawn while the store is away."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
+from weakref import ref
 
 import pytest
 from starlette.applications import Starlette
@@ -16,7 +18,9 @@ from starlette.applications import Starlette
 from dashboard.room.join.apart import Apart
 from dashboard.room.join.call import Call, Reply
 from dashboard.room.join.calls import Calls
-from dashboard.room.model import Opened, Settings
+from dashboard.room.model import Opened, Ratings, Settings
+from dashboard.room.question import read_question
+from dashboard.room.revealed import gather_once
 from dashboard.room.rooms import find_store
 from dashboard.routes import list_routes
 from policies.dossier import Dossier
@@ -113,6 +117,22 @@ def test_each_gets_their_own_reply_whatever_the_order(noted: Path) -> None:
             return await asyncio.gather(*(apart.ask(Call("", "", body=bytes([number]))) for number in range(1, 21)))
 
     assert [reply and reply.body for reply in asyncio.run(ask())] == [bytes([number]) for number in range(1, 21)]
+
+
+def test_nothing_is_kept_of_a_room_that_another_process_deleted(
+    store: MemoryStore, open_room: Callable[..., Opened]
+) -> None:
+    opened = open_room(least=2)
+    code, calls = opened.room.code, Calls(lambda: store)
+    for person in ("a", "b"):
+        store.send(code, person * 32, Ratings({"security": 100}))
+    room = store.reveal(code, opened.facilitator)
+    assert calls.answer(Call("", code)).status == 200
+    kept = ref(gather_once(store, room, read_question(room)))
+    store.delete(code, opened.facilitator)
+    assert calls.answer(Call("", code)).status == 404
+    gc.collect()
+    assert kept() is None
 
 
 @pytest.mark.parametrize("what", [ENDS_OVER_A_CALL, CAN_GIVE_NONE])
