@@ -84,6 +84,8 @@ def _tame(scenario: Scenario) -> Scenario:
     return replace(
         scenario,
         overrides=tuple(replace(item, note="A note" if item.note else "") for item in scenario.overrides),
+        own_alternatives=tuple(replace(item, name="A way of mine") for item in scenario.own_alternatives),
+        own_criteria=tuple(replace(item, name="A matter of mine") for item in scenario.own_criteria),
         sources=tuple(
             replace(item, source=replace(item.source, title=f"A letter {number}", note=""))
             for number, item in enumerate(scenario.sources, start=1)

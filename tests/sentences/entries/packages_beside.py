@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.sentences.entries.packages import RULES, find_rows, list_packages, list_rows
+from tests.sentences.entries.ranking import list_own
 from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range
 from tests.sentences.register import says
 
@@ -34,7 +35,7 @@ def _(facts: Facts, said: Said) -> bool:
         reads_number(said["value"], view.values[row])
         and reads_range(said["range"], lows[row], highs[row])
         and int(said["number"]) == len(view.list_members(row))
-        and bool(said["own"]) == any(name in (row, *view.list_members(row)) for name, _ in view.overrides)
+        and bool(said["own"]) == (row in list_own(view))
         for row in view.together.packages
         if row in view.ranked
     )
