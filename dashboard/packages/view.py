@@ -20,6 +20,7 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.escaping import plain
 from dashboard.shared.locators import link_locators
 from dashboard.shared.ranking.component import ranking
+from dashboard.shared.statements.relations import word_relations_title
 from dashboard.shared.widgets import choose, choose_several, show_bullets, show_picture
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier, Package, find_namesake
@@ -106,7 +107,7 @@ def _is_there(dossier: Dossier, package: Package) -> bool:
 
 
 def _show_shipped(dossier: Dossier, scenario: Scenario) -> None:
-    st.subheader(plain(words.word_combined_title(dossier)), anchor=False)
+    st.subheader(plain(word_relations_title(dossier)), anchor=False)
     if not dossier.packages:
         st.markdown(plain(words.word_no_packages(dossier)))
     with st.container(key="package_shipped"):

@@ -59,12 +59,6 @@ FEW = "Choose two or more packages to compare them."
 DOWNLOAD = "Download the packages (CSV)"
 
 
-def word_combined_title(dossier: Dossier) -> str:
-    """Head the part about the packages that are shipped."""
-    verb = "combines" if len(dossier.sources) == 1 else "combine"
-    return f"What the {count_noun(len(dossier.sources), dossier.source_noun)} {verb}"
-
-
 def word_no_packages(dossier: Dossier) -> str:
     """Say that no package is shipped."""
     noun = count_noun(len(dossier.sources), dossier.source_noun)

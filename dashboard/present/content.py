@@ -13,7 +13,14 @@ from dashboard.present.change import draw_change, word_change
 from dashboard.present.names import fit_map, fit_ranking, label_slider
 from dashboard.present.overturn import Reversals, draw_overturn, word_overturn
 from dashboard.present.packages import build_bars, compare_shipped, draw_packages
-from dashboard.present.pictures import draw_question, draw_sources, list_alternatives, list_relations, list_voices
+from dashboard.present.pictures import (
+    draw_question,
+    draw_sources,
+    list_alternatives,
+    list_relations,
+    list_voices,
+    name_options,
+)
 from dashboard.session.model import History, Talk
 from dashboard.shared.grid.content import build_map
 from dashboard.shared.ranking.content import build_ranking
@@ -108,7 +115,7 @@ def _build_step(
     if step == "question":
         return _say(dossier.question, "", draw_question(dossier))
     if step == "options":
-        sentence = word_alternatives(dossier, comparison.table.alternatives)
+        sentence = word_alternatives(dossier, name_options(comparison))
         return _say(sentence, "", {"cards": list_alternatives(comparison)})
     if step == "coverage":
         return _say(words.word_silent(comparison), "", fit_map(build_map(comparison)))

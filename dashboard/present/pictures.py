@@ -52,9 +52,15 @@ def draw_question(dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def name_options(comparison: Comparison) -> tuple[str, ...]:
+    """Name the options of the ranking by their ids; packages only where nothing else is ranked."""
+    options = tuple(name for name in comparison.in_view.options if name in comparison.table.alternatives)
+    return options or comparison.table.alternatives
+
+
 def list_alternatives(comparison: Comparison) -> list[dict[str, str]]:
     """Say what each option is, in as many whole sentences as its card has room for."""
-    chosen = [comparison.dossier.alternative[name] for name in comparison.table.alternatives]
+    chosen = [comparison.dossier.alternative[name] for name in name_options(comparison)]
     return [
         {
             "name": keep_ends(item.name if len(chosen) in _ROOM_FOR_TEXT else item.short_name, _LONGEST_NAME),

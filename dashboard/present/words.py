@@ -8,9 +8,10 @@ from typing import Any
 from dashboard.shared import words as shared_words
 from dashboard.shared.names import RELATIONS, label_alternative
 from dashboard.shared.statements.relations import TITLE as RELATIONS_TITLE
+from dashboard.shared.statements.relations import does_any_source_combine, word_relations_title
 from policies.comparison import Comparison
 from policies.dossier import Dossier
-from policies.findings import begin_sentence, label_source, plural, word_coverage, word_leaders
+from policies.findings import begin_sentence, label_source, word_coverage, word_leaders
 from policies.scenario import Scenario
 from policies.terms import USER_PREFIX
 
@@ -206,6 +207,8 @@ _NOTE_UNCOMBINED = "The comparison looks at one option at a time; it does not sa
 def list_notes(comparison: Comparison, step: str, *, combined: bool) -> list[str]:
     """List what the presenter may say to a step, whatever the weights are; ``combined``: a later step shows how."""
     notes = _NOTES if comparison.dossier.judged else {**_NOTES, **_NOTES_MEASURED}
+    if step == "combine" and not does_any_source_combine(comparison.dossier):
+        return [_NOTE_UNCOMBINED]
     if step == "options" and not combined:
         return [notes[step][0], _NOTE_UNCOMBINED]
     if step == "coverage" and not comparison.table.read.all():
@@ -215,7 +218,7 @@ def list_notes(comparison: Comparison, step: str, *, combined: bool) -> list[str
 
 def word_title(dossier: Dossier, step: str) -> str:
     """Title a step in the dossier's own noun."""
-    return TITLES[step].format(nouns=plural(dossier.source_noun))
+    return word_relations_title(dossier) if step == "combine" else TITLES[step]
 
 
 def word_silent(comparison: Comparison) -> str:

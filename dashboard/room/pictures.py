@@ -34,7 +34,7 @@ _HIGH, _LOW, _LARGEST = 44.0, 30.0, 5.0
 
 
 def draw_spreads(gathering: Gathering, parts: Mapping[str, Weightings], own: Array | None = None) -> str:
-    """Draw a strip a group, then one a criterion, with a dot a person.
+    """Draw a strip a group where there are several, then one a criterion, with a dot a person.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def draw_spreads(gathering: Gathering, parts: Mapping[str, Weightings], own: Arr
         The shares of whoever looks.
     """
     groups, criteria = list_group_strips(gathering.last), list_criterion_strips(gathering.last)
-    drawn = [_draw_block(gathering, parts, groups, own, "groups")]
+    drawn = [_draw_block(gathering, parts, groups, own, "groups")] if groups else []
     if len(criteria) > len(groups):
         drawn.append(_draw_block(gathering, parts, criteria, own, "criteria"))
     return "".join(drawn)
@@ -138,13 +138,15 @@ def draw_leads(gathering: Gathering, parts: Mapping[str, tuple[Leads, Leads | No
     parts : mapping of str to pair of Leads
         By name: whom the people's weights put first now, and in the round before if there was one.
     """
+    if len(parts) == 1:
+        return "".join(_draw_part(gathering, now, before, "h3") for now, before in parts.values())
     return "".join(
-        (f"<h3>{_escape(words.name_part(name))}</h3>" if len(parts) > 1 else "") + _draw_part(gathering, now, before)
+        f"<h3>{_escape(words.name_part(name))}</h3>{_draw_part(gathering, now, before, 'h4')}"
         for name, (now, before) in parts.items()
     )
 
 
-def _draw_part(gathering: Gathering, leads: Leads, before: Leads | None) -> str:
+def _draw_part(gathering: Gathering, leads: Leads, before: Leads | None, head: str) -> str:
     dossier = gathering.comparison.dossier
     drawn = []
     for row in list_lead_rows(leads, before):
@@ -152,7 +154,7 @@ def _draw_part(gathering: Gathering, leads: Leads, before: Leads | None) -> str:
         told = words.word_row(row.count, row.before)
         squares = _draw_squares(row.clear, row.count - row.clear, colour)
         name = words.name_leaders(dossier, row.leaders)
-        drawn.append(f"<li class='row'><h3>{_escape(name)}</h3><div><p>{_escape(told)}</p>{squares}</div></li>")
+        drawn.append(f"<li class='row'><{head}>{_escape(name)}</{head}><div><p>{_escape(told)}</p>{squares}</div></li>")
     return f"<ul class='leads'>{''.join(drawn)}</ul>"
 
 

@@ -31,12 +31,12 @@ class Strip:
 
 
 def list_group_strips(weightings: Weightings) -> list[Strip]:
-    """Give a strip a group, in file order."""
-    dossier = weightings.comparison.dossier
+    """Give a strip a group, in file order; none where there is one group only, to which everybody gives everything."""
+    dossier, groups = weightings.comparison.dossier, weightings.list_groups()
     names = {group.id: group.name for group in dossier.groups}
     return [
         Strip(names.get(group, words.NO_GROUP), style_group(dossier, group).colour, members)
-        for group, members in weightings.list_groups().items()
+        for group, members in (groups.items() if len(groups) > 1 else ())
     ]
 
 

@@ -24,9 +24,11 @@ def keep_room(dossier: Dossier, now: Scenario, gathering: Gathering, *, mean: bo
 
 
 def find_used(now: Scenario, gathering: Gathering) -> str:
-    """Name the room's weights that are on screen; empty where others are."""
+    """Name the room's weights that are on screen, those that were kept last; empty where others are."""
     names = (words.word_set(gathering), words.word_set(gathering, mean=True))
-    found = (item.name for item in now.weight_sets if item.name.startswith(names) and item.points == now.points)
+    found = (
+        item.name for item in reversed(now.weight_sets) if item.name.startswith(names) and item.points == now.points
+    )
     return next(found, "")
 
 

@@ -111,7 +111,8 @@ def find_neighbours(part: str) -> tuple[str, str]:
 
 def word_discard(tally: Tally) -> str:
     """Say what is lost with the answers of a round."""
-    return f"{tally.sent} answers are deleted, which nobody has seen. People can then answer anew."
+    count = "1 answer is" if tally.sent == 1 else f"{tally.sent} answers are"
+    return f"{count} deleted, which nobody has seen. People can then answer anew."
 
 
 def name_where(room: Room) -> str:
@@ -162,9 +163,13 @@ def write_share(share: float) -> str:
 
 def word_spread(spread: Spread) -> str:
     """Say how far people's shares of one thing reach, and where their middle is."""
-    low, high = write_share(spread.least), write_share(spread.greatest)
-    ends = low if low == high else RANGE.format(low=low, high=high)
-    return f"{ends}, median {write_share(spread.median)}"
+    return f"{write_shares(spread.least, spread.greatest)}, median {write_share(spread.median)}"
+
+
+def write_shares(low: float, high: float) -> str:
+    """Write a range of shares in per cent; one share where both ends read alike."""
+    ends = write_share(low), write_share(high)
+    return ends[0] if ends[0] == ends[1] else RANGE.format(low=ends[0], high=ends[1])
 
 
 def word_row(count: int, before: int | None) -> str:

@@ -16,11 +16,12 @@ from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean, cut, wrap
 from dashboard.shared.provenance import words as provenance_words
 from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
+from dashboard.shared.statements.relations import word_relations_title
 from dashboard.shared.statements.sources import word_version
 from dashboard.take_along import sentences, words
 from dashboard.take_along.master import TITLE_ONLY, fill_foot, shape_master
 from dashboard.take_along.shapes import EDGE, HEIGHT, INSIDE, MUTED, WIDTH, Box, add_text, count_ems, prepare, write
-from policies.findings import plural, shorten
+from policies.findings import shorten
 
 FOOT = HEIGHT - 0.55
 _TOP_SHORT, _TOP = 1.3, 1.85  # under a title of one line, under a longer one
@@ -51,7 +52,9 @@ class Deck:
     ) -> tuple[Any, Box]:
         """Add a slide with its step, and the weights it shows, over its message; give the room that is left as well."""
         slide = self.file.slides.add_slide(self.file.slide_layouts[TITLE_ONLY])
-        kicker = words.STEPS[step].format(nouns=plural(self.handout.comparison.dossier.source_noun))
+        kicker = words.STEPS[step]
+        if step == "relations":
+            kicker = word_relations_title(self.handout.comparison.dossier)
         kicker += f": {weights}" if weights else ""
         if part[1] > 1:
             kicker += f" ({words.PAGE.format(number=part[0], total=part[1])})"

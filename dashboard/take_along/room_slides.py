@@ -75,8 +75,7 @@ def add_room(deck: Deck, room: Gathering) -> None:
 
 
 def _add_spreads(deck: Deck, room: Gathering) -> None:
-    groups = list_group_strips(room.last)
-    strips = groups if len(groups) > 1 else list_criterion_strips(room.last)
+    strips = list_group_strips(room.last) or list_criterion_strips(room.last)
     end = find_end(room, room.rounds[-2:], strips)
     part = list_parts(room)[room_words.PARTS["spread"]]
     message, *more = part.sentences
@@ -97,8 +96,7 @@ def _describe(room: Gathering, strip: Strip) -> str:
     return words.ROOM["strip"].format(
         name=keep_ends(strip.name),
         spread=room_words.word_spread(spread),
-        lower=room_words.write_share(spread.lower),
-        upper=room_words.write_share(spread.upper),
+        half=room_words.write_shares(spread.lower, spread.upper),
         opening=room_words.write_share(find_opening(room, strip)),
     )
 

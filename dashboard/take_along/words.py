@@ -71,7 +71,7 @@ ROOM = {
     "beside": "All else here has the weights at the room’s opening ({weights}), not those of its people.",
     "beside_slides": "Every other slide has the weights at the room’s opening, not those of its people.",
     "no_sample": "Whoever took part speaks for nobody else: the people of a room are no sample.",
-    "strip": "{name}: {spread}; middle half {lower} to {upper}; {opening} at the opening.",
+    "strip": "{name}: {spread}; middle half {half}; {opening} at the opening.",
     "leader": "First under their weights",
     "people": "People",
     "clear": "Clear leads",

@@ -17,13 +17,15 @@ Share = Callable[[float], str]
 def word_spreads(weightings: Weightings, share: Share) -> str:
     """Say on which group people are closest, and on which furthest apart; of criteria where there is one group only.
 
-    The distance is the one between the least and the greatest share.
+    The distance is the one between the least and the greatest share; where several are as close, or as far apart, the
+    first is told of and the others are named.
     """
     spreads = list_spreads(weightings)
     if len(spreads) < 2:
         return "There is one criterion to weigh, so nobody differs."
-    by_width = sorted(spreads, key=lambda name: spreads[name].width)
-    closest, furthest = by_width[0], by_width[-1]
+    widths = [spread.width for spread in spreads.values()]
+    closest = next(name for name, spread in spreads.items() if spread.width <= min(widths) + TOLERANCE)
+    furthest = next(name for name, spread in spreads.items() if spread.width >= max(widths) - TOLERANCE)
     if spreads[furthest].width <= TOLERANCE:
         return "Everybody gives the same shares."
     if spreads[furthest].width - spreads[closest].width <= TOLERANCE:
@@ -31,8 +33,16 @@ def word_spreads(weightings: Weightings, share: Share) -> str:
         alike = len(set(told.values())) == 1
         said = told[closest] if alike else join_words([f"{name} ({text})" for name, text in told.items()])
         return f"As far apart on one as on another: {said}."
-    ends = [f"{name}, {_word_ends(spreads[name], share)}" for name in (closest, furthest)]
-    return f"Closest on {ends[0]}; furthest apart on {ends[1]}."
+    near, far = _word_like(spreads, closest, "and as close", share), _word_like(spreads, furthest, "and as far", share)
+    return f"Closest on {near}; furthest apart on {far}."
+
+
+def _word_like(spreads: Mapping[str, Spread], name: str, how: str, share: Share) -> str:
+    """Say where people's shares of one thing end, and name those on which they lie as far apart."""
+    width = spreads[name].width
+    others = [other for other, item in spreads.items() if other != name and abs(item.width - width) <= TOLERANCE]
+    like = join_words(others) if len(others) <= _MOST_NAMED else f"{number_word(len(others))} others"
+    return f"{name}, {_word_ends(spreads[name], share)}" + (f", {how} on {like}" if others else "")
 
 
 def list_spreads(weightings: Weightings) -> Mapping[str, Spread]:
@@ -63,7 +73,7 @@ def word_room_leads(weightings: Weightings, leads: Leads) -> str:
         for place, (leaders, count) in enumerate(order_leads(leads))
     ]
     if nobody := counts.get((), 0):
-        parts.append(f"nobody can lead under the weights of {_count_people(nobody, total)}")
+        parts.append(f"{'nobody' if parts else 'Nobody'} can lead under the weights of {_count_people(nobody, total)}")
     return f"{'; '.join(parts)}."
 
 
@@ -72,6 +82,8 @@ def word_clear_leads(leads: Leads) -> str:
     alone, clear = sum(count for who, count in leads.count().items() if len(who) == 1), int(leads.separable.sum())
     if not alone:
         return ""
+    if alone == 1 and not clear:
+        return "The one lead is tied or overturned by a single reading that moves within its range."
     which = f"None of the {alone}" if not clear else f"All {alone}" if clear == alone > 1 else f"{clear} of the {alone}"
     which = "The" if clear == alone == 1 else which
     noun, verb = ("lead", "stands") if alone == 1 else ("leads", "stands" if clear < 2 else "stand")
@@ -107,7 +119,8 @@ def word_pull(weightings: Weightings, pulls: Sequence[Pull]) -> str:
     who = f"{number_word(most)} {'person' if most == 1 else 'people'}"
     if len(names) > _MOST_NAMED:
         return (
-            f"Agreeing on the median of any one of {number_word(len(names))} criteria would change the lead for {who}."
+            f"Agreeing on the median weight of any one of {number_word(len(names))} criteria would change the lead for "
+            f"{who}."
         )
     more = "" if len(names) == len(pulls) else ", more than any other criterion"
     return f"Agreeing on the median weight of {join_words(names, 'or')} would change the lead for {who}{more}."

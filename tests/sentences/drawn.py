@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from dashboard.room.model import HANDS, Settings
 from dashboard.session.model import BUILT_PACKAGE
 from policies.dossier.loading import load_dossier
 from policies.dossier.model import Dossier, Package
@@ -16,6 +17,8 @@ from policies.scenario.parts import Sampling
 from policies.scenario.scenario import Scenario
 from policies.terms import PACKAGE_RULES
 from tests.folders import quote, write_dossier
+from tests.oracles.people import list_groups
+from tests.sentences.rooms import Meeting
 from tests.sentences.scenes import Scene
 from tests.strategies import dossiers, edited_scenarios, scenarios
 
@@ -35,7 +38,20 @@ def drawn_scenes(draw: st.DrawFn, factory: pytest.TempPathFactory) -> Scene:
     scenario = _tame(draw(make(loaded))).revise(loaded, sampling=Sampling(n_samples=1000))
     if loaded.packages:
         scenario = _compare_packages(draw, loaded, scenario)
-    return Scene("drawn", folder, loaded, scenario)
+    scene = Scene("drawn", folder, loaded, scenario)
+    return replace(scene, meeting=_hold_meeting(draw, len(list_groups(scene.view))))
+
+
+def _hold_meeting(draw: st.DrawFn, groups: int) -> Meeting:
+    """Let a few people weigh the view at random, in one or two rounds, or by hands."""
+    if draw(st.integers(0, 3)) == 0:
+        hands = draw(st.lists(st.integers(0, 2), min_size=groups, max_size=groups).filter(lambda found: sum(found) > 1))
+        return Meeting(hands=tuple(hands), settings=Settings(least=2, way=HANDS))
+    size = draw(st.integers(2, 6))
+    row = st.lists(st.sampled_from([0.0, 0.0, 5.0, 40.0, 50.0, 100.0]), min_size=groups, max_size=groups).filter(any)
+    rounds = draw(st.lists(st.lists(row, min_size=size, max_size=size), min_size=1, max_size=2))
+    labels = draw(st.lists(st.sampled_from(["ministry", "industry"]), min_size=size, max_size=size))
+    return Meeting(tuple(rounds), Settings(least=2, labels=("ministry", "industry")), tuple(labels))
 
 
 def _add_packages(draw: st.DrawFn, dossier: Dossier) -> Dossier:
@@ -68,6 +84,8 @@ def _tame(scenario: Scenario) -> Scenario:
     return replace(
         scenario,
         overrides=tuple(replace(item, note="A note" if item.note else "") for item in scenario.overrides),
+        own_alternatives=tuple(replace(item, name="A way of mine") for item in scenario.own_alternatives),
+        own_criteria=tuple(replace(item, name="A matter of mine") for item in scenario.own_criteria),
         sources=tuple(
             replace(item, source=replace(item.source, title=f"A letter {number}", note=""))
             for number, item in enumerate(scenario.sources, start=1)

@@ -15,12 +15,17 @@ from policies.findings import plural
 from tests.oracles.rows import RowView
 from tests.oracles.view import Place, View
 from tests.sentences.names import Names
+from tests.sentences.rooms import Held
 from tests.sentences.scenes import Scene
 
 PACKAGES = "packages, "
 """How the names of places begin at which packages are compared on their own page."""
 EACH_ALONE = "/build/options/"
 """Where a component is given every option as it stands alone, to put packages together of them."""
+IN_TALK = "stage/packages/"
+"""Where the talk on screen compares the packages that are shipped."""
+TOGETHER = (", tied", "Nobody can lead")
+"""How those end who are not named by one name: several options that tie, or nobody."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -64,7 +69,7 @@ class Facts:
             return f"(?:{re.escape(self.nouns)}|{re.escape(self.noun)}|sources|source)"
         if kind == "cited":
             return self.names.citations
-        one = {"options": "option", "criteria": "criterion", "sources": "source"}.get(kind)
+        one = {"options": "option", "criteria": "criterion", "sources": "source", "things": "thing"}.get(kind)
         if one:
             name = self.names.alternation(one)
             return f"{name}(?:(?:, | and | or ){name})*"
@@ -100,8 +105,9 @@ class Facts:
         return [(a, c) for a, c in self.view.cells if (not options or a in options) and (not criteria or c in criteria)]
 
     def list_known(self, about: Iterable[str]) -> tuple[str, ...]:
-        """Give those among what a text stands under that are names of things."""
-        return tuple(dict.fromkeys(text for text in about if text in self.names.all))
+        """Give those among what a text stands under that are names of things, of some that tie, of people of a room."""
+        known = self.names.all | self.names.people
+        return tuple(dict.fromkeys(text for text in about if text in known or text.endswith(TOGETHER)))
 
     def are(self, kind: str, text: str, ids: Iterable[str]) -> bool:
         """Tell whether a list of names stands for these, each named once."""
@@ -123,9 +129,9 @@ class Facts:
 
     def at(self, place: str) -> Facts:
         """Give the same where packages are compared, on their page: a package with its measures, or packages alone."""
-        if not place.startswith(PACKAGES):
+        if not (place.startswith(PACKAGES) or IN_TALK in place):
             return self
-        start = EACH_ALONE if EACH_ALONE in place else place.partition(":")[0]
+        start = next((part for part in (EACH_ALONE, IN_TALK) if part in place), place.partition(":")[0])
         if start not in self._at:
             self._at[start] = copy(self)
             self._at[start].view = self._view_packages(start.removeprefix(PACKAGES))
@@ -142,6 +148,8 @@ class Facts:
         if told == EACH_ALONE:
             return self.everyone
         dossier, scenario = self.scene.dossier, self.scene.counted
+        if told == IN_TALK:
+            return RowView(dossier, replace(scenario, packages_in_view=tuple(dossier.package)), alone=True)
         what, _, members = told.partition(" ")
         if what != "built":
             return RowView(dossier, scenario, alone=True)
@@ -168,6 +176,12 @@ class Facts:
         found = re.match(r"the option (\w+)", place)
         assert found
         return found.group(1)
+
+    @property
+    def room(self) -> Held:
+        """Give the room that is held on the view."""
+        assert self.scene.room
+        return self.scene.room
 
     # What was read ---------------------------------------------------------------------------------------------------
 
@@ -209,6 +223,12 @@ def reads_share(text: str, share: float) -> bool:
     if told == ">99":
         return 0.99 < share < 1
     return reads_number(told, 100 * share)
+
+
+def reads_shares(text: str, low: float, high: float) -> bool:
+    """Tell whether a range of shares is so written; one share where both ends read alike."""
+    ends = text.split(" to ")
+    return reads_share(ends[0], low) and reads_share(ends[-1], high)
 
 
 def reads_range(text: str, low: float, high: float) -> bool:

@@ -21,6 +21,8 @@ from tests.sentences.scenes import Scene
 
 _CUTS = ((shorten, (20, 42, 60, 64)), (keep_ends, (20, 26, 30, 34, 40, 60, 64)))
 """How names are cut where there is little room, and to how many characters."""
+_NO_GROUP = ("other criteria", "Other criteria")
+"""What criteria are called together that stand in no group, beside groups."""
 
 
 class Names:
@@ -33,6 +35,7 @@ class Names:
         told = dossier.extend(scenario.own_alternatives, scenario.own_criteria)
         options, criteria = told.alternative, told.criterion
         sources = view.sources_known | {item.source.id: item.source for item in scenario.sources}
+        groups = {criteria[name].group for name in view.criteria}
         variants = [("either", ["either"])]
         variants += [(v.id, [v.id, v.name, v.short_name]) for v in dossier.variant.values()]
         self.by_kind: dict[str, dict[str, set[str]]] = {
@@ -43,6 +46,12 @@ class Names:
             ),
             "criterion": _index((name, text) for name, c in criteria.items() for text in (c.name, c.short_name, name)),
             "source": _index((name, text) for name, s in sources.items() for text in (label_source(s), s.title)),
+            "thing": _index(
+                [(g.id, g.name) for g in dossier.groups if g.id in groups]
+                + [(name, text) for name in groups - {g.id for g in dossier.groups} for text in _NO_GROUP]
+                if len(groups) > 1
+                else [(name, criteria[name].name) for name in view.criteria]
+            ),
             "group": _index((g.id, text) for g in dossier.groups for text in (g.name, g.id)),
             "set": _index(
                 [(s.id, s.name) for s in dossier.weight_sets] + [*label_kept_sets(dossier, scenario).items()]
@@ -62,6 +71,7 @@ class Names:
         for table in self.by_kind.values():
             found |= table.keys()
         found |= self._label_cells()
+        found |= {*self.scene.meeting.settings.labels} if self.scene.meeting else set()
         noun = self.scene.dossier.source_noun
         found |= {noun, plural(noun)}
         found |= {begin_sentence(text) for text in found}
@@ -71,6 +81,14 @@ class Names:
         """Label every cell as pictures do where there is little room: both names cut, and the label again."""
         options, criteria = ({keep_ends(text, 20) for text in self.by_kind[kind]} for kind in ("option", "criterion"))
         return {keep_ends(f"{option}: {criterion}", 34) for option in options for criterion in criteria}
+
+    @cached_property
+    def people(self) -> set[str]:
+        """What those of a room are called who stand side by side."""
+        room = self.scene.room
+        if room is None:
+            return set()
+        return {label or "Others" for label in room.labelled} | {f"Round {n}" for n in range(1, len(room.rounds) + 1)}
 
     @cached_property
     def all(self) -> set[str]:

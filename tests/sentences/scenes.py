@@ -23,6 +23,7 @@ from tests.folders import ROADS, SHIPPED, read, write_roads
 from tests.namesakes import NAMINGS, make_namesakes, write_namesakes
 from tests.oracles.rows import RowView
 from tests.oracles.view import View
+from tests.sentences.rooms import MEETINGS, Held, Meeting
 
 FEW = Sampling(n_samples=1000)
 
@@ -35,6 +36,7 @@ class Scene:
     folder: Path
     dossier: Dossier
     scenario: Scenario
+    meeting: Meeting | None = None
 
     @cached_property
     def view(self) -> View:
@@ -48,10 +50,15 @@ class Scene:
         """The scenario without the user's own entries where it sets them aside."""
         return set_aside(self.dossier, self.scenario) if self.scenario.own_set_aside else self.scenario
 
-    def open(self, page: str) -> App:
+    @cached_property
+    def room(self) -> Held | None:
+        """The room that is held on this view."""
+        return Held(self.meeting, self.dossier, self.scenario, self.view) if self.meeting else None
+
+    def open(self, page: str, **address: str) -> App:
         """Open a page of the app on this view."""
         os.environ[DOSSIER_VARIABLE] = str(self.folder)
-        return App(encode_token(self.scenario), page)
+        return App(encode_token(self.scenario), page, **address)
 
 
 @contextmanager
@@ -254,6 +261,7 @@ SCENES: Mapping[str, tuple[Callable[[Path], Path], Make]] = {
                 Package("user_built", "North road + East road", ("north", "east")),
                 Package("user_mine", "My roads", ("south", "east")),
             ),
+            alternatives=("north", "south"),
             packages_in_view=("two", "all", "user_mine"),
             packages_in_ranking=True,
             package_rule="sum",
@@ -270,4 +278,4 @@ def make_scene(name: str, folder: Path) -> Scene:
     write, view = SCENES[name]
     path = write(folder / "dossier")
     dossier = load_dossier(path)
-    return Scene(name, path, dossier, view(dossier))
+    return Scene(name, path, dossier, view(dossier), MEETINGS.get(name))

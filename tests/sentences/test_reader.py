@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.sentences.gather.text import Text, read_markup
+from tests.sentences.gather.text import Text, walk_markup
 from tests.sentences.scenes import make_scene
 from tests.sentences.test_sentences import find_faults
 
@@ -28,4 +28,11 @@ def test_lines_of_a_picture_that_go_on_with_each_other_are_one_text() -> None:
         f'<text x="1" y="{10 + place * 13}" font-size="10">{line}</text>' for place, line in enumerate(("a b", "c"))
     ]
     apart = '<text x="50" y="23" font-size="10">d</text>'
-    assert read_markup(f"<svg><title>t</title>{''.join(lines)}{apart}</svg>") == ["t", "a b c", "d"]
+    found = walk_markup("", f"<svg><title>t</title>{''.join(lines)}{apart}</svg>")
+    assert [item.text for item in found] == ["t", "a b c", "d"]
+
+
+def test_what_stands_in_markup_is_under_its_headings() -> None:
+    found = walk_markup("here", "<h2>a</h2><h3>b</h3><p>c</p><h3>d</h3><p>e</p><h2>f</h2><p>g</p>")
+    under = {item.text: item.about for item in found}
+    assert (under["c"], under["e"], under["g"]) == (("a", "b"), ("a", "d"), ("f",))

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from policies.errors import DossierError, ScenarioError
 from tests.sentences import entries  # noqa: F401  enters every sentence
 from tests.sentences.drawn import drawn_scenes
-from tests.sentences.facts import EACH_ALONE, PACKAGES, Facts, Said
+from tests.sentences.facts import EACH_ALONE, IN_TALK, PACKAGES, Facts, Said
 from tests.sentences.gather.files import gather_files
 from tests.sentences.gather.pages import gather_pages
+from tests.sentences.gather.room import gather_room
 from tests.sentences.gather.text import Text
 from tests.sentences.reader import Reader, find_wheres
 from tests.sentences.register import REGISTER, TALK, Entry
@@ -69,21 +70,24 @@ def _order(facts: Facts, texts: Iterable[Text]) -> list[Text]:
     return sorted(once.values(), key=lambda item: "…" in item.text)
 
 
+_OPENED = ("the cell of", "the option", "room, ", "join, ", PACKAGES)
+"""How pages begin on which a text may mean something else on each."""
+
+
 @cache
 def _simplify(place: str) -> object:
     """Leave out what does not bear on the meaning: most parts mean the same on whatever page they stand."""
     page, _, part = place.partition(": ")
-    opened = page if page.startswith(("the cell of", "the option", PACKAGES)) and not part.startswith("panel") else ""
-    opened += EACH_ALONE if EACH_ALONE in part else ""
+    opened = page if page.startswith(_OPENED) and not part.startswith("panel") else ""
+    opened += next((known for known in (EACH_ALONE, IN_TALK) if known in part), "")
     return find_wheres(place), place.startswith(TALK), opened, part if "criteria/" in part else ""
 
 
 def gather(scene: Scene) -> Iterator[Text]:
     with opened(scene):
         yield from gather_pages(scene)
-        # What leaves the room with packages in the ranking is held by the tests of the files themselves.
-        if not scene.scenario.packages_in_ranking:
-            yield from gather_files(scene)
+        yield from gather_room(scene)
+        yield from gather_files(scene)
 
 
 def check_scene(scene: Scene) -> set[Entry]:

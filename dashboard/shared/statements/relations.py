@@ -13,15 +13,24 @@ from policies.findings import count_noun, label_source, number_word, plural
 
 COMBINED = "The options do not exclude each other: {who} {verb} measures together."
 RELATED = "The options bear on each other; they are not an either-or."
-TITLE = "What the {nouns} combine"
+TITLE, TITLE_OF_ONE, TITLE_OURS = "What the {nouns} combine", "What the {noun} combines", "What can be combined"
 CAN_COMBINE = "{options}, each held against the same baseline. They can be combined."
 SIDE_BY_SIDE = "{options}, each held against the same baseline."
 ONE_OPTION = "One option, held against the baseline."
 
 
 def word_relations_title(dossier: Dossier) -> str:
-    """Head what is said of relations, in the dossier's own noun."""
-    return TITLE.format(nouns=plural(dossier.source_noun))
+    """Head what is said of options taken together, in the dossier's own noun; the sources only where they do so."""
+    if not does_any_source_combine(dossier) and dossier.packages:
+        return TITLE_OURS
+    noun = dossier.source_noun
+    return TITLE_OF_ONE.format(noun=noun) if len(dossier.sources) == 1 else TITLE.format(nouns=plural(noun))
+
+
+def does_any_source_combine(dossier: Dossier) -> bool:
+    """Tell whether a source relates options to each other or combines them, or whether only we do."""
+    related = dossier.records.get("relations")
+    return (related is not None and not related.empty) or any(package.source for package in dossier.packages)
 
 
 def word_relation(dossier: Dossier, row: Mapping[Any, Any]) -> str:

@@ -140,6 +140,24 @@ def test_what_the_sources_combine_is_a_picture_where_packages_are_shipped(
     ]  # fmt: skip
 
 
+def test_packages_in_the_ranking_are_not_counted_among_the_options(dossier: Dossier) -> None:
+    content = build(dossier, packages_in_view=tuple(dossier.package), packages_in_ranking=True)
+    options = step_of(content, "options")
+    assert options["sentence"].startswith("Four options,")
+    assert len(options["picture"]["cards"]) == 4
+
+
+def test_what_we_alone_combine_is_not_said_to_be_the_texts(dossier: Dossier) -> None:
+    step = step_of(build(dossier), "combine")
+    assert step["title"] == "What the essays combine"
+    assert any("the texts do not" in note for note in step["notes"])
+    ours = tuple(replace(package, source="", locators=()) for package in dossier.packages)
+    records = {**dossier.records, "relations": dossier.records["relations"].iloc[:0]}
+    step = step_of(build(replace(dossier, packages=ours, records=records)), "combine")
+    assert step["title"] == "What can be combined"
+    assert not any("the texts do not" in note for note in step["notes"])
+
+
 def test_words_that_the_product_avoids_stand_on_no_step(dossier: Dossier) -> None:
     text = json.dumps(build(dossier)).lower()
     shunned = ("recommends", "winner", "best option", "kokas scores", "authors agree", "authors conflict")

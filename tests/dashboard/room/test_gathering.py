@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,14 @@ from dashboard.room import words
 from dashboard.room.address import draw_code, find_join_address, make_link, shorten_address
 from dashboard.room.content import build_part, build_spread
 from dashboard.room.gathering import LABEL, ROUND, Gathering, gather
-from dashboard.room.model import Phase, Ratings, Room, RoomError, Settings
+from dashboard.room.model import Phase, Ratings, Room, RoomError, Settings, Tally
 from dashboard.room.opening import read_labels
 from dashboard.room.use import find_used, keep_parts, keep_room
 from policies.comparison import Comparison, compare
 from policies.dossier import Dossier
+from policies.dossier.loading import load_dossier
 from policies.scenario import default_scenario, to_json
+from tests.crossing import write_crossing
 
 DAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
@@ -93,6 +96,27 @@ def test_squares_count_people(comparison: Comparison) -> None:
     assert sorted(told) == sorted(gathering.leads.count().values())
 
 
+def test_rows_of_people_side_by_side_stand_under_their_name(comparison: Comparison) -> None:
+    people = [rate(100, 0, "one")] * 5 + [rate(0, 100, "other")] * 5
+    picture = build_part(make(comparison, people), "leads", LABEL).picture
+    assert re.findall(r"<(h\d)>(one|other)</", picture) == [("h3", "one"), ("h3", "other")]
+    assert set(re.findall(r"<li class='row'><(h\d)>", picture)) == {"h4"}
+
+
+def test_one_group_alone_has_no_strip(tmp_path: Path) -> None:
+    crossing = load_dossier(write_crossing(tmp_path))
+    found = compare(crossing, default_scenario(crossing))
+    people = [Ratings({"": 100}, {"minutes": 100, "cost": share, "comfort": 0}) for share in (0, 50)]
+    picture = build_spread(make(found, people)).picture
+    assert words.NO_GROUP not in picture
+    assert all(name in picture for name in ("Crossing time", "Cost", "Comfort"))
+
+
+def test_what_is_lost_with_the_answers_is_counted() -> None:
+    assert words.word_discard(Tally(3, 1)).startswith("1 answer is deleted,")
+    assert words.word_discard(Tally(3, 2)).startswith("2 answers are deleted,")
+
+
 def test_what_people_wrote_is_text_only(comparison: Comparison) -> None:
     hostile = '<img src=x onerror="alert(1)">'
     people = [rate(100, 0, hostile)] * 5 + [rate(0, 100, "=1+1")] * 5
@@ -120,6 +144,8 @@ def test_the_rooms_weights_bear_a_name_that_is_free(comparison: Comparison, doss
     after = now.revise(dossier, weight_sets=(kept,), points=kept.points)
     assert keep_room(dossier, after, gathering, mean=False)[0].name == f"{kept.name} (2)"
     assert find_used(after, gathering) == kept.name
+    same = replace(kept, name=words.word_set(gathering, mean=True))
+    assert find_used(replace(after, weight_sets=(same, kept)), gathering) == kept.name
     assert find_used(now, gathering) == ""
     assert [item.name for item in keep_parts(dossier, now, gathering, ROUND)] == [
         "Round 1: median of 5 people in the room, 25 November 2026 (UTC)",

@@ -22,8 +22,9 @@ from policies.group import Weightings, find_leads, find_pulls, gather_weightings
 from tests.folders import load_shipped
 
 # Ay is good on x, Bees on y, Cee is worse than either on both.
+HEAD = ("alternative", "criterion", "source", "central")
 READINGS = [
-    ("alternative", "criterion", "source", "central"),
+    HEAD,
     *(("a", "x", "s", 2), ("a", "y", "s", 0)),
     *(("b", "x", "s", 0), ("b", "y", "s", 2)),
     *(("c", "x", "s", -1), ("c", "y", "s", -1)),
@@ -66,6 +67,38 @@ def test_whom_the_weights_put_first(gather: Callable[..., Weightings]) -> None:
         "Bees lead under the weights of 2 of 4 people; Ay under those of 1; Ay and Bees together under those of 1."
     )
     assert word_clear_leads(leads) == "All 3 leads stand whichever single reading moves within its range."
+
+
+def test_those_as_close_and_as_far_apart_are_named_beside_the_first() -> None:
+    found = compare(load_shipped(), Scenario.for_dossier(load_shipped()))
+    room = gather_weightings(found, [{"privacy": 1}, {"coercion": 1}])
+    assert word_spreads(room, format_share) == (
+        "Closest on Reach and accountability, 0 %, and as close on Cost and feasibility; "
+        "furthest apart on Security, 0 % to 100 %, and as far on Rights."
+    )
+
+
+def test_nobody_begins_a_sentence(make: Callable[..., Dossier]) -> None:
+    dossier = make(readings=READINGS, alternatives=ALTERNATIVES)
+    found = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a",)))
+    room = gather_weightings(found, [{"x": 1}, {"y": 1}])
+    assert word_room_leads(room, find_leads(room)) == "Nobody can lead under the weights of all 2 people."
+
+
+def test_one_lead_that_is_not_clear(make: Callable[..., Dossier]) -> None:
+    readings = [
+        (*HEAD, "low", "high"),
+        ("a", "x", "s", 1, -2, 2),
+        ("b", "x", "s", 0, 0, 0),
+        ("a", "y", "s", 0, 0, 0),
+        ("b", "y", "s", 0, 0, 0),
+    ]
+    dossier = make(readings=readings, alternatives=ALTERNATIVES)
+    found = compare(dossier, Scenario.for_dossier(dossier, alternatives=("a", "b")))
+    leads = find_leads(gather_weightings(found, [{"x": 1}, {"y": 1}]))
+    assert word_clear_leads(leads) == (
+        "The one lead is tied or overturned by a single reading that moves within its range."
+    )
 
 
 def test_whom_one_persons_weights_put_first(gather: Callable[..., Weightings]) -> None:

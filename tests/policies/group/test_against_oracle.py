@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import statistics
-from collections import Counter
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -20,11 +18,14 @@ from policies.group import (
     find_room_weights,
     gather_weightings,
     measure_spread,
+    part_people,
     points_from_ratings,
+    rate_hands,
 )
 from policies.terms import SILENCES
 from tests.folders import load_shipped
-from tests.oracles.view import NEAR, View
+from tests.oracles.people import People, part_by_label, share_hands, share_out
+from tests.oracles.view import View
 
 GROUPS = ("security", "rights", "reach", "cost")
 answers = st.lists(
@@ -39,30 +40,38 @@ choices = st.fixed_dictionaries(
 )
 
 
-def share_out(view: View, rated: dict[str, float]) -> dict[str, float]:
-    """Share a group's part out to its criteria alike, as equal opening weights have it."""
-    members = {group: [c for c in view.criteria if view.criteria_known[c].group == group] for group in GROUPS}
-    total = sum(rating for group, rating in rated.items() if members[group])
-    return {c: rated[group] / total / len(members[group]) for group in GROUPS for c in members[group]}
-
-
-def look(view: View, shares: dict[str, float]) -> View:
-    return view.change(points={**view.scenario.points, **shares})
-
-
-def list_leaders(view: View, shares: dict[str, float]) -> tuple[str, ...]:
-    seen = look(view, shares)
-    return tuple(seen.leaders) if len(seen.ranked) > 1 else ()
-
-
-@pytest.mark.parametrize("people", [1, 2])
-def test_the_oracle_parts_a_group_as_the_room_does(people: int) -> None:
-    scenario = Scenario.for_dossier(load_shipped())
-    view, found = View(load_shipped(), scenario), compare(load_shipped(), scenario)
-    rated = {"security": 100.0, "rights": 50.0 * people, "reach": 0.0, "cost": 5.0}
-    points = points_from_ratings(found, rated, {})
+@given(
+    st.fixed_dictionaries({group: st.integers(1, 100).map(float) for group in GROUPS}),
+    st.dictionaries(st.sampled_from(["privacy", "data_access", "breadth"]), st.integers(1, 100).map(float)),
+    st.dictionaries(st.sampled_from(["privacy", "liberty", "workability"]), st.integers(0, 100).map(float)),
+)
+def test_ratings_become_the_shares_of_plain_loops(
+    rated: dict[str, float], inside: dict[str, float], opening: dict[str, float]
+) -> None:
+    dossier = load_shipped()
+    usual = Scenario.for_dossier(dossier)
+    scenario = Scenario.for_dossier(dossier, points=usual.points | opening)
+    points = points_from_ratings(compare(dossier, scenario), rated, inside)
     total = sum(points.values())
-    assert {name: value / total for name, value in points.items()} == pytest.approx(share_out(view, rated))
+    expected = share_out(View(dossier, scenario), rated, inside)
+    assert {name: value / total for name, value in points.items()} == pytest.approx(expected)
+
+
+@given(st.dictionaries(st.sampled_from(GROUPS), st.integers(1, 3), min_size=1))
+def test_hands_become_the_shares_of_plain_loops(hands: dict[str, int]) -> None:
+    dossier = load_shipped()
+    scenario = Scenario.for_dossier(dossier)
+    found = compare(dossier, scenario)
+    room = gather_weightings(found, [points_from_ratings(found, one, {}) for one in rate_hands(found, hands)])
+    expected = share_hands(View(dossier, scenario), hands)
+    for row, one in zip(room.shares.tolist(), expected, strict=True):
+        assert dict(zip(room.criteria, row, strict=True)) == pytest.approx(one)
+
+
+@given(st.lists(st.sampled_from(["", "a", "b", "c"]), max_size=14), st.integers(2, 5))
+def test_people_are_parted_as_plain_loops_part_them(labels: list[str], least: int) -> None:
+    found = {name: list(places) for name, places in part_people(labels, least).items()}
+    assert found == part_by_label(labels, least)
 
 
 @given(answers, choices)
@@ -70,52 +79,23 @@ def test_every_figure_of_a_room_is_that_of_plain_loops(rated: list[dict[str, flo
     dossier = load_shipped()
     scenario = Scenario.for_dossier(dossier, **chosen)
     view, found = View(dossier, scenario), compare(dossier, scenario)
-    shares = [share_out(view, one) for one in rated]
+    people = People(view, [share_out(view, one, {}) for one in rated])
     room = gather_weightings(found, [points_from_ratings(found, one, {}) for one in rated])
     for group, members in room.list_groups().items():
-        check_spread([sum(one[name] for name in members) for one in shares], measure_spread(room, members), group)
+        spread = measure_spread(room, members)
+        told = [spread.least, spread.lower, spread.median, spread.upper, spread.greatest]
+        assert told == pytest.approx(people.spread(members)), group
     leads = find_leads(room)
-    seen = [look(view, one) for one in shares]
-    leaders = [list_leaders(view, one) for one in shares]
-    assert dict(leads.count()) == Counter(leaders)
-    assert leads.separable.tolist() == [len(one.ranked) > 1 and one.separable for one in seen]
-    check_pulls(view, shares, leaders, {item.criterion: item.changed for item in find_pulls(room)})
-    ahead = {
-        (one, other)
-        for one in view.alternatives
-        for other in view.alternatives
-        if all(one in s.ranked and other in s.ranked and s.values[one] > s.values[other] + NEAR for s in seen)
-    }
-    assert set(find_common_orderings(leads)) == ahead
+    assert dict(leads.count()) == people.counts
+    assert leads.separable.tolist() == people.clear
+    assert {item.criterion: item.changed for item in find_pulls(room)} == people.pulls
+    assert set(find_common_orderings(leads)) == people.ahead
     camps = find_camps(room, leads)
     if camps:
-        for place, medians in enumerate(camps.medians):
-            members = [shares[person][camps.criterion] for person in camps.people[place].tolist()]
-            assert statistics.median(members) == pytest.approx(medians)
-            assert {leaders[person] for person in camps.people[place].tolist()} == {camps.leaders[place]}
+        for leaders, members, median in zip(camps.leaders, camps.people, camps.medians, strict=True):
+            assert people.medians(leaders)[camps.criterion] == pytest.approx(median)
+            assert [place for place, who in enumerate(people.leaders) if who == leaders] == members.tolist()
     mean = find_room_weights(room, mean=True)
     total = sum(mean.values())
-    expected = {name: statistics.fmean(one[name] for one in shares) for name in view.criteria}
+    expected = {name: statistics.fmean(one[name] for one in people.shares) for name in view.criteria}
     assert {name: value / total for name, value in mean.items()} == pytest.approx(expected)
-
-
-def check_spread(shares: Sequence[float], spread: object, group: str) -> None:
-    ordered = sorted(shares)
-    quarters = statistics.quantiles(ordered, n=4, method="inclusive") if len(ordered) > 1 else [ordered[0]] * 3
-    expected = [ordered[0], *quarters, ordered[-1]]
-    found = [getattr(spread, name) for name in ("least", "lower", "median", "upper", "greatest")]
-    assert found == pytest.approx(expected), group
-
-
-def check_pulls(
-    view: View, shares: list[dict[str, float]], before: list[tuple[str, ...]], found: dict[str, int]
-) -> None:
-    for name in view.criteria:
-        agreed = statistics.median(one[name] for one in shares)
-        changed = 0
-        for one, leaders in zip(shares, before, strict=True):
-            rest = 1 - one[name]
-            if rest > NEAR:
-                scaled = {c: agreed if c == name else s * (1 - agreed) / rest for c, s in one.items()}
-                changed += list_leaders(view, scaled) != leaders
-        assert found[name] == changed, name

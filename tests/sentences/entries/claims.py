@@ -130,15 +130,25 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 @says("Nobody has to choose one: measures can be combined, as a later step shows.")
+def _(facts: Facts, said: Said) -> bool:
+    return does_any_source_combine(facts) or bool(facts.scene.dossier.packages)
+
+
 @says("Paragraphs stand beside each sentence: anybody can look them up.")
 @says("The comparison looks at one option at a time; the texts do not.")
 def _(facts: Facts, said: Said) -> bool:
-    return any(row["relation"] in ("recommended_with", "strengthened_by") for row in facts.records("relations"))
+    return does_any_source_combine(facts)
 
 
 @says("The comparison looks at one option at a time; it does not say that only one can be had.")
 def _(facts: Facts, said: Said) -> bool:
-    return not any(row["relation"] in ("recommended_with", "strengthened_by") for row in facts.records("relations"))
+    return not does_any_source_combine(facts)
+
+
+def does_any_source_combine(facts: Facts) -> bool:
+    """Tell whether some source puts options forward together, or has one make another stronger."""
+    related = any(row["relation"] in ("recommended_with", "strengthened_by") for row in facts.records("relations"))
+    return related or any(package.source for package in facts.scene.dossier.packages)
 
 
 @says("The name is therefore an inference of ours.")

@@ -113,7 +113,7 @@ def _(facts: Facts, said: Said) -> bool:
 @says("{options:Count} options, each held against the same baseline.")
 @says("One option, held against the baseline.")
 def _(facts: Facts, said: Said) -> bool:
-    count = len(facts.view.alternatives)
+    count = sum(len(facts.view.list_members(name)) == 1 for name in facts.view.alternatives)
     combined = bool(_list_combined(facts))
     if "options" not in said:
         return count == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.oracles.view import View
+from tests.oracles.view import Place, View
 from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range
 from tests.sentences.register import fixed, says
 
@@ -60,18 +60,24 @@ def _(facts: Facts, said: Said) -> bool:
 
 @says("{Count} <score|scores> here <is|are> the user’s own, marked ✎; the notes name <it|them>.")
 def _(facts: Facts, said: Said) -> bool:
-    return reads_count(said["Count"], sum(place in facts.view.cells for place in facts.view.overrides))
+    return reads_count(said["Count"], len(_list_shown(facts)))
+
+
+def _list_shown(facts: Facts) -> list[Place]:
+    """List the cells in view that the user scored, of options and of measures in packages."""
+    rows = {name for row in facts.view.alternatives for name in (row, *facts.view.list_members(row))}
+    return [(a, c) for a, c in facts.view.overrides if a in rows and c in facts.view.criteria]
 
 
 @says("Scores of the user’s own, marked ✎: {told:any}.")
 def _(facts: Facts, said: Said) -> bool:
     names, criteria = facts.names.alternation("option"), facts.names.alternation("criterion")
     told = re.findall(rf"({names}) on ({criteria}) (\S+) \((.+?)\)(?:: “.*?”)?(?:; |$)", said["told"])
-    shown = [place for place in facts.view.overrides if place in facts.view.cells]
+    shown = _list_shown(facts)
     return len(told) == len(shown) and all(
         any(
-            (cell := facts.view.cells.get((a, c))) is not None and cell.own and reads_number(value, cell.central)
-            and reads_range(between, cell.low, cell.high)
+            (a, c) in shown and (cell := facts.view._find_cell(a, c)) is not None and cell.own
+            and reads_number(value, cell.central) and reads_range(between, cell.low, cell.high)
             for a in facts.option(o) for c in facts.criterion(k)
         )
         for o, k, value, between in told
@@ -194,18 +200,34 @@ fixed(
     "The smallest change of weights that puts each option first, in share moved:",
     "The smallest change of one score that puts each option first, on the value scale:",
 )
+_BASIS = "<stated|implied|measured>"
+
+
+@says(f"{_BASIS}; {_BASIS}", f"{_BASIS}; {_BASIS}; {_BASIS}")
+@says(*("; ".join([*[_BASIS] * count, "user’s own"]) for count in (1, 2, 3)))
+def _(facts: Facts, said: Said) -> bool:
+    """How those speak who read a cell of a table, or the cells that it is made of."""
+    told, view = said.text.split("; "), facts.view
+    known = {r.basis for r in view.every_reading} | ({"user’s own"} if view.overrides else set())
+    return {*told} <= known and len({*told}) == len(told)
+
+
+@says("<user’s own|✎ user’s own>", "✎ {number}", "{letter}<●|◐|■>✎ {number}")
+def _(facts: Facts, said: Said) -> bool:
+    return "number" not in said or bool(facts.view.overrides)
+
+
 # Lists of names and signs in cells of tables.
 fixed(
     "{options}",
     "{a:option}; {b:any}",
     "{a:source}; {b:source}",
     "{a:source}; {b:source}; {any}",
-    "<stated|implied|measured>; <stated|implied|measured>",
-    "<user’s own|✎ user’s own>",
     "{criterion} {share}, {any}",
     "{letter} <●|◐|■|–|✎> {any}",
     "{letter} <●|◐|■|–|✎>",
     "{letter}<●|◐|■|–|✎> {number}",
+    "combined: {any}",
     "{id}={number} {any}",
     "{id}={number}",
     "#{any}",

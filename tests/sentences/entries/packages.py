@@ -14,11 +14,12 @@ from policies.english import continue_sentence
 from tests.oracles.packages import PackageView
 from tests.oracles.rows import RowView
 from tests.oracles.view import NEAR
+from tests.sentences.entries.claims import does_any_source_combine
 from tests.sentences.facts import Facts, Said, reads_count, reads_number, reads_range
 from tests.sentences.register import says
 
 
-def _list_packages(facts: Facts) -> dict[str, Package]:
+def list_packages(facts: Facts) -> dict[str, Package]:
     scenario = facts.scene.scenario
     return {item.id: item for item in (*facts.scene.dossier.packages, *scenario.packages)}
 
@@ -35,13 +36,25 @@ def _find_built(facts: Facts) -> tuple[PackageView, str]:
     return together, together.packages[0]
 
 
+def list_rows(facts: Facts, said: Said) -> tuple[PackageView, list[str]]:
+    """Give the packages that a sentence may be about: which is put together, else those that are named before it."""
+    together = find_rows(facts).together
+    if said.place.startswith("packages, built"):
+        return together, together.packages[:1]
+    named = facts.about("option", said) | facts.option(said.before.partition(": ")[0])
+    return together, [row for row in together.packages if row in named]
+
+
 # Whose they are ------------------------------------------------------------------------------------------------------
 
 
-@says("What the {noun} <combine|combines>")
+@says("What the {noun} <combine|combines>", "What can be combined")
 def _(facts: Facts, said: Said) -> bool:
-    alone = len(facts.scene.dossier.sources) == 1
-    return (said["noun"] == (facts.noun if alone else facts.nouns)) and said.text.endswith("s") == alone
+    alone, ours = len(facts.scene.dossier.sources) == 1, bool(facts.scene.dossier.packages)
+    if "noun" not in said:
+        return ours and not does_any_source_combine(facts)
+    right = said["noun"] == (facts.noun if alone else facts.nouns) and said.text.endswith("s") == alone
+    return right and (does_any_source_combine(facts) or not ours)
 
 
 @says("No combination of measures was read in the {noun}. Put one together below.")
@@ -52,7 +65,7 @@ def _(facts: Facts, said: Said) -> bool:
 
 @says("{option}: {options}.")
 def _(facts: Facts, said: Said) -> bool:
-    packages = _list_packages(facts)
+    packages = list_packages(facts)
     return any(
         facts.are("option", said["options"], packages[name].members)
         for name in facts.option(said["option"]) & packages.keys()
@@ -103,13 +116,15 @@ def _(facts: Facts, said: Said) -> bool:
 
 
 def _name_before(facts: Facts, said: Said) -> Iterator[Package]:
-    """Give the package whose name stands before."""
-    yield from (item for item in facts.scene.dossier.packages if said.before.startswith(f"{item.name}: "))
+    """Give the package whose name stands before, in the same text or in its row."""
+    for item in facts.scene.dossier.packages:
+        if said.before.startswith(f"{item.name}: ") or item.name in said.about:
+            yield item
 
 
 # By which rule -------------------------------------------------------------------------------------------------------
 
-_RULES = {
+RULES = {
     "strongest": "the strongest help and the strongest harm count, once each",
     "sum": "help and harm add up, within the scale",
 }
@@ -170,29 +185,55 @@ def _(facts: Facts, said: Said) -> bool:
     return reads_count(said["count"], len(found)) and reads_count(said["total"], len(together.criteria))
 
 
-@says("Each of the {count} criteria has a reading of at least one measure.", where="packages, built")
-@says("The one criterion has a reading of at least one measure.", where="packages, built")
+@says("{count} of {total:count}: {criteria}", where="slides")
 def _(facts: Facts, said: Said) -> bool:
-    together, row = _find_built(facts)
-    return not together.list_uncovered(row) and reads_count(said.get("count", "one"), len(together.criteria))
+    together, rows = list_rows(facts, said)
+    return reads_count(said["total"], len(together.criteria)) and any(
+        reads_count(said["count"], len(found)) and facts.are("criterion", said["criteria"], found)
+        for row in rows
+        for found in (together.list_uncovered(row), together.list_harm(row))
+    )
 
 
-@says(
-    "On {criteria} no {noun} that counts says anything of any of its measures ({count} of {total:count} "
-    "<criteria|criterion>).",
-    where="packages, built",
+_ALL_READ = (
+    "Each of the {count} criteria has a reading of at least one measure.",
+    "The one criterion has a reading of at least one measure.",
 )
-def _(facts: Facts, said: Said) -> bool:
-    together, row = _find_built(facts)
-    found, total = together.list_uncovered(row), len(together.criteria)
-    counted = reads_count(said["count"], len(found)) and reads_count(said["total"], total)
-    return facts.are("criterion", said["criteria"], found) and counted and ("criterion)" in said.text) == (total == 1)
+_UNREAD = (
+    "On {criteria} no {noun} that counts says anything of any of its measures ({count} of {total:count} "
+    "<criteria|criterion>)."
+)
+_HARM = "Read as harm on {criteria}.", "No criterion is read as harm."
 
 
-@says("Read as harm on {criteria}.", "No criterion is read as harm.", where="packages, built")
+@says(*_ALL_READ, where="packages, built")
+@says(*_ALL_READ, where="slides")
+@says(*_ALL_READ, where="brief file")
 def _(facts: Facts, said: Said) -> bool:
-    together, row = _find_built(facts)
-    return facts.are("criterion", said.get("criteria"), together.list_harm(row))
+    together, rows = list_rows(facts, said)
+    counted = reads_count(said.get("count", "one"), len(together.criteria))
+    return counted and any(not together.list_uncovered(row) for row in rows)
+
+
+@says(_UNREAD, where="packages, built")
+@says(_UNREAD, where="slides")
+@says(_UNREAD, where="brief file")
+def _(facts: Facts, said: Said) -> bool:
+    together, rows = list_rows(facts, said)
+    total = len(together.criteria)
+    right = reads_count(said["total"], total) and ("criterion)" in said.text) == (total == 1)
+    return right and any(
+        facts.are("criterion", said["criteria"], found) and reads_count(said["count"], len(found))
+        for found in map(together.list_uncovered, rows)
+    )
+
+
+@says(*_HARM, where="packages, built")
+@says(*_HARM, where="slides")
+@says(*_HARM, where="brief file")
+def _(facts: Facts, said: Said) -> bool:
+    together, rows = list_rows(facts, said)
+    return any(facts.are("criterion", said.get("criteria"), together.list_harm(row)) for row in rows)
 
 
 @says("{option}: {told:any}.", where="packages, built")
@@ -320,43 +361,3 @@ def _is_voice(facts: Facts, place: tuple[str, str], told: str) -> bool:
             return False
         rest = rest[found.end() :]
     return not rest
-
-
-# Beside the options --------------------------------------------------------------------------------------------------
-
-
-@says("{option} ({Count} combined)")
-def _(facts: Facts, said: Said) -> bool:
-    packages = _list_packages(facts)
-    named = facts.option(said["option"]) & packages.keys()
-    return any(reads_count(said["Count"], len(packages[name].members)) for name in named)
-
-
-@says("{Count} measures combined")
-def _(facts: Facts, said: Said) -> bool:
-    sizes = [len(facts.view.list_members(name)) for name in facts.about("option", said) or facts.view.alternatives]
-    return any(n > 1 and reads_count(said["Count"], n) for n in sizes)
-
-
-@says(
-    "Together {value:any}, of {told:any}: the strongest help and the strongest harm count, once each. Our assumption.",
-    "Together {value:any}, of {told:any}: help and harm add up, within the scale. Our assumption.",
-)
-def _(facts: Facts, said: Said) -> bool:
-    view, (row, c) = find_rows(facts), facts.opened_cell(said.place)
-    names, cell = facts.names.alternation("option"), view.cells[row, c]
-    parts = re.findall(rf"({names}) (silent|[+−]?[\d.,]+\d|[+−]?\d)(?:, |$)", said["told"])
-    right = [
-        name in facts.option(text) and _is_cell(told, None if own is None else own.central)
-        for (text, told), name in zip(parts, view.list_members(row), strict=False)
-        for own in [view.together.view.cells[name, c]]
-    ]
-    rule = _RULES[facts.scene.scenario.package_rule] in said.text
-    return (
-        rule and all(right) and len(parts) == len(view.list_members(row))
-        and _is_cell(said["value"], None if cell is None else cell.central)
-    )  # fmt: skip
-
-
-def _is_cell(told: str, value: float | None) -> bool:
-    return told == "silent" if value is None else reads_number(told, value)

@@ -58,12 +58,25 @@ def _(facts: Facts, said: Said) -> bool:
 fixed(
     "the only one ranked {option}",
     "<The comparison with the present weights|Equal weights beside the present weights|Group subtotals>: {any}",
+    "What is combined, and what that leaves uncovered: {any}",
 )
 
 
-@says("{option}: not ranked.", "not ranked: {option}", "- {option}:")
+@says("{option}: not ranked.", "not ranked: {option}", "- {option}:", "not ranked ✎")
+@says("not ranked: {option}, {number} combined", where="slides")
 def _(facts: Facts, said: Said) -> bool:
-    return bool(facts.option(said["option"]) & facts.view.unranked.keys())
+    view = facts.view
+    named = facts.option(said["option"]) if "option" in said else list_own(view)
+    sizes = [len(view.list_members(name)) for name in named & view.unranked.keys()]
+    return bool(sizes) and ("number" not in said or int(said["number"]) in sizes)
+
+
+def list_own(view: View) -> set[str]:
+    """Name the options, and packages of them, that have a number of the user's own that counts."""
+    own = {item.source.id for item in view.own_sources}
+    places = [*view.overrides, *((r.alternative, r.criterion) for r in view.readings if r.source in own)]
+    given = {name for name, criterion in places if criterion in view.criteria}
+    return {row for row in view.alternatives if given & {row, *view.list_members(row)}}
 
 
 @says(

@@ -28,7 +28,7 @@ from policies.robustness.acceptability import assess_robustness
 from policies.robustness.choice_grid import explore_choices
 from tests.dashboard.helpers.handouts import OCCASION
 from tests.dashboard.helpers.tables import WRITERS
-from tests.sentences.gather.text import Text, read_markup, walk_json, walk_table
+from tests.sentences.gather.text import Text, walk_json, walk_markup, walk_table
 from tests.sentences.gather.voice import turn_to_user
 from tests.sentences.scenes import Scene
 
@@ -41,11 +41,13 @@ def gather_files(scene: Scene) -> Iterator[Text]:
 def _gather(scene: Scene) -> Iterator[Text]:
     comparison = compare(scene.dossier, scene.scenario)
     handout = Handout(comparison, OCCASION)
-    yield from _part(_read_slides(write_slides(handout)))
-    yield from _part(_read_workbook(write_workbook(handout)))
-    for name, write in (("brief", write_brief), ("ranking", draw_ranking), ("coverage", draw_coverage)):
-        yield from _name(f"{name} file", read_markup(write(handout).decode()))
-    yield from _read_archive(write_data(handout))
+    room = scene.room.gather() if scene.room else None
+    yield from _part(_read_slides(write_slides(handout, room)))
+    yield from _part(_read_workbook(write_workbook(handout, room)))
+    yield from _part(walk_markup("brief file", write_brief(handout, room).decode()))
+    for name, draw in (("ranking", draw_ranking), ("coverage", draw_coverage)):
+        yield from _part(walk_markup(f"{name} file", draw(handout).decode()))
+    yield from _read_archive(write_data(handout, room=room))
     yield from _part(_read_table("scorecard table", write_scorecard(comparison, OCCASION)))
     for name, write_one in WRITERS.items():
         if name in ("reversals", "sweeps") and not comparison.treatment.linear_in_weights:
@@ -98,7 +100,9 @@ def _read_workbook(content: bytes) -> Iterator[Text]:
         yield Text("workbook", sheet.title)
         for row in sheet.iter_rows():
             texts = [cell.value for cell in row if isinstance(cell.value, str) and cell.data_type != "f"]
-            yield from (Text("workbook", text, tuple(texts[:place])) for place, text in enumerate(texts))
+            yield from (
+                Text(f"workbook, {sheet.title}", text, tuple(texts[:place])) for place, text in enumerate(texts)
+            )
 
 
 def _read_table(place: str, content: bytes) -> Iterator[Text]:

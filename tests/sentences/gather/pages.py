@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +20,7 @@ from dashboard.robustness import words as robustness_words
 from dashboard.session import state
 from tests.dashboard.helpers.app import App, list_parts, unescape
 from tests.oracles.view import Place
-from tests.sentences.gather.text import MACHINE, Text, read_markup, walk_json, walk_table
+from tests.sentences.gather.text import MACHINE, Text, walk_json, walk_markup, walk_table
 from tests.sentences.gather.voice import turn_to_user
 from tests.sentences.scenes import Scene
 
@@ -41,13 +42,17 @@ def read_markdown(text: str) -> list[str]:
 def gather_pages(scene: Scene) -> Iterator[Text]:
     """Give every text of every page of a scene, with every section, part and dialog open."""
     for page, app in _walk(scene):
-        app.assert_sound()
-        parts = _name_parts(app) if page == packages_words.PATH else {}
-        for nodes in list_parts(app):
-            under = ""
-            for found in turn_to_user(scene, _list_texts(nodes)):
-                under = next((part for heading, part in parts.items() if heading in found.about), under)
-                yield found._replace(place=f"{page}{under}: {found.place}")
+        yield from read_page(scene, page, app.assert_sound())
+
+
+def read_page(scene: Scene, page: str, app: App) -> Iterator[Text]:
+    """Give every text of a page as it is now."""
+    parts = _name_parts(app) if page == packages_words.PATH else {}
+    for nodes in list_parts(app):
+        under = ""
+        for found in turn_to_user(scene, _list_texts(nodes)):
+            under = next((part for heading, part in parts.items() if heading in found.about), under)
+            yield found._replace(place=f"{page}{under}: {found.place}")
 
 
 def _name_parts(app: App) -> dict[str, str]:
@@ -79,8 +84,7 @@ def _walk(scene: Scene) -> Iterator[tuple[str, App]]:
         for part in parts if app.test.segmented_control else ():
             yield f"{page}, {part}", app.turn_to(part)
             yield from ((f"{page}, {part}", changed) for changed in _choose(scene, app, part))
-    if not scene.scenario.packages_in_ranking:
-        yield "present", scene.open("present")
+    yield "present", scene.open("present")
     yield from _walk_packages(scene)
     app = scene.open("method")
     yield "method", app
@@ -215,9 +219,9 @@ def _read_element(proto: Message) -> Iterator[Text]:
 def _read_component(proto: Any) -> Iterator[Text]:
     content = json.loads(proto.json or "{}")
     yield from walk_json(content)
-    if isinstance(content, dict) and "svg" in content:
-        for text in read_markup(content["svg"]):
-            yield Text("/svg", text)
+    for name in ("svg", "html"):
+        if isinstance(content, dict) and name in content:
+            yield from walk_markup(f"/{name}", content[name])
 
 
 def _read_chart(proto: Any) -> Iterator[Text]:
@@ -226,11 +230,11 @@ def _read_chart(proto: Any) -> Iterator[Text]:
         steps = found.place.split("/")
         if "template" not in steps and steps[-1] in _SPOKEN_BY_CHARTS:
             lines = re.split(r"<br>|\n", re.sub(r"</?[bi]>", "", found.text))
-            yield from (Text(found.place, line) for line in lines)
+            yield from (Text(found.place, html.unescape(line)) for line in lines)
 
 
 def _read_html(proto: Any) -> Iterator[Text]:
-    yield from (Text(".body", text) for text in read_markup(proto.body))
+    yield from walk_markup(".body", proto.body)
 
 
 def _read_metric(proto: Any) -> Iterator[Text]:

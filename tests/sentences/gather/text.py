@@ -22,9 +22,9 @@ class Text(NamedTuple):
 MACHINE = frozenset(
     """
     anchor basis chart columns component_name constraintext colour criteria criterion css_content css_source_path csv
-    default deferred_file_id element_id file form_id format group groups html_content icon id js_content js_source_path
-    key kind link look nonce option option_id order page page_script_hash path place pattern query_string scope section
-    selection_mode set set_id state svg tag theme token type url
+    default deferred_file_id element_id file form_id format group groups html html_content icon id js_content
+    js_source_path key kind language link look nonce option option_id order page page_script_hash path place pattern
+    query_string scope section selection_mode set set_id shortcut state svg tag theme token type url
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Names of fields whose text is for machines: ids, colours, code, addresses."""
@@ -73,14 +73,18 @@ class _Reader(HTMLParser):
     """Gathers what a reader sees of markup, and what is said to those who do not see it."""
 
     _UNSEEN = ("style", "script", "metadata")
-    _WITHIN = ("tspan", "b", "strong", "em", "i", "span", "a", "abbr", "small", "code")
+    _WITHIN = ("tspan", "b", "strong", "em", "i", "span", "a", "abbr", "small", "code", "time")
     _SPOKEN = ("aria-label", "title", "alt")
+    _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-    def __init__(self) -> None:
+    def __init__(self, place: str) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.place = place
+        self.found: list[Text] = []
+        self.headings: dict[str, str] = {}
         self.open: list[str] = []
         self.unseen = 0
+        self.ended = ""
         self.line: dict[str, str | None] = {}
         self.last: dict[str, str | None] = {}
 
@@ -88,10 +92,12 @@ class _Reader(HTMLParser):
         if tag == "text":
             self._close()
             self.line = dict(attrs)
-        self.found += [value for name, value in attrs if name in self._SPOKEN and value]
+        for value in (value for name, value in attrs if name in self._SPOKEN and value):
+            self._add(value)
         self.unseen += tag in self._UNSEEN
-        if tag not in self._WITHIN:
+        if tag not in self._WITHIN or tag == self.ended == "span":  # beside each other, of which a style parts them
             self._close()
+        self.ended = ""
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -99,10 +105,15 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.unseen -= tag in self._UNSEEN
+        if tag in self._HEADINGS:
+            above = {known: text for known, text in self.headings.items() if known < tag}
+            self.headings = {**above, tag: " ".join("".join(self.open).split())}
         if tag not in self._WITHIN:
             self._close()
+        self.ended = tag
 
     def handle_data(self, data: str) -> None:
+        self.ended = ""
         if not self.unseen:
             self.open.append(data)
 
@@ -110,11 +121,14 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self.open).split())
         self.open = []
         if text and self._goes_on():
-            self.found[-1] += f" {text}"
+            self.found[-1] = self.found[-1]._replace(text=f"{self.found[-1].text} {text}")
         elif text:
-            self.found.append(text)
+            self._add(text)
         if text:
             self.last, self.line = self.line, {}
+
+    def _add(self, text: str) -> None:
+        self.found.append(Text(self.place, text, tuple(self.headings[level] for level in sorted(self.headings))))
 
     def _goes_on(self) -> bool:
         """Tell whether a line of a picture goes on with the text of the line above it."""
@@ -131,9 +145,9 @@ class _Reader(HTMLParser):
         self._close()
 
 
-def read_markup(markup: str) -> list[str]:
-    """List the texts of HTML or SVG: what is seen, and what is said to those who do not see it."""
-    reader = _Reader()
+def walk_markup(place: str, markup: str) -> list[Text]:
+    """List the texts of HTML or SVG under their headings: what is seen, and what is said to those who do not see it."""
+    reader = _Reader(place)
     reader.feed(markup)
     reader.close()
     return reader.found
