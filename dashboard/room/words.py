@@ -156,9 +156,9 @@ def word_names(tally: Tally) -> str:
     return f"Sent: {join_words(tally.names)}." if tally.names else ""
 
 
-def write_share(share: float) -> str:
+def write_share(share: float, more: int = 0) -> str:
     """Write a share in per cent on one line."""
-    return format_share(share).replace(" ", "\u00a0")
+    return format_share(share, more).replace(" ", "\u00a0")
 
 
 def word_spread(spread: Spread) -> str:

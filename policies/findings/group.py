@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from policies.comparison import Comparison
-from policies.english import is_plural, join_words, number_word, shorten
+from policies.english import is_plural, join_words, number_word, shorten, tell_apart
 from policies.findings.statements import word_leaders
 from policies.group import Camps, Leads, Pull, Spread, Weightings, find_camps, find_common_orderings, measure_spread
 from policies.terms import TOLERANCE
@@ -129,14 +129,17 @@ def word_pull(weightings: Weightings, pulls: Sequence[Pull]) -> str:
 _MOST_NAMED = 2
 
 
-def word_camps(weightings: Weightings, leads: Leads, share: Share, least: int = 2) -> str:
-    """Say where the two largest camps of the ``least`` people differ most; never one mean that nobody holds."""
+def word_camps(weightings: Weightings, leads: Leads, share: Callable[[float, int], str], least: int = 2) -> str:
+    """Say where the two largest camps of the ``least`` people differ most; never one mean that nobody holds.
+
+    ``share`` writes a share with so many digits more than it usually has.
+    """
     camps = find_camps(weightings, leads, least)
     if camps is None:
         return _word_no_camps(leads, least)
     one, other = (_name_camp(weightings.comparison, camps, place) for place in (0, 1))
     name = _name_criterion(weightings.comparison, camps.criterion)
-    medians = [share(value) for value in camps.medians]
+    medians = tell_apart(share, *camps.medians)
     return (
         f"{one} and {other} differ most on {name}: "
         f"a median of {medians[0]} in the first camp, of {medians[1]} in the second."

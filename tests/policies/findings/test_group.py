@@ -41,8 +41,8 @@ def test_the_closest_and_the_furthest_apart_are_named() -> None:
     )
 
 
-def format_share(share: float) -> str:
-    return f"{100 * share:.0f} %"
+def format_share(share: float, more: int = 0) -> str:
+    return f"{100 * share:.{more}f} %"
 
 
 @pytest.fixture
@@ -124,6 +124,10 @@ def test_two_camps(gather: Callable[..., Weightings]) -> None:
     assert word_camps(room, find_leads(room), format_share) == (
         "The 3 whose weights put Bees first and the 2 whose weights put Ay first differ most on Ex: "
         "a median of 20 % in the first camp, of 85 % in the second."
+    )
+    room = gather(0.503, 0.503, 0.498, 0.498)
+    assert "a median of 50.3 % in the first camp, of 49.8 % in the second." in word_camps(
+        room, find_leads(room), format_share
     )
     room = gather(0.9, 0.8)
     assert word_camps(room, find_leads(room), format_share) == (

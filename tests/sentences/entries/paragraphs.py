@@ -23,8 +23,10 @@ def _list_paragraphs(view: View) -> tuple[tuple[str, str], ...]:
         records = dossier.records.get(table)
         rows = records.to_dict("records") if records is not None else []
         cited += [(row["source"], place) for row in rows for place in str(row["locators"]).split()]
-    listed = {source for source, _ in found}
-    return tuple(dict.fromkeys([*found, *(place for place in cited if place[0] not in listed)]))
+    listed, order = {source for source, _ in found}, [source.id for source in dossier.sources]
+    # As a reader counts: p2 before p10, whatever cites them first.
+    others = sorted({place for place in cited if place[0] not in listed}, key=lambda place: (len(place[1]), place[1]))
+    return tuple(sorted([*found, *others], key=lambda place: order.index(place[0])))
 
 
 @lru_cache(maxsize=8)
