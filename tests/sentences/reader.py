@@ -138,7 +138,8 @@ class Reader:
         first = text[start : start + 4]
         for length in range(len(first), -1, -1):
             for entry in self.by_start.get(first[:length], ()):
-                if entry.where in place and text.startswith(entry.prefix, start):
+                # Few entries are left by these, so that few patterns have to be compiled.
+                if entry.where in place and text.startswith(entry.prefix, start) and entry.mark in text:
                     yield entry, self._compile(entry.template)
 
     def _compile(self, template: str) -> re.Pattern[str]:
