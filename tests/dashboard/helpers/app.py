@@ -16,7 +16,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.util import calc_hash
 
 from dashboard.cached import DOSSIER_VARIABLE, SHIPPED_DOSSIER
@@ -34,7 +34,7 @@ _CLIENT = "a browser"
 WORD_JOINER = "\u2060"
 
 # As a server does: one compiles the script once, not for every run, and ours is told to gather no statistics.
-app_test.ScriptCache = cache(ScriptCache)  # type: ignore[assignment, attr-defined]
+local_script_runner.ScriptCache = cache(ScriptCache)  # type: ignore[assignment, attr-defined]
 config.set_option("browser.gatherUsageStats", False)
 
 
