@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice, product
 
 from policies import Dossier, Reading, Scenario, Source
@@ -10,6 +11,7 @@ from policies.scenario.parts import UserSource
 A_SOURCE = 450
 
 
+@lru_cache(maxsize=8)
 def enter_readings(dossier: Dossier, count: int) -> Scenario:
     """Enter this many readings, up to 450 in each source of one's own."""
     sizes = [A_SOURCE] * (count // A_SOURCE) + [count % A_SOURCE] * bool(count % A_SOURCE)

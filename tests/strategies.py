@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -21,28 +22,71 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 Question = tuple[Dossier, Scenario]
 POINTS = st.one_of(st.integers(0, 100), st.floats(0, 100, allow_subnormal=False))
 
+# What is the same in every example is made once: Hypothesis takes longer to look a strategy over than to draw from it.
+_ENDS = st.sampled_from([(-2.0, 2.0), (0.0, 10.0), (100.0, 0.0), (-2.0, 2.0)])
+_KINDS = st.sampled_from(KINDS)
+_OFFERED = st.sampled_from(["sources"] * 5 + ["users"])
+_SPOKEN = st.sampled_from(["silent", "", "", "either", "apart"])
+_BASES, _SPEAKERS = st.sampled_from(BASES), st.sampled_from(SPEAKERS)
+_LOCATORS = st.sampled_from([(), ("p1",), ("p1", "p2"), ("p2",)])
+_SCALES = st.sampled_from([(-2, 0, 2), (-2, 0, 2), (-1, 0, 4), (0, 0, 10), (-2, 1, 2)])
+_TITLES, _AUTHORS = st.sampled_from(["Mine", "<b>=1+1</b>", "\u202eright"]), st.sampled_from(["", "Cy Three"])
+_SPACINGS, _SILENCES = st.sampled_from(SPACINGS), st.sampled_from(SILENCES)
+_ALLOWANCES = st.sampled_from([0, 0.5, 1, 3])
+_LOG = st.lists(st.builds(LogEntry, TEXT, TEXT, TEXT, TEXT), max_size=1)
+_once = lru_cache(maxsize=2**12)
 
+
+@_once
+def _steps(least: float, most: float) -> st.SearchStrategy[float]:
+    return st.sampled_from([least + (most - least) * (step + 2) / 4 for step in STEPS])
+
+
+@_once
+def _one_of(*names: str | None) -> st.SearchStrategy[str | None]:
+    return st.sampled_from(names)
+
+
+@_once
+def _some_of(*names: str, least: int = 0, most: int | None = None) -> st.SearchStrategy[set[str]]:
+    return st.sets(st.sampled_from(names), min_size=least, max_size=most)
+
+
+@_once
+def _filters(variants: tuple[str, ...], *, outcomes: bool) -> st.SearchStrategy[Filters]:
+    only = st.booleans() if outcomes else st.just(value=False)
+    return st.builds(Filters, st.booleans(), st.booleans(), _one_of(None, None, *variants), only)
+
+
+@_once
+def _kept_sets(criterion: str) -> st.SearchStrategy[list[KeptWeightSet]]:
+    return st.lists(st.just(KeptWeightSet("kept", {criterion: 1.0})), max_size=1)
+
+
+@_once
 @st.composite
 def ranges(draw: st.DrawFn, /, criterion: Criterion) -> tuple[float, float, float]:
     """Low, central and high in the criterion's own unit, often at or between its ends."""
     least, most = sorted((criterion.worst, criterion.best))
-    steps = st.sampled_from([least + (most - least) * (step + 2) / 4 for step in STEPS])
+    steps = _steps(least, most)
     low, central, high = sorted(min(max(draw(steps), least), most) for _ in range(3))
     return low, central, high
 
 
+@_once
 @st.composite
 def criteria(draw: st.DrawFn, /, name: str) -> Criterion:
-    worst, best = draw(st.sampled_from([(-2.0, 2.0), (0.0, 10.0), (100.0, 0.0), (-2.0, 2.0)]))
-    kind = draw(st.sampled_from(KINDS))
-    offered = draw(st.sampled_from(["sources"] * 5 + ["users"])) if name != CRITERIA[0] else "sources"
+    worst, best = draw(_ENDS)
+    kind = draw(_KINDS)
+    offered = draw(_OFFERED) if name != CRITERIA[0] else "sources"
     return Criterion(name, name.upper(), name.upper(), worst, best, group="g", kind=kind, offered=offered)
 
 
+@_once
 @st.composite
 def readings(draw: st.DrawFn, /, alternative: str, criterion: Criterion, source: str) -> tuple[Reading, ...]:
     """What one source gives for a cell: nothing, one reading, or one for each of two variants."""
-    kind = draw(st.sampled_from(["silent", "", "", "either", "apart"]))
+    kind = draw(_SPOKEN)
     variants = {"silent": (), "apart": ("sale", "ban")}.get(kind, (kind,))
     found = []
     for variant in variants:
@@ -50,8 +94,8 @@ def readings(draw: st.DrawFn, /, alternative: str, criterion: Criterion, source:
         found.append(
             Reading(
                 alternative, criterion.id, source, central, low, high,
-                basis=draw(st.sampled_from(BASES)), speaker=draw(st.sampled_from(SPEAKERS)), variant=variant,
-                locators=draw(st.sampled_from([(), ("p1",), ("p1", "p2"), ("p2",)])),
+                basis=draw(_BASES), speaker=draw(_SPEAKERS), variant=variant,
+                locators=draw(_LOCATORS),
             )
         )  # fmt: skip
     return tuple(found)
@@ -72,7 +116,7 @@ def dossiers(draw: st.DrawFn, /, *, users: bool = True, least: int = 1) -> Dossi
         if column.offered == "sources"
         for text in texts
     ]
-    worst, neutral, best = draw(st.sampled_from([(-2, 0, 2), (-2, 0, 2), (-1, 0, 4), (0, 0, 10), (-2, 1, 2)]))
+    worst, neutral, best = draw(_SCALES)
     points = {item.id: 1.0 if item.offered == "sources" else 0.0 for item in columns}
     return Dossier(
         id="random",
@@ -108,8 +152,7 @@ def user_sources(draw: st.DrawFn, /, dossier: Dossier) -> tuple[UserSource, ...]
         return ()
     alternative, criterion = draw(st.sampled_from(dossier.alternatives)), draw(st.sampled_from(dossier.criteria))
     found = draw(readings(alternative.id, criterion, "user_me"))
-    title, authors = st.sampled_from(["Mine", "<b>=1+1</b>", "\u202eright"]), st.sampled_from(["", "Cy Three"])
-    return (UserSource(Source("user_me", draw(title), authors=draw(authors), note=draw(TEXT)), found),)
+    return (UserSource(Source("user_me", draw(_TITLES), authors=draw(_AUTHORS), note=draw(TEXT)), found),)
 
 
 @st.composite
@@ -121,24 +164,19 @@ def scenarios(draw: st.DrawFn, /, dossier: Dossier, **fixed: Any) -> Scenario:
     points = {item.id: draw(POINTS) for item in dossier.criteria}
     choices: dict[str, Any] = {
         "points": points | {always: max(points[always], 1)},
-        "locks": draw(st.sets(st.sampled_from(list(dossier.criterion)), max_size=1)),
-        "lens": draw(st.sampled_from(lenses)),
-        "filters": draw(
-            st.builds(
-                Filters, st.booleans(), st.booleans(), st.sampled_from([None, None, *dossier.variants]),
-                st.booleans() if dossier.criteria[0].kind == "outcome" else st.just(value=False),
-            )
-        ),
-        "spacing": draw(st.sampled_from(SPACINGS)),
-        "silence": draw(st.sampled_from(SILENCES)),
-        "allowance": draw(st.sampled_from([0, 0.5, 1, 3])),
-        "alternatives": draw(st.sets(st.sampled_from(list(dossier.alternative)), min_size=1)),
-        "dropped": draw(st.sets(st.sampled_from(list(dossier.criterion)), max_size=2)) - {always},
+        "locks": draw(_some_of(*dossier.criterion, most=1)),
+        "lens": draw(_one_of(*lenses)),
+        "filters": draw(_filters(tuple(dossier.variants), outcomes=dossier.criteria[0].kind == "outcome")),
+        "spacing": draw(_SPACINGS),
+        "silence": draw(_SILENCES),
+        "allowance": draw(_ALLOWANCES),
+        "alternatives": draw(_some_of(*dossier.alternative, least=1)),
+        "dropped": draw(_some_of(*dossier.criterion, most=2)) - {always},
         "overrides": draw(overrides(dossier)),
         "sources": added,
-        "weight_sets": tuple(draw(st.lists(st.just(KeptWeightSet("kept", {always: 1.0})), max_size=1))),
-        "log": tuple(draw(st.lists(st.builds(LogEntry, TEXT, TEXT, TEXT, TEXT), max_size=1))),
-    }  # fmt: skip
+        "weight_sets": tuple(draw(_kept_sets(always))),
+        "log": tuple(draw(_LOG)),
+    }
     return Scenario.for_dossier(dossier, **(choices | fixed))
 
 
@@ -154,7 +192,7 @@ def edited_scenarios(draw: st.DrawFn, /, dossier: Dossier) -> Scenario:
         scale.worst,
         scale.best,
         group,
-        kind=draw(st.sampled_from(KINDS)),
+        kind=draw(_KINDS),
         offered="users",
     )
     extended = dossier.extend((alternative,), (criterion,))
@@ -201,9 +239,11 @@ def package_questions(draw: st.DrawFn, /, *, users: bool = True, **fixed: Any) -
     The user may have scored a cell of one of them.
     """
     dossier = draw(dossiers(users=users, least=2))
-    members = st.sets(st.sampled_from(list(dossier.alternative)), min_size=2).map(lambda names: tuple(sorted(names)))
-    shipped = tuple(Package(name, f"Package {name}", draw(members)) for name in ("p", "q")[: draw(st.integers(1, 2))])
-    own = tuple(Package("user_p", "Mine", draw(members)) for _ in range(draw(st.integers(0, 1))))
+    members = _some_of(*dossier.alternative, least=2)
+    shipped = tuple(
+        Package(name, f"Package {name}", tuple(sorted(draw(members)))) for name in ("p", "q")[: draw(st.integers(1, 2))]
+    )
+    own = tuple(Package("user_p", "Mine", tuple(sorted(draw(members)))) for _ in range(draw(st.integers(0, 1))))
     dossier = replace(dossier, packages=shipped)
     names = [item.id for item in (*shipped, *own)]
     scenario = draw(scenarios(dossier, **fixed))
@@ -215,8 +255,8 @@ def package_questions(draw: st.DrawFn, /, *, users: bool = True, **fixed: Any) -
     return dossier, scenario.revise(
         dossier,
         packages=own,
-        packages_in_view=tuple(draw(st.sets(st.sampled_from(names), min_size=1))),
+        packages_in_view=tuple(draw(_some_of(*names, least=1))),
         packages_in_ranking=True,
-        package_rule=draw(st.sampled_from(PACKAGE_RULES)),
+        package_rule=draw(_one_of(*PACKAGE_RULES)),
         overrides=(*scenario.overrides, *scores),
     )

@@ -54,7 +54,12 @@ MODULES = {
     for folder in ("policies", "dashboard", "tests")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+# Not all at once: every process of a run imports this, and one or two of them look at the modules.
+@cache
+def parse(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
 # Reading imports -----------------------------------------------------------------------------------------------------
@@ -75,7 +80,7 @@ def iterate_imports(tree: ast.AST, *, when_run: bool = False) -> Iterator[str]:
 
 @cache
 def list_packages(module: str) -> set[str]:
-    return {name.partition(".")[0] for name in iterate_imports(TREES[module])}
+    return {name.partition(".")[0] for name in iterate_imports(parse(module))}
 
 
 def list_parents(module: str) -> set[str]:
@@ -88,7 +93,7 @@ def list_parents(module: str) -> set[str]:
 def list_own(module: str, *, when_run: bool = True) -> set[str]:
     """Modules of this project that a module imports, with ``when_run`` without what only the type checker sees."""
     found = set()
-    for name in iterate_imports(TREES[module], when_run=when_run):
+    for name in iterate_imports(parse(module), when_run=when_run):
         owner = name if name in MODULES else name.rpartition(".")[0]
         if owner in MODULES:
             found.add(owner)
@@ -244,14 +249,14 @@ def test_what_is_worked_out_runs_without_streamlit(module: str) -> None:
 @pytest.mark.parametrize("module", pick("dashboard", is_called("view")))
 def test_views_read_state_call_and_draw_without_arithmetic(module: str) -> None:
     assert list_packages(module) & ARITHMETIC == set()
-    sums = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.BinOp)]
+    sums = [node for node in ast.walk(parse(module)) if isinstance(node, ast.BinOp)]
     worked = [ast.unparse(node) for node in sums if isinstance(node.op, (ast.Mult, ast.Div, ast.Sub, ast.Pow, ast.Mod))]
     assert worked == []
 
 
 @pytest.mark.parametrize("module", pick("dashboard", lambda name: name != "dashboard.session.state"))
 def test_only_state_reads_and_writes_the_session_and_the_address(module: str) -> None:
-    names = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+    names = {node.attr for node in ast.walk(parse(module)) if isinstance(node, ast.Attribute)}
     assert names & {"session_state", "query_params"} == set()
 
 
@@ -264,13 +269,13 @@ CHOOSES = {
 
 @pytest.mark.parametrize("module", pick("dashboard", lambda name: name not in CHOOSES))
 def test_things_are_chosen_in_one_place(module: str) -> None:
-    names = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+    names = {node.attr for node in ast.walk(parse(module)) if isinstance(node, ast.Attribute)}
     assert names & {"selectbox", "multiselect", "radio", "pills", "select_slider"} == set()
 
 
 @pytest.mark.parametrize("module", pick("dashboard", lambda name: name != "dashboard.cached"))
 def test_caches_stand_in_one_module(module: str) -> None:
-    names = {node.attr for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)}
+    names = {node.attr for node in ast.walk(parse(module)) if isinstance(node, ast.Attribute)}
     assert names & {"cache_data", "cache_resource"} == set()
 
 
@@ -332,12 +337,12 @@ ROUNDERS = {*WRITES_NUMBERS, *pick("policies.findings")}
 
 @pytest.mark.parametrize("module", sorted({*pick("policies"), *pick("dashboard")} - ROUNDERS))
 def test_nothing_is_rounded_but_where_numbers_are_written(module: str) -> None:
-    assert list(iterate_rounding(TREES[module])) == []
+    assert list(iterate_rounding(parse(module))) == []
 
 
 @pytest.mark.parametrize("module", WRITES_NUMBERS)
 def test_who_may_write_numbers_does_so(module: str) -> None:
-    assert list(iterate_rounding(TREES[module]))
+    assert list(iterate_rounding(parse(module)))
 
 
 @pytest.mark.parametrize(
@@ -350,9 +355,9 @@ def test_every_way_to_round_is_seen(code: str) -> None:
 @pytest.mark.parametrize("module", pick("dashboard"))
 def test_no_module_uses_what_another_keeps_to_itself(module: str) -> None:
     own = {name.rpartition(".")[2] for name in list_own(module, when_run=False)}
-    asked = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Attribute)]
+    asked = [node for node in ast.walk(parse(module)) if isinstance(node, ast.Attribute)]
     names = [
-        alias.asname for node in ast.walk(TREES[module]) if isinstance(node, ast.ImportFrom) for alias in node.names
+        alias.asname for node in ast.walk(parse(module)) if isinstance(node, ast.ImportFrom) for alias in node.names
     ]
     modules = {*own, *filter(None, names)}
     assert [
@@ -360,7 +365,7 @@ def test_no_module_uses_what_another_keeps_to_itself(module: str) -> None:
         for node in asked
         if node.attr.startswith("_") and isinstance(node.value, ast.Name) and node.value.id in modules
     ] == []
-    assert [name for name in iterate_imports(TREES[module]) if name.rpartition(".")[2].startswith("_")] == []
+    assert [name for name in iterate_imports(parse(module)) if name.rpartition(".")[2].startswith("_")] == []
 
 
 CUTS = {"partition", "rpartition", "split", "rsplit", "removeprefix", "removesuffix", "replace", "strip", "lstrip"}
@@ -380,7 +385,7 @@ def iterate_cuts(tree: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("module", [*pick("policies"), *pick("dashboard")])
 def test_no_sentence_is_cut_out_of_another(module: str) -> None:
-    assert list(iterate_cuts(TREES[module])) == []
+    assert list(iterate_cuts(parse(module))) == []
 
 
 @pytest.mark.parametrize("code", ["words.word_help(x).partition('.')[0]", "list_conditions(x)[1]", "word_y(x)[:3]"])
@@ -398,8 +403,8 @@ def iterate_public(tree: ast.Module | ast.ClassDef, prefix: str = "") -> Iterato
 
 @pytest.mark.parametrize("module", pick("policies"))
 def test_everything_public_in_the_model_is_documented(module: str) -> None:
-    assert ast.get_docstring(TREES[module])
-    assert [name for name, docstring in iterate_public(TREES[module]) if not docstring] == []
+    assert ast.get_docstring(parse(module))
+    assert [name for name, docstring in iterate_public(parse(module)) if not docstring] == []
 
 
 def test_the_public_names_are_there() -> None:

@@ -84,34 +84,38 @@ def draw_silence(rows: Sequence[Row], names: Sequence[str]) -> go.Figure:
     names : sequence of str
         What to call the options.
     """
-    figure = go.Figure()
+    traces, texts = list[dict[str, Any]](), list[dict[str, Any]]()
     for place, (row, name) in enumerate(zip(rows, names, strict=True)):
         height = len(rows) - 1 - place
         start = 0.0
         for part in row.parts:
-            _draw_part(figure, part, start, height)
+            traces.append(_draw_part(part, start, height))
+            value = format_number(part.central)
+            texts.append({"x": start + part.share / 2, "y": height, "text": f"{part.criterion} {value}"})
             start += part.share
         rank = format_rank(row.rank, tied=sum(other.rank == row.rank for other in rows) > 1)
         above = height + 0.42
-        figure.add_annotation(x=0, y=above, text=name, showarrow=False, xanchor="left")
         result = f"<b>{format_value(row.value)}</b>, {rank}"
-        figure.add_annotation(x=1, y=above, text=result, showarrow=False, xanchor="right")
-    figure.update_layout(
-        height=_HEIGHT, margin={"l": 1, "r": 1, "t": 1, "b": 1}, barmode="overlay", showlegend=False, hovermode=False
-    )
-    figure.update_annotations(font_size=14)
-    figure.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-0.35, len(rows) - 1 + 0.62], fixedrange=True)
-    return figure
+        texts.append({"x": 0, "y": above, "text": name, "xanchor": "left"})
+        texts.append({"x": 1, "y": above, "text": result, "xanchor": "right"})
+    layout = {
+        "height": _HEIGHT,
+        "margin": {"l": 1, "r": 1, "t": 1, "b": 1},
+        "barmode": "overlay",
+        "showlegend": False,
+        "hovermode": False,
+        "annotations": [text | {"showarrow": False, "font": {"size": 14}} for text in texts],
+        "xaxis": {"visible": False, "range": [0, 1], "fixedrange": True},
+        "yaxis": {"visible": False, "range": [-0.35, len(rows) - 1 + 0.62], "fixedrange": True},
+    }
+    # Put together once: Plotly checks a figure anew at every change of it.
+    return go.Figure({"data": traces, "layout": layout})
 
 
-def _draw_part(figure: go.Figure, part: Part, start: float, height: int) -> None:
+def _draw_part(part: Part, start: float, height: int) -> dict[str, Any]:
     ground = fade(SHADES[CRITERIA.index(part.criterion)]) if part.read else "rgba(0, 0, 0, 0)"
     marker: dict[str, Any] = {"color": ground, "line": {"color": LINE, "width": 1.5}}
     if not part.read:
         marker["pattern"] = {"shape": "/", "fgcolor": fade(LINE, 0.6), "bgcolor": ground, "size": 8, "solidity": 0.25}
-    figure.add_bar(
-        x=[part.share], base=[start], y=[height], width=_BAR, orientation="h", marker=marker, name=part.criterion
-    )
-    value = format_number(part.central)
-    figure.add_annotation(x=start + part.share / 2, y=height, text=f"{part.criterion} {value}", showarrow=False)
+    place = {"x": [part.share], "base": [start], "y": [height], "width": _BAR, "orientation": "h"}
+    return {"type": "bar", **place, "marker": marker, "name": part.criterion}

@@ -38,15 +38,15 @@ def escape_markdown(text: str) -> str:
 
 def escape_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Escape the cells and the heads of a table, all of which Streamlit reads as Markdown."""
-    escaped = frame.map(lambda cell: escape_markdown(str(cell)))
-    return escaped.rename(columns={name: escape_markdown(str(name)) for name in frame.columns})
+    heads = pd.Index([escape_markdown(str(name)) for name in frame.columns], name=frame.columns.name, dtype="str")
+    cells = [[escape_markdown(str(cell)) for cell in row] for row in frame.to_numpy(dtype=object).tolist()]
+    return pd.DataFrame(cells, index=frame.index, columns=heads, dtype="str")
 
 
 def lay_out(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Make a table for the screen of rows of plain text, labelled by their first column."""
     heads = list(dict.fromkeys(head for row in rows for head in row))
-    cells = [[escape_markdown(str(row.get(head, ""))) for head in heads] for row in rows]
-    table = pd.DataFrame(cells, columns=[escape_markdown(str(head)) for head in heads])
+    table = escape_table(pd.DataFrame([[row.get(head, "") for head in heads] for row in rows], columns=heads))
     return table.set_index(table.columns[0])
 
 

@@ -29,6 +29,7 @@ _SYLLABLE = re.compile(
 
 Three letters at least stand before it, and three after it.
 """
+_AHEAD = 4  # so many letters after a place this looks at
 
 # Overrides and embeddings turn round what stands beside them; marks, and letters that run to the left, are left alone.
 _NOT_SHOWN = re.compile(
@@ -180,7 +181,8 @@ def _find_break(word: str, width: float, *, bold: bool) -> tuple[int, str]:
     if own:
         return own, ""
     fitting = measure("-", bold=bold)
-    for place in sorted((found.start() for found in _SYLLABLE.finditer(word)), reverse=True):
+    near = _SYLLABLE.finditer(word, 0, most + _AHEAD)
+    for place in sorted((found.start() for found in near), reverse=True):
         if place <= most and measure(word[:place], bold=bold) + fitting <= width:
             return place, _HYPHEN
     return most, ""

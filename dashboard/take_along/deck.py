@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Inches
 
 from dashboard.shared import words as shared_words
 from dashboard.shared.fitting import clean, cut, wrap
@@ -19,8 +17,8 @@ from dashboard.shared.provenance.handout import EARLIEST, Handout, list_facts
 from dashboard.shared.statements.relations import word_relations_title
 from dashboard.shared.statements.sources import word_version
 from dashboard.take_along import sentences, words
-from dashboard.take_along.master import TITLE_ONLY, fill_foot, shape_master
-from dashboard.take_along.shapes import EDGE, HEIGHT, INSIDE, MUTED, WIDTH, Box, add_text, count_ems, prepare, write
+from dashboard.take_along.master import TITLE_ONLY, fill_foot, open_master
+from dashboard.take_along.shapes import EDGE, HEIGHT, INSIDE, MUTED, Box, add_text, count_ems, prepare, write
 from policies.findings import shorten
 
 FOOT = HEIGHT - 0.55
@@ -34,9 +32,7 @@ class Deck:
 
     def __init__(self, handout: Handout) -> None:
         self.handout = handout
-        self.file = Presentation()
-        self.file.slide_width, self.file.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        shape_master(self.file)
+        self.file = open_master()
         comparison = handout.comparison
         self.pool = deque(
             [

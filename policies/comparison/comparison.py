@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from policies.comparison.dominance import Dominance, find_dominance
 from policies.comparison.packages import Makeup, add_package_rows, find_package_lead_ties, make_up
@@ -328,10 +329,15 @@ def find_standings(in_views: Iterable[InView], silences: Collection[str] = ()) -
 
 
 def _find_standing(table: PerformanceTable, cells: Cells) -> Standing:
-    values = cells.weigh(cells.central)[cells.ranked]
     ids = tuple(name for name, code in zip(table.alternatives, cells.unranked, strict=True) if not code)
-    leaders = tuple(name for name, rank in zip(ids, rank_values(values), strict=True) if rank == 1)
-    last = tuple(name for name, rank in zip(ids, rank_values(-values), strict=True) if rank == 1)
     if len(ids) < 2:
         return Standing(ids, (), ())
+    values = cells.weigh(cells.central)[cells.ranked]
+    # As `rank_values` finds who has rank 1, from either end.
+    leaders = _name(ids, values.max() <= values + TOLERANCE)
+    last = _name(ids, values.min() >= values - TOLERANCE)
     return Standing(ids, leaders, last if len(leaders) < len(ids) else (), find_only_criterion(table, cells))
+
+
+def _name(ids: tuple[str, ...], chosen: NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(name for name, is_one in zip(ids, chosen.tolist(), strict=True) if is_one)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from policies.comparison.performance import PerformanceTable, replace_scored
+from policies.comparison.performance import PerformanceTable, replace_scored, value_scores
 from policies.comparison.ranking import LeadTie, LeadTies
 from policies.comparison.silence import Cells, Treatment, find_treatment
 from policies.dossier import ValueScale
@@ -183,7 +183,7 @@ def add_package_rows(
     for block in (makeup.low, makeup.central, makeup.high):
         read = [options.read[part].any(axis=0) for part in makeup.members]
         blocks.append(np.where(read, makeup.combine_all(block), np.nan))
-    scored = replace_scored(in_view, in_view.alternatives, (blocks[0], blocks[1], blocks[2]))
+    scored = replace_scored(in_view, in_view.alternatives, (blocks[0], blocks[1], blocks[2]), value_scores(in_view))
     sources = np.full((len(options.sources), *scored.shape), np.nan)
     for row, name in enumerate(in_view.alternatives[: len(in_view.alternatives) - len(in_view.packages)]):
         sources[:, row] = options.source_array[:, options.alternatives.index(name)]

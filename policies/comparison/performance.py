@@ -163,6 +163,8 @@ def find_measures(in_view: InView) -> Mapping[tuple[str, str], CellMeasures]:
 # Values ---------------------------------------------------------------------------------------------------------------
 
 _VALUES = ("low", "central", "high")
+Score = tuple[str, str, tuple[float, float, float]]
+"""The ids of a cell that the user scored, and its low, central and high in value-scale units."""
 
 
 @dataclass(frozen=True)
@@ -215,6 +217,7 @@ def build_performance_tables(in_views: Iterable[InView]) -> Iterator[Performance
     """
     entered: tuple[object, ...] = ()
     chosen: tuple[object, ...] = ()
+    scored: tuple[object, ...] = ()
     for in_view in in_views:
         counted = in_view.counted
         if entered != (given := (in_view.dossier, counted.sources)):
@@ -223,7 +226,9 @@ def build_performance_tables(in_views: Iterable[InView]) -> Iterator[Performance
         if chosen != (asked := (replace(counted.filters, outcomes_only=False), counted.spacing)):
             chosen = asked
             pooled = _pool_each_source(in_view, _space(readings, in_view.dossier, counted.spacing))
-        yield _build_table(in_view, pooled)
+        if scored != (told := (in_view.dossier, counted.overrides)):
+            scored, scores = told, value_scores(in_view)
+        yield _build_table(in_view, pooled, scores)
 
 
 def _pool_each_source(in_view: InView, readings: _Readings) -> _Pooled:
@@ -234,12 +239,12 @@ def _pool_each_source(in_view: InView, readings: _Readings) -> _Pooled:
     return _Pooled({name: place for place, name in enumerate(sources)}, *pooled)
 
 
-def _build_table(in_view: InView, pooled: _Pooled) -> PerformanceTable:
+def _build_table(in_view: InView, pooled: _Pooled, scores: Sequence[Score]) -> PerformanceTable:
     rows, columns = _find_places(in_view.dossier, in_view.options, in_view.criteria)
     chosen = np.ix_(np.array([pooled.sources[name] for name in in_view.sources], dtype=np.intp), rows, columns)
     low, central, high = (cells[chosen] for cells in (pooled.low, pooled.central, pooled.high))
     table = _pool_sources(low, central, high)
-    overridden = replace_scored(in_view, in_view.options, table)
+    overridden = replace_scored(in_view, in_view.options, table, scores)
     return PerformanceTable(
         alternatives=in_view.options,
         criteria=in_view.criteria,
@@ -371,16 +376,21 @@ def value_reading(in_view: InView, item: Reading | Override) -> tuple[float, flo
     return float(low[0]), float(central[0]), float(high[0])
 
 
+def value_scores(in_view: InView) -> list[Score]:
+    """Give the value of every score of the user's own, whatever is in view."""
+    return [(item.alternative, item.criterion, value_reading(in_view, item)) for item in in_view.counted.overrides]
+
+
 def replace_scored(
-    in_view: InView, alternatives: Sequence[str], table: tuple[Array, Array, Array]
+    in_view: InView, alternatives: Sequence[str], table: tuple[Array, Array, Array], scores: Sequence[Score]
 ) -> NDArray[np.bool_]:
     """Replace, in place, the cells that the user scored, and say which they are."""
     overridden = np.zeros(table[0].shape, dtype=bool)
-    for item in in_view.counted.overrides:
-        if item.alternative not in alternatives or item.criterion not in in_view.criteria:
+    for alternative, criterion, values in scores:
+        if alternative not in alternatives or criterion not in in_view.criteria:
             continue
-        place = (alternatives.index(item.alternative), in_view.criteria.index(item.criterion))
-        for cells, value in zip(table, value_reading(in_view, item), strict=True):
+        place = (alternatives.index(alternative), in_view.criteria.index(criterion))
+        for cells, value in zip(table, values, strict=True):
             cells[place] = value
         overridden[place] = True
     return overridden

@@ -172,7 +172,7 @@ class Cells:
     read: NDArray[np.bool_]
     unranked: tuple[str, ...]
 
-    @property
+    @cached_property
     def ranked(self) -> NDArray[np.bool_]:
         """Which alternatives are ranked, shape (n_alternatives,)."""
         return np.array([code == "" for code in self.unranked], dtype=bool)
@@ -188,7 +188,8 @@ class Cells:
 
     def weigh(self, cells: Array) -> Array:
         """Weighted mean of each row; NaN for an alternative that is not ranked."""
-        means = np.where(self.shares > 0, self.shares * np.nan_to_num(cells), 0.0).sum(axis=1)
+        counts = (self.shares > 0) & ~np.isnan(cells)
+        means = np.where(counts, self.shares * cells, 0.0).sum(axis=1)
         return np.where(self.ranked, means, np.nan)
 
 

@@ -37,6 +37,8 @@ def fold_name(text: str) -> str:
     >>> fold_name("  Privacy\u200b  Law")
     'privacy law'
     """
+    if text.isascii() and text.isprintable():  # as most names are, and nothing in them is unseen
+        return " ".join(text.casefold().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     seen = "".join(sign if sign.isspace() else "" if unicodedata.category(sign)[0] == "C" else sign for sign in folded)
     return " ".join(seen.split())

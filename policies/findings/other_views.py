@@ -23,6 +23,7 @@ from policies.scenario import (
     Scenario,
     find_in_view,
     find_user_criteria,
+    list_readings,
     look_through,
 )
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
@@ -166,12 +167,32 @@ def _find_trailing(dossier: Dossier, base: Scenario, tell: Callable[[float], Non
 
 
 def _iterate_choices(dossier: Dossier, base: Scenario) -> Iterator[InView]:
-    """Give every combination of lens, filters and spacing, the lens last; silence is left as it is."""
+    """Give every combination of lens, filters and spacing, the lens last; silence is left as it is.
+
+    Of those in which the same readings count in the same spacing, on the same criteria, one is given: many filters
+    leave nothing out.
+    """
     lenses = (ALL_SOURCES, *dossier.source, *(item.source.id for item in base.sources))
     yes_no = (False, True)
     variants = (None, *dossier.variants)
+    seen = set[tuple[object, ...]]()
     for stated, authors, variant, spacing, outcomes in product(yes_no, yes_no, variants, SPACINGS, yes_no):
         filters = Filters(stated, authors, variant, outcomes)
         in_view = find_in_view(dossier, replace(base, spacing=spacing, filters=filters))
+        counting = _find_counting(in_view)
         for lens in lenses:
-            yield look_through(in_view, lens)
+            view = look_through(in_view, lens)
+            told = spacing, view.criteria, *(counting[name] for name in view.sources if name in counting)
+            if told not in seen:
+                seen.add(told)
+                yield view
+
+
+def _find_counting(in_view: InView) -> dict[str, frozenset[int]]:
+    """Find the readings that count for what is in view, by source; each stands for itself."""
+    options, criteria = set(in_view.options), set(in_view.criteria)
+    found = dict[str, set[int]]()
+    for reading in list_readings(in_view):
+        if reading.alternative in options and reading.criterion in criteria:
+            found.setdefault(reading.source, set()).add(id(reading))
+    return {source: frozenset(readings) for source, readings in found.items()}

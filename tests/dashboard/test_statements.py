@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import math
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,21 @@ def handout(request: pytest.FixtureRequest, dossier: Dossier) -> Handout:
     return make_handout(dossier, **VIEWS[request.param])
 
 
+def once(read: Callable[..., Any]) -> Callable[..., Any]:
+    """Read a file or a page once for each handout, which does not change: writing or opening it takes longest."""
+    kept: dict[tuple[Any, ...], tuple[Handout, Any]] = {}
+
+    @wraps(read)
+    def find(handout: Handout, *rest: str) -> Any:
+        place = id(handout), *rest
+        if place not in kept:
+            kept[place] = handout, read(handout, *rest)  # held, so that no other handout gets its id
+        return kept[place][1]
+
+    return find
+
+
+@once
 def read_slides(handout: Handout) -> str:
     """Every text of the talk, its tables and its notes."""
     found = []
@@ -80,11 +97,13 @@ def read_slides(handout: Handout) -> str:
     return "\n".join(found)
 
 
+@once
 def read_workbook(handout: Handout) -> str:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(handout)))
     return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
 
 
+@once
 def build(handout: Handout) -> dict[str, dict[str, Any]]:
     """The steps of the talk on screen by their name."""
     shown = [Described(item, describe(item)) for item in (handout.comparison, handout.comparison)]
@@ -92,6 +111,7 @@ def build(handout: Handout) -> dict[str, dict[str, Any]]:
     return {step["id"]: step for step in stage["steps"]} | {"strip": {"sentence": "\n".join(stage["strip"])}}
 
 
+@once
 def open_page(handout: Handout, page: str) -> str:
     return App(encode_token(handout.comparison.scenario), page).assert_sound().text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +29,8 @@ class RowView(View):
         self.alone, self.together = alone, PackageView(dossier, scenario, alone=alone)
         self.alternatives = [*self.together.members]
 
-    def change(self, **choices: object) -> View:
-        return RowView(self.loaded, replace(self.scenario, **choices), alone=self.alone)  # type: ignore[arg-type]
+    def _change(self, scenario: Scenario) -> View:
+        return RowView(self.loaded, scenario, alone=self.alone)
 
     def reread(self, dossier: Dossier) -> View:
         return RowView(dossier, self.scenario, alone=self.alone)

@@ -47,6 +47,7 @@ class View:
 
     def __init__(self, dossier: Dossier, scenario: Scenario) -> None:
         self.loaded, self.scenario = dossier, scenario
+        self._changed: dict[str, View] = {}
         own = not scenario.own_set_aside
         self.alternatives_known = {item.id: item for item in dossier.alternatives}
         self.criteria_known = {item.id: item for item in dossier.criteria}
@@ -62,8 +63,14 @@ class View:
         self.alternatives = chosen or [item.id for item in dossier.alternatives if item.focal]
 
     def change(self, **choices: object) -> View:
-        """Give the same view with other choices."""
-        return View(self.loaded, replace(self.scenario, **choices))  # type: ignore[arg-type]
+        """Give the same view with other choices; one for the same, as many sentences ask for what it says."""
+        told = repr(sorted(choices.items()))
+        if told not in self._changed:
+            self._changed[told] = self._change(replace(self.scenario, **choices))  # type: ignore[arg-type]
+        return self._changed[told]
+
+    def _change(self, scenario: Scenario) -> View:
+        return View(self.loaded, scenario)
 
     def reread(self, dossier: Dossier) -> View:
         """Give the same view of a dossier with other readings."""

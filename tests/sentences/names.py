@@ -30,6 +30,7 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._alternations: dict[str, str] = {}
         view, dossier = scene.view, scene.dossier
         scenario = scene.scenario
         told = dossier.extend(scenario.own_alternatives, scenario.own_criteria)
@@ -106,7 +107,9 @@ class Names:
 
     def alternation(self, kind: str) -> str:
         """Write a pattern of every name of a kind, the longest first."""
-        return _alternate(self.by_kind[kind])
+        if kind not in self._alternations:
+            self._alternations[kind] = _alternate(self.by_kind[kind])
+        return self._alternations[kind]
 
     @cached_property
     def citations(self) -> str:

@@ -40,9 +40,10 @@ class Reader:
         self.patterns: dict[str, re.Pattern[str]] = {}
         self.known: dict[tuple[frozenset[str], str], list[Found] | None] = {}
         self.seen: list[str] = []
-        self.by_start: dict[str, list[Entry]] = {}
+        self.by_start: dict[str, list[tuple[str, str, str, Entry]]] = {}
         for entry in sorted(REGISTER.entries, key=lambda entry: (entry.looseness, not entry.where)):
-            self.by_start.setdefault(entry.prefix[:4], []).append(entry)
+            told = entry.mark, entry.prefix, entry.where, entry
+            self.by_start.setdefault(entry.prefix[:4], []).append(told)
 
     @cached_property
     def whole(self) -> set[str]:
@@ -137,8 +138,9 @@ class Reader:
         """Give the entries that a sentence here could be, by how it begins."""
         first = text[start : start + 4]
         for length in range(len(first), -1, -1):
-            for entry in self.by_start.get(first[:length], ()):
-                if entry.where in place and text.startswith(entry.prefix, start):
+            for mark, prefix, where, entry in self.by_start.get(first[:length], ()):
+                # Few entries are left by these, so that few patterns have to be compiled.
+                if mark in text and where in place and text.startswith(prefix, start):
                     yield entry, self._compile(entry.template)
 
     def _compile(self, template: str) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tests.sentences.facts import Facts, Said
 
@@ -94,6 +94,12 @@ class Entry:
         return self.template[: found.start()] if found else self.template
 
     @cached_property
+    def mark(self) -> str:
+        """The longest text that stands in every sentence of the template: what lacks it need not be matched."""
+        literals = _TOKEN.sub("\0", self.template).split("\0")
+        return max(literals, key=len)
+
+    @cached_property
     def ends(self) -> bool:
         """Whether it ends like a sentence, so that others may follow it; a label stands alone."""
         return self.template.rstrip(">|")[-1:] in END
@@ -143,7 +149,11 @@ def compile_template(template: str, facts: Facts) -> re.Pattern[str]:
         else:
             parts.append(_hole(name, kind, facts, used))
     parts.append(re.escape(template[end:]))
-    return re.compile("".join(parts))
+    return _compile("".join(parts))
+
+
+# Scenes of one dossier have the same names, and there are more patterns than `re` keeps.
+_compile = lru_cache(maxsize=2**13)(re.compile)
 
 
 def _choose(choices: str) -> str:

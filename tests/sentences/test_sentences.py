@@ -64,9 +64,12 @@ def _is_so(entry: Entry, facts: Facts, said: Said) -> bool:
 def _order(facts: Facts, texts: Iterable[Text]) -> list[Text]:
     """Give each text once for each kind of place; those that were cut come last, when the whole ones are known."""
     once: dict[tuple[object, str, tuple[str, ...]], Text] = {}
+    list_known = cache(facts.list_known)
     for item in texts:
-        about = facts.list_known(item.about)
-        once.setdefault((_simplify(item.place), item.text, about), item._replace(about=about))
+        about = list_known(item.about)
+        key = _simplify(item.place), item.text, about
+        if key not in once:
+            once[key] = item._replace(about=about)
     return sorted(once.values(), key=lambda item: "…" in item.text)
 
 

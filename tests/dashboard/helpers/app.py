@@ -11,10 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from streamlit import config
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.util import calc_hash
 
 from dashboard.cached import DOSSIER_VARIABLE, SHIPPED_DOSSIER
@@ -30,6 +32,10 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LOCATOR = re.compile(r"\[(\w+)\]\(evidence\?paragraph=\w+ \"[^\"]*\"\)")
 _CLIENT = "a browser"
 WORD_JOINER = "\u2060"
+
+# As a server does: one compiles the script once, not for every run, and ours is told to gather no statistics.
+local_script_runner.ScriptCache = cache(ScriptCache)  # type: ignore[assignment, attr-defined]
+config.set_option("browser.gatherUsageStats", False)
 
 
 class App:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policies import Dossier, Filters, compare
 from policies.comparison import Standing, find_standing, find_standings, performance
 from policies.errors import ScenarioError
-from policies.findings import describe
+from policies.findings.other_views import find_trailing
 from policies.scenario import InView, Scenario, find_in_view, look_through
 from policies.terms import ALL_SOURCES, SILENCES, SPACINGS
 from tests.largest import WORST, make_largest
@@ -59,12 +59,12 @@ def test_what_a_source_says_is_worked_out_once_for_every_lens(
     pooled: list[InView] = []
     pool = performance._pool_each_source
     monkeypatch.setattr(performance, "_pool_each_source", lambda view, rows: pooled.append(view) or pool(view, rows))
-    counts = []
     for sources in (2, 20):
         comparison = compare(shipped, make_largest(shipped, own=4, sources=sources, readings=8 * sources, sets=0))
         pooled.clear()
-        findings = {finding.code: finding for finding in describe(comparison)}
-        assert findings["trailing"].facts["alternative"] == WORST
-        counts.append(len(pooled))
-    # Ten times the lenses, and none of them looks through the readings again.
-    assert counts[1] == counts[0] > 0
+        found = find_trailing(comparison.dossier, comparison.counted)
+        assert found
+        assert found.alternative == WORST
+        # Ten times the lenses, and none of them looks through the readings again.
+        asked = [(replace(view.counted.filters, outcomes_only=False), view.counted.spacing) for view in pooled]
+        assert len(asked) == len(set(asked)) > 1

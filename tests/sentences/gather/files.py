@@ -35,7 +35,7 @@ from tests.sentences.scenes import Scene
 
 def gather_files(scene: Scene) -> Iterator[Text]:
     """Give every text of every file of a scene, as the screen says it to the user."""
-    return turn_to_user(scene, _gather(scene))
+    return map(turn_to_user(scene), _gather(scene))
 
 
 def _gather(scene: Scene) -> Iterator[Text]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -34,25 +35,32 @@ _ITEM = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )|  \n")
 """Where one paragraph or item of a list ends and the next begins."""
 
 
-def read_markdown(text: str) -> list[str]:
+# Most texts stand on many pages, and each page is read in many states.
+@lru_cache(maxsize=2**16)
+def read_markdown(text: str) -> tuple[str, ...]:
     """Read the paragraphs and items of a text of our own Markdown as they are shown."""
-    return [unescape(_MARKS.sub("", _LINK.sub(r"\1", item))) for item in _ITEM.split(text)]
+    return tuple(unescape(_MARKS.sub("", _LINK.sub(r"\1", item))) for item in _ITEM.split(text))
 
 
 def gather_pages(scene: Scene) -> Iterator[Text]:
     """Give every text of every page of a scene, with every section, part and dialog open."""
+    reader = _PageReader(turn_to_user(scene))
     for page, app in _walk(scene):
-        yield from read_page(scene, page, app.assert_sound())
+        yield from _read_page(reader, page, app.assert_sound())
 
 
 def read_page(scene: Scene, page: str, app: App) -> Iterator[Text]:
     """Give every text of a page as it is now."""
+    return _read_page(_PageReader(turn_to_user(scene)), page, app)
+
+
+def _read_page(reader: _PageReader, page: str, app: App) -> Iterator[Text]:
     parts = _name_parts(app) if page == packages_words.PATH else {}
     for nodes in list_parts(app):
         under = ""
-        for found in turn_to_user(scene, _list_texts(nodes)):
+        for found in reader.list_texts(nodes):
             under = next((part for heading, part in parts.items() if heading in found.about), under)
-            yield found._replace(place=f"{page}{under}: {found.place}")
+            yield Text(f"{page}{under}: {found.place}", found.text, found.about)
 
 
 def _name_parts(app: App) -> dict[str, str]:
@@ -163,25 +171,39 @@ def _choose(scene: Scene, app: App, part: str) -> Iterator[App]:
             yield app.run()
 
 
-def _list_texts(nodes: Iterable[Any]) -> Iterator[Text]:
-    headings: dict[int, str] = {}
-    for node in nodes:
-        proto = getattr(node, "proto", None)
-        key = getattr(node, "key", None) if node.type == "bidi_component" else None
-        if key == state.KEEPER:
-            continue  # what the browser keeps is not shown
-        if (level := _find_level(node)) is not None:
-            headings = {known: text for known, text in headings.items() if known < level}
-            headings[level] = " ".join(read_markdown(str(node.value)))
-        about = tuple(part for known in sorted(headings) for part in _split_heading(headings[known]))
-        if isinstance(proto, Message):
-            read = _READERS.get(node.type, _read_element)
-            for found in read(proto):
-                place, within = f"{key or node.type}{found.place}", (*about, *found.about)
-                yield from (Text(place, text, within) for text in read_markdown(found.text))
-        if isinstance(table := getattr(node, "value", None), pd.DataFrame):
-            for found in walk_table(node.type, _list_rows(table)):
-                yield found._replace(text=unescape(found.text), about=(*about, *map(unescape, found.about)))
+class _PageReader:
+    """Reads the elements of pages, once for each place below headings: most stand alike on page after page."""
+
+    def __init__(self, turn: Callable[[Text], Text]) -> None:
+        self._turn = turn
+        self._known: dict[Hashable, tuple[Text, ...]] = {}
+
+    def list_texts(self, nodes: Iterable[Any]) -> Iterator[Text]:
+        headings: dict[int, str] = {}
+        for node in nodes:
+            proto = getattr(node, "proto", None)
+            key = getattr(node, "key", None) if node.type == "bidi_component" else None
+            if key == state.KEEPER:
+                continue  # what the browser keeps is not shown
+            if (level := _find_level(node)) is not None:
+                headings = {known: text for known, text in headings.items() if known < level}
+                headings[level] = " ".join(read_markdown(str(node.value)))
+            if isinstance(proto, Message):
+                told = (node.type, key, proto.SerializeToString(deterministic=True), *sorted(headings.items()))
+                if told not in self._known:
+                    about = tuple(part for known in sorted(headings) for part in _split_heading(headings[known]))
+                    self._known[told] = tuple(map(self._turn, _read_node(node, proto, key, about)))
+                yield from self._known[told]
+
+
+def _read_node(node: Any, proto: Message, key: str | None, about: tuple[str, ...]) -> Iterator[Text]:
+    read = _READERS.get(node.type, _read_element)
+    for found in read(proto):
+        place, within = f"{key or node.type}{found.place}", (*about, *found.about)
+        yield from (Text(place, text, within) for text in read_markdown(found.text))
+    if isinstance(table := getattr(node, "value", None), pd.DataFrame):
+        for found in walk_table(node.type, _list_rows(table)):
+            yield found._replace(text=unescape(found.text), about=(*about, *map(unescape, found.about)))
 
 
 def _split_heading(text: str) -> list[str]:

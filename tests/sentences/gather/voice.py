@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from dashboard.shared.words import OWN_SIGN
@@ -13,14 +13,17 @@ from tests.sentences.gather.text import Text
 from tests.sentences.scenes import Scene
 
 
-def turn_to_user(scene: Scene, texts: Iterable[Text]) -> Iterator[Text]:
-    """Say to the user what a file or a picture says of them."""
+def turn_to_user(scene: Scene) -> Callable[[Text], Text]:
+    """Give what makes of a text of a file or a picture, which speaks of the user, what is said to them."""
     dossier = compare(scene.dossier, scene.scenario).dossier
     things = (*dossier.alternatives, *dossier.criteria)
     own = tuple(name for item in things if item.id.startswith(USER_PREFIX) for name in (item.name, item.short_name))
-    for text in texts:
-        about = tuple(_turn_to_user(part, own) for part in text.about)
-        yield text._replace(text=_turn_to_user(text.text, own), about=about)
+
+    def turn(text: Text) -> Text:
+        about = tuple([_turn_to_user(part, own) for part in text.about])
+        return Text(text.place, _turn_to_user(text.text, own), about)
+
+    return turn
 
 
 # Most texts stand on many pages, and each page is read in many states.
