@@ -25,11 +25,13 @@ class LateRoutes(BaseRoute):
         Gives that path as Streamlit's setting has it.
     find_store : callable
         Gives the store of rooms, or raises `StoreError`.
-    apart : Apart
+    apart : Apart, optional
         The process that answers participants, when there is one.
     """
 
-    def __init__(self, find_base: Callable[[], str], find_store: Callable[[], Store], apart: Apart) -> None:
+    def __init__(
+        self, find_base: Callable[[], str], find_store: Callable[[], Store], apart: Apart | None = None
+    ) -> None:
         self._find_base = find_base
         self._find_store = find_store
         self._apart = apart
