@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.room import words
 from dashboard.room.join import words as join_words
+from dashboard.room.model import HANDS
 from dashboard.shared import words as shared_words
 from policies.scenario import decode_token
 from tests.browser.helpers.accessibility import DARK, FORCED, MAIN, find_faults_in_looks
@@ -129,6 +130,24 @@ def test_by_keyboard_alone(visitor: Visitor) -> None:
     screen.locator("body").press("d")
     screen.get_by_role("button", name=words.DISCARD_YES).press("Enter")
     expect(screen.get_by_text("0 of 4 sent")).to_be_visible()
+
+
+def test_after_a_choice_with_the_mouse_the_arrow_keys_turn_the_parts(visitor: Visitor) -> None:
+    screen = visitor.open("/room", width=1920, height=1080)
+    screen.get_by_text(words.WAYS[HANDS]).click()
+    hands = screen.get_by_role("spinbutton", name="first")
+    for number in range(2):
+        hands.nth(number).fill("3")
+    screen.get_by_role("button", name=words.SHOW_HANDS).click()
+    for part, following in (("leads", "camps"), ("common", "use")):
+        screen.get_by_role("radio", name=words.PARTS[part]).click()
+        settle(screen)
+        screen.keyboard.press("ArrowRight")
+        expect(screen.get_by_role("radio", name=words.PARTS[following])).to_be_checked()
+    # By keyboard the row is walked through as any other.
+    use = screen.get_by_role("radio", name=words.PARTS["use"])
+    use.press("Space")
+    expect(use).to_be_focused()
 
 
 def test_a_viewer_follows_and_can_do_nothing(visitor: Visitor) -> None:
