@@ -287,7 +287,6 @@ def _choose_part() -> str:
         for label, key, to in zip(words.TURN, ("Left", "Right"), words.find_neighbours(part), strict=True):
             turn = partial(state.preset, {_TURNED: (turns + 1, to)})
             st.button(label, key=f"room_{key}", shortcut=key, on_click=turn, disabled=to == part)
-        board("", key="room_keys")  # it lets go of the arrow keys, whatever part is shown
     return part
 
 

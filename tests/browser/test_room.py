@@ -139,11 +139,14 @@ def test_after_a_choice_with_the_mouse_the_arrow_keys_turn_the_parts(visitor: Vi
     for number in range(2):
         hands.nth(number).fill("3")
     screen.get_by_role("button", name=words.SHOW_HANDS).click()
+    expect(screen.get_by_text("Closest on")).to_be_visible()
+    settle(screen)
     for part, following in (("leads", "camps"), ("common", "use")):
         screen.get_by_role("radio", name=words.PARTS[part]).click()
         settle(screen)
         screen.keyboard.press("ArrowRight")
         expect(screen.get_by_role("radio", name=words.PARTS[following])).to_be_checked()
+        settle(screen)
     # By keyboard the row is walked through as any other.
     use = screen.get_by_role("radio", name=words.PARTS["use"])
     use.press("Space")

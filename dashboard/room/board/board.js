@@ -2,25 +2,25 @@
 
 import { element } from "#web/dom.js";
 
-/** @typedef {HTMLElement & { board?: HTMLElement, shown?: string, listening?: AbortController | null }} Place */
-/** @typedef {{ data: { html: string }, parentElement: Place }} Mounted */
+/** @typedef {{ data: { html: string }, parentElement: HTMLElement & { board?: HTMLElement, shown?: string } }} Mounted */
 
 /** @param {Mounted} mounted */
 export default function ({ data, parentElement: parent }) {
-  if (!parent.listening) {
-    parent.listening = new AbortController();
-    // Streamlit's choices tell nobody further up of a click.
-    document.addEventListener("click", leaveToArrows, { capture: true, signal: parent.listening.signal });
-  }
+  listenOnce();
   parent.board ??= parent.appendChild(element("div", "board"));
-  if (parent.shown !== data.html) {
-    parent.shown = data.html;
-    parent.board.innerHTML = data.html;
-  }
-  return () => {
-    parent.listening?.abort();
-    parent.listening = null;
-  };
+  if (parent.shown === data.html) return;
+  parent.shown = data.html;
+  parent.board.innerHTML = data.html;
+}
+
+/** For as long as the page is open: parts without a picture have no board. */
+function listenOnce() {
+  /** @type {Document & { leavesToArrows?: boolean }} */
+  const page = document;
+  if (page.leavesToArrows) return;
+  page.leavesToArrows = true;
+  // Streamlit's choices tell nobody further up of a click.
+  page.addEventListener("click", leaveToArrows, true);
 }
 
 /**
@@ -28,7 +28,7 @@ export default function ({ data, parentElement: parent }) {
  * @param {MouseEvent} event
  */
 function leaveToArrows({ detail, target }) {
-  const choice = target instanceof Element ? target.closest("[role=radio]") : null;
+  const choice = target instanceof Element ? target.closest("[class*=st-key-room_] [role=radio]") : null;
   // A key clicks too, without a count of clicks: then the row is walked through.
   if (detail && choice instanceof HTMLElement) setTimeout(() => choice.blur());
 }
