@@ -27,6 +27,10 @@ class RoomError(Exception):
     """What was asked of a room cannot be done; the text says why, to whoever asked."""
 
 
+class GoneError(RoomError):
+    """There is no such room, or no longer."""
+
+
 class StoreError(RoomError):
     """The store cannot be reached or written; the text says what to do."""
 

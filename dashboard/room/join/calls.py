@@ -18,7 +18,7 @@ from dashboard.room.join.page import HEADERS, Notice, name_state, write_code_pag
 from dashboard.room.join.person import make_person, set_cookie
 from dashboard.room.join.visit import WAIT, Answer, Visit, say_unreachable, take_answer, write_state
 from dashboard.room.markup import Html
-from dashboard.room.model import Room, RoomError, Store, StoreError
+from dashboard.room.model import GoneError, Room, RoomError, Store, StoreError
 from dashboard.room.question import QuestionError, read_question
 from dashboard.room.revealed import forget
 
@@ -78,8 +78,10 @@ class Calls:
             answer = write_state(visit, store, is_known=call.person is not None)
         except StoreError:
             return _respond(say_unreachable(call.base), 503, {"Retry-After": str(WAIT)})
-        except RoomError:  # it ended between two calls
+        except GoneError:  # it ended between two calls
             return _say_gone(call)
+        except RoomError as error:  # it is full
+            return _respond(write_code_page(call.base, Notice(str(error))), 503)
         except QuestionError as error:
             return _respond(write_code_page(call.base, Notice(words.UNREADABLE, str(error))), 503)
         return _answer(call, visit, answer, state)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, fun
 
 from dashboard.room.model import (
     MOST_LABELS,
+    GoneError,
     Opened,
     Own,
     Phase,
@@ -47,10 +48,6 @@ MOST_ROUNDS = MOST_LABELS
 _WHOLE = select(ROOMS)
 _FIND = select(*(column for column in ROOMS.c if column.name != "question"))
 """A room without its question, which is large, and which hardly any call asks for."""
-
-
-class GoneError(RoomError):
-    """There is no such room, or no longer."""
 
 
 def tell_time() -> datetime:

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from dashboard.room import words as room_words
 from dashboard.room.join import words
 from dashboard.room.join.page import HEADERS, SCRIPT_ADDRESS
-from dashboard.room.model import Opened, Ratings, Settings
+from dashboard.room.model import Opened, Ratings, RoomError, Settings
 from dashboard.routes import list_routes
 from policies.dossier import Dossier
 from policies.scenario import Scenario, default_scenario, to_json
@@ -230,6 +230,19 @@ def test_a_revealed_room_shows_the_median_and_ones_own_place(
     assert "Your weights put" in page
     assert room_words.NOT_SENT in join().get(path).text
     assert browser.post(path, {}).status == 403
+
+
+def test_whoever_comes_to_a_full_room_is_told_so(
+    join: Join, store: MemoryStore, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: str) -> None:
+        raise RoomError("This room is full: it holds 1000 people.")
+
+    monkeypatch.setattr(store, "join", refuse)
+    page = join().get(path)
+    assert page.status == 503
+    assert "This room is full: it holds 1000 people." in page.text
+    assert words.GONE not in page.text
 
 
 def test_the_next_round_begins_from_ones_answer_of_the_last(

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import RLock
 
-from dashboard.room.model import Opened, Own, Phase, Ratings, Role, Room, RoomError, Settings, StoreError, Tally
+from dashboard.room.model import (
+    GoneError,
+    Opened,
+    Own,
+    Phase,
+    Ratings,
+    Role,
+    Room,
+    RoomError,
+    Settings,
+    StoreError,
+    Tally,
+)
 
 LETTERS = "BCDFGHJKMNPQRTVWXY"
 
@@ -125,7 +137,7 @@ class MemoryStore:
         self.check()
         kept = self._rooms.get(code.upper())
         if kept is None or facilitator not in (None, kept.facilitator):
-            raise RoomError("There is no such room.")
+            raise GoneError("There is no such room.")
         return kept
 
     def _turn(self, code: str, facilitator: str, phase: Phase) -> Room:

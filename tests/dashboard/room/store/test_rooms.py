@@ -8,9 +8,9 @@ from itertools import chain, repeat
 
 import pytest
 
-from dashboard.room.model import HANDS, Opened, Phase, Role, Room, RoomError, Settings, Tally
+from dashboard.room.model import HANDS, GoneError, Opened, Phase, Role, Room, RoomError, Settings, Tally
 from dashboard.room.store import hashes, rooms
-from dashboard.room.store.rooms import GoneError, SqlStore
+from dashboard.room.store.rooms import SqlStore
 from tests.dashboard.room.store.helpers.rooms import Clock, fill, rate
 
 LED: tuple[Callable[[SqlStore, str, str], object], ...] = (
