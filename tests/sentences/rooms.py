@@ -32,7 +32,7 @@ class Meeting:
     Parameters
     ----------
     rounds : tuple of rows
-        None where hands are raised.
+        Empty where hands are raised.
     settings : Settings
     labels : tuple of str
         Which label each person chooses in every round.
